@@ -1,0 +1,59 @@
+# `make run` reads the sample documents; `make test` checks everything. Both set the machine up first.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SOURCES := model ingest extract normalize export svod api corpora
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export OMP_THREAD_LIMIT := 1
+
+.PHONY: run test setup system format-check format lint types contracts pytest lock bench samples clean
+
+run: setup ## read corpora/samples into one workbook
+	@mkdir -p out
+	@$(BIN)/svod extract corpora/samples --out out/svod.xlsx
+
+test: setup format-check lint types contracts pytest ## everything CI runs
+
+setup: system $(STAMP)
+
+system: ## system packages, where apt may install them; else one line a missing one
+	@bash tools/system.sh
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@bash tools/venv.sh $(PYTHON) $(VENV)
+	@touch $@
+
+format-check:
+	$(BIN)/ruff format --check $(SOURCES) tests tools
+
+format: ## write the house format
+	$(BIN)/ruff format $(SOURCES) tests tools
+	$(BIN)/ruff check --fix $(SOURCES) tests tools
+
+lint:
+	$(BIN)/ruff check $(SOURCES) tests tools
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
+
+pytest:
+	$(BIN)/pytest -n $$(nproc) --dist worksteal
+
+bench: setup ## heavy measurements: writes docs/benchmarks.md
+	$(BIN)/python tools/bench.py
+
+samples: setup ## write corpora/samples anew from their descriptions
+	$(BIN)/python -m corpora.generator samples
+
+lock: ## pin every package with hashes, without addresses
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q requirements.in -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q requirements-dev.in -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info

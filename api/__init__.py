@@ -1,0 +1,1 @@
+"""HTTP: FastAPI without logic."""

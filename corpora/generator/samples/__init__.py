@@ -1,0 +1,1 @@
+"""The committed samples: a module each, in the order of the manifest."""

@@ -1,0 +1,1 @@
+"""Records -> bytes, a format a file."""

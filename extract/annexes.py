@@ -1,0 +1,77 @@
+"""Annexes: stamps «Приложение … к приказу …» and approval blocks that name an order."""
+
+import re
+
+from extract.approvals import ApprovalBlock, approval_blocks
+from extract.casing import is_capitals, restore_case
+from extract.lines import Line, lines_of, source_of
+from extract.names import nominative_body
+from extract.references import find_references
+from extract.requisites import Requisites, read_requisites
+from extract.shortcomings import requisite_findings
+from extract.stamps import Stamp, find_stamps
+from model.document import Document
+from model.order import Annex
+from model.raw import Located
+
+_ACT = re.compile(r"(?:приказ|распоряжени|постановлени|решени|письм)[а-яё]{1,3}(?![а-яё])", re.IGNORECASE)
+_REQUISITES = re.compile(r"\s(?:от\b|№|N\s?\d|[«\"]?\s?\d{1,2}\s?[.»\"]|_{2,}).*$", re.DOTALL | re.IGNORECASE)
+#: Annexes of programmes and of sets of measures name no order of their own.
+_OF_PROGRAMME = re.compile(
+    r"\bк\s+(?:\S+\s+){0,2}(?:программ|комплекс|план|поряд|положени|договор|соглашени)", re.IGNORECASE
+)
+
+
+def find_annexes(document: Document) -> tuple[Located[Annex], ...]:
+    """Return the annexes of a document, each with the blocks its stamp stands in."""
+    lines = lines_of(document)
+    stamps = find_stamps(lines)
+    taken = {at for stamp in stamps for at in range(stamp.first, stamp.stop)}
+    found = [_annex(lines, stamp) for stamp in stamps]
+    found += [_approved(lines, block) for block in approval_blocks(lines, taken) if block.names_order]
+    return tuple(sorted(found, key=lambda annex: (annex.first, annex.last)))
+
+
+def _annex(lines: tuple[Line, ...], stamp: Stamp) -> Located[Annex]:
+    own = lines[stamp.first : stamp.stop]
+    act = _ACT.search(stamp.text)
+    named = read_requisites(stamp.text[act.start() :] if act else stamp.text)
+    lacks = () if _OF_PROGRAMME.search(stamp.text) and not act else requisite_findings("в грифе приложения", named)
+    value = Annex(
+        number=stamp.number,
+        issuer=_issuer(stamp.text[act.start() :]) if act else None,
+        order_number=named.number,
+        order_number_raw=named.number_raw,
+        order_date=named.date,
+        findings=tuple(lacks),
+        source=source_of(own),
+    )
+    return Located(value=value, first=own[0].block, last=own[-1].block)
+
+
+def _issuer(text: str) -> str | None:
+    """Return the issuer that stands between the act word and its date and number, in the nominative."""
+    text = restore_case(text) if is_capitals(text) else text
+    references = find_references(text)
+    if references:
+        return references[0][2].issuer
+    act = _ACT.match(text)
+    name = _REQUISITES.sub("", text[act.end() :] if act else text).strip(" ,.")
+    return nominative_body(name) if name and not name.startswith("№") else None
+
+
+def _approved(lines: tuple[Line, ...], block: ApprovalBlock) -> Located[Annex]:
+    own = [lines[at] for at in block.lines]
+    named = Requisites(
+        date=block.order.date, number=block.order.number, number_raw=block.order.number_raw, draft=block.order.draft
+    )
+    value = Annex(
+        issuer=block.issuer,
+        order_number=named.number,
+        order_number_raw=named.number_raw,
+        order_date=named.date,
+        approved_by=block.approval,
+        findings=tuple(requisite_findings("в грифе утверждения", named)),
+        source=source_of(own),
+    )
+    return Located(value=value, first=own[0].block, last=own[-1].block)

@@ -1,0 +1,169 @@
+"""Органы и организации в тексте: отделы, управления, министерства, институты, центры, and short mentions of them."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from extract.casing import restore_case
+from extract.hits import Hit, known
+from extract.institutes import find_institutes
+from extract.lexicon.words import read_words
+from extract.municipalities import municipality_at
+from extract.names import nominative_body
+from extract.regions import region_at
+from model.text import collapse
+
+_LETTER = "А-Яа-яЁё"
+_GAP = re.compile(r"(?:[ \u00a0]{0,6}\n[ \u00a0]{0,6}|[ \u00a0]{1,6})(?=\S)")
+_HEAD = re.compile(
+    rf"(?<![{_LETTER}-])(?:(?:районн|городск|муниципальн|областн|краев|окружн|территориальн)[а-яё]{{2,3}}\s{{1,3}})?"
+    rf"(?P<head>отдел(?:ом|[ауе])?|управлени(?:ем|[еяюи])|департамент(?:ом|[ауе])?|министерств(?:ом|[оауе])|комитет(?:ом|[ауе])?"
+    rf"|администраци(?:ей|[яиею])|правительств(?:ом|[оауе])|комисси(?:ей|[яиею])|агентств(?:ом|[оауе])|служб(?:ой|[аыеу]))(?![{_LETTER}])",
+    re.IGNORECASE,
+)
+#: These are bodies only with the place they govern; the others with what they deal with.
+_BY_PLACE = re.compile(r"администраци|правительств", re.IGNORECASE)
+#: These are bodies with both or with «по делам …» only: a «комиссия по проверке» comes and goes.
+_LASTING = re.compile(
+    r"комисси[а-яё]{1,2}\s+по\s+делам\s+несовершеннолетн|(?:федеральн|государственн)[а-яё]{2,3}\s+служб|служб[а-яё]{1,2}\s+по\s+(?:надзору|контролю)",
+    re.IGNORECASE,
+)
+#: «управление качеством», «управления образовательной организацией»: an activity, no body.
+_PROCESS = re.compile(
+    r"(?:^|\s)управлени[а-яё]{1,2}\s{1,3}(?:(?!образованием)[а-яё]{3,20}(?:ом|ем|ами|ями)|образованием|образовательн|в\s)(?:[^а-яё]|[а-яё]|$)"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:орган(?:ы|ов|ам|ами|ах|а|у|ом)?|систем[а-яё]{1,3}|механизм[а-яё]{0,3}|модел[а-яё]{1,3}|функци[а-яё]{1,3}|осуществля[а-яё]{2,8})\s{1,3}(?:[а-яё]{3,20}\s{1,3}){0,2}$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"[{_LETTER}]+(?:-[{_LETTER}]+)*")
+_STATE = re.compile(
+    rf"(?:Российск[а-яё]{{2,3}}\s{{1,4}}Федераци[а-яё]{{1,2}}|РФ|Росси[ия])(?![{_LETTER}])", re.IGNORECASE
+)
+_UNIT = re.compile(rf"(?:района|города|округа|области|края|республики|муниципалитета)(?![{_LETTER}])", re.IGNORECASE)
+_ADMINISTRATION = re.compile(rf"администраци[ийяюе](?![{_LETTER}])", re.IGNORECASE)
+_TOPIC_GAP = re.compile(r",?(?: {1,4}\n? {0,4}|\n {0,4})(?=\S)")
+_LONGEST_TOPIC = 12
+_CONNECTORS = frozenset({"и", "по", "в", "сфере"})
+
+
+def find_bodies(text: str) -> tuple[Hit, ...]:
+    """Return every body named in the text, bodies inside the names of others too; attributes: kind."""
+    hits = [hit for match in _HEAD.finditer(text) if (hit := _body(text, match))]
+    hits += find_institutes(text)
+    return _settled(hits)
+
+
+def _settled(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Keep a body inside another where it is named in full with a head of its own, not what merely overlaps."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.stop, hit.start)):
+        around = [other for other in kept if hit.start < other.stop and other.start < hit.stop]
+        if not around or (
+            hit.attributes.get("kind") == "department" and all(_holds_tail(other, hit) for other in around)
+        ):
+            kept.append(hit)
+    return tuple(sorted(kept))
+
+
+def _holds_tail(outer: Hit, inner: Hit) -> bool:
+    return outer.start < inner.start and inner.stop <= outer.stop and outer.attributes.get("kind") == "department"
+
+
+def _body(text: str, head: re.Match[str]) -> Hit | None:
+    """Follow a head word through topic, administration and places: «отдел образования администрации города …»."""
+    if _NOT_BEFORE.search(text, max(0, head.start() - 60), head.start()):
+        return None
+    by_place = _BY_PLACE.match(head["head"]) is not None
+    stop, kinds = _follow(text, head.end(), by_place=by_place)
+    if not _is_named(text[head.start() : stop], head["head"], kinds):
+        return None
+    return _hit(head.start(), stop, text, "administration" if by_place else "department")
+
+
+def _is_named(written: str, head: str, kinds: set[str]) -> bool:
+    if re.match(r"комисси|служб", head, re.IGNORECASE):
+        return _LASTING.search(written) is not None
+    if _BY_PLACE.match(head):
+        return "place" in kinds
+    if _PROCESS.search(written):
+        return False
+    return bool({"topic", "place", "administration"} & kinds)
+
+
+def _follow(text: str, stop: int, *, by_place: bool) -> tuple[int, set[str]]:
+    """Return where the name ends that a head begins, and what kinds of parts follow the head."""
+    kinds: set[str] = set()
+    while len(kinds) <= 12:  # noqa: PLR2004 -- a name has fewer parts
+        gap = _GAP.match(text, stop)
+        step = _step(text, gap.end(), kinds) if gap else None
+        if step is None or (by_place and step[1] in {"body", "topic"}):
+            return stop, kinds
+        stop, kind = step
+        kinds.add(kind)
+    return stop, kinds
+
+
+def _step(text: str, start: int, before: set[str]) -> tuple[int, str] | None:
+    for kind, end_at in _PARTS:
+        end = end_at(text, start)
+        if end is not None and not (kind == "unit" and {"place", "state"} & before):
+            return end, kind
+    return None
+
+
+def _topic_end(text: str, start: int) -> int | None:
+    """Return where the words of a body's field end: «образования и науки», «по делам молодёжи»."""
+    end, at = None, start
+    for _ in range(_LONGEST_TOPIC):
+        word = _WORD.match(text, at)
+        if word is None or not _goes_on(word[0], first=at == start):
+            break
+        if word[0].lower() not in _CONNECTORS:
+            end = word.end()
+        gap = _TOPIC_GAP.match(text, word.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return end
+
+
+def _goes_on(word: str, *, first: bool) -> bool:
+    """A topic is written small, or in capitals throughout; its first word may have a capital: «Министерство Просвещения»."""
+    if not (first or word.islower() or word.isupper()):
+        return False
+    return word.lower() in _CONNECTORS or _is_topic(word)
+
+
+@cache
+def _is_topic(word: str) -> bool:
+    lower = word.lower()
+    return any(lower.startswith(stem) and len(lower) - len(stem) <= 5 for stem in read_words("body_topics"))  # noqa: PLR2004 -- an ending
+
+
+def _matched(pattern: re.Pattern[str]) -> Callable[[str, int], int | None]:
+    def end_at(text: str, start: int) -> int | None:
+        match = pattern.match(text, start)
+        return match.end() if match else None
+
+    return end_at
+
+
+_SUB_BODY = re.compile(
+    r"(?:департамент|управлени|министерств|комитет)(?:ом|ем|а|я|у|ю|е|и)(?=\s{1,3}\S)", re.IGNORECASE
+)
+_PARTS: tuple[tuple[str, Callable[[str, int], int | None]], ...] = (
+    ("state", _matched(_STATE)),
+    ("place", region_at),
+    ("place", municipality_at),
+    ("administration", _matched(_ADMINISTRATION)),
+    ("topic", _topic_end),
+    ("body", _matched(_SUB_BODY)),
+    ("unit", _matched(_UNIT)),
+)
+
+
+def _hit(start: int, stop: int, text: str, kind: str, confidence: float = 0.9) -> Hit:
+    written = re.sub(r"\s?-\s?(?=\w)", "-", collapse(text[start:stop]))
+    normal = nominative_body(restore_case(written))
+    return Hit(start, stop, normal[:1].upper() + normal[1:], known(kind=kind), confidence)

@@ -1,0 +1,112 @@
+"""Document -> Extraction: the finders in their order."""
+
+from dataclasses import replace
+
+from extract.annexes import find_annexes
+from extract.header import read_header
+from extract.indicators import find_indicators
+from extract.items import split_items
+from extract.kinds import kinds_of
+from extract.mentions import find_mentions
+from extract.orders import find_orders
+from extract.parties import split_parties
+from extract.passports import find_passports
+from extract.plans import find_plans
+from extract.references import find_references
+from extract.reports import find_report
+from extract.rosters import find_rosters
+from extract.schedules import find_schedules
+from model.document import Document, Paragraph
+from model.order import Annex, Order, Reference
+from model.plan import Role
+from model.raw import Extraction, Located, RawPlan, RawRow
+from model.registry import Registries
+from model.source import source_at
+
+VERSION = "1"
+
+
+def extract(document: Document, registries: Registries) -> Extraction:
+    """Return all that the document holds, uninterpreted: header, orders, annexes, plans, lists, mentions."""
+    orders, annexes = find_orders(document), find_annexes(document)
+    taken = _blocks(*orders, *annexes)
+    report = find_report(document, taken)
+    taken |= _blocks(*([report] if report else []))
+    passports = find_passports(document, taken)
+    plans = find_plans(document, taken | _blocks(*passports))
+    taken |= _blocks(*passports) | _plan_blocks(plans)
+    rosters, schedules = find_rosters(document, taken), find_schedules(document, taken)
+    titles = tuple(plan.title for plan in plans if plan.title)
+    titles += tuple(located.value.title for located in passports if located.value.title)
+    found_orders = tuple(located.value for located in orders)
+    found_annexes = tuple(located.value for located in annexes)
+    header = read_header(document, found_orders, found_annexes, titles)
+    return Extraction(
+        document=document,
+        kinds=kinds_of(
+            document,
+            found_orders,
+            found_annexes,
+            titles,
+            passports_found=bool(passports),
+            report_found=report is not None,
+            rosters_found=bool(rosters),
+            schedules_found=bool(schedules),
+        ),
+        header=replace(header, title=report.value.title or header.title) if report else header,
+        orders=found_orders,
+        annexes=found_annexes,
+        plans=tuple(_understand(_under(plan, orders, annexes)) for plan in plans),
+        passports=tuple(located.value for located in passports),
+        rosters=tuple(located.value for located in rosters),
+        schedules=tuple(located.value for located in schedules),
+        conclusions=report.value.conclusions if report else (),
+        recommendations=report.value.recommendations if report else (),
+        references=references_of(document),
+        mentions=find_mentions(document, registries),
+    )
+
+
+def references_of(document: Document) -> tuple[Reference, ...]:
+    """Return the acts that running text refers to, each with its place."""
+    found = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for start, stop, reference in find_references(block.text):
+                places = tuple(place.within(start, stop) for place in block.places)
+                found.append(replace(reference, source=source_at(places)))
+    return tuple(found)
+
+
+def _blocks(*found: Located[object]) -> frozenset[int]:
+    return frozenset(index for part in found for index in range(part.first, part.last + 1))
+
+
+def _plan_blocks(plans: tuple[RawPlan, ...]) -> frozenset[int]:
+    return frozenset(index for plan in plans for index in range(plan.first_block, plan.last_block + 1))
+
+
+def _under(plan: RawPlan, orders: tuple[Located[Order], ...], annexes: tuple[Located[Annex], ...]) -> RawPlan:
+    """Put the plan under the last order and annex that begin before its table."""
+    return replace(plan, order=_last_before(plan.last_block, orders), annex=_last_before(plan.last_block, annexes))
+
+
+def _last_before(block: int, found: tuple[Located[Order], ...] | tuple[Located[Annex], ...]) -> int | None:
+    before = [index for index, part in enumerate(found) if part.first <= block]
+    return before[-1] if before else None
+
+
+def _understand(plan: RawPlan) -> RawPlan:
+    return replace(plan, rows=tuple(_split(row) for row in plan.rows))
+
+
+def _split(row: RawRow) -> RawRow:
+    """Take the cells of one row apart: who is responsible, what list it holds, what is to be reached."""
+    text = {role: row.fields[role].text for role in row.fields}
+    goals = "\n".join(text[role] for role in (Role.RESULT, Role.INDICATOR) if role in text)
+    return replace(
+        row,
+        parties=split_parties(text.get(Role.RESPONSIBLE, "")),
+        items=split_items(text.get(Role.ACTIVITY, "")),
+        indicators=tuple(indicator for _, _, indicator in find_indicators(goals)),
+    )

@@ -1,0 +1,171 @@
+"""Графы шапки: from stacks of header cells to the columns of a plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.columns import Claim, assign_roles, claim_of, header_key
+from extract.numerals import is_number_like
+from extract.periods import are_marks, may_be_period, names_period
+from model.document import Cell
+from model.plan import Column, Role
+
+Row = Sequence[Cell | None]
+
+_BEGINS = re.compile(r"начал|(?:^| )с$")
+_ENDS = re.compile(r"оконч|заверш|конец|(?:^| )по$")
+_NUMBER_CLAIM = Claim(role=Role.NUMBER, strength=1)
+_NAMES_ACTIVITY = re.compile(r"меропри|действи|работ|\bмер\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeaderStack:
+    """The header cells over one column, from top to bottom."""
+
+    #: Grid columns, ascending.
+    cols: tuple[int, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def header(self) -> str:
+        """The headings joined: «Срок / I квартал»."""
+        return " / ".join(self.texts)
+
+    @property
+    def claim(self) -> Claim | None:
+        """What the headings claim together."""
+        return claim_of(" ".join(self.texts))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanColumn:
+    """Графа плана: a role, its header, and the grid columns it covers."""
+
+    role: Role
+    header: str
+    cols: tuple[int, ...]
+    #: (grid column, heading), where quarters or months are marked with crosses.
+    periods: tuple[tuple[int, str], ...] = ()
+    #: True where two columns, «начало» and «окончание», make one deadline.
+    is_range: bool = False
+
+    @property
+    def column(self) -> Column:
+        """The column as the contract shows it."""
+        return Column(role=self.role, header=self.header)
+
+
+def name_columns(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> tuple[PlanColumn, ...]:
+    """Return the columns of a plan: roles given, crossed periods joined into one deadline, numbers told apart."""
+    shown = [stack for stack in stacks if stack.texts or _begins_text(body, stack.cols)]
+    periods = _period_run(shown, body)
+    rest = [stack for stack in shown if stack not in periods]
+    claims = [stack.claim or _number_claim(stack, body) for stack in rest]
+    if periods:
+        claims = [_yield_deadline(claim) for claim in claims]
+    roles = _promote(rest, assign_roles(claims))
+    columns = [_column(stack, role) for stack, role in zip(rest, roles, strict=True)]
+    columns = _join_range(_split_number(columns, body))
+    if periods:
+        columns.append(_periods_column(periods))
+    return tuple(sorted(columns, key=lambda column: column.cols))
+
+
+def _column(stack: HeaderStack, role: Role) -> PlanColumn:
+    header = stack.header or ("" if role is Role.NUMBER else f"Графа {stack.cols[0] + 1}")
+    return PlanColumn(role=role, header=header, cols=stack.cols)
+
+
+def _texts_within(body: Sequence[Row], cols: set[int]) -> list[str]:
+    """Return the texts of the cells that lie wholly in these columns; section rows do not."""
+    cells = {id(cell): cell for row in body for col in cols if (cell := row[col]) is not None}
+    inside = (cell for cell in cells.values() if cols.issuperset(range(cell.col, cell.col + cell.col_span)))
+    return [cell.text for cell in inside if cell.text.strip()]
+
+
+def _begins_text(body: Sequence[Row], cols: Sequence[int]) -> bool:
+    """Tell whether any cell with text begins in these columns: else they are an artefact of the grid."""
+    cells = (cell for row in body for col in cols if (cell := row[col]) is not None and cell.col == col)
+    return any(cell.text.strip() for cell in cells)
+
+
+def _number_claim(stack: HeaderStack, body: Sequence[Row]) -> Claim | None:
+    """An empty header over cells that look like numbers is «№ п/п»."""
+    return _NUMBER_CLAIM if not stack.texts and _holds_numbers(body, stack.cols) else None
+
+
+def _holds_numbers(body: Sequence[Row], cols: Sequence[int]) -> bool:
+    texts = _texts_within(body, set(cols))
+    return bool(texts) and 10 * sum(map(is_number_like, texts)) >= 6 * len(texts)
+
+
+def _promote(stacks: Sequence[HeaderStack], roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Where no column names activities, a group that does («Разделы и мероприятия») holds them."""
+    if Role.ACTIVITY in roles or Role.SECTION not in roles:
+        return roles
+    index = roles.index(Role.SECTION)
+    named = _NAMES_ACTIVITY.search(header_key(stacks[index].header)) is not None
+    complete = Role.DEADLINE in roles and bool({Role.RESPONSIBLE, Role.RESULT} & set(roles))
+    return (*roles[:index], Role.ACTIVITY, *roles[index + 1 :]) if named or complete else roles
+
+
+def _split_number(columns: Sequence[PlanColumn], body: Sequence[Row]) -> list[PlanColumn]:
+    """Part «№» from the activity where one header cell stands over both."""
+    if any(column.role is Role.NUMBER for column in columns):
+        return list(columns)
+    split: list[PlanColumn] = []
+    for column in columns:
+        first, rest = column.cols[:1], column.cols[1:]
+        if column.role is Role.ACTIVITY and rest and _holds_numbers(body, first):
+            split.append(PlanColumn(role=Role.NUMBER, header="", cols=first))
+            split.append(replace(column, cols=rest))
+        else:
+            split.append(column)
+    return split
+
+
+def _join_range(columns: Sequence[PlanColumn]) -> list[PlanColumn]:
+    """Join «Дата начала» and «Дата окончания» into one deadline."""
+    begin = next((column for column in columns if _is_bound(column, _BEGINS)), None)
+    end = next((column for column in columns if _is_bound(column, _ENDS)), None)
+    if begin is None or end is None or Role.DEADLINE not in {begin.role, end.role}:
+        return list(columns)
+    header = f"{begin.header} – {end.header}"
+    joined = PlanColumn(role=Role.DEADLINE, header=header, cols=(*begin.cols, *end.cols), is_range=True)
+    return [joined if column is begin else column for column in columns if column is not end]
+
+
+def _is_bound(column: PlanColumn, bound: re.Pattern[str]) -> bool:
+    claim = claim_of(column.header)
+    return claim is not None and claim.role is Role.DEADLINE and bound.search(header_key(column.header)) is not None
+
+
+def _period_run(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> list[HeaderStack]:
+    """Return the columns of quarters, months or years whose cells are crosses."""
+    run = [stack for stack in stacks if stack.texts and _is_period(stack)]
+    return run if len(run) > 1 and are_marks(_texts_within(body, {col for stack in run for col in stack.cols})) else []
+
+
+def _is_period(stack: HeaderStack) -> bool:
+    leaf, parents = stack.texts[-1], stack.texts[:-1]
+    if names_period(leaf):
+        return True
+    parent = claim_of(" ".join(parents)) if parents else None
+    about_time = parent is None or parent.role is Role.DEADLINE
+    return about_time and may_be_period(leaf)
+
+
+def _yield_deadline(claim: Claim | None) -> Claim | None:
+    """Beside crossed periods another deadline column goes to its second choice."""
+    return replace(claim, role=claim.otherwise) if claim and claim.role is Role.DEADLINE else claim
+
+
+def _periods_column(stacks: Sequence[HeaderStack]) -> PlanColumn:
+    parents = dict.fromkeys(" / ".join(stack.texts[:-1]) for stack in stacks)
+    header = " / ".join(parent for parent in parents if parent) or ", ".join(stack.texts[-1] for stack in stacks)
+    return PlanColumn(
+        role=Role.DEADLINE,
+        header=header,
+        cols=tuple(col for stack in stacks for col in stack.cols),
+        periods=tuple((stack.cols[0], stack.texts[-1]) for stack in stacks),
+    )

@@ -1,0 +1,185 @@
+"""The head of an order: who issued it, its kind, date, number, place and title."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.casing import is_capitals
+from extract.issuers import LETTERHEAD, read_issuer
+from extract.lines import Line, joined, unspaced
+from extract.names import names_body
+from extract.order_words import find_verb, kind_of
+from extract.quotes import unquoted
+from extract.requisite_lines import find_place, is_requisites
+from extract.requisites import Requisites, read_requisites
+from extract.territories import find_municipality, find_region, is_territory
+from model.text import collapse
+
+_ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
+_TITLE = re.compile(r"^[«\"]?\s?(?:Об?|ОБ|Обо)\s+[А-Яа-яЁё«\"(]")
+#: What begins a preamble; a title's wrapped line seldom begins with a capital preposition.
+_PREAMBLE = re.compile(
+    r"^(?:В|Во|На|С|Со|По|За|Для|Из|Исходя|Руководствуясь|Учитывая|Согласно|Рассмотрев|Заслушав|Принимая|Исполняя|Администрация|"
+    r"Правительство|Министерство|Департамент|Глава|Прошу|Приказываю|ПРИКАЗЫВАЮ)(?![А-Яа-яЁё])"
+)
+Finder = Callable[[str], str | None]
+_MOST_ABOVE: Final = 10
+_MOST_TO_TITLE: Final = 10
+_LONGEST: Final = 140
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadLines:
+    """Где шапка: its first line, the line of the kind word, and the kind."""
+
+    first: int
+    at: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """Шапка приказа, прочитанная."""
+
+    issuer: str | None
+    region: str | None
+    municipality: str | None
+    place: str | None
+    named: Requisites
+    title: str | None
+    #: Preamble up to the verb.
+    preamble: str
+    #: Index of the first line behind the verb; `rest` is what stands behind it on its own line.
+    body: int
+    rest: str
+
+
+def find_heads(lines: Sequence[Line], ends: frozenset[int]) -> tuple[HeadLines, ...]:
+    """Return the heads of orders; `ends` are lines no order goes beyond: stamps and tables of data."""
+    kinds = [(at, kind) for at, line in enumerate(lines) if not line.is_table and (kind := kind_of(line))]
+    heads: list[HeadLines] = []
+    for index, (at, kind) in enumerate(kinds):
+        limit = min([end for end in ends if end > at] + [kinds[index + 1][0] if index + 1 < len(kinds) else len(lines)])
+        if _is_head(lines, at, limit):
+            floor = heads[-1].at + 1 if heads else 0
+            heads.append(HeadLines(first=_top(lines, at, floor, ends), at=at, kind=kind))
+    return tuple(heads)
+
+
+def _is_head(lines: Sequence[Line], at: int, limit: int) -> bool:
+    """An order has its verb, or else a title and either requisites or items."""
+    if find_verb(lines, at + 1, min(limit, at + 80)) is not None:
+        return True
+    title = _title_at(lines, at, limit)
+    return title is not None and any(is_requisites(line.text) for line in lines[at : title + 1])
+
+
+def _top(lines: Sequence[Line], at: int, floor: int, ends: frozenset[int]) -> int:
+    """Walk up from the kind word over the lines that name the issuer."""
+    first = at
+    while first > max(floor, at - _MOST_ABOVE) and first - 1 not in ends and _may_be_above(lines, first - 1, at):
+        first -= 1
+    return first
+
+
+def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
+    line, text = lines[index], unspaced(collapse(lines[index].text))
+    if line.is_table or len(text) > _LONGEST or line.page != lines[at].page or line.number:
+        return False
+    if text.endswith((".", ":", ";")) and not is_requisites(text) and not LETTERHEAD.search(text):
+        return False
+    if is_capitals(text) or LETTERHEAD.search(text):
+        return True
+    if _ACT_FIRST.match(text) or not (_names(text) or text[:1].islower() or text[:1] in '«"'):
+        return False
+    below = collapse(lines[index + 1].text)
+    # «Муниципальное образование «X район» / МКУ «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»», but no heading of a slide above a scan
+    return not (index + 1 < at and is_capitals(below)) or names_body(text) or is_territory(text)
+
+
+def _names(text: str) -> bool:
+    return names_body(text) or find_region(text) is not None or find_municipality(text) is not None
+
+
+def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
+    """Read the head of the order whose lines end before `stop`."""
+    title_at = _title_at(lines, head.at, stop)
+    verb = find_verb(lines, head.at + 1, min(stop, head.at + 80))
+    body = verb[0] if verb else _first_item(lines, title_at or head.at + 1, stop)
+    title_stop = _title_stop(lines, title_at, body) if title_at is not None else head.at + 1
+    above = [unspaced(collapse(line.text)) for line in lines[head.first : head.at]]
+    issuer, territories = read_issuer(above)
+    middle = lines[head.at : title_at if title_at is not None else min(body, head.at + _MOST_TO_TITLE)]
+    named = _named([line.text for line in middle], [line.text for line in lines[title_stop:body]], above)
+    preamble, rest = _preamble(lines[title_stop : body + 1], verb)
+    return Head(
+        issuer=issuer,
+        region=_first(find_region, [*territories, issuer]),
+        municipality=_first(find_municipality, [*territories, issuer]),
+        place=_place([*(line.text for line in middle), *above]),
+        named=named,
+        title=read_title(joined(lines[title_at:title_stop])) if title_at is not None else None,
+        preamble=preamble,
+        body=body + 1 if verb else body,
+        rest=rest,
+    )
+
+
+def _title_at(lines: Sequence[Line], at: int, stop: int) -> int | None:
+    for index in range(at + 1, min(stop, at + _MOST_TO_TITLE)):
+        if _TITLE.match(collapse(lines[index].text)):
+            return index
+        if lines[index].is_table or _PREAMBLE.match(collapse(lines[index].text)):
+            return None
+    return None
+
+
+def _title_stop(lines: Sequence[Line], start: int, body: int) -> int:
+    """Return the line behind a title: at a gap, a preamble, or the verb."""
+    for index in range(start + 1, body):
+        text = collapse(lines[index].text)
+        before = lines[index - 1].text.rstrip()
+        if lines[index].gap or _PREAMBLE.match(text) or is_requisites(text):
+            return index
+        if before.endswith(".") and text[:1].isupper():
+            return index
+    return max(start + 1, min(body, start + 12))
+
+
+def _first_item(lines: Sequence[Line], start: int, stop: int) -> int:
+    for index in range(start, stop):
+        if re.match(r"1\s?[.)]\s?[А-ЯЁ]", lines[index].shown):
+            return index
+    return stop
+
+
+def _preamble(lines: Sequence[Line], verb: tuple[int, re.Match[str]] | None) -> tuple[str, str]:
+    if verb is None:
+        return joined(lines[:-1]), ""
+    last = collapse(lines[-1].text)
+    return joined(lines[:-1]) + " " + last[: verb[1].start()], last[verb[1].end() :].strip()
+
+
+def read_title(text: str) -> str:
+    """Return the title without outer quotes and the full stop."""
+    return unquoted(text.strip().removesuffix(".")).strip()
+
+
+def _named(*wheres: list[str]) -> Requisites:
+    """Return date and number from the first place that has them, what is missing from the next."""
+    found = [read_requisites("\n".join(rows)) for rows in wheres[:1]]
+    for rows in wheres[1:]:
+        found += [read_requisites(row) for row in rows if is_requisites(row)]
+    day = next((one.date for one in found if one.date), None)
+    number = next((one for one in found if one.number), Requisites())
+    draft = (day is None or number.number is None) and any(one.draft for one in found)
+    return Requisites(date=day, number=number.number, number_raw=number.number_raw, draft=draft)
+
+
+def _place(rows: Sequence[str]) -> str | None:
+    return next((place for row in rows if not names_body(row) and (place := find_place(row))), None)
+
+
+def _first(find: Finder, rows: Sequence[str | None]) -> str | None:
+    return next((found for row in rows if row and (found := find(row))), None)

@@ -1,0 +1,164 @@
+"""The items of an order: numbers written or automatic, sub-items nested, addressees of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from extract.lines import Line
+from extract.names import analyzer
+from model.order import Item
+from model.text import collapse
+
+_NUMBERED = re.compile(
+    r"^[-–—•*\s]{0,4}(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,3})(?P<mark>\s?[.)]|(?=\s+[А-ЯЁ«]))\s*(?P<text>(?!\d)\S.*)?$",
+    re.DOTALL,
+)
+#: Items that stand in one line: «приказываю: 1. Утвердить … 2. Назначить …».
+_INLINE = re.compile(r"(?<=[.;»)])\s+(?=\d{1,2}\.(?:\d{1,2}\.)?\s?[А-ЯЁ])")
+_SENTENCE_END: Final = (".", ";", ":", "!", "»", ")")
+#: The next top number may leave out this many.
+_SKIP: Final = 3
+_OPENINGS: Final = ("контроль", "настоящ", "приказ", "признать", "считать")
+_URGES: Final = frozenset({"рекомендовать", "поручить", "предложить", "обязать", "разрешить"})
+_ADDRESS_END = re.compile(
+    r"[:(;]|\s[-–—]\s|,\s+(?:[а-яё]+(?:щи[а-яё]{1,2}|вши[а-яё]{1,2})|котор)|\s+(?:совместно|в\s+срок|до\s+\d|не\s+позднее)\b"
+)
+
+
+@dataclass(kw_only=True, slots=True)
+class _Draft:
+    """A top item while its lines are being read."""
+
+    number: str | None
+    texts: list[str] = field(default_factory=list)
+    #: Sub-items: number and texts.
+    below: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        (self.below[-1][1] if self.below else self.texts).append(text)
+
+
+def read_items(lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Return the top items of an order's body, sub-items nested; paragraphs count where nothing is numbered."""
+    drafts: list[_Draft] = []
+    for text in _pieces(lines):
+        _place(drafts, text)
+    if not drafts:
+        drafts = list(_unnumbered(lines))
+    return tuple(_item(draft) for draft in drafts)
+
+
+def opens_item(line: Line) -> bool:
+    """Say whether a line begins with an item's number 1."""
+    found = _NUMBERED.match(line.shown)
+    return found is not None and _path(found["number"])[0] == 1 and found["text"] is not None
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        yield from _INLINE.split(line.shown)
+
+
+def _place(drafts: list[_Draft], text: str) -> None:
+    """Begin an item, a sub-item, or go on with the one being read."""
+    found = _NUMBERED.match(text)
+    path = _path(found["number"]) if found and (found["text"] is not None or found["mark"]) else ()
+    rest = (found["text"] or "") if found else text
+    if len(path) == 1 and _follows(drafts, path[0]):
+        drafts.append(_Draft(number=str(path[0]), texts=[rest]))
+    elif drafts and _is_below(drafts, path):
+        drafts[-1].below.append((".".join(map(str, path)), [rest]))
+    elif drafts:
+        drafts[-1].add(text)
+
+
+def _path(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.split(r"\s?\.\s?", number))
+
+
+def _follows(drafts: list[_Draft], number: int) -> bool:
+    """Say whether a number can be the next item's; a number said twice is an item too."""
+    if not drafts:
+        return number in (1, 2)
+    last = int(drafts[-1].number or 0)
+    return last < number <= last + _SKIP or (number == last and not drafts[-1].below and last > 1)
+
+
+def _is_below(drafts: list[_Draft], path: tuple[int, ...]) -> bool:
+    last = int(drafts[-1].number or 0)
+    if len(path) > 1:
+        return path[0] in (last, last + 1)
+    return bool(path) and path[0] < last and path[0] <= len(drafts[-1].below) + 1
+
+
+def _unnumbered(lines: Sequence[Line]) -> Iterator[_Draft]:
+    """Yield a draft for each paragraph that begins as an item does: «Утвердить …», «Руководителям школ …»."""
+    draft: _Draft | None = None
+    for line in lines:
+        text = line.shown
+        ended = draft is None or draft.texts[-1].endswith(_SENTENCE_END[:3]) or line.gap
+        if ended and text[:1].isupper() and (draft is not None or _opens(text)):
+            if draft is not None:
+                yield draft
+            draft = _Draft(number=None, texts=[text])
+        elif draft is not None:
+            draft.add(text)
+    if draft is not None:
+        yield draft
+
+
+def _opens(text: str) -> bool:
+    word = re.match(r"[А-Яа-яЁё-]+", text)
+    if word is None:
+        return False
+    return word[0].lower().startswith(_OPENINGS) or is_infinitive(word[0]) or is_dative(word[0])
+
+
+@cache
+def is_infinitive(word: str) -> bool:
+    """Say whether a word is an infinitive."""
+    return word.lower().endswith(("ть", "ти", "чь", "ться")) and {"INFN"} in analyzer().parse(word.lower())[0].tag
+
+
+@cache
+def is_dative(word: str) -> bool:
+    """Say whether a word is, before all else, a noun or adjective in the dative: «Руководителям», «Отделу»."""
+    best = max(parse.score for parse in analyzer().parse(word.lower()))
+    return any(
+        {"datv"} in parse.tag and {"NPRO"} not in parse.tag
+        for parse in analyzer().parse(word.lower())
+        if parse.score >= best / 2
+    )
+
+
+def _item(draft: _Draft) -> Item:
+    text = _text(draft.texts)
+    return Item(
+        number=draft.number,
+        text=text,
+        addressees=_addressees(text),
+        items=tuple(
+            Item(number=number, text=_text(texts), addressees=_addressees(_text(texts)))
+            for number, texts in draft.below
+        ),
+    )
+
+
+def _text(texts: list[str]) -> str:
+    return collapse("\n".join(texts))
+
+
+def _addressees(text: str) -> tuple[str, ...]:
+    """Return to whom an item speaks: «Руководителям школ» of «Руководителям школ обеспечить …»."""
+    words = list(re.finditer(r"[А-Яа-яЁё-]+", text[:300]))
+    if words and words[0][0].lower() in _URGES:
+        words = words[1:]
+    if not words or not is_dative(words[0][0]):
+        return ()
+    verb = next((word.start() for word in words if is_infinitive(word[0])), None)
+    cut = _ADDRESS_END.search(text, words[0].start())
+    ends = [end for end in (verb, cut.start() if cut else None) if end is not None]
+    address = collapse(text[words[0].start() : min(ends)]) if ends else ""
+    return (address.strip(" ,"),) if address.strip(" ,") else ()

@@ -1,0 +1,198 @@
+"""Где кончается один ответственный и начинается другой: small rules over the units of a cell, in order."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from extract.party_words import (
+    Unit,
+    case_of,
+    head_at,
+    head_kind,
+    is_animate,
+    is_neuter,
+    is_participle,
+    is_plural,
+    is_school_work,
+    is_subject,
+)
+
+#: True to cut before the unit, False not to, None to leave it to the next rule.
+Verdict = bool | None
+_Rule = Callable[[Sequence[Unit], Sequence[Unit]], Verdict]
+_MARK = re.compile(r";|\n\s*\n")
+_NUMBER = re.compile(r"№|\d.*|[IVXХ]{1,4}\.?")
+_TEACHER = re.compile(r"учител|преподавател|педагог|учит", re.IGNORECASE)
+_ADDITION = re.compile(r"(?:др|т|пр|иные|другие)\.?", re.IGNORECASE)
+_ALSO = ("и", "а", "также", "или", "либо")
+
+
+def begins_party(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """Tell whether a new party begins with the first unit of `rest`, `current` being the units of the one before."""
+    verdicts = (rule(current, rest) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _marked(_: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """«…; …», an empty line."""
+    return True if _MARK.search(rest[0].gap) else None
+
+
+def _enclosed(_: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """Brackets and quotes belong to what stands before them."""
+    return False if rest[0].kind == "closed" else None
+
+
+def _before_name(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """«Директор ОУ Ковалёв А.А.» is one; a second name, or a name after a comma or a body, begins a party."""
+    if rest[0].kind != "name":
+        return None
+    if any(unit.kind == "name" for unit in current) or "," in rest[0].gap:
+        return True
+    if current[-1].linking:
+        return False
+    head = head_at(current)
+    return head.kind != "role" if head is not None else not is_animate(current[0].text)
+
+
+def _after_name(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """«Имя, должность» is one party, unless the position is plural or has a name of its own."""
+    if len(current) != 1 or current[0].kind != "name":
+        return None
+    head = head_at(rest)
+    if head is None or head.kind != "role" or head.nominative == "no":
+        return None
+    if head.plural or _names_next(rest):
+        return True
+    return rest[0].capital and "," not in rest[0].gap
+
+
+def _names_next(rest: Sequence[Unit]) -> bool:
+    for unit in rest[1:]:
+        if set(unit.gap) & set(",;\n"):
+            return False
+        if unit.kind == "name":
+            return True
+    return False
+
+
+def _hanging(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """After a preposition, a conjunction or a legal form the phrase goes on, unless a comma parts it."""
+    if "," in rest[0].gap or "/" in rest[0].gap:
+        return None
+    return False if current[-1].linking or current[-1].form else None
+
+
+def _at_comma(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    if "," not in rest[0].gap:
+        return None
+    rest = rest[1:] if rest[0].text.lower() in _ALSO and len(rest) > 1 else rest
+    rest = rest[1:] if rest[0].text.lower() in _ALSO and len(rest) > 1 else rest
+    return not any(goes_on(current, rest) for goes_on in _CONTINUATIONS)
+
+
+def _clause(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """«…, осуществляющих управление», «…, ответственные за …»."""
+    first = rest[0].text
+    charged = first.lower().startswith("ответственн") and is_plural(first) == _plural(current)
+    return is_participle(first) or (charged and not rest[0].capital)
+
+
+def _plural(current: Sequence[Unit]) -> bool:
+    head = head_at(current)
+    return head is not None and head.plural
+
+
+def _phrase(_: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """«…, в том числе …», «…, по согласованию», «…, № 5», «… и др.»."""
+    return rest[0].linking or _NUMBER.fullmatch(rest[0].text) is not None or bool(_ADDITION.fullmatch(rest[0].text))
+
+
+def _oblique(_: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """«директора школ, лицеев»: not in the nominative."""
+    head = head_at(rest)
+    if head is not None:
+        return head.nominative == "no"
+    first = rest[0]
+    if first.kind != "word" or first.capitals:
+        return False
+    return case_of(first.text) == "no" or (not first.capital and is_neuter(first.text))
+
+
+def _more_work(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """«по УВР, ВР»."""
+    return is_school_work(rest[0].text) and is_school_work(current[-1].text)
+
+
+def _more_subjects(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """«учителя русского языка, математики»."""
+    return is_subject(rest[0].text) and any(_TEACHER.match(unit.text) for unit in current)
+
+
+_CONTINUATIONS = (_clause, _phrase, _oblique, _more_work, _more_subjects)
+
+
+def _at_slash(_: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    if "/" not in rest[0].gap:
+        return None
+    head = head_at(rest)
+    return head is not None and head.nominative != "no"
+
+
+def _at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """A line begins a party with a head in the nominative; else it goes on with the one before."""
+    if "\n" not in rest[0].gap or "-" in rest[0].gap:
+        return None
+    head, first = head_at(rest), rest[0]
+    if first.capitals:
+        return head_kind(current[-1].text) is None and not current[-1].capitals
+    if head is not None:
+        governed = head.nominative == "maybe" and _governs(current[-1]) and not _plural_role(head.kind, first)
+        return head.nominative == "sure" or (head.nominative == "maybe" and not governed)
+    return first.capital and case_of(first.text) == "sure" and not _governs(current[-1])
+
+
+def _plural_role(kind: str, unit: Unit) -> bool:
+    return kind == "role" and unit.capital and is_plural(unit.text)
+
+
+def _governs(unit: Unit) -> bool:
+    """True for a word that another follows in the genitive: «заместитель», «руководитель»."""
+    return unit.kind == "word" and head_kind(unit.text) is not None
+
+
+def _at_space(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """«Отдел образования Руководитель ОО»: nothing parts them but a new head."""
+    head, last = head_at(rest), current[-1]
+    if head is None or not rest[0].gap.strip(".").isspace() or head.nominative == "no" or rest[0].capitals:
+        return None
+    if head.nominative == "maybe":
+        return rest[0].capital and head.kind == "role" and head.plural and not _governs(last) and last.kind == "word"
+    if rest[0].capital:
+        return not is_participle(last.text)
+    if head.kind == "organisation" or is_participle(last.text):
+        return False
+    return not _compound(current, rest) and not _describes(last)
+
+
+def _compound(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """«педагог психолог»: a hyphen lost, not two people."""
+    kinds = {head_kind(current[-1].text), head_kind(rest[0].text)}
+    return kinds == {"role"} and is_plural(current[-1].text) == is_plural(rest[0].text)
+
+
+def _describes(unit: Unit) -> bool:
+    """True for a word that describes the head after it: «школьная», «кл.»."""
+    return unit.text.endswith(".") or (head_at((unit,)) is None and case_of(unit.text) == "sure")
+
+
+_RULES: tuple[_Rule, ...] = (
+    _marked,
+    _enclosed,
+    _before_name,
+    _after_name,
+    _hanging,
+    _at_comma,
+    _at_slash,
+    _at_line,
+    _at_space,
+)

@@ -1,0 +1,107 @@
+"""Passages: stretches of a document's text that rules read at once, with the way back to places."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.document import Cell, Document, Paragraph, Table
+from model.geometry import Place, merge_places
+from model.source import Source, source_at
+
+_WIDE_GAP = 1.0  # line heights above a paragraph that starts something new
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """Кусок: one paragraph of a passage, or the text of a cell."""
+
+    #: Where it begins in the passage's text.
+    start: int
+    length: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """Отрывок: paragraphs that follow one another joined by newlines, or one cell."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+def passages_of(document: Document) -> Iterator[Passage]:
+    """Yield the document's passages in reading order; what stands in page margins comes last."""
+    table = -1
+    run: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            continue
+        table += 1
+        yield from _joined(run)
+        run = []
+        yield from _cells(block, table)
+    yield from _joined(run)
+    for margin in document.margins:
+        yield from _joined([margin])
+
+
+def source_of(passage: Passage, start: int, stop: int) -> Source:
+    """Return the source of characters [start, stop) of a passage; over paragraphs of one page it is their union."""
+    places: list[Place] = []
+    for piece in passage.pieces:
+        first, last = max(start, piece.start), min(stop, piece.start + piece.length)
+        if first < last and piece.places:
+            places.append(piece.places[0].within(first - piece.start, last - piece.start))
+    return source_at(merge_places(places), table=passage.table, row=passage.row)
+
+
+def _joined(run: list[Paragraph]) -> Iterator[Passage]:
+    if not run:
+        return
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for index, paragraph in enumerate(run):
+        gap = "" if index == 0 else "\n\n" if _parted(run[index - 1], paragraph) else "\n"
+        at += len(gap)
+        pieces.append(Piece(start=at, length=len(paragraph.text), places=paragraph.places))
+        texts += [gap, paragraph.text]
+        at += len(paragraph.text)
+    yield Passage(text="".join(texts), pieces=tuple(pieces))
+
+
+def _parted(above: Paragraph, below: Paragraph) -> bool:
+    """Tell whether blank space stands between two paragraphs."""
+    if below.gap_above is not None and below.gap_above >= _WIDE_GAP:
+        return True
+    end = above.places[-1].end if above.places else None
+    start = below.places[0].start if below.places else None
+    return end is not None and start is not None and start - end > 2  # noqa: PLR2004 -- more than one line end
+
+
+def _cells(table: Table, number: int) -> Iterator[Passage]:
+    for cell in table.cells:
+        if cell.text.strip():
+            yield Passage(text=cell.text, pieces=_pieces(cell), table=number, row=cell.row, col=cell.col)
+
+
+def _pieces(cell: Cell) -> tuple[Piece, ...]:
+    """Part a cell's text by its visual lines, or by its places in the file, where these add up to the text."""
+    by_line = [(len(line.text), (line.place,)) for line in cell.lines]
+    by_place = [((place.end or 0) - (place.start or 0), (place,)) for place in cell.places]
+    for parts in (by_line, by_place):
+        if parts and sum(length for length, _ in parts) + len(parts) - 1 == len(cell.text):
+            return _in_sequence(parts)
+    return (Piece(start=0, length=len(cell.text), places=cell.places),)
+
+
+def _in_sequence(parts: list[tuple[int, tuple[Place, ...]]]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    at = 0
+    for length, places in parts:
+        pieces.append(Piece(start=at, length=length, places=places))
+        at += length + 1
+    return tuple(pieces)

@@ -1,0 +1,97 @@
+"""Conclusions and recommendations: numbered, bulleted or plain paragraphs under a heading, grouped or addressed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.lines import Line
+from extract.signatory import find_signatory
+from model.order import Statement
+from model.text import collapse
+
+_CONCLUSIONS = re.compile(
+    r"(?:^|\s)\**(?:общие\s+)?выводы?\**\s*:?\**$|(?:^|\s)сделаны?\s+(?:следующи[ей]\s+)?выводы?:$", re.IGNORECASE
+)
+_RECOMMENDATIONS = re.compile(
+    r"^\**(?:(?:методические|адресные|общие)\s+)?(?:рекомендации|предложения|рекомендовано)(?:\s+\S+){0,6}?\**\s*:?\**$"
+    r"|(?:^|\s)рекоменд(?:уем|уется|овано)\s*:$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s+[А-ЯЁ«]))\s*(?P<text>(?!\d)\S.*)$", re.DOTALL
+)
+_BULLET = re.compile(r"^[-–—•*]\s*(?P<text>\S.*)$", re.DOTALL)
+_ENDED = (".", ";", "!", ":")
+
+
+@dataclass(kw_only=True, slots=True)
+class _Draft:
+    """A statement while its lines are being read."""
+
+    number: str | None
+    texts: list[str] = field(default_factory=list)
+    heading: str | None = None
+
+
+def find_conclusions(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], int | None]:
+    """Return the conclusions of a report and the index of their last line; a group's heading is no conclusion."""
+    start = next((at for at, line in enumerate(lines) if _CONCLUSIONS.search(collapse(line.text))), None)
+    if start is None:
+        return (), None
+    stop = next((at for at in range(start + 1, len(lines)) if _heads_recommendations(lines[at])), len(lines))
+    stop = _end(lines, start + 1, stop)
+    found = tuple(
+        Statement(number=draft.number, text=collapse("\n".join(draft.texts)), group=draft.heading)
+        for draft in _drafts(lines[start + 1 : stop])
+    )
+    return found, stop - 1
+
+
+def find_recommendations(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], int | None]:
+    """Return the recommendations of a report, each with whom it addresses, and the index of their last line."""
+    start = next((at for at, line in enumerate(lines) if _heads_recommendations(line)), None)
+    if start is None:
+        return (), None
+    stop = _end(lines, start + 1, len(lines))
+    found = tuple(
+        Statement(number=draft.number, text=collapse("\n".join(draft.texts)), addressee=draft.heading)
+        for draft in _drafts(lines[start + 1 : stop])
+    )
+    return found, stop - 1
+
+
+def _heads_recommendations(line: Line) -> bool:
+    text = collapse(line.text)
+    return bool(_RECOMMENDATIONS.search(text)) and not line.is_table
+
+
+def _end(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Return where the statements end: at a table or a signature."""
+    stop = next((at for at in range(start, stop) if lines[at].is_table), stop)
+    signed = find_signatory(lines[start:stop], 1) if stop - start > 1 else None
+    return start + signed[0] if signed else stop
+
+
+def _drafts(lines: Sequence[Line]) -> Iterator[_Draft]:
+    """Yield the statements; a line that ends with a colon and has others below it is their heading."""
+    drafts: list[_Draft] = []
+    heading = None
+    for line in lines:
+        number, text, begins = _read(line.shown)
+        if not begins and drafts and not (drafts[-1].texts[-1].endswith(_ENDED) or line.gap):
+            drafts[-1].texts.append(text)
+            continue
+        if text.endswith(":") and (number is None or "." not in number):
+            heading = text.removesuffix(":").strip()
+            continue
+        drafts.append(_Draft(number=number, texts=[text], heading=heading))
+    yield from drafts
+
+
+def _read(text: str) -> tuple[str | None, str, bool]:
+    """Return number, text, and whether a number or bullet begins a statement."""
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        return numbered["number"], numbered["text"], True
+    bullet = _BULLET.match(text)
+    return (None, bullet["text"], True) if bullet else (None, text, False)

@@ -1,0 +1,81 @@
+"""Reports on how a plan was carried out: title, conclusions, recommendations."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.lines import Line, joined, lines_of
+from extract.report_parts import find_conclusions, find_recommendations
+from extract.requisite_lines import is_requisites
+from model.document import Document
+from model.order import Statement
+from model.raw import Located
+
+_TITLE = re.compile(
+    r"^[«\"*]{0,4}(?:информация|отч[её]т|(?:аналитическ|информационн|итогов)[а-яё]{2}\s+(?:справка|отч[её]т|записка)|справка|итоги|"
+    r"анализ|результаты)(?=\s+(?:об?|по|о\s|за|проведен|реализац|исполнен|выполнен|мониторинг|работы|деятельности)|[\s*]*$)",
+    re.IGNORECASE,
+)
+#: «о выполнении плана», «за 2022 год»: a title goes on so.
+_GOES_ON = re.compile(r"^[«\"(]?[а-яё(]|^(?:За|На|ЗА|НА|ОБ?|ПО)\s|^[А-ЯЁ\s«»\",\d–-]+$")
+_PLACE_LINE = re.compile(r"^(?:г|пгт|п|с|рп|пос|д|ст)\.\s?[А-ЯЁ][А-Яа-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?$")
+_FIRST_LINES: Final = 15
+_MOST_LINES: Final = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """Отчёт: what it is called, what it concludes and recommends."""
+
+    title: str
+    conclusions: tuple[Statement, ...] = ()
+    recommendations: tuple[Statement, ...] = ()
+
+
+def find_report(document: Document, taken: frozenset[int]) -> Located[Report] | None:
+    """Return the report that a document is, outside the blocks already taken by orders and stamps."""
+    lines = [line for line in lines_of(document) if line.block not in taken]
+    title = _title(lines)
+    if title is None:
+        return None
+    start, stop = title
+    conclusions, concluded = find_conclusions(lines[stop:])
+    recommendations, recommended = find_recommendations(lines[stop:])
+    last = stop + max(-1 if at is None else at for at in (concluded, recommended))
+    report = Report(
+        title=joined(lines[start:stop]).strip("*").removesuffix("."),
+        conclusions=conclusions,
+        recommendations=recommendations,
+    )
+    return Located(value=report, first=lines[start].block, last=lines[last].block)
+
+
+def _title(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Return the lines [start, stop) of a report's title, from the beginning of the document."""
+    for at, line in enumerate(lines[:_FIRST_LINES]):
+        if line.is_table:
+            return None
+        if _TITLE.match(line.shown) and not line.shown.endswith((":", ";", ",")):
+            return at, _title_stop(lines, at)
+    return None
+
+
+def _title_stop(lines: Sequence[Line], start: int) -> int:
+    stop = start + 1
+    while stop < min(len(lines), start + _MOST_LINES) and _continues(lines, start, stop):
+        stop += 1
+    return stop
+
+
+def _continues(lines: Sequence[Line], start: int, at: int) -> bool:
+    text = lines[at].shown
+    if (
+        lines[at].is_table
+        or is_requisites(text)
+        or _PLACE_LINE.match(text)
+        or lines[at - 1].text.rstrip().endswith(".")
+    ):
+        return False
+    alone = at == start + 1 and " " not in lines[start].shown
+    return bool(_GOES_ON.match(text)) and (alone or not lines[at].gap)

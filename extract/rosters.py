@@ -1,0 +1,105 @@
+"""Списки: tables of schools with their curators and programmes, and of working groups."""
+
+import re
+from collections.abc import Sequence
+
+from extract.plain_table import PlainRow, PlainTable, plain_tables
+from extract.table_head import read_head
+from model.document import Document, Table
+from model.plan import Roster, RosterRow
+from model.raw import Located
+from model.source import source_at
+
+_SCHOOL = re.compile(
+    r"школ|\bо[оу]\b|\bобщеобразоват|образовательн\w{1,3} (?:организаци|учреждени)|наименовани\w учреждени|шнор|шнсу"
+)
+_CURATOR = re.compile(r"куратор|наставник|тьютор|консультант|курирующ")
+_PROGRAMME = re.compile(r"программ|проект|500|категори|причин|основани")
+_PERSON = re.compile(r"ф\.? ?и\.? ?о|фамили|состав|член\w{0,2} ")
+_POSITION = re.compile(r"должност|место работы")
+_TIME = re.compile(r"дат[аы]|врем[яи]|срок|период|мероприят")
+_LISTED = re.compile(
+    r"спис[ок]|перечень|реестр|участни[кц]|закрепл|куратор|наставник|шнор|низки\w{1,3} (?:образовательными )?результат",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"состав\w{0,2}\s.{0,60}?(?:групп|комисси|команд|совет|штаб)|(?:рабочая|проектная)\s(?:группа|команда)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_MOST_PLAIN_COLUMNS = 3
+
+
+def find_rosters(document: Document, taken: frozenset[int]) -> tuple[Located[Roster], ...]:
+    """Return the lists of schools and of people; `taken` are the blocks that belong to something else."""
+    found = []
+    for table in plain_tables(document, taken):
+        roster = None if _is_plan(document, table) else _roster(table)
+        if roster is not None:
+            found.append(Located(value=roster, first=table.block, last=table.block))
+    return tuple(found)
+
+
+def _is_plan(document: Document, table: PlainTable) -> bool:
+    block = document.blocks[table.block]
+    return isinstance(block, Table) and read_head(block) is not None
+
+
+def _roster(table: PlainTable) -> Roster | None:
+    keys = table.keys()
+    school, curator = _column(keys, _SCHOOL), _column(keys, _CURATOR)
+    if any(_TIME.search(key) for key in keys):
+        return None
+    if school is not None and _is_list(table, school, curator):
+        columns = (school, _column(keys, _PROGRAMME, but=school), curator)
+        return Roster(kind="schools", year=_year(table), rows=tuple(_school_rows(table, columns)))
+    person = _column(keys, _PERSON)
+    if person is not None and _GROUP.search(" ".join(table.labels)):
+        rows = tuple(_member(table, row, person, _column(keys, _POSITION)) for row in table.rows if not row.heading)
+        return Roster(kind="working_group", year=_year(table), rows=rows)
+    return None
+
+
+def _is_list(table: PlainTable, school: int, curator: int | None) -> bool:
+    """Tell a list from figures by school: by its curators, by its label, or by holding nothing but names."""
+    if curator is not None and curator != school:
+        return True
+    named = any(_LISTED.search(label) for label in (*table.labels[-2:], table.header[school]))
+    figures = sum(text[:1].isdigit() for row in table.rows for text in row.texts[school + 1 :])
+    return named and figures <= len(table.rows) and len(table.header) <= _MOST_PLAIN_COLUMNS + 1
+
+
+def _school_rows(table: PlainTable, columns: tuple[int, int | None, int | None]) -> list[RosterRow]:
+    school, programme, curator = columns
+    rows, group = [], None
+    for row in table.rows:
+        if row.heading is not None:
+            group = row.heading
+        elif row.texts[school]:
+            rows.append(
+                RosterRow(
+                    school=row.texts[school],
+                    programme=_text(row, programme) or group,
+                    curator=_text(row, curator),
+                    source=source_at(row.places, table=table.number, row=row.index),
+                )
+            )
+    return rows
+
+
+def _member(table: PlainTable, row: PlainRow, person: int, position: int | None) -> RosterRow:
+    named = ", ".join(text for text in (_text(row, person), _text(row, position)) if text)
+    return RosterRow(curator=named or None, source=source_at(row.places, table=table.number, row=row.index))
+
+
+def _column(keys: Sequence[str], pattern: re.Pattern[str], but: int | None = None) -> int | None:
+    return next((index for index, key in enumerate(keys) if index != but and pattern.search(key)), None)
+
+
+def _text(row: PlainRow, column: int | None) -> str | None:
+    return row.texts[column] or None if column is not None else None
+
+
+def _year(table: PlainTable) -> int | None:
+    years = [year for text in (*table.labels, *table.header) for year in _YEAR.findall(text)]
+    return int(years[-1]) if years else None

@@ -1,0 +1,230 @@
+"""Вид строки: what a row under a plan's header is — a rule each, the first that speaks decides."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from extract.columns import claim_of, header_key
+from extract.numerals import bare_numeral, is_number_like, is_roman, numeral_path
+from extract.plan_rows import BodyRow
+from extract.sections import Heading, mend_numeral, read_heading
+from extract.table_head import TableHead
+from model.document import Cell
+from model.plan import Role
+from model.text import collapse
+
+_GOAL = re.compile(
+    r"(?:цел[ьи](?:\sи\sзадачи)?|задач[аи]|ожидаемы[йе]\sрезультаты?|предполагаемы[йе]\sрезультаты?|пояснение)\s{0,2}[:.]",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\*|<\*>|примечани[ея]\b|итого\b|всего\b|сокращения\b)", re.IGNORECASE)
+_BULLET = re.compile(r"[-–—•*·▪✓]\s?\S")
+_CLOSED = re.compile(r"[.;:,]$")
+_ACTION = re.compile(r"\w{2,30}(?:ение|ание|тие|ция|вка|дка|ство|зор|лиз|инг|роль)\b", re.IGNORECASE)
+_LONGEST_HEADING = 500
+_LONGEST_PLAIN_HEADING = 200
+_SEEN_HEADER = 0.6
+
+
+class Kind(Enum):
+    """Вид строки."""
+
+    BLANK = auto()  # nothing begins in it
+    HEADER = auto()  # the header again
+    COUNT = auto()  # «1 | 2 | 3 | 4 | 5»
+    ASIDE = auto()  # «Цель: …», a note, a total
+    SECTION = auto()  # a heading over the rows below
+    CONTINUED = auto()  # goes on with the row before
+    EMPTY = auto()  # a number, or something else without an activity
+    RECORD = auto()  # an activity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """What a rule may know beside the row: the table, and the rows before and after."""
+
+    head: TableHead
+    #: Keys of the header's cells.
+    header: frozenset[str]
+    #: True where most rows of the table have an activity alone (a form to fill in).
+    sparse: bool
+    #: True in a table whose rows are numbered in a column of their own.
+    numbered: bool
+    #: Number of the last record, and of the next row, as written.
+    before: str
+    after: str
+    #: What the row before was; None at the top.
+    last: Kind | None
+    #: True where the row before is a repeated header, or the table goes on from the one before.
+    reopened: bool = False
+
+
+Rule = Callable[[BodyRow, Surroundings], Kind | None]
+
+
+def kind_of(row: BodyRow, around: Surroundings) -> Kind:
+    """Return what a row is."""
+    for rule in RULES:
+        kind = rule(row, around)
+        if kind is not None:
+            return kind
+    return Kind.RECORD
+
+
+def heading_in(row: BodyRow) -> Heading:
+    """Return the heading that a section row holds, its numeral from the number column included."""
+    texts = [_heading_text(cell) for cell in row.own]
+    if len(texts) > 1 and is_number_like(texts[0]):
+        return read_heading(" ".join(texts[1:]), texts[0])
+    return read_heading(" ".join(texts))
+
+
+def _heading_text(cell: Cell) -> str:
+    text = collapse(cell.text)
+    return text if cell.confidence is None else mend_numeral(text)
+
+
+def is_sparse(rows: Sequence[BodyRow]) -> bool:
+    """Tell whether most activities stand alone in their rows."""
+    narrow = [row for row in rows if row.text(Role.ACTIVITY) and not row.wide]
+    return 2 * sum(not row.saying for row in narrow) > len(narrow)
+
+
+def row_number(row: BodyRow, *, numbered: bool) -> str:
+    """Return the number a row shows: in its column, or else before its first text."""
+    if numbered:
+        return row.text(Role.NUMBER)
+    leading = re.match(r"\s{0,5}(\d{1,3}(?:\.\d{1,3}){0,4})[.)\s]", row.text(Role.ACTIVITY))
+    return leading.group(1) if leading else ""
+
+
+def _blank(row: BodyRow, _around: Surroundings) -> Kind | None:
+    return None if row.own else Kind.BLANK
+
+
+def _header_again(row: BodyRow, around: Surroundings) -> Kind | None:
+    keys = [header_key(cell.text) for cell in row.own]
+    if len(keys) < 2:  # noqa: PLR2004 -- one word of a header may be a heading
+        return None
+    seen = sum(key in around.header for key in keys)
+    return Kind.HEADER if seen >= 2 and seen >= _SEEN_HEADER * len(keys) else _header_misread(row)  # noqa: PLR2004
+
+
+def _header_misread(row: BodyRow) -> Kind | None:
+    """A scan reads the same header differently on each page: its roles tell it."""
+    fields = [(column.role, field.text) for column, field in row.fields if field.text.strip()]
+    told = [role for role, text in fields if len(text) < 60 and (claim := claim_of(text)) and claim.role is role]  # noqa: PLR2004
+    named = Role.ACTIVITY in told and bool({Role.DEADLINE, Role.RESPONSIBLE} & set(told))
+    return Kind.HEADER if named and len(told) >= 3 and len(told) >= _SEEN_HEADER * len(fields) else None  # noqa: PLR2004
+
+
+def _count(row: BodyRow, _around: Surroundings) -> Kind | None:
+    steps = " ".join(cell.text for cell in row.own).split()
+    first = 2 if steps[0] == "2" else 1
+    counted = [str(number) for number in range(first, first + len(steps))]
+    return Kind.COUNT if len(steps) > 1 and steps == counted else None
+
+
+def _aside(row: BodyRow, around: Surroundings) -> Kind | None:
+    if len(row.own) != 1 or (row.saying and not row.wide):
+        return None
+    text = collapse(row.own[0].text)
+    if _GOAL.match(text) or _NOTE.match(text):
+        return Kind.ASIDE
+    goes_on = around.last is Kind.ASIDE and (_BULLET.match(text) or text[:1].islower())
+    return Kind.ASIDE if goes_on else None
+
+
+def _wide_heading(row: BodyRow, around: Surroundings) -> Kind | None:
+    if not row.wide or len(row.own) > 2:  # noqa: PLR2004 -- a numeral and a title
+        return None
+    if len(row.own) == 2 and not _opens_wide_section(row, around):  # noqa: PLR2004
+        return None
+    text = collapse(row.own[-1].text)
+    return Kind.SECTION if len(text) <= _LONGEST_HEADING else Kind.ASIDE
+
+
+def _opens_wide_section(row: BodyRow, around: Surroundings) -> bool:
+    """A numeral in its column and a title over the rest; where it counts on, an activity and a merged deadline."""
+    heading = heading_in(row)
+    if not is_number_like(row.own[0].text):
+        return False
+    return not heading.kind.startswith("arabic") or _opens_section(heading.path, around)
+
+
+def _roman_heading(row: BodyRow, around: Surroundings) -> Kind | None:
+    """«I. | Этап подготовки | ноябрь – май» over rows numbered «1.»."""
+    numeral = bare_numeral(row.text(Role.NUMBER))
+    if not (numeral and is_roman(numeral) and row.text(Role.ACTIVITY)) or row.text(Role.RESPONSIBLE):
+        return None
+    after = bare_numeral(around.after)
+    below = bool(after) and not is_roman(after)
+    return Kind.SECTION if below or not row.saying else None
+
+
+def _narrow_heading(row: BodyRow, around: Surroundings) -> Kind | None:
+    """A title in one cell, the others left empty."""
+    if row.saying or not _is_title_alone(row, around.head):
+        return None
+    heading = heading_in(row)
+    if len(heading.text) > _LONGEST_HEADING or heading.text[:1].islower():
+        return None
+    if heading.path and heading.kind.startswith("arabic"):
+        return Kind.SECTION if _opens_section(heading.path, around) else None
+    if not heading.is_plain:
+        return Kind.SECTION if heading.kind != "measures" or not around.sparse else None
+    return Kind.SECTION if _reads_as_title(heading.text, around) else None
+
+
+def _is_title_alone(row: BodyRow, head: TableHead) -> bool:
+    roles = [head.columns[home].role for home in row.homes]
+    if len(roles) == 1:
+        return roles[0] in {Role.NUMBER, Role.ACTIVITY} or row.homes[0] == 0
+    return roles == [Role.NUMBER, Role.ACTIVITY]
+
+
+def _opens_section(path: tuple[int, ...], around: Surroundings) -> bool:
+    """«2.» opens a section where «2.1» or «1» follows, and is an activity where it goes on counting."""
+    before, after = numeral_path(around.before), numeral_path(around.after)
+    if len(after) > len(path) and after[: len(path)] == path:
+        return True
+    if after == (1,) and path != (0,):
+        return True
+    step = (*path[:-1], path[-1] + 1)
+    counts_on = after == step or (bool(before) and (*before[:-1], before[-1] + 1) == path)
+    return not counts_on and not around.sparse
+
+
+def _reads_as_title(text: str, around: Surroundings) -> bool:
+    if around.sparse or len(text) > _LONGEST_PLAIN_HEADING or _CLOSED.search(text) or _BULLET.match(text):
+        return False
+    return around.numbered or not _ACTION.match(text)
+
+
+def _goes_on(row: BodyRow, around: Surroundings) -> Kind | None:
+    """The rest of a row that a page break cut."""
+    if around.last not in {Kind.RECORD, Kind.CONTINUED} or row.text(Role.NUMBER):
+        return None
+    activity = row.text(Role.ACTIVITY)
+    if not activity:
+        return Kind.CONTINUED
+    small = activity[:1].islower() or activity[:1] in ")»,;"
+    return Kind.CONTINUED if small and (not row.saying or (around.reopened and around.numbered)) else None
+
+
+def _empty(row: BodyRow, _around: Surroundings) -> Kind | None:
+    return None if row.text(Role.ACTIVITY) else Kind.EMPTY
+
+
+RULES: tuple[Rule, ...] = (
+    _blank,
+    _header_again,
+    _count,
+    _aside,
+    _wide_heading,
+    _roman_heading,
+    _narrow_heading,
+    _goes_on,
+    _empty,
+)

@@ -1,0 +1,130 @@
+"""The wording of school names, piece by piece: legal form, own name, kind, number, honour, settlement."""
+
+import re
+from functools import cache
+
+from extract.lexicon.words import read_rows, read_words
+
+GAP = r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}"
+_GAP1 = rf"(?=[\s\u00a0]){GAP}"
+#: МБОУ, МОАУ, ПМАОУ, МБДОУ, ФГКОУ: any legal form of education; МБУ, МКУ, МУ: of anything.
+_SHORT_FORM = r"(?<![А-Яа-яЁё])(?:[А-ЯЁ]{1,7}ОУ|[А-ЯЁ]{0,4}О[БАК]У|(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У)(?![А-Яа-яЁё])"
+_OWNER = r"муниципальн|государственн|областн|краев|республиканск|федеральн|частн|негосударственн"
+_PLAIN_WORD = (
+    r"(?:муниципальн|государственн|областн|краев|автономн|бюджетн|каз[её]нн|общеобразовательн|образовательн"
+    r"|дошкольн|специальн|коррекционн|некоммерческ|профессиональн|типов|сменн|вечерн|санаторн)[а-яё]{2,4}"
+)
+_LONG_FORM = (
+    rf"(?i:(?<![а-яё-])(?:[а-яё-]{{4,25}}[оы][емй][а-яё]{{0,2}}\s{{1,3}})?(?:{_OWNER})[а-яё]{{2,4}}(?:\s{{1,3}}{_PLAIN_WORD}){{1,5}}"
+    rf"\s{{1,3}}(?:учрежден|организац)[а-яё]{{1,4}})(?![а-яё])"
+)
+_NUMBER = r"(?:№{1,2}|N[o]?|номер)\s{0,2}(?P<number>\d{1,4}(?:[-–]?[а-яА-Я](?![А-Яа-яё]))?)(?![\d/+])"
+_OPEN, _CLOSE = '«"“„', '»"”“'
+_INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
+_PROPER = r"[А-ЯЁ][а-яё]{1,24}(?:-[А-ЯЁ]?[а-яё]{1,24})?"
+_VILLAGE = (
+    r"(?:с\.|п\.|д\.|х\.|ст\.|ст-ц[аыие]|пос\.|дер\.|р\.?\s?п\.|пгт\.?|ж/д\s?ст\.|аул[аы]?|сел[аое]|деревн[яией]|пос[её]лк[аеу]"
+    r"|пос[её]лок|станиц[аыей]{1,2}|хутор[ае]?|разъезд[а]?)"
+)
+
+
+#: «Средняя», «Начальная» before «школа» belong to the kind; «Среднеозёрская» is a name.
+_KIND_ADJECTIVE = (
+    r"(?i:(?:средн|основн|начальн|вечерн|детск|спортивн|музыкальн|художественн|общеобразовательн|специальн|коррекционн|кадетск"
+    r"|образовательн|детско-юношеск)(?:[ая]я|[ое]й|[ую]ю|[иы]й|ого)(?![а-яё]))"
+)
+
+
+@cache
+def form_pattern() -> re.Pattern[str]:
+    """Return the pattern of a legal form, short (group short) or written out (group long)."""
+    return re.compile(rf"(?P<short>{_SHORT_FORM})|(?P<long>{_LONG_FORM})")
+
+
+@cache
+def quoted_pattern() -> re.Pattern[str]:
+    """Return the pattern of a quoted name behind a form: gap, quotes with one level inside, possibly never closed."""
+    plain = rf"[^{_OPEN}{_CLOSE}\t\n]"
+    line = rf"{plain}{{1,100}}(?:\n(?=\S){plain}{{1,80}}){{0,3}}"
+    nested = rf"(?:[{_OPEN}]{plain}{{1,60}}(?:\n{plain}{{1,60}})?[{_CLOSE}](?:{plain}{{0,60}}(?=[{_CLOSE}]))?)?"
+    return re.compile(rf"{GAP}[-–—]?{GAP}[{_OPEN}](?P<inner>{line}{nested})(?P<close>[{_CLOSE}])")
+
+
+@cache
+def plain_pattern() -> re.Pattern[str]:
+    """Return the pattern of an unquoted name behind a form: «Тополевская СОШ», «гимназия № 3», «СОШ с. Луговое»."""
+    lower = r"(?:(?!средн|основн|начальн|общеобр|вечерн|детск|спорт|специал|коррек|кадет|образов)[а-яё-]{3,25}(?:ая|ой|ую|ий|ый|ого|ое)\s{1,3}){0,3}"
+    return re.compile(
+        rf"{GAP}[-–—]?{GAP}(?:{_adjective()}{_GAP1})?{lower}(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])(?:{GAP}{_quoted_title()})?"
+    )
+
+
+@cache
+def bare_pattern() -> re.Pattern[str]:
+    """Return the pattern of a name without a legal form: an own name or not, and a kind."""
+    return re.compile(
+        rf"(?<![А-Яа-яЁё\w-])(?:{_adjective()}{_GAP1})?(?P<kind>{kinds(free=True)})(?![А-Яа-яЁё-])(?:{GAP}{_quoted_title()})?"
+    )
+
+
+def _quoted_title() -> str:
+    return rf"[{_OPEN}](?P<title>[^{_OPEN}{_CLOSE}\n\t]{{2,60}})[{_CLOSE}]"
+
+
+def _adjective() -> str:
+    small = r"[А-ЯЁ][а-яё]{2,24}(?:\s?-\s?[А-ЯЁ]?[а-яё]{2,24}){0,2}(?:ая|яя|ой|ей|ую|ий|ый|ого|ому|ым|им|ое)"
+    large = r"[А-ЯЁ]{3,24}(?:-[А-ЯЁ]{2,24}){0,2}(?:АЯ|ОЙ|УЮ|ИЙ|ЫЙ|ОГО)"
+    return rf"(?P<name>(?!{_KIND_ADJECTIVE})(?:{small}\s{{1,2}})?{small}|{large})(?![А-Яа-яЁё])"
+
+
+@cache
+def tail_pattern() -> re.Pattern[str]:
+    """Return the pattern of what may follow a kind or a closing quote: number, honour, settlement."""
+    village = rf"(?P<place>{_VILLAGE}\s{{0,2}}{_PROPER}(?:\s{_PROPER})?)"
+    return re.compile(
+        rf"(?:{GAP}{_NUMBER}(?:{GAP}{_quoted_title()})?)?(?:{GAP}(?P<honour>{_honour()}))?(?:{GAP}{village})?"
+    )
+
+
+@cache
+def inner_pattern() -> re.Pattern[str]:
+    """Return the pattern that takes a quoted name apart."""
+    return re.compile(
+        rf"\s*(?:{_adjective()}\s+)?(?:[а-яё-]{{3,25}}\s+){{0,2}}?(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])"
+    )
+
+
+@cache
+def number_list_pattern() -> re.Pattern[str]:
+    """Return the pattern of a further number in a list: «, № 2», « и 5»."""
+    return re.compile(
+        rf"{GAP}(?:,|;|и(?=\s)){GAP}(?P<item>(?P<sign>№{{1,2}}\s?)?(?P<number>\d{{1,4}}))(?![\d/%.]|\s?(?:%|класс|чел|год|г\.|час))"
+    )
+
+
+def _honour() -> str:
+    titles = "|".join(sorted(read_words("honours"), key=len, reverse=True))
+    title = rf"(?i:(?:{titles})[а-яё.]{{0,12}}(?:-[а-яё]{{3,12}})?)\s{{1,3}}"
+    person = rf"{_INITIALS}\s{{0,2}}{_PROPER}|(?:\d{{2,4}}-летия\s{{1,2}})?{_PROPER}(?:\s{{1,2}}{_PROPER}(?=[^А-Яа-яЁё]|$)(?!\s?[А-ЯЁ]\.)){{0,2}}"
+    return rf"(?:[Ии]м\.|[Ии]мени(?![а-яё])|ИМЕНИ|ИМ\.){GAP}(?:{title}){{0,8}}(?:{person}|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ]{{3,20}})"
+
+
+@cache
+def kinds(*, free: bool) -> str:
+    """Return the alternation of school kinds; with `free` only those that may stand without a legal form."""
+    return "|".join(_kind_wording(row[1]) for row in read_rows("school_kinds") if not free or row[2] == "free")
+
+
+def _kind_wording(pattern: str) -> str:
+    """Make the written-out wordings blind to case, not the abbreviations: «СОШ», but «Школа», «ШКОЛА», «школа»."""
+    parts = re.split(r"\|(?![^(]*\))", pattern)
+    return "|".join(part if re.match(r"[А-Я]{2}|В\\|\[дД\]", part) else f"(?i:{part})" for part in parts)
+
+
+@cache
+def kind_code(wording: str) -> str:
+    """Return the code of a kind as written: «средней общеобразовательной школы» -> «СОШ»."""
+    for row in read_rows("school_kinds"):
+        if re.fullmatch(_kind_wording(row[1]), wording):
+            return row[0]
+    return wording

@@ -1,0 +1,195 @@
+"""Школы в тексте: legal form, own name, kind, number, honour, in any case and order that documents use."""
+
+import re
+from collections.abc import Iterator
+
+from extract.hits import Hit, known, longest
+from extract.lexicon.words import read_words
+from extract.school_names import (
+    bare_pattern,
+    form_pattern,
+    inner_pattern,
+    kind_code,
+    number_list_pattern,
+    plain_pattern,
+    quoted_pattern,
+    tail_pattern,
+)
+from model.text import collapse, fold
+
+#: Behind a legal form: training, additional or vocational education is no school.
+_NO_SCHOOL = re.compile(
+    r"[\s«\"]{0,4}(?:ДПО|ДО|ДОД|СПО|ВО|ВПО|НПО|дополнительного|среднего\s+профессионального|высшего)(?![а-яёА-ЯЁ])"
+)
+_NO_SCHOOL_NAME = re.compile(
+    r"управлени|институт|отдел\b|методическ\w+ (?:центр|кабинет)|бухгалтер|колледж|техникум|дом\w* (?:детск|творч)|творчеств",
+    re.IGNORECASE,
+)
+_GENERAL_FORM = re.compile(r"(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У")
+_PLACE_BEFORE_NAME = re.compile(r"\s{1,3}(?:г\.|город[а]?)\s?[А-ЯЁ][\w-]{2,24}(?=\s{1,3}[«\"А-ЯЁ])")
+_TITLE = re.compile(r"\s*[«\"](?P<title>[^«»\"]{2,60})[»\"]?")
+_ALONE = frozenset({"ЦО", "гимназия", "лицей", "школа-интернат", "СОШ", "ООШ", "НОШ", "кадетский корпус"})
+_ADJECTIVE_ENDINGS = (
+    ("ского", "ский"),
+    ("цкого", "цкий"),
+    ("ого", "ый"),
+    ("ому", "ый"),
+    ("ую", "ая"),
+    ("юю", "яя"),
+    ("ой", "ая"),
+    ("ей", "яя"),
+)
+
+
+def find_schools(text: str) -> tuple[Hit, ...]:
+    """Return every school named in the text; attributes: form, kind, name, number, honour, place."""
+    formed = [hit for match in form_pattern().finditer(text) for hit in _behind_form(text, match)]
+    bare = [hit for match in bare_pattern().finditer(text) for hit in _bare(text, match)]
+    return longest([*formed, *bare])
+
+
+def _behind_form(text: str, form: re.Match[str]) -> Iterator[Hit]:
+    """Read the name behind a legal form: quoted, unquoted, or just a number."""
+    start = form.end()
+    if _NO_SCHOOL.match(text, start):
+        return
+    place = _PLACE_BEFORE_NAME.match(text, start)
+    start = place.end() if place else start
+    yield from _quoted(text, form, start) or _plain(text, form, start) or _numbered(text, form, start)
+
+
+def _quoted(text: str, form: re.Match[str], start: int) -> list[Hit]:
+    quoted = quoted_pattern().match(text, start)
+    if quoted is None:
+        return []
+    inner = quoted["inner"]
+    parts = inner_pattern().match(inner)
+    if _NO_SCHOOL_NAME.search(inner) or (parts is None and _GENERAL_FORM.fullmatch(form[0])):
+        return []
+    inside = tail_pattern().match(inner, parts.end() if parts else 0)
+    titled = _TITLE.match(inner, parts.end()) if parts else None
+    behind = tail_pattern().match(text, quoted.end())
+    stop = behind.end() if behind and (behind["number"] or behind["honour"]) else quoted.end()
+    attributes = known(
+        form=_form(form),
+        kind=kind_code(parts["kind"]) if parts else None,
+        name=_nominative(parts["name"]) if parts and parts["name"] else (None if parts else collapse(inner)),
+        **_tail_attributes(inside, behind, titled),
+    )
+    return [
+        Hit(form.start(), stop, _normal(attributes, quoted=collapse(inner)), attributes),
+        *_listed(text, stop, attributes),
+    ]
+
+
+def _plain(text: str, form: re.Match[str], start: int) -> list[Hit]:
+    plain = plain_pattern().match(text, start)
+    if plain is None:
+        return []
+    tail = tail_pattern().match(text, plain.end())
+    kind = kind_code(plain["kind"])
+    identity = plain["name"] or plain["title"] or (tail and tail.end() > plain.end())
+    if not identity and (kind not in _ALONE or _GENERAL_FORM.fullmatch(form[0])):
+        return []
+    attributes = known(form=_form(form), kind=kind, name=_own_name(plain), **_tail_attributes(tail))
+    stop = tail.end() if tail else plain.end()
+    return [Hit(form.start(), stop, _normal(attributes), attributes), *_listed(text, stop, attributes)]
+
+
+def _numbered(text: str, form: re.Match[str], start: int) -> list[Hit]:
+    tail = tail_pattern().match(text, start)
+    if tail is None or not tail["number"] or _GENERAL_FORM.fullmatch(form[0]):
+        return []
+    attributes = known(form=_form(form), **_tail_attributes(tail))
+    return [Hit(form.start(), tail.end(), _normal(attributes), attributes), *_listed(text, tail.end(), attributes)]
+
+
+def _bare(text: str, match: re.Match[str]) -> list[Hit]:
+    """Read a kind without a legal form: it takes a number, an own name, a title or an honour to name a school."""
+    kind = kind_code(match["kind"])
+    name = match["name"] if match["name"] and _is_own_name(match["name"], kind) else None
+    title = match["title"] if kind != "школа" else None
+    end = match.end() if title else match.end("kind")
+    tail = tail_pattern().match(text, end)
+    named_by_tail = tail is not None and (tail["number"] or tail["honour"] or (tail["place"] and kind != "школа"))
+    if not (name or title or named_by_tail):
+        return []
+    start = match.start("name") if name else match.start("kind")
+    attributes = known(kind=kind, name=_nominative(name) if name else title, **_tail_attributes(tail))
+    stop = tail.end() if tail else end
+    return [Hit(start, stop, _normal(attributes), attributes, 0.9), *_listed(text, stop, attributes)]
+
+
+def _listed(text: str, start: int, first: dict[str, str]) -> list[Hit]:
+    """Read «, № 2, № 5» behind a numbered school: each is one more of the same form and kind."""
+    hits: list[Hit] = []
+    if "number" not in first or "honour" in first:
+        return hits
+    plural = re.search(r"№№|школ(?:ы|ам|ах|ами|)\s{0,3}№", text[max(0, start - 16) : start]) is not None
+    item = number_list_pattern().match(text, start)
+    while item is not None and (item["sign"] or plural):
+        attributes = {**{key: first[key] for key in ("form", "kind") if key in first}, "number": item["number"]}
+        hits.append(Hit(item.start("item"), item.end("item"), _normal(attributes), attributes))
+        item = number_list_pattern().match(text, item.end())
+    return hits
+
+
+def _tail_attributes(*matches: re.Match[str] | None) -> dict[str, str | None]:
+    tails = [tail for tail in matches if tail is not None]
+    return {
+        group: next((collapse(tail[group]) for tail in tails if tail.groupdict().get(group)), None)
+        for group in ("number", "title", "honour", "place")
+    }
+
+
+def _form(form: re.Match[str]) -> str:
+    """Return «МБОУ» of «муниципальное бюджетное общеобразовательное учреждение»."""
+    if form["short"]:
+        return form["short"]
+    return "".join(word[0].upper() for word in form["long"].split())
+
+
+def _own_name(match: re.Match[str]) -> str | None:
+    return _nominative(match["name"]) if match["name"] else None
+
+
+def _is_own_name(name: str, kind: str) -> bool:
+    """Tell a settlement's adjective («Тополевская») from a common one («Летняя»)."""
+    words = fold(name).split()
+    if any(word.startswith(stem) for stem in read_words("not_school_names") for word in words[-1:]):
+        return False
+    return kind != "школа" or re.search(r"[сц]к(?:ая|ой|ую)$", words[-1]) is not None
+
+
+def _nominative(name: str) -> str:
+    """Return «Багаевская» of «Багаевской»: the ending of a school's adjective."""
+    words = [word.capitalize() if word.isupper() else word for word in re.sub(r"\s?-\s?", "-", collapse(name)).split()]
+    return " ".join(_nominative_word(word) for word in words)
+
+
+def _nominative_word(word: str) -> str:
+    for ending, nominative in _ADJECTIVE_ENDINGS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + nominative
+    return word
+
+
+def _normal(attributes: dict[str, str], quoted: str | None = None) -> str:
+    """Return «МБОУ «Тополевская СОШ № 2 им. …»» of the parts."""
+    number = f"№ {attributes['number']}" if "number" in attributes else None
+    title = f"«{attributes['title']}»" if "title" in attributes else None
+    parts = [
+        attributes.get("name"),
+        attributes.get("kind"),
+        number,
+        title,
+        attributes.get("honour"),
+        attributes.get("place"),
+    ]
+    inner = " ".join(part for part in parts if part)
+    if quoted is not None and "kind" not in attributes:
+        inner = quoted if not number or number in quoted else f"{quoted} {number}"
+    form = attributes.get("form")
+    if not form:
+        return inner
+    return f"{form} «{inner}»" if quoted is not None or "name" in attributes else f"{form} {inner}"

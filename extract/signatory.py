@@ -1,0 +1,144 @@
+"""The signature of an order: a position and a name, on one line or several, far below the items or right behind."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extract.lines import Line, unspaced
+from extract.people import Found, find_people, is_eponym
+from model.order import Signatory
+from model.text import collapse
+
+_POSITION = re.compile(
+    r"^(?:[А-ЯЁ]{3,}\s+)?(?:и\.?\s?о\.?(?=\s|[а-я])|врио|вр\.\s?и\.\s?о|временно\s+исполняющ|исполняющ(?:ий|ая)|первый\s+замест|"
+    r"заместитель|зам\.|начальник|заведующ(?:ий|ая)|директор|глава|руководитель|председатель|министр|ректор|губернатор|мэр|"
+    r"управляющ(?:ий|ая)|главный|секретарь|вице-|президент)(?![а-яё]*(?:у|ем|ом|ам|ей|ую|ему|его)(?![а-яё]))",
+    re.IGNORECASE,
+)
+#: What stands between a position and a name, or where a seal goes.
+_FILLER = re.compile(r"[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/", re.IGNORECASE)
+#: The lines an electronic signature leaves behind.
+_ELECTRONIC = re.compile(
+    r"^(?:документ|подписан[оа]?|электронной|подписью|документ\s+подписан.*|(?:подписано\s+)?(?:простой\s+|усиленной\s+|квалифицированной\s+)?"
+    r"(?:электронной|цифровой)\s+подписью.*|сведения\s+о\s+сертификате.*|сертификат.*|владелец.*|действител[а-я]+\s*:?\s*(?:с|до)\s.*|"
+    r"dn:.*|дата:\s?\d{4}\..*|[0-9a-f]{16,}.*|эп)$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"владелец", re.IGNORECASE)
+#: What stands below a signature and ends an order.
+_BELOW = re.compile(
+    r"^(?:исп(?:олнитель|олн\.|\.)|с\s+приказом\s+ознаком|ознакомлен|рассылка|разослано|в\s+дело|тел\.|согласован|лист\s+ознаком)",
+    re.IGNORECASE,
+)
+_ENDED: Final = (".", ";", "!", "»", ")", ":", '"')
+#: A signature spans no more lines than these, a position no more letters.
+_MOST_LINES: Final = 7
+_LONGEST: Final = 260
+
+Signed = tuple[int, int, Signatory]
+
+
+def without_electronic_stamp(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines without those that only tell of an electronic signature."""
+    kept: list[Line] = []
+    owner = False
+    for line in lines:
+        text = collapse(line.text)
+        if _ELECTRONIC.match(text):
+            owner = bool(_OWNER.match(text))
+        elif owner and _is_name(text):
+            owner = False
+        else:
+            kept.append(line)
+    return tuple(kept)
+
+
+def is_below(line: Line) -> bool:
+    """Say whether a line stands below an order's signature: who typed it, who has read it."""
+    return bool(_BELOW.match(collapse(line.text)))
+
+
+def find_signatory(lines: Sequence[Line], start: int) -> Signed | None:
+    """Return (first, stop, signatory) among the lines from `start` on; the name may be missing, never guessed."""
+    for at in range(start, len(lines)):
+        if lines[at].number or is_below(lines[at]) or not _may_open(lines, at, start):
+            continue
+        found = _signed(lines, at) or _named_alone(lines, at)
+        if found is not None:
+            return found
+    return _unnamed(lines, start)
+
+
+def _may_open(lines: Sequence[Line], at: int, start: int) -> bool:
+    """A signature begins behind a finished sentence, a gap, or in another cell of a table."""
+    if (
+        at == start
+        or lines[at].gap
+        or lines[at].cell != lines[at - 1].cell
+        or _POSITION.match(collapse(lines[at].text))
+    ):
+        return True
+    return lines[at - 1].text.rstrip().endswith(_ENDED)
+
+
+def _signed(lines: Sequence[Line], at: int) -> Signed | None:
+    """Read «Начальник отдела … С.В. Петров» from a line that a position begins."""
+    if not _POSITION.match(collapse(lines[at].text)):
+        return None
+    text = ""
+    for stop in range(at + 1, min(len(lines), at + _MOST_LINES) + 1):
+        line = lines[stop - 1]
+        if stop > at + 1 and (line.number or line.is_table or is_below(line) or re.match(r"\s*\d", line.text)):
+            return None
+        text += "\n" + unspaced(line.text)
+        if len(text) > _LONGEST:
+            return None
+        signatory = _read(text)
+        if signatory is not None:
+            return at, stop, signatory
+    return None
+
+
+def _read(text: str) -> Signatory | None:
+    """Return position and name when the text ends with a name."""
+    people = _people(text)
+    if not people or _letters(text[people[-1][1] :]):
+        return None
+    start, _, person = people[-1]
+    position = collapse(_FILLER.sub(" ", text[:start])).strip(" ,-–—:")
+    return Signatory(name=person.normal, position=position or None)
+
+
+def _named_alone(lines: Sequence[Line], at: int) -> Signed | None:
+    """Read a name that stands alone, its position, if any, below it."""
+    text = collapse(_FILLER.sub(" ", lines[at].text))
+    if not _is_name(text):
+        return None
+    name = _people(text)[0][2].normal
+    below = collapse(lines[at + 1].text) if at + 1 < len(lines) else ""
+    if _POSITION.match(below) and not _people(below):
+        return at, at + 2, Signatory(name=name, position=below.strip(" ,."))
+    return at, at + 1, Signatory(name=name)
+
+
+def _unnamed(lines: Sequence[Line], start: int) -> Signed | None:
+    """Read a position that nobody signed, from the last lines."""
+    for at in range(max(start, len(lines) - 4), len(lines)):
+        text = collapse(_FILLER.sub(" ", lines[at].text)).strip(" ,")
+        sets_apart = at == start or lines[at].gap or lines[at - 1].text.rstrip().endswith(_ENDED)
+        if _POSITION.match(text) and sets_apart and not text.endswith((".", ":", ";")) and len(text) < 100:  # noqa: PLR2004 -- a line
+            return at, at + 1, Signatory(position=text)
+    return None
+
+
+def _is_name(text: str) -> bool:
+    people = _people(text)
+    return len(people) == 1 and not _letters(text[: people[0][0]] + text[people[0][1] :])
+
+
+def _letters(text: str) -> bool:
+    return bool(re.search(r"[А-Яа-яЁё]{2,}|\d", _FILLER.sub(" ", text)))
+
+
+def _people(text: str) -> list[Found]:
+    return [found for found in find_people(text) if not is_eponym(text, found[0])]

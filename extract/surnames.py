@@ -1,0 +1,69 @@
+"""Фамилия в именительном падеже: only where the ending leaves no doubt, else as written."""
+
+import re
+from typing import Literal
+
+Gender = Literal["m", "f"]
+Case = Literal["nominative", "genitive", "other"]
+
+#: Ending -> nominative ending and gender, for surnames on -ов, -ин, -ский. One reading only; the rest abstains.
+_CERTAIN: tuple[tuple[str, str, Gender], ...] = (
+    (r"((?:[оеё]в|[иы]н))ой", r"\1а", "f"),  # Ивановой -> Иванова
+    (r"((?:[оеё]в|[иы]н))ым", r"\1", "m"),  # Ивановым -> Иванов
+    (r"((?:[оеё]в|[иы]н))е", r"\1", "m"),  # об Иванове -> Иванов
+    (r"([сц]к)(?:ого|ому|им|ом)", r"\1ий", "m"),  # Покровскому -> Покровский
+    (r"([сц]к)ую", r"\1ая", "f"),  # Покровскую -> Покровская
+)
+#: The same endings mean a man or a woman: who knows the gender may go on.
+_BY_GENDER: tuple[tuple[str, str, Gender], ...] = (
+    (r"((?:[оеё]в|[иы]н))у", r"\1", "m"),  # Иванову (кому?) -> Иванов
+    (r"((?:[оеё]в|[иы]н))у", r"\1а", "f"),  # Иванову (кого?) -> Иванова
+    (r"([сц]к)ой", r"\1ая", "f"),  # Покровской -> Покровская, but a man may be called Луговской
+)
+_MALE_GENITIVE: tuple[str, str, Gender] = (r"((?:[оеё]в|[иы]н))а", r"\1", "m")  # (имени) Иванова -> Иванов
+#: Ткачука Ивана Петровича -> Ткачук: only where the patronymic shows an oblique case.
+_MALE_CONSONANT: tuple[str, str, Gender] = (r"([бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е)", r"\1", "m")
+_MALE_PATRONYMIC = re.compile(r"(?:вич|[ькмт]ич)(а|у|ем|ом|е)?$", re.IGNORECASE)
+_FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(а|ы|е|у|ой|ою)$", re.IGNORECASE)
+_MALE_CASES: dict[str | None, Case] = {None: "nominative", "а": "genitive"}
+_FEMALE_CASES: dict[str | None, Case] = {"а": "nominative", "ы": "genitive"}
+_INVARIABLE = re.compile(r"(?:ко|[ыи]х|аго|яго|[ео]во)$", re.IGNORECASE)
+
+
+def gender_of(patronymic: str | None) -> tuple[Gender | None, Case | None]:
+    """Return the gender that a patronymic shows, and its case; None where it shows neither."""
+    if not patronymic:
+        return None, None
+    male = _MALE_PATRONYMIC.search(patronymic)
+    if male:
+        return "m", _MALE_CASES.get(male[1], "other")
+    female = _FEMALE_PATRONYMIC.search(patronymic)
+    if female:
+        return "f", _FEMALE_CASES.get(female[1], "other")
+    return None, None
+
+
+def nominative_surname(written: str, gender: Gender | None = None, case: Case | None = None) -> str:
+    """Return the surname's nominative where its ending, with gender and case as far as known, is plain; else as written."""
+    if case == "nominative":
+        return written
+    return "-".join(_nominative_part(part, gender, case) for part in written.split("-"))
+
+
+def _nominative_part(part: str, gender: Gender | None, case: Case | None) -> str:
+    if _INVARIABLE.search(part):
+        return part
+    rules = _CERTAIN
+    if gender:
+        rules += tuple(rule for rule in _BY_GENDER if rule[2] == gender)
+    if case == "genitive":
+        rules += (_MALE_GENITIVE,)
+    if case and gender == "m":
+        rules += (_MALE_CONSONANT,)
+    fitting = (_replaced(part, ending, base) for ending, base, of in rules if gender in (None, of))
+    return next((found for found in fitting if found), part)
+
+
+def _replaced(part: str, ending: str, base: str) -> str | None:
+    changed, count = re.subn(rf"{ending}$", base, part)
+    return changed if count and len(changed) > 2 else None  # noqa: PLR2004 -- a stem of two letters is no surname

@@ -1,0 +1,128 @@
+"""LibreOffice, the only caller of it: legacy DOC, RTF and ODT become DOCX.
+
+LibreOffice follows links in a hostile file and guesses formats from content. So the input filter is forced, the
+network is cut, the profile is new for every call, and the process dies with its children when the time is over.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from ingest import media
+from ingest.docx import read_docx
+from model.document import Document
+from model.errors import MissingProgramError, TimeLimitError, TruncatedFileError, UnreadableFileError
+
+_SECONDS = 90.0
+_PROGRAMS = ("soffice", "libreoffice")
+#: Everything is read-only, nothing but the working folder can be written, there is no network and no other process.
+_BUBBLEWRAP = (
+    "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/",
+    "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp",  # noqa: S108 -- a tmpfs of its own, not the shared folder
+)  # fmt: skip
+_UNSHARE = ("unshare", "--map-root-user", "--net", "--fork", "--kill-child")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """Формат для LibreOffice: the name of its input filter and the usual suffix."""
+
+    infilter: str
+    suffix: str
+
+
+FORMATS: dict[str, Format] = {
+    media.DOC: Format(infilter="MS Word 97", suffix=".doc"),
+    media.RTF: Format(infilter="Rich Text Format", suffix=".rtf"),
+    media.ODT: Format(infilter="writer8", suffix=".odt"),
+}
+
+
+def read_converted(data: bytes, name: str, media_type: str) -> Document:
+    """Read a legacy document through DOCX; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
+    document = read_docx(to_docx(data, media_type), name)
+    return replace(document, sha256=sha256(data).hexdigest(), media_type=media_type)
+
+
+def to_docx(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
+    """Return the file as DOCX; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
+    program = office()
+    known = FORMATS[media_type]
+    with tempfile.TemporaryDirectory(prefix="svod-convert-") as folder:
+        source = Path(folder, "source" + known.suffix)
+        source.write_bytes(data)
+        options = (f"--infilter={known.infilter}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
+        _run((*jail(folder), program, *_profile(folder), *options, str(source)), folder, seconds)
+        target = source.with_suffix(".docx")
+        if not target.exists():
+            raise TruncatedFileError("LibreOffice made nothing of it")
+        return target.read_bytes()
+
+
+def office() -> str:
+    """Return the path of LibreOffice; raises MissingProgramError."""
+    found = next((path for path in map(shutil.which, _PROGRAMS) if path), None)
+    if found is None:
+        raise MissingProgramError("LibreOffice")
+    return found
+
+
+def jail(folder: str) -> tuple[str, ...]:
+    """Return the command in front of LibreOffice that cuts the network; empty where the machine allows none."""
+    if _works((*_BUBBLEWRAP, "true")):
+        return (*_BUBBLEWRAP, "--bind", folder, folder)
+    return _UNSHARE if _works((*_UNSHARE, "true")) else ()
+
+
+def conversion_is_jailed() -> bool:
+    """Tell whether LibreOffice runs without network here (for svod doctor)."""
+    return bool(jail(tempfile.gettempdir()))
+
+
+@cache
+def _works(command: tuple[str, ...]) -> bool:
+    if shutil.which(command[0]) is None:
+        return False
+    return subprocess.run(command, check=False, capture_output=True, timeout=10).returncode == 0  # noqa: S603 -- fixed words
+
+
+def _profile(folder: str) -> tuple[str, ...]:
+    """LibreOffice is not safe to run twice over one profile: each call has its own, which is thrown away."""
+    return (f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nolockcheck")
+
+
+def _run(command: tuple[str, ...], folder: str, seconds: float) -> None:
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": folder, "LANG": "C.UTF-8", "TMPDIR": folder}
+    process = subprocess.Popen(  # noqa: S603 -- fixed words and paths of our own
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired as error:
+        raise TimeLimitError(f"LibreOffice ran longer than {seconds:.0f} s") from error
+    finally:
+        _kill_group(process)
+    if process.returncode:
+        raise UnreadableFileError(f"LibreOffice ended with {process.returncode}")
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of the process's session: LibreOffice starts children of its own."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    finally:
+        process.wait()

@@ -1,0 +1,106 @@
+"""The flow of a document: paragraphs, tables and text boxes in reading order, nothing dropped."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from ingest.docx import names
+from ingest.docx.grid import TableCell, TableRow, build_table
+from ingest.docx.inline import chosen
+from ingest.docx.names import w
+from ingest.docx.paragraph import Context, read_paragraph
+from ingest.docx.styles import flag, value
+from model.document import Block, Paragraph, Table
+
+#: A page break counts as this many empty lines above what follows.
+_PAGE_BREAK = 10.0
+
+
+def read_flow(container: etree._Element, context: Context) -> Iterator[Block]:
+    """Yield the blocks of a body, cell, header, note or text box; empty paragraphs only widen the gap."""
+    gap, carried = 0.0, ""
+    for element in children(container, names.P, names.TBL):
+        if element.tag == names.TBL:
+            yield from _read_table(element, context)
+            gap = 0.0
+            continue
+        read = read_paragraph(element, context, carried)
+        carried = read.carried
+        gap += _PAGE_BREAK if read.break_above else 0.0
+        yield from _read_boxes(read.boxes_before, context)
+        if read.paragraph is not None:
+            yield replace(read.paragraph, gap_above=gap)
+            gap = 0.0
+        yield from _read_boxes(read.boxes_after, context)
+        gap += _PAGE_BREAK if read.break_inside else float(read.paragraph is None)
+    if carried:
+        yield Paragraph(text=carried, gap_above=gap)
+
+
+def children(container: etree._Element, *wanted: str) -> Iterator[etree._Element]:
+    """Yield the children with these tags, seeing through content controls, insertions and the like."""
+    for child in container:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in names.WRAPPERS:
+            yield from children(child, *wanted)
+        elif child.tag == names.ALTERNATE:
+            branch = chosen(child)
+            yield from children(branch, *wanted) if branch is not None else ()
+
+
+def _read_boxes(boxes: Iterable[etree._Element], context: Context) -> Iterator[Block]:
+    for box in boxes:
+        yield from read_flow(box, context)
+
+
+def _read_table(element: etree._Element, context: Context) -> list[Block]:
+    rows = [_read_row(row, context) for row in children(element, names.TR) if not _is_dropped(row)]
+    framed = _framed(rows)
+    if framed:
+        return framed
+    table = build_table(rows)
+    return [table] if table.n_rows and table.n_cols else []
+
+
+def _framed(rows: list[TableRow]) -> list[Block]:
+    """A table of one column around other tables is a frame on the page: what it holds stands for itself."""
+    blocks = [block for row in rows for cell in row.cells for block in cell.blocks]
+    is_frame = all(len(row.cells) <= 1 for row in rows) and any(isinstance(block, Table) for block in blocks)
+    return blocks if is_frame else []
+
+
+def _is_dropped(row: etree._Element) -> bool:
+    """A row deleted by a tracked change, or hidden."""
+    properties = row.find(names.TR_PR)
+    return properties is not None and (properties.find(w("del")) is not None or bool(flag(properties, w("hidden"))))
+
+
+def _read_row(row: etree._Element, context: Context) -> TableRow:
+    properties = row.find(names.TR_PR)
+    return TableRow(
+        cells=tuple(_read_cell(cell, context) for cell in children(row, names.TC)),
+        before=_count(value(properties, w("gridBefore")), 0),
+    )
+
+
+def _read_cell(cell: etree._Element, context: Context) -> TableCell:
+    properties = cell.find(names.TC_PR)
+    return TableCell(
+        blocks=tuple(read_flow(cell, context)),
+        span=max(_count(value(properties, w("gridSpan")), 1), 1),
+        goes_down=_goes_on(properties, "vMerge"),
+        goes_right=_goes_on(properties, "hMerge"),
+    )
+
+
+def _goes_on(properties: etree._Element | None, name: str) -> bool:
+    """Tell whether a cell goes on from the one above or beside; a merge without a value means so."""
+    merge = properties.find(w(name)) if properties is not None else None
+    return merge is not None and merge.get(names.VAL, "continue") == "continue"
+
+
+def _count(text: str | None, default: int) -> int:
+    """Read a small count; columns are never more than Word's 63."""
+    return min(int(text), 63) if text is not None and text.isdecimal() else default

@@ -1,0 +1,163 @@
+"""Automatic numbers: Word keeps only the scheme, the number shown is counted here."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from ingest.docx.names import w
+from ingest.docx.numerals import numeral
+from ingest.docx.styles import flag, value
+from ingest.docx.symbols import plain_symbol
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_LEVELS = 9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """Уровень списка."""
+
+    start: int = 1
+    form: str = "decimal"
+    #: «%1.%2.»: %n stands for the counter of level n.
+    pattern: str = ""
+    #: The level (from 1) whose counting starts this one anew; 0 for never; None for any higher one.
+    restart: int | None = None
+    #: All counters in decimals, whatever the levels above say.
+    legal: bool = False
+    #: Paragraph style that stands for this level.
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class Scheme:
+    """Схема нумерации (abstractNum): its levels, and the counters of all lists that follow it."""
+
+    levels: dict[int, Level]
+    counters: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+
+
+@dataclass(slots=True)
+class NumberedList:
+    """Список (num): a scheme, with levels of its own and counters to be set when it is first met."""
+
+    scheme: Scheme
+    levels: dict[int, Level]
+    starts: dict[int, int]
+    met: bool = False
+
+
+class Numbering:
+    """Нумерация документа: ask for the number of each paragraph in reading order."""
+
+    def __init__(self, lists: dict[str, NumberedList]) -> None:
+        """Take the lists by their numId."""
+        self._lists = lists
+
+    def level_of_style(self, num_id: str, style_id: str | None) -> int | None:
+        """Return the level that a paragraph style stands for in a list."""
+        found = self._lists.get(num_id)
+        levels = found.levels.items() if found and style_id else ()
+        return next((number for number, level in levels if level.style == style_id), None)
+
+    def next(self, num_id: str, level: int) -> str | None:
+        """Count one paragraph and return its number as shown («2.1.», «•»), None where nothing is shown."""
+        found = self._lists.get(num_id)
+        if found is None or level not in found.levels:
+            return None
+        _begin(found)
+        _count(found, level)
+        return _shown(found, level) or None
+
+
+def read_numbering(roots: list[etree._Element]) -> Numbering:
+    """Return the lists of numbering.xml, of which there is one or none."""
+    lists: dict[str, NumberedList] = {}
+    for root in roots:
+        schemes = _schemes(root)
+        for element in root.iterfind(w("num")):
+            scheme = schemes.get(value(element, w("abstractNumId")) or "")
+            if scheme is not None:
+                lists[element.get(w("numId"), "")] = _list(element, scheme)
+    return Numbering(lists)
+
+
+def _schemes(root: etree._Element) -> dict[str, Scheme]:
+    elements = {element.get(w("abstractNumId"), ""): element for element in root.iterfind(w("abstractNum"))}
+    named = {value(element, w("styleLink")): element for element in elements.values()}
+    named.pop(None, None)
+    schemes: dict[str, Scheme] = {}
+    for scheme_id, element in elements.items():
+        # A scheme may hold nothing but the name of the list style whose levels it uses.
+        linked = named.get(value(element, w("numStyleLink")), element)
+        schemes[scheme_id] = Scheme(levels={_index(level): _level(level) for level in linked.iterfind(w("lvl"))})
+    return schemes
+
+
+def _list(element: etree._Element, scheme: Scheme) -> NumberedList:
+    levels, starts = dict(scheme.levels), {}
+    for override in element.iterfind(w("lvlOverride")):
+        index, own = _index(override), override.find(w("lvl"))
+        if own is not None:
+            levels[index] = _level(own)
+        start = value(override, w("startOverride"))
+        if start is not None:
+            starts[index] = _number(start, 1)
+            levels[index] = replace(levels.get(index, Level()), start=starts[index])
+    return NumberedList(scheme=scheme, levels=levels, starts=starts)
+
+
+def _level(element: etree._Element) -> Level:
+    restart = value(element, w("lvlRestart"))
+    form = value(element, w("numFmt")) or "decimal"
+    text = value(element, w("lvlText")) or ""
+    return Level(
+        start=_number(value(element, w("start")), 1),
+        form=form,
+        pattern=plain_symbol(text) if form == "bullet" else text,
+        restart=None if restart is None else _number(restart, 0),
+        legal=bool(flag(element, w("isLgl"))),
+        style=value(element, w("pStyle")),
+    )
+
+
+def _index(element: etree._Element) -> int:
+    return min(_number(element.get(w("ilvl")), 0), _LEVELS - 1)
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < _LEVELS else default
+
+
+def _begin(numbered: NumberedList) -> None:
+    """Lists of one scheme count on together, unless a list says where it starts."""
+    if not numbered.met:
+        numbered.met = True
+        for index in numbered.starts:
+            numbered.scheme.counters[index] = None
+
+
+def _count(numbered: NumberedList, level: int) -> None:
+    counters, levels = numbered.scheme.counters, numbered.levels
+    current = counters[level]
+    counters[level] = levels[level].start if current is None else current + 1
+    for below in range(level + 1, _LEVELS):
+        restart = levels[below].restart if below in levels else None
+        if restart is None or level < restart:
+            counters[below] = None
+
+
+def _shown(numbered: NumberedList, level: int) -> str:
+    scheme = numbered.levels[level]
+    if scheme.form == "bullet":
+        return scheme.pattern
+
+    def counter(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
+        shown = numbered.levels.get(index, Level())
+        number = numbered.scheme.counters[index]
+        form = "decimal" if scheme.legal else shown.form
+        return numeral(shown.start if number is None else number, form)
+
+    return _PLACEHOLDER.sub(counter, scheme.pattern)

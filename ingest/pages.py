@@ -1,0 +1,13 @@
+"""What one page gives, before pages are joined into a document."""
+
+from dataclasses import dataclass
+
+from model.document import Block, Page
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageBlocks:
+    """Содержимое страницы: its blocks in reading order, each with its place on this page."""
+
+    page: Page
+    blocks: tuple[Block, ...]

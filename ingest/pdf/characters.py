@@ -1,0 +1,100 @@
+"""Characters of a page with their boxes, cleaned: ligatures parted, fake-bold doubles dropped."""
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from ingest.pdf.frame import FULL_TURN, QUARTER, Box, Frame, turned
+
+#: A doubled character («fake bold») lies within about this many points of its twin.
+_DOUBLE_STEP = 1.2
+_DOUBLE_RISE = 3.0
+#: How pdfium gives the hyphen at the end of a line.
+_LINE_END_HYPHENS = {0x02, 0xFFFE}
+_LAST_CONTROL = 0x20
+_SURROGATES = range(0xD800, 0xE000)
+_LIGATURES = range(0xFB00, 0xFB07)
+_UNMAPPED = "\ufffd"
+_BOLD_WEIGHT = 600
+_BOLD_WORDS = ("bold", "black", "heavy", "полужирный")
+
+
+class Character(NamedTuple):
+    """Знак: its text, and its box set upright (see `frame.turned`)."""
+
+    text: str
+    box: Box
+    #: Degrees clockwise: 0 upright, 90 reads downwards, 270 upwards.
+    turn: int
+    #: A space, drawn or implied, parts it from the character before.
+    spaced: bool
+    #: Number in the text page, for questions about its font.
+    order: int
+
+
+def read_characters(textpage: Any, frame: Frame) -> list[Character]:  # noqa: ANN401 -- pypdfium2 ships no types
+    """Return the page's visible characters in the order of the file."""
+    return list(_drop_doubles(_raw_characters(textpage, frame)))
+
+
+def _raw_characters(textpage: Any, frame: Frame) -> Iterator[Character]:  # noqa: ANN401 -- as above
+    spaced = False
+    rectangle = raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(textpage)):
+        text = _text_of(raw.FPDFText_GetUnicode(textpage, index))
+        if text.isspace():
+            spaced = spaced or text == " "
+            continue
+        if not text or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle)):
+            continue
+        turn = _turn_of(raw.FPDFText_GetCharAngle(textpage, index), frame)
+        box = turned(frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top), turn)
+        yield Character(text, box, turn, spaced, index)
+        spaced = False
+
+
+def _text_of(code: int) -> str:
+    if code in _LINE_END_HYPHENS:
+        return "-"
+    if code < _LAST_CONTROL:
+        return "\n" if code else ""
+    if code in _SURROGATES or code > 0x10FFFF:  # noqa: PLR2004 -- the end of Unicode
+        return _UNMAPPED
+    if code in _LIGATURES:
+        return unicodedata.normalize("NFKC", chr(code))
+    return " " if chr(code).isspace() else chr(code)
+
+
+def _turn_of(angle: float, frame: Frame) -> int:
+    quarters = round(math.degrees(angle) / QUARTER) * QUARTER if angle > 0 else 0
+    return (quarters + frame.rotation) % FULL_TURN
+
+
+def _drop_doubles(characters: Iterator[Character]) -> Iterator[Character]:
+    seen: set[tuple[str, int, int, int]] = set()
+    for character in characters:
+        across, down = character.box.x0 / _DOUBLE_STEP, character.box.top / _DOUBLE_RISE
+        keys = {
+            (character.text, character.turn, math.floor(across), math.floor(down)),
+            (character.text, character.turn, -math.floor(across + 0.5) - 10**6, math.floor(down + 0.5)),
+        }
+        if seen.isdisjoint(keys):
+            yield character
+        seen |= keys
+
+
+def is_bold(textpage: Any, index: int) -> bool:  # noqa: ANN401 -- as above
+    """Tell whether the character's font is bold, by its weight or its name."""
+    if raw.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT:
+        return True
+    size = raw.FPDFText_GetFontInfo(textpage, index, None, 0, None)
+    if not size:
+        return False
+    name = ctypes.create_string_buffer(size)
+    raw.FPDFText_GetFontInfo(textpage, index, name, size, None)
+    shown = name.value.decode("utf-8", "replace").lower()
+    return any(word in shown for word in _BOLD_WORDS)

@@ -1,0 +1,81 @@
+"""Is the text layer worth reading? A scan has none, a broken one holds no Russian words."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.dictionary import is_known
+from ingest.pdf.characters import Character
+from ingest.pdf.frame import Frame
+from ingest.pdf.paths import Drawing
+
+#: Fewer characters than this are no text layer.
+_FEW = 10
+#: An image is the page itself when it covers this share of it.
+_COVERS = 0.5
+#: Shares of characters without a meaning, and of known words.
+_GARBAGE = 0.3
+_KNOWN = 0.25
+_WORDS_TO_JUDGE = 12
+_WORDS_ASKED = 60
+_HALF = 0.5
+
+_WORD = re.compile(r"[а-яё]{4,40}")
+#: Windows-1251 letters taken for Western European ones: «Ïðèêàç» for «Приказ».
+_WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
+
+
+def is_scan(characters: Sequence[Character], drawing: Drawing, frame: Frame) -> bool:
+    """Tell whether the page is to be read from its picture."""
+    if len(characters) < _FEW:
+        return bool(drawing.images) or _is_painted(drawing)
+    if _is_under_image(drawing, frame):
+        return True
+    return is_broken(_joined(characters))
+
+
+def _is_painted(drawing: Drawing) -> bool:
+    """Letters drawn as outlines leave hundreds of short segments and no character."""
+    return len(drawing.segments) > 200  # noqa: PLR2004 -- more than a ruled form has
+
+
+def _is_under_image(drawing: Drawing, frame: Frame) -> bool:
+    invisible = drawing.invisible > _HALF * drawing.text_objects
+    return invisible and image_share(drawing, frame) > _COVERS
+
+
+def image_share(drawing: Drawing, frame: Frame) -> float:
+    """Return the share of the page that its images cover; a scan may be cut into strips."""
+    covered = sum(max(image.width, 0.0) * max(image.height, 0.0) for image in drawing.images)
+    return min(covered / max(frame.width * frame.height, 1.0), 1.0)
+
+
+def is_broken(text: str) -> bool:
+    """Tell whether the text is garbage: unmapped characters, or hardly a Russian word."""
+    letters = max(len(text.replace(" ", "")), 1)
+    if len(_PRIVATE.findall(text)) > _GARBAGE * letters:
+        return True
+    words = sorted(set(_WORD.findall(text.lower())), key=len, reverse=True)[:_WORDS_ASKED]
+    known = sum(map(is_known, words))
+    return len(words) >= _WORDS_TO_JUDGE and known < _KNOWN * len(words)
+
+
+def repaired(characters: list[Character]) -> list[Character]:
+    """Return the characters with a misread code page put right."""
+    text = "".join(character.text for character in characters)
+    western = len(_WESTERN.findall(text))
+    if western <= _GARBAGE * len(text) or len(_CYRILLIC.findall(text)) > western / 2:
+        return characters
+    return [character._replace(text=_from_western(character.text)) for character in characters]
+
+
+def _from_western(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("cp1251")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
+def _joined(characters: Sequence[Character]) -> str:
+    return "".join(f" {character.text}" if character.spaced else character.text for character in characters)

@@ -1,0 +1,147 @@
+"""Characters → words → visual lines."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from operator import attrgetter
+
+from ingest.pdf.characters import Character
+from ingest.pdf.frame import FULL_TURN, Box, turned
+
+# Shares of the character's height.
+_WORD_GAP = 0.22
+_WORD_STEP_BACK = 0.5
+_GLUE_GAP = 0.08
+_TAB_GAP = 2.0
+_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Слово: characters without a space between them."""
+
+    characters: tuple[Character, ...]
+    #: Set upright.
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """Return the characters as text."""
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def turn(self) -> int:
+        """Return the direction of reading."""
+        return self.characters[0].turn
+
+    @property
+    def shown(self) -> Box:
+        """Return the box as it lies on the page."""
+        return turned(self.box, FULL_TURN - self.turn)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Строка: words on one base line, left to right."""
+
+    text: str
+    #: As it lies on the page.
+    box: Box
+    #: Number of its first character in the text page.
+    first: int
+    turn: int
+    words: tuple[Word, ...]
+
+
+def word_of(characters: Sequence[Character]) -> Word:
+    """Return the characters as one word."""
+    return Word(tuple(characters), reduce(Box.union, (character.box for character in characters)))
+
+
+def find_words(characters: Iterable[Character]) -> list[Word]:
+    """Part the characters into words, by spaces, gaps and jumps."""
+    return [word_of(group) for group in _groups(characters)]
+
+
+def _groups(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    group: list[Character] = []
+    for character in characters:
+        if group and _parted(group[-1], character):
+            yield group
+            group = []
+        group.append(character)
+    if group:
+        yield group
+
+
+def _parted(before: Character, after: Character) -> bool:
+    if after.spaced or before.turn != after.turn:
+        return True
+    height = max(before.box.height, after.box.height)
+    gap = after.box.x0 - before.box.x1
+    return (
+        gap > _WORD_GAP * height
+        or gap < -_WORD_STEP_BACK * height
+        or abs(after.box.bottom - before.box.bottom) > _OVERLAP * height
+    )
+
+
+def find_lines(words: Iterable[Word], *, tabs: bool = False) -> list[TextLine]:
+    """Return the visual lines, top to bottom, upright ones first; `tabs` marks wide gaps."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.turn, word.box.top + word.box.bottom)):
+        row = next((row for row in reversed(rows[-3:]) if _same_line(row[0], word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    return [_line_of(sorted(row, key=attrgetter("box.x0")), tabs=tabs) for row in rows]
+
+
+def _same_line(one: Word, two: Word) -> bool:
+    if one.turn != two.turn:
+        return False
+    shared = min(one.box.bottom, two.box.bottom) - max(one.box.top, two.box.top)
+    return shared > _OVERLAP * min(one.box.height, two.box.height)
+
+
+def _line_of(words: Sequence[Word], *, tabs: bool) -> TextLine:
+    text = words[0].text
+    for before, after in pairwise(words):
+        text += _space_between(before, after, tabs=tabs) + after.text
+    box = reduce(Box.union, (word.box for word in words))
+    turn = words[0].turn
+    return TextLine(_clean(text), turned(box, FULL_TURN - turn), words[0].characters[0].order, turn, tuple(words))
+
+
+def parts_of(line: TextLine, widest: float = _TAB_GAP) -> list[TextLine]:
+    """Return the parts of the line between gaps of more than so many heights."""
+    groups: list[list[Word]] = []
+    for before, after in pairwise([None, *line.words]):
+        if after is None:
+            continue
+        if before is not None and _gap(before, after) <= widest:
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return [_line_of(group, tabs=False) for group in groups]
+
+
+def _gap(before: Word, after: Word) -> float:
+    """Return the gap in heights of the words."""
+    return (after.box.x0 - before.box.x1) / max(before.box.height, after.box.height, 1.0)
+
+
+def _space_between(before: Word, after: Word, *, tabs: bool) -> str:
+    gap = _gap(before, after)
+    if gap < _GLUE_GAP and not after.characters[0].spaced:
+        return ""
+    return "\t" if tabs and gap > _TAB_GAP else " "
+
+
+def _clean(text: str) -> str:
+    # A soft hyphen is seen only at the end of a line: there it tells of a broken word.
+    inner = text[:-1].replace("\u00ad", "") + text[-1:]
+    return unicodedata.normalize("NFC", inner)

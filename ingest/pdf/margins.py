@@ -1,0 +1,85 @@
+"""Page numbers, running headers and footers are parted from the body."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.pages import PageBlocks
+from model.document import Block, Paragraph, Table
+from model.text import fold
+
+#: Shares of the page's height: where margins may stand, and where nothing else does.
+_ZONE = 0.12
+_EDGE = 0.07
+#: A running line stands on this share of the pages, at least on so many.
+_OFTEN, _OFTEN_PAGES = 0.6, 3
+_OFTEN_AT_EDGE, _OFTEN_PAGES_AT_EDGE = 0.4, 2
+_LONGEST_MARGIN = 5
+
+#: «2», «- 2 -», «стр. 2», «Страница 2 из 8», «2/8».
+_PAGE_NUMBER = re.compile(
+    r"\W{0,3}(?:(?:стр(?:аница|\.)?|лист|с\.|page)\s?№?\s?)?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?\W{0,3}", re.IGNORECASE
+)
+#: «Продолжение таблицы 1», «Окончание приложения», «(продолжение)».
+_CONTINUATION = re.compile(r"\W{0,2}(?:продолжение|окончание)\b[^\n]{0,60}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,9}")
+
+
+def part_margins(pages: Sequence[PageBlocks]) -> tuple[list[PageBlocks], tuple[Paragraph, ...]]:
+    """Return the pages without their margins, and the paragraphs of the margins in order."""
+    counts = Counter(key for page in pages for key in {_key(block) for _, block in _candidates(page)})
+    bodies: list[PageBlocks] = []
+    margins: list[Paragraph] = []
+    for page in pages:
+        parted = {index: block for index, block in _candidates(page) if _is_margin(block, counts, len(pages))}
+        parted |= _continuation_line(page, parted)
+        margins += parted.values()
+        bodies.append(replace(page, blocks=tuple(b for i, b in enumerate(page.blocks) if i not in parted)))
+    return bodies, tuple(margins)
+
+
+def _candidates(page: PageBlocks) -> Iterator[tuple[int, Paragraph]]:
+    """Yield the paragraphs at the top and at the bottom of the page, as far as the margins reach."""
+    numbered = list(enumerate(page.blocks))
+    top = list(_run(numbered, bottom=False))
+    yield from top
+    yield from (item for item in _run(numbered[::-1], bottom=True) if item not in top)
+
+
+def _run(numbered: list[tuple[int, Block]], *, bottom: bool) -> Iterator[tuple[int, Paragraph]]:
+    for index, block in numbered[:_LONGEST_MARGIN]:
+        if not isinstance(block, Paragraph) or not _reaches(block, _ZONE, bottom=bottom):
+            return
+        yield index, block
+
+
+def _reaches(block: Paragraph, zone: float, *, bottom: bool) -> bool:
+    bbox = block.places[0].bbox if block.places else None
+    if bbox is None:
+        return False
+    return bbox.y0 > 1 - zone if bottom else bbox.y1 < zone
+
+
+def _key(block: Paragraph) -> str:
+    return _DIGITS.sub("0", fold(block.text))
+
+
+def _is_margin(block: Paragraph, counts: Counter[str], pages: int) -> bool:
+    if _PAGE_NUMBER.fullmatch(block.text.strip()):
+        return True
+    count = counts[_key(block)]
+    if _reaches(block, _EDGE, bottom=False) or _reaches(block, _EDGE, bottom=True):
+        return count >= max(_OFTEN_PAGES_AT_EDGE, _OFTEN_AT_EDGE * pages)
+    return count >= max(_OFTEN_PAGES, _OFTEN * pages)
+
+
+def _continuation_line(page: PageBlocks, parted: dict[int, Paragraph]) -> dict[int, Paragraph]:
+    """Find «Продолжение таблицы» directly over the table that opens the page."""
+    rest = [(index, block) for index, block in enumerate(page.blocks) if index not in parted][:2]
+    if len(rest) < 2 or page.page.number == 1:  # noqa: PLR2004 -- the line and its table
+        return {}
+    (index, line), (_, table) = rest
+    if isinstance(line, Paragraph) and isinstance(table, Table) and _CONTINUATION.fullmatch(line.text.strip()):
+        return {index: line}
+    return {}

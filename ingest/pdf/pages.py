@@ -1,0 +1,90 @@
+"""One page of a PDF → blocks in reading order, by its text layer or by recognition."""
+
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from ingest.pages import PageBlocks
+from ingest.pdf.aligned import find_aligned
+from ingest.pdf.characters import Character, is_bold, read_characters
+from ingest.pdf.frame import Box, Frame
+from ingest.pdf.layer import image_share, is_scan, repaired
+from ingest.pdf.lines import TextLine, find_lines, find_words
+from ingest.pdf.paragraphs import make_paragraph, text_column
+from ingest.pdf.paths import Drawing, read_drawing
+from ingest.pdf.recognition import look_closer, recognise
+from ingest.pdf.stamps import arrange
+from ingest.pdf.tables import RuledTable, find_tables, make_table
+from ingest.tables.edges import Ruling
+from model.document import Block, Page
+from model.finding import Finding
+
+#: Pictures that cover more than this share of the page may hold text.
+_LARGE_PICTURES = 0.25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageReading:
+    """Прочитанная страница."""
+
+    blocks: PageBlocks
+    findings: tuple[Finding, ...] = ()
+
+
+def read_page(page: Any, number: int) -> PageReading:  # noqa: ANN401 -- pypdfium2 ships no types
+    """Return the blocks of the page and what could not be read."""
+    textpage = page.get_textpage()
+    try:
+        frame = frame_of(page)
+        drawing = read_drawing(page, frame)
+        characters = repaired(read_characters(textpage, frame))
+        native = PageBlocks(
+            page=Page(number=number, width=frame.width, height=frame.height),
+            blocks=native_blocks(characters, drawing, (frame, number), textpage),
+        )
+        blocks, findings = native, ()
+        if is_scan(characters, drawing, frame):
+            blocks, findings = recognise(page, native, pictures=bool(drawing.images))
+        elif image_share(drawing, frame) > _LARGE_PICTURES:
+            blocks, findings = look_closer(page, native)
+        return PageReading(blocks=blocks, findings=findings)
+    finally:
+        textpage.close()
+
+
+def frame_of(page: Any) -> Frame:  # noqa: ANN401 -- as above
+    """Return the frame of the page's visible part."""
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left=left, bottom=bottom, right=right, top=top, rotation=page.get_rotation())
+
+
+def native_blocks(
+    characters: list[Character],
+    drawing: Drawing,
+    where: tuple[Frame, int],
+    textpage: Any,  # noqa: ANN401 -- as above
+) -> tuple[Block, ...]:
+    """Return tables and lines, top to bottom."""
+    frame, number = where
+    rulings = [Ruling(*segment) for segment in drawing.segments]
+    tables, outside = find_tables(rulings, find_words(characters))
+    found = sorted(find_lines(outside, tabs=True), key=attrgetter("turn", "box.top"))
+    aligned, lines = find_aligned(found, rulings)
+    tables += aligned
+    column = text_column([*(table.box for table in tables), *(line.box for line in lines)], frame)
+    blocks: list[Block] = []
+    above: Box | None = None
+    for item in _in_order(tables, lines):
+        if isinstance(item, RuledTable):
+            blocks.append(make_table(item, frame, number))
+        else:
+            blocks.append(make_paragraph(item, above, column, where, partial(is_bold, textpage)))
+        above = item.box
+    return tuple(blocks)
+
+
+def _in_order(tables: list[RuledTable], lines: list[TextLine]) -> list[RuledTable | TextLine]:
+    groups: list[list[RuledTable | TextLine]] = [[table] for table in tables]
+    groups += [list(group) for group in arrange(sorted(lines, key=attrgetter("box.top")))]
+    return [item for group in sorted(groups, key=lambda group: group[0].box.top) for item in group]

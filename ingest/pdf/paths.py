@@ -1,0 +1,165 @@
+"""Lines of a page: strokes, sides of rectangles, and filled rectangles so thin that they are lines."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from ingest.pdf.frame import Box, Frame
+
+#: A shape not thicker than this, in points, is a line.
+_LINE_THICKNESS = 3.0
+#: A segment that leans less than this is upright or level.
+_SLANT = 1.0
+_MAX_DEPTH = 4
+_MAX_SEGMENTS = 20_000
+#: Rectangles that cover nearly the whole page are its background.
+_BACKGROUND = 0.95
+
+
+class Segment(NamedTuple):
+    """Отрезок: level (top == bottom) or upright (x0 == x1), in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Matrix(NamedTuple):
+    """Affine map of PDF: (x, y) -> (a·x + c·y + e, b·x + d·y + f)."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Map one point."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, outer: "Matrix") -> "Matrix":
+        """Return this map followed by the outer one."""
+        e, f = outer.point(self.e, self.f)
+        return Matrix(
+            outer.a * self.a + outer.c * self.b,
+            outer.b * self.a + outer.d * self.b,
+            outer.a * self.c + outer.c * self.d,
+            outer.b * self.c + outer.d * self.d,
+            e,
+            f,
+        )
+
+
+@dataclass(kw_only=True, slots=True)
+class Drawing:
+    """Рисунок страницы: what stands on it besides characters."""
+
+    segments: list[Segment] = field(default_factory=list)
+    #: Boxes of images, clipped to the page.
+    images: list[Box] = field(default_factory=list)
+    text_objects: int = 0
+    #: Text objects that are not painted: the layer under a scan.
+    invisible: int = 0
+
+
+def read_drawing(page: Any, frame: Frame) -> Drawing:  # noqa: ANN401 -- pypdfium2 ships no types
+    """Return the ruling lines and images of the page, those inside forms too."""
+    drawing = Drawing()
+    for item, matrix in _objects(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, Matrix(), 0):
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH and len(drawing.segments) < _MAX_SEGMENTS:
+            drawing.segments.extend(_segments(item, matrix, frame))
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            drawing.images.append(_clip(_bounds(item, matrix, frame), frame))
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            drawing.text_objects += 1
+            drawing.invisible += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return drawing
+
+
+def _objects(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    for number in range(count(holder)):
+        item = get(holder, number)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < _MAX_DEPTH:
+            inner = _matrix_of(item).then(matrix)
+            yield from _objects(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+
+
+def _matrix_of(item: Any) -> Matrix:  # noqa: ANN401 -- as above
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return Matrix()
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _bounds(item: Any, matrix: Matrix, frame: Frame) -> Box:  # noqa: ANN401 -- as above
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    one, two = matrix.point(left.value, bottom.value), matrix.point(right.value, top.value)
+    return frame.box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+
+
+def _clip(box: Box, frame: Frame) -> Box:
+    return Box(max(box.x0, 0.0), max(box.top, 0.0), min(box.x1, frame.width), min(box.bottom, frame.height))
+
+
+def _segments(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Segment]:  # noqa: ANN401 -- as above
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    bounds = _bounds(item, matrix, frame)
+    if bounds.width >= _BACKGROUND * frame.width and bounds.height >= _BACKGROUND * frame.height:
+        return
+    if min(bounds.width, bounds.height) <= _LINE_THICKNESS:
+        yield _flatten(bounds)
+        return
+    yield from _sides(item, _matrix_of(item).then(matrix), frame)
+
+
+def _flatten(box: Box) -> Segment:
+    if box.width >= box.height:
+        level = (box.top + box.bottom) / 2
+        return Segment(box.x0, level, box.x1, level)
+    upright = (box.x0 + box.x1) / 2
+    return Segment(upright, box.top, upright, box.bottom)
+
+
+def _sides(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Segment]:  # noqa: ANN401 -- as above
+    for outline in _outlines(item, matrix):
+        points = [frame.box(x, y, x, y) for x, y in outline]
+        shape = Box(
+            min(p.x0 for p in points),
+            min(p.top for p in points),
+            max(p.x0 for p in points),
+            max(p.top for p in points),
+        )
+        if len(points) > 2 and min(shape.width, shape.height) <= _LINE_THICKNESS:  # noqa: PLR2004 -- a closed strip
+            yield _flatten(shape)
+            continue
+        for one, two in pairwise(points):
+            if abs(one.x0 - two.x0) <= _SLANT or abs(one.top - two.top) <= _SLANT:
+                yield _flatten(one.union(two))
+
+
+def _outlines(item: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401 -- as above
+    outline: list[tuple[float, float]] = []
+    for number in range(min(raw.FPDFPath_CountSegments(item), _MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, number)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            yield from [outline] if outline else []
+            outline = []
+        outline.append(matrix.point(x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment) and outline:
+            outline.append(outline[0])
+    yield from [outline] if outline else []

@@ -1,0 +1,87 @@
+"""A page without a usable text layer is rendered and recognised; so is one that is mostly a picture."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+from ingest.pages import PageBlocks
+from model.document import Paragraph, Table, TextSource
+from model.errors import MissingProgramError
+from model.finding import Code, Finding, Severity
+
+DPI = 300.0
+_POINTS = 72.0
+#: Pixels of one rendered page at most: A3 at 300 dpi has 17 million.
+MAX_PIXELS = 36_000_000
+#: Recognition must find so much more than the text layer for a page with pictures to be read by it …
+_MORE = 1.5
+#: … and so many letters more for the picture to hold text at all.
+_LETTERS = 80
+
+_NOTHING_READ = "На странице {} есть изображение, но текст с него прочитать не удалось."
+_NO_PROGRAM = "Страница {} — изображение, а программа распознавания не установлена (svod doctor)."
+_PICTURE = "На странице {} часть текста, возможно, дана картинкой и не прочитана."
+
+Read = tuple[PageBlocks, tuple[Finding, ...]]
+
+
+def recognise(page: Any, native: PageBlocks, *, pictures: bool) -> Read:  # noqa: ANN401 -- pypdfium2 ships no types
+    """Return the recognised page; what the text layer holds, and a finding, where nothing was read."""
+    read = _recognised(page, native)
+    if read is None:
+        return native, (_unread(_NO_PROGRAM, native),)
+    if has_text(read):
+        return read, ()
+    return native, (_unread(_NOTHING_READ, native),) if pictures and not has_text(native) else ()
+
+
+def look_closer(page: Any, native: PageBlocks) -> Read:  # noqa: ANN401 -- as above
+    """Return the better reading of a page with text and large pictures.
+
+    A scan with an electronic signature's stamp over it has a text layer of a few lines.
+    """
+    read = _recognised(page, native)
+    if read is None:
+        return native, (_unread(_NO_PROGRAM, native),)
+    found, known = letters_of(read), letters_of(native)
+    if found <= known + _LETTERS:
+        return native, ()
+    return (read, ()) if found > _MORE * known else (native, (_unread(_PICTURE, native),))
+
+
+def _recognised(page: Any, native: PageBlocks) -> PageBlocks | None:  # noqa: ANN401 -- as above
+    # Imported late: recognition loads OpenCV and Tesseract, which most files do not need.
+    from ingest.scan import read_scanned_page  # noqa: PLC0415 -- see above
+
+    dpi = dpi_for(native.page.width, native.page.height)
+    image = page.render(scale=dpi / _POINTS).to_pil()
+    try:
+        read = read_scanned_page(image, native.page.number, dpi)
+    except MissingProgramError:
+        return None
+    return replace(read, page=replace(native.page, text_source=TextSource.OCR))
+
+
+def dpi_for(width: float, height: float) -> float:
+    """Return the resolution, lower than 300 dpi only for huge pages (points)."""
+    inches = max(width * height / _POINTS**2, 0.01)
+    return min(DPI, math.sqrt(MAX_PIXELS / inches))
+
+
+def has_text(page: PageBlocks) -> bool:
+    """Tell whether anything was read."""
+    return letters_of(page) > 0
+
+
+def letters_of(page: PageBlocks) -> int:
+    """Return how many characters were read, without spaces."""
+    return sum(_length(block) for block in page.blocks)
+
+
+def _length(block: Paragraph | Table) -> int:
+    texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
+    return sum(len("".join(text.split())) for text in texts)
+
+
+def _unread(message: str, native: PageBlocks) -> Finding:
+    return Finding(code=Code.UNREAD_REGION, severity=Severity.WARNING, message=message.format(native.page.number))

@@ -1,0 +1,86 @@
+"""Who reads which format: a new format is a file with its reader, and a line in READERS."""
+
+from collections.abc import Callable
+
+from ingest import media
+from ingest.limits import LIMITS
+from ingest.sniff import require_end, sniff
+from model.document import Document, Paragraph
+from model.errors import NoTextError, TooLargeError, UnreadableFileError, UnsupportedFormatError
+
+#: Raised whenever the same bytes may give another Document.
+VERSION = "1"
+
+# Readers are imported when first needed: some load OpenCV or start LibreOffice, and one file needs one of them.
+
+
+def _docx(data: bytes, name: str) -> Document:
+    from ingest.docx import read_docx  # noqa: PLC0415 -- see above
+
+    return read_docx(data, name)
+
+
+def _text(data: bytes, name: str) -> Document:
+    from ingest.text import read_text  # noqa: PLC0415 -- see above
+
+    return read_text(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Document:
+    from ingest.pdf import read_pdf  # noqa: PLC0415 -- see above
+
+    try:
+        return read_pdf(data, name)
+    except UnreadableFileError as error:
+        if type(error) is UnreadableFileError:  # a PDF that does not open because its end is missing
+            require_end(data)
+        raise
+
+
+def _image(data: bytes, name: str) -> Document:
+    from ingest.images import read_image  # noqa: PLC0415 -- see above
+
+    return read_image(data, name)
+
+
+def _legacy(data: bytes, name: str) -> Document:
+    from ingest.convert import read_converted  # noqa: PLC0415 -- see above
+
+    return read_converted(data, name, sniff(data, name))
+
+
+READERS: dict[str, Callable[[bytes, str], Document]] = {
+    media.DOCX: _docx,
+    media.DOCM: _docx,
+    media.PDF: _pdf,
+    media.TEXT: _text,
+    media.ODT: _legacy,
+    media.DOC: _legacy,
+    media.RTF: _legacy,
+    media.PNG: _image,
+    media.JPEG: _image,
+    media.TIFF: _image,
+    media.BMP: _image,
+}
+
+
+def read(data: bytes, name: str) -> Document:
+    """Return the document in a file of any known format; raises UnreadableFileError and its kinds."""
+    if len(data) > LIMITS.max_bytes:
+        raise TooLargeError(f"{len(data)} bytes")
+    kind = sniff(data, name)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise UnsupportedFormatError(kind)
+    document = reader(data, name)
+    if not has_text(document):
+        raise NoTextError(kind)
+    return document
+
+
+def has_text(document: Document) -> bool:
+    """Tell whether anything at all was read."""
+    return any(
+        block.text.strip() if isinstance(block, Paragraph) else any(cell.text.strip() for cell in block.cells)
+        for block in document.blocks
+    )

@@ -1,0 +1,120 @@
+"""Files nobody vouches for are read in a process that can be killed, has little memory and no network.
+
+Workers come from a fork server that has loaded the readers but runs no threads: a worker starts in 20–60 ms, which
+spawning takes a second for, and forking from a parent with threads (a web server) would risk a deadlock.
+"""
+
+import multiprocessing
+from concurrent.futures import CancelledError, Future
+from functools import cache
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from ingest.confined import Outcome, Reader, confine, read_confined, where
+from ingest.jail import cut_network
+from ingest.limits import LIMITS, Limits
+from ingest.reader import read
+from model.document import Document
+from model.errors import (
+    ParserCrashError,
+    TimeLimitError,
+    TooLargeError,
+    UnreadableFileError,
+)
+
+#: Loaded once by the fork server, so that no worker loads them again.
+_PRELOADED = ["ingest.sandbox", "ingest.docx", "ingest.text", "ingest.pdf", "ingest.scan"]
+
+
+class ReadingPool:
+    """Пул чтения: workers that read files and may be killed; use as a context manager."""
+
+    def __init__(self, workers: int = 1, limits: Limits = LIMITS, reader: Reader = read) -> None:
+        """Start nothing yet: the first file starts the first worker."""
+        self._limits = limits
+        self._reader = reader
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=limits.files_per_worker,
+            initializer=confine,
+            initargs=(limits,),
+            context=_context(),
+        )
+
+    def submit(self, source: Path | bytes, name: str) -> Future[Document]:
+        """Begin to read a file; the future raises UnreadableFileError and its kinds."""
+        promise: Future[Document] = Future()
+        try:
+            size = _size(source, self._limits)
+        except UnreadableFileError as error:
+            promise.set_exception(error)
+            return promise
+        task = self._pool.schedule(
+            read_confined, args=(self._reader, source, name), timeout=self._limits.seconds_for(size)
+        )
+        task.add_done_callback(lambda done: _settle(promise, done))
+        return promise
+
+    def read(self, source: Path | bytes, name: str) -> Document:
+        """Read a file and wait; raises UnreadableFileError and its kinds."""
+        return self.submit(source, name).result()
+
+    def close(self) -> None:
+        """Kill the workers: files still being read are given up."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _size(source: Path | bytes, limits: Limits) -> int:
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    except OSError as error:
+        raise UnreadableFileError(where(error)) from error
+    if size > limits.max_bytes:
+        raise TooLargeError(f"{size} bytes")
+    return size
+
+
+@cache
+def network_is_cut() -> bool:
+    """Tell whether this machine lets workers run without network (for svod doctor)."""
+    with ProcessPool(max_workers=1, context=_context()) as pool:
+        return bool(pool.schedule(cut_network).result())
+
+
+@cache
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
+def _settle(promise: Future[Document], done: Future[Outcome]) -> None:
+    try:
+        outcome = done.result()
+    except TimeoutError:
+        promise.set_exception(TimeLimitError("worker was killed by the clock"))
+    except ProcessExpired as error:
+        promise.set_exception(ParserCrashError(f"worker died with {error.exitcode}"))
+    except CancelledError:
+        promise.set_exception(ParserCrashError("pool was closed"))
+    except Exception as error:  # noqa: BLE001 -- a result that does not cross the border, a pool that broke
+        promise.set_exception(ParserCrashError(where(error)))
+    else:
+        if isinstance(outcome, Document):
+            promise.set_result(outcome)
+        else:
+            kind, detail = outcome
+            promise.set_exception(kind(detail))

@@ -1,0 +1,110 @@
+"""Mending of what recognition provably misread; numbers and dates are never guessed.
+
+A rule sees one line of text and returns it mended or as it was. What could be read two ways stays.
+"""
+
+import re
+from collections.abc import Callable
+
+from ingest.dictionary import is_known
+
+Rule = Callable[[str], str]
+
+# Letters that look alike in both alphabets.
+_LATIN, _CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_MIXED_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]{2,60}")
+_INITIALS = re.compile(rf"(?<![A-Za-z.])[{_LATIN[:11]}А-ЯЁ]\.[ ]?[{_LATIN[:11]}А-ЯЁ]\.(?![A-Za-z])")
+_HAS_LATIN, _HAS_CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
+_NUMBER_SIGN = re.compile(r"(?<![\w№])(?:N[eoеоº°]|№[oо]|Л[\"”№]|М№|N)(?=[ ]?\d)")
+_CLOSED_LOW_QUOTE = re.compile(r"„(?=[^„“”«»]{1,300}»)")
+_SOFT_SIGN_AT_QUOTE = re.compile(r"(?P<open>«[^«»]{0,200}[А-ЯЁ]{2,10}[ЦШ])(?P<sign>[Ьь])(?P<close>»?)$")
+_GLUED = re.compile(r"(?<![\w-])(?P<preposition>[свк])(?P<word>[а-яё]{5,40})(?![\w-])")
+_PERIOD = re.compile(r"(?<![\w|])(?P<numeral>\|\|\|?|П|Ш|И|[1|ГТI]У)(?=[ ]{0,2}(?:квартал|полугоди|четверт))")
+_STRAY_BORDER = re.compile(r"^[|¦]{1,3} (?!квартал|полугод|четверт)| [|¦]{1,3}$|^[|¦_]{1,3}$")
+_PERIODS = {"||": "II", "|||": "III", "П": "II", "И": "II", "Ш": "III"}
+
+
+def mend_line(text: str) -> str:
+    """Return the line with each rule of RULES applied in order."""
+    for rule in RULES:
+        text = rule(text)
+    return text
+
+
+def write_words_in_one_alphabet(text: str) -> str:
+    """«Hачальник» with a Latin H, «H.А.»: look-alikes in a Cyrillic word are Cyrillic."""
+    text = _MIXED_WORD.sub(lambda match: _cyrillic(match[0]), text)
+    return _INITIALS.sub(lambda match: _cyrillic(match[0]), text)
+
+
+def restore_number_sign(text: str) -> str:
+    """«Ne 70», «No70», «Л" 5» before a digit: «№»."""
+    return _NUMBER_SIGN.sub("№", text)
+
+
+def restore_slash(text: str) -> str:
+    """«№ пп» as the whole line: the header «№ п/п»."""
+    return re.sub(r"^№ ?[пП]{2}\.?$", "№ п/п", text)
+
+
+def restore_quotes(text: str) -> str:
+    """«<<», «>>», and „ where » closes."""
+    return _CLOSED_LOW_QUOTE.sub("«", text.replace("<<", "«").replace(">>", "»"))
+
+
+def restore_commas(text: str) -> str:
+    """A low quote standing for a comma: «ГИА ‚ ВПР»."""
+    return text.replace("\u201a", ",")
+
+
+def drop_doubled_dots(text: str) -> str:
+    """«Иванова Н.А..,»: a dot and a comma read as two dots and a comma."""
+    return re.sub(r"(?<=[А-ЯЁ])\.\.(?=,)", ".", text)
+
+
+def drop_soft_sign_at_quote(text: str) -> str:
+    """«СОШЬ», «ИМЦь» at the end of a quoted name: the closing quote read as a soft sign."""
+    found = _SOFT_SIGN_AT_QUOTE.search(text)
+    return f"{text[: found.start()]}{found['open']}»" if found else text
+
+
+def part_prepositions(text: str) -> str:
+    """«снизкими» is no word, «низкими» is: a preposition lost its space."""
+    return _GLUED.sub(_parted, text)
+
+
+def write_periods_in_latin(text: str) -> str:
+    """«П квартал», «Ш квартал», «1У квартал»: a Roman numeral read as Cyrillic; a lone bar may be I or II and stays."""
+    return _PERIOD.sub(lambda match: _PERIODS.get(match["numeral"], "IV"), text)
+
+
+def drop_stray_borders(text: str) -> str:
+    """«Отдел образования |» in a cell: the cell's own border read as a bar."""
+    return _STRAY_BORDER.sub("", text)
+
+
+#: In this order.
+RULES: tuple[Rule, ...] = (
+    restore_commas,
+    restore_quotes,
+    write_periods_in_latin,
+    write_words_in_one_alphabet,
+    restore_number_sign,
+    restore_slash,
+    drop_doubled_dots,
+    drop_soft_sign_at_quote,
+    part_prepositions,
+)
+
+
+def _cyrillic(word: str) -> str:
+    if not (_HAS_LATIN.search(word) and _HAS_CYRILLIC.search(word)):
+        return word
+    turned = word.translate(_TO_CYRILLIC)
+    return word if _HAS_LATIN.search(turned) else turned
+
+
+def _parted(match: re.Match[str]) -> str:
+    glued = is_known(match[0]) or not is_known(match["word"])
+    return match[0] if glued else f"{match['preposition']} {match['word']}"

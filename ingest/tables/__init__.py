@@ -1,0 +1,1 @@
+"""Tables from ruling lines: edges → cells → grid, and tables continued over pages."""

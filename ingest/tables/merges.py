@@ -1,0 +1,107 @@
+"""Putting the pieces of one table together: rows that go on, merged cells that go on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.tables.seams import Habit, Seam, goes_on, hangs, learn_habit
+from ingest.tables.words import join_texts
+from model.document import Cell, Table
+from model.geometry import merge_places
+
+#: White space at the border of a narrow cell, as a share of its width.
+_BORDER = 0.18
+
+
+def drop_rows(table: Table, count: int) -> Table:
+    """Return the table without its first rows."""
+    cells = (_lifted(cell, count) for cell in table.cells if cell.row + cell.row_span > count)
+    return replace(table, n_rows=table.n_rows - count, cells=tuple(cells)) if count else table
+
+
+def _lifted(cell: Cell, count: int) -> Cell:
+    row = max(cell.row - count, 0)
+    return replace(cell, row=row, row_span=cell.row + cell.row_span - count - row)
+
+
+def join_pieces(pieces: Sequence[Table]) -> Table:
+    """Return one table from the pieces, which lie on one grid and hold no repeated header."""
+    habit = learn_habit(pieces)
+    table = pieces[0]
+    for piece in pieces[1:]:
+        table = _join(table, piece, habit)
+    return table
+
+
+def _join(table: Table, piece: Table, habit: Habit) -> Table:
+    if not piece.n_rows:
+        return table
+    above = {cell.col: cell for cell in table.cells if cell.row + cell.row_span == table.n_rows}
+    below = {cell.col: cell for cell in piece.cells if cell.row == 0}
+    seam = Seam(above=_row(above), below=_row(below), habit=habit)
+    split = goes_on(seam) and all(_fits(above.get(col), cell) for col, cell in below.items())
+    joined = {col for col in below if _is_joined(above.get(col), below[col], habit, split=split)}
+    start = table.n_rows - split
+    grown = {id(above[col]): _grown(above[col], below[col], split=split) for col in joined}
+    added = (replace(cell, row=cell.row + start) for cell in piece.cells if cell.row or cell.col not in joined)
+    return replace(
+        table,
+        n_rows=start + piece.n_rows,
+        cells=(*(grown.get(id(cell), cell) for cell in table.cells), *added),
+        places=merge_places((*table.places, *piece.places)),
+    )
+
+
+def _row(cells: dict[int, Cell]) -> list[Cell]:
+    return [cells[col] for col in sorted(cells)]
+
+
+def _is_joined(above: Cell | None, below: Cell, habit: Habit, *, split: bool) -> bool:
+    if above is None or not _fits(above, below):
+        return False
+    return split or _merge_goes_on(above, below, habit)
+
+
+def _fits(above: Cell | None, below: Cell) -> bool:
+    return above is not None and above.col_span == below.col_span
+
+
+def _merge_goes_on(above: Cell, below: Cell, habit: Habit) -> bool:
+    """Tell whether a cell merged downwards goes on: its part below is empty or says the same."""
+    if below.text.strip() == above.text.strip():
+        return below.row_span > 1 and above.row_span > 1
+    if not above.text.strip():
+        return False
+    if below.text.strip():  # the text of a merged cell itself runs over the page's end
+        return max(above.row_span, below.row_span) > 1 and hangs(above.text)
+    if below.row_span > 1:
+        return True
+    # Cut to single rows on both pages: told by the habit of merging and never leaving a cell empty.
+    return below.col in habit.merged and below.col not in habit.gappy
+
+
+def _grown(above: Cell, below: Cell, *, split: bool) -> Cell:
+    """Return the cell above with what its part below adds."""
+    repeats = below.text.strip() == above.text.strip() and not split
+    return replace(
+        above,
+        row_span=above.row_span + below.row_span - split,
+        text=above.text if repeats or not below.text else join_texts(above.text, below.text, full=_ends_full(above)),
+        lines=above.lines + below.lines,
+        places=merge_places((*above.places, *below.places)),
+        confidence=_confidence(above, below),
+    )
+
+
+def _ends_full(cell: Cell) -> bool:
+    """Tell whether the last line is one word that runs to the border of its cell."""
+    line, box = cell.lines[-1] if cell.lines else None, cell.places[-1].bbox if cell.places else None
+    if line is None or line.place.bbox is None or box is None or " " in line.text:
+        return False
+    return box.x1 - line.place.bbox.x1 < _BORDER * (box.x1 - box.x0)
+
+
+def _confidence(above: Cell, below: Cell) -> float | None:
+    known = [(cell.confidence, len(cell.text)) for cell in (above, below) if cell.confidence is not None and cell.text]
+    if not known:
+        return above.confidence
+    return sum(confidence * length for confidence, length in known) / sum(length for _, length in known)

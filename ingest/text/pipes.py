@@ -1,0 +1,81 @@
+"""Tables drawn with bars: Markdown, `a | b | c`, and frames of + - | or box characters."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.text.lines import Line, trimmed
+from ingest.text.table import Slices, TextTable, joined, padded
+
+_BARS = re.compile(r"[|│┃║]")
+_BORDER = re.compile(r"[\s|:+\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪╟╢╤╧╫╥╨]*")
+_RULE = re.compile(r"[-=_─━═]{2}")
+_MIN_ROWS = 2
+
+
+def find_piped(text: str, lines: Sequence[Line]) -> Iterator[TextTable]:
+    """Yield the tables drawn with bars."""
+    first = 0
+    while first < len(lines):
+        stop = first
+        while stop < len(lines) and (_is_row(lines[stop]) or _is_border(lines[stop])):
+            stop += 1
+        table = _read(text, lines, first, stop)
+        if table is not None:
+            yield table
+        first = max(stop, first + 1)
+
+
+def _is_border(line: Line) -> bool:
+    return _RULE.search(line.text) is not None and _BORDER.fullmatch(line.text) is not None
+
+
+def _is_row(line: Line) -> bool:
+    """A bar at the beginning, or two of them anywhere."""
+    return line.text.lstrip()[:1] in set("|│┃║") or len(_BARS.findall(line.text)) > 1
+
+
+def _read(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:
+    drawn = [None if _is_border(line) else _cells(text, line) for line in lines[first:stop]]
+    widths = Counter(len(row) for row in drawn if row is not None)
+    if sum(widths.values()) < _MIN_ROWS:
+        return None
+    n_cols, times = widths.most_common(1)[0]
+    if n_cols < _MIN_ROWS or times < _MIN_ROWS:
+        return None
+    rows = _grouped(drawn) if _rows_are_ruled(drawn) else [row for row in drawn if row is not None]
+    end = lines[stop - 1].start + len(lines[stop - 1].text)
+    shaped = tuple(tuple(row) if len(row) == 1 else padded(row, n_cols, end) for row in rows)
+    return TextTable(first=first, stop=stop, n_cols=n_cols, rows=shaped)
+
+
+def _cells(text: str, line: Line) -> list[Slices]:
+    """Cut a row at its bars; the outer ones only frame it."""
+    bars = [line.start + match.start() for match in _BARS.finditer(line.text)]
+    edges = [line.start - 1, *bars, line.start + len(line.text)]
+    parts = [trimmed(text, left + 1, right) for left, right in pairwise(edges)]
+    inner = slice(
+        1 if line.text.lstrip()[:1] in set("|│┃║") else 0, -1 if line.text.rstrip()[-1:] in set("|│┃║") else None
+    )
+    return [(part,) for part in parts[inner]]
+
+
+def _rows_are_ruled(drawn: list[list[Slices] | None]) -> bool:
+    """Borders between rows, not only above and below the header: then a row may take several lines."""
+    inner = [number for number, row in enumerate(drawn) if row is None and 0 < number < len(drawn) - 1]
+    return len(inner) > 1
+
+
+def _grouped(drawn: list[list[Slices] | None]) -> list[list[Slices]]:
+    rows: list[list[Slices]] = []
+    is_open = False
+    for row in drawn:
+        if row is None:
+            is_open = False
+        elif is_open and len(row) == len(rows[-1]):
+            rows[-1] = [joined(cell, more) for cell, more in zip(rows[-1], row, strict=True)]
+        else:
+            rows.append(row)
+            is_open = True
+    return rows

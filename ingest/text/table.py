@@ -1,0 +1,64 @@
+"""Rows of slices become a Table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.text.lines import Slice
+from model.document import Cell, Line, Table
+from model.geometry import Place, merge_places
+
+#: A cell is one slice, or several where the dump parts it: over a page break, over the lines of a drawn table.
+Slices = tuple[Slice, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextTable:
+    """Таблица в тексте: its lines [first, stop) and rows; a row of one cell spans all columns."""
+
+    first: int
+    stop: int
+    n_cols: int
+    rows: tuple[tuple[Slices, ...], ...]
+
+
+def build_table(text: str, found: TextTable) -> Table:
+    """Return the table; a cell of one slice is exactly text[place.start:place.end]."""
+    cells = tuple(
+        _cell(text, slices, row, col, found.n_cols if len(line) == 1 else 1)
+        for row, line in enumerate(found.rows)
+        for col, slices in enumerate(line)
+    )
+    places = merge_places(place for cell in cells for place in cell.places)
+    return Table(n_rows=len(found.rows), n_cols=found.n_cols, cells=cells, places=places)
+
+
+def _cell(text: str, slices: Slices, row: int, col: int, span: int) -> Cell:
+    lines = tuple(Line(text=text[part.start : part.stop], place=place_of(part)) for part in slices)
+    return Cell(
+        row=row,
+        col=col,
+        col_span=span,
+        text="\n".join(line.text for line in lines),
+        lines=lines,
+        places=tuple(line.place for line in lines),
+    )
+
+
+def place_of(part: Slice) -> Place:
+    """Return the place of a slice."""
+    return Place(start=part.start, end=part.stop)
+
+
+def joined(one: Slices, other: Slices) -> Slices:
+    """Return the slices of both, empty ones left out unless there is nothing else."""
+    full = tuple(part for part in (*one, *other) if part.stop > part.start)
+    return full or one[:1] or other[:1]
+
+
+def padded(row: Sequence[Slices], n_cols: int, end: int) -> tuple[Slices, ...]:
+    """Return the row with empty cells at its end; what stands beyond the last column joins the last cell."""
+    kept, beyond = list(row[:n_cols]), row[n_cols:]
+    for extra in beyond:
+        kept[-1] = joined(kept[-1], extra)
+    kept.extend(((Slice(end, end),),) * (n_cols - len(kept)))
+    return tuple(kept)

@@ -1,0 +1,103 @@
+"""One error tree: a class is a code and a default Russian message; `advice` says what to do."""
+
+from typing import ClassVar
+
+
+class SvodError(Exception):
+    """Ошибка Свода."""
+
+    code: ClassVar[str] = "error"
+    advice: ClassVar[str] = "Сообщите администратору."
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep the detail for logs; it never holds text of the document."""
+        super().__init__(detail or self.message())
+        self.detail = detail
+
+    @classmethod
+    def message(cls) -> str:
+        """Return the sentence shown to people: the first line of the class's docstring."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+
+class UnreadableFileError(SvodError):
+    """Файл не удалось прочитать."""
+
+    code = "unreadable"
+    advice = "Откройте файл, сохраните его заново в DOCX или PDF и загрузите ещё раз."
+
+
+class EmptyFileError(UnreadableFileError):
+    """Файл пуст."""
+
+    code = "empty"
+    advice = "Попросите отправителя прислать файл ещё раз: в нём нет ни одного байта или ни слова текста."
+
+
+class TruncatedFileError(UnreadableFileError):
+    """Файл оборван: конец отсутствует."""
+
+    code = "truncated"
+    advice = "Загрузите файл ещё раз: похоже, при пересылке потерялась его часть."
+
+
+class EncryptedFileError(UnreadableFileError):
+    """Файл защищён паролем."""
+
+    code = "encrypted"
+    advice = "Снимите защиту паролем и загрузите файл ещё раз."
+
+
+class UnsupportedFormatError(UnreadableFileError):
+    """Такой формат файла не поддерживается."""
+
+    code = "unsupported"
+    advice = "Сохраните документ в DOCX или PDF и загрузите ещё раз."
+
+
+class NoTextError(UnreadableFileError):
+    """В файле не найден текст."""
+
+    code = "no-text"
+    advice = "Проверьте, что страницы не пустые; для скана нужен Tesseract с русским языком (svod doctor)."
+
+
+class TooLargeError(UnreadableFileError):
+    """Файл превышает допустимый размер."""
+
+    code = "too-large"
+    advice = "Разделите документ на части или уменьшите разрешение скана (достаточно 200–300 точек на дюйм)."
+
+
+class UnsafeFileError(UnreadableFileError):
+    """Файл похож на вредоносный и не был открыт."""
+
+    code = "unsafe"
+    advice = "Пересохраните документ обычной программой; если ошибка повторится, не открывайте файл."
+
+
+class TimeLimitError(UnreadableFileError):
+    """Разбор файла занял слишком много времени и был остановлен."""
+
+    code = "time-limit"
+    advice = "Разделите документ на части и загрузите их отдельно."
+
+
+class MemoryLimitError(UnreadableFileError):
+    """Для разбора файла не хватило отведённой памяти."""
+
+    code = "memory-limit"
+    advice = "Разделите документ на части и загрузите их отдельно."
+
+
+class ParserCrashError(UnreadableFileError):
+    """Разбор файла аварийно завершился."""
+
+    code = "parser-crash"
+
+
+class MissingProgramError(SvodError):
+    """На этой машине нет нужной программы."""
+
+    code = "missing-program"
+    advice = "Выполните svod doctor: он назовёт пакет, который нужно установить."

@@ -1,0 +1,100 @@
+"""What extract makes of a document: parts found and text taken as it stands, nothing interpreted yet."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from model.document import Document
+from model.geometry import Place
+from model.mention import Mention
+from model.order import Annex, DocumentKind, Order, Reference, Statement
+from model.plan import Column, Indicator, Party, Passport, Role, Roster, Schedule
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawField:
+    """Поле строки: the text of a cell as read (newlines kept) and its places."""
+
+    text: str = ""
+    places: tuple[Place, ...] = ()
+    #: Recognition confidence 0..1; None for native text.
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawRow:
+    """Строка плана: the cells of one activity by role."""
+
+    fields: dict[Role, RawField] = field(default_factory=dict)
+    #: Header -> text, for columns of role OTHER and FUNDING, and doubles of another role.
+    extra: dict[str, RawField] = field(default_factory=dict)
+    #: The heading this row stands under, with its numeral, collapsed; nested headings joined by « / ».
+    section: str | None = None
+    section_number: str | None = None
+    #: Number of the table in the document (from 0), and of the row in it.
+    table: int | None = None
+    row: int | None = None
+    #: Who is named in the cell of the responsible, in order.
+    parties: tuple[Party, ...] = ()
+    #: The points of a list inside the activity's cell.
+    items: tuple[str, ...] = ()
+    #: Measurable targets named in the result or indicator cell.
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawPlan:
+    """План, как прочитан."""
+
+    title: str | None = None
+    #: Lines above the title that belong to it: heading of the section or slide.
+    heading: str | None = None
+    columns: tuple[Column, ...] = ()
+    rows: tuple[RawRow, ...] = ()
+    #: Indexes into the extraction's orders and annexes, where the plan stands under one.
+    order: int | None = None
+    annex: int | None = None
+    #: Index of the first and last block of the plan in the document.
+    first_block: int = 0
+    last_block: int = 0
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Located(Generic[T]):
+    """Найденная часть: a thing and the blocks [first, last] of the document it was read from."""
+
+    value: T
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Header:
+    """Шапка документа: what the document says of itself."""
+
+    region: str | None = None
+    municipality: str | None = None
+    place: str | None = None
+    date: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extraction:
+    """Извлечённое: all that extract found in one document."""
+
+    document: Document
+    kinds: tuple[DocumentKind, ...] = ()
+    header: Header = field(default_factory=Header)
+    orders: tuple[Order, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    plans: tuple[RawPlan, ...] = ()
+    passports: tuple[Passport, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    conclusions: tuple[Statement, ...] = ()
+    recommendations: tuple[Statement, ...] = ()
+    references: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()

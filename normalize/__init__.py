@@ -1,0 +1,1 @@
+"""Нормализация: from the text of a field to the value it means."""

@@ -1,0 +1,112 @@
+"""Grammar of conditions: what hangs on an event, a schedule, a need."""
+
+import re
+from collections.abc import Sequence
+
+from normalize.deadlines.period import Period
+from normalize.deadlines.reduce import codes_of, merged
+from normalize.deadlines.tokens import Token
+
+#: An event swallows the dates that stand in its phrase; a schedule stops before a month or date.
+EVENT, SCHEDULE = "event", "schedule"
+
+_PREPOSITIONS = "TDFovVA"
+_WEEKS = r"AP"
+_STARTS: tuple[tuple[str, str, str], ...] = (
+    ("по итогам 2022 года — период", "", r"T=(?=P(?:$|[,;]))"),
+    ("в течение 3 рабочих дней", EVENT, r"[ADFT]?v?(?:n[-&])?nB?j"),
+    ("в течение двух недель", EVENT, r"A(?:n[-&])?n[ewghq]|A[cwtjk]|[DFT]n[eghw]"),
+    ("в течение двух недель", EVENT, _WEEKS),
+    ("со дня поступления", EVENT, r"[FoTD]j|j(?=[xC])"),
+    ("по итогам полугодия", EVENT, r"[TDv]?="),
+    ("до начала экзаменов, по окончании года", EVENT, r"[DFT]?b(?=[xCSr=])|Tb|(?<![DF])b(?=[gP])"),
+    ("по плану работы", SCHEDULE, r"T[xrSauOL]"),
+    ("до проведения", EVENT, r"[DFo][xr]"),
+    ("в период проведения", EVENT, r"A?a?S,?(?=[xC=M])"),
+    ("в течение смены", EVENT, r"Aa?x"),
+    ("после проведения", EVENT, r"M"),
+    ("по мере необходимости", SCHEDULE, r"[TDFov]*C"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for _, kind, pattern in _STARTS)
+#: What a new phrase begins with.
+_PHRASE = re.compile(r"v?(?:[PXOEM]|[TDFo]S?b?[Pgd]|[FD]b|A?a?[gSP]|A[gYPSeq]|n?R|nW|n,?n)")
+
+
+def read_conditions(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with each condition as one token C."""
+    codes = codes_of(tokens)
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        start = _start(codes, tokens, at)
+        if start is None:
+            out.append(tokens[at])
+            at += 1
+            continue
+        kind, stop = start
+        if not kind:
+            out.extend(tokens[at:stop])
+            at = stop
+            continue
+        stop = _stop(codes, tokens, stop, kind)
+        first = _widen(out)
+        out.append(merged([*first, *tokens[at:stop]], "C", kind))
+        at = stop
+    return out
+
+
+def _start(codes: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    for kind, pattern in _COMPILED:
+        found = pattern.match(codes, at)
+        if found is None:
+            continue
+        if not kind and not _dated(tokens[found.end()]):
+            continue
+        if codes[at] == "M" and codes[at + 1 : at + 2] == "P" and _datable(tokens[at + 1]):
+            return None
+        if pattern.pattern == _WEEKS and not _floating(tokens[at + 1]):
+            continue
+        marker = tokens[found.end() - 1]
+        event = marker.code == "C" and marker.value != SCHEDULE
+        return (EVENT if event and kind else kind), found.end()
+    return None
+
+
+def _stop(codes: str, tokens: Sequence[Token], at: int, kind: str) -> int:
+    """Return where the condition that starts before `at` ends."""
+    while at < len(tokens):
+        mark = codes[at] in ",;"
+        parted = mark or tokens[at].after_break
+        ahead = at + mark
+        if parted and _PHRASE.match(codes, ahead):
+            return at
+        if kind == SCHEDULE and codes[at] in "PX" and codes[at - 1] != "v" and not _lone_year(tokens[at]):
+            return at
+        at += 1
+    return at
+
+
+def _lone_year(token: Token) -> bool:
+    return isinstance(token.value, Period) and token.value.unit in ("year", "years", "school_year")
+
+
+def _dated(token: Token) -> bool:
+    return isinstance(token.value, Period) and token.value.dated
+
+
+def _floating(token: Token) -> bool:
+    """True for weeks of no month: «двух недель» is how long, not when."""
+    return isinstance(token.value, Period) and token.value.floating and token.value.unit == "week"
+
+
+def _datable(token: Token) -> bool:
+    """True for a date or month: «после 1 сентября» is a date, «после I четверти» a condition."""
+    return isinstance(token.value, Period) and token.value.unit in ("day", "month")
+
+
+def _widen(out: list[Token]) -> list[Token]:
+    """Take back words without meaning that stand before the condition: they are part of it."""
+    taken: list[Token] = []
+    while out and out[-1].code in "xaibLp=jS":
+        taken.insert(0, out.pop())
+    return taken

@@ -1,0 +1,256 @@
+"""Grammar of points: years, dates, months, quarters, weeks, decades."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalize.deadlines.period import (
+    Period,
+    YearRef,
+    crosses,
+    day_period,
+    join,
+    month_period,
+    unit_period,
+    with_ref,
+    year_period,
+    years_of,
+)
+from normalize.deadlines.reduce import Rule, codes_of, merged, numbers, reduce
+from normalize.deadlines.tokens import Token, valid_day
+
+_UNITS = {
+    "q": "quarter",
+    "h": "half",
+    "c": "term",
+    "t": "trimester",
+    "k": "decade",
+    "w": "week",
+    "f": "fortnight",
+    "m": "decade",
+}
+_CENTURY = 100
+
+
+def read_years(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with years, ranges of years and school years as one token Y each."""
+    return reduce(tokens, _YEARS)
+
+
+def read_periods(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with dates, months and named parts of a year as tokens P."""
+    return reduce(tokens, _PERIODS)
+
+
+def ref_of(tokens: Sequence[Token]) -> YearRef | None:
+    """Return the year that one of the tokens names."""
+    return next((token.value for token in tokens if isinstance(token.value, YearRef)), None)
+
+
+def _two_years(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    years = [value for token in tokens if token.code in "yn" for value in [token.value] if isinstance(value, int)]
+    first, last = years[0], years[-1]
+    if last < _CENTURY:
+        last += first - first % _CENTURY
+    return (first, last) if first < last else None
+
+
+def _school_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    years = _two_years(tokens)
+    if years is None or (years[1] != years[0] + 1 and "u" not in codes_of(tokens)):
+        return None
+    return [merged(tokens, "Y", YearRef(*years, school=True))]
+
+
+def _year_range(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    years = _two_years(tokens)
+    return None if years is None else [merged(tokens, "Y", YearRef(*years))]
+
+
+def _one_school_year(tokens: Sequence[Token]) -> Sequence[Token]:
+    year = numbers(tokens, "y")[0]
+    return [merged(tokens, "Y", YearRef(year, year + 1, school=True))]
+
+
+def _unnamed_school_year(tokens: Sequence[Token]) -> Sequence[Token]:
+    return [merged(tokens, "Y", YearRef(school=True, shift=_shift(tokens)))]
+
+
+def _relative_year(tokens: Sequence[Token]) -> Sequence[Token]:
+    return [merged(tokens, "Y", YearRef(shift=_shift(tokens)))]
+
+
+def _shift(tokens: Sequence[Token]) -> int:
+    return next((token.value for token in tokens if token.code in "Lip" and isinstance(token.value, int)), 0)
+
+
+def _one_year(tokens: Sequence[Token]) -> Sequence[Token]:
+    year = numbers(tokens, "y")[0]
+    return [merged(tokens, "Y", YearRef(year, year))]
+
+
+_YEARS = (
+    Rule("2020-2021 учебного года", r"y[-/][yn]u/?g{0,2}", _school_year),
+    Rule("учебный год 2020-2021", r"u/?g,?y[-/][yn]g{0,2}", _school_year),
+    Rule("2022/2023", r"y/[yn]g{0,2}", _school_year),
+    Rule("2010-2015 гг.", r"y-[yn](?![mdkKs])g{0,2}", _year_range),
+    Rule("2022 учебного года", r"yu/?g{1,2}", _one_school_year),
+    Rule("текущего учебного года", r"[Lip]?u/?g{1,2}", _unnamed_school_year),
+    Rule("2021 г.", r"yg{0,2}", _one_year),
+    Rule("следующего года", r"[Lip]g{1,2}", _relative_year),
+)
+
+
+def _month(tokens: Sequence[Token]) -> Sequence[Token]:
+    return _in_years(tokens, month_period(numbers(tokens, "m")[0]))
+
+
+def _month_of_years(tokens: Sequence[Token]) -> Sequence[Token]:
+    month = month_period(numbers(tokens, "m")[0])
+    refs = [token.value for token in tokens if isinstance(token.value, YearRef)]
+    return [merged(tokens, "P", period) for ref in refs for period in years_of(month, ref)]
+
+
+def _day(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    day, month = numbers(tokens)[0], numbers(tokens, "m")[0]
+    return _in_years(tokens, day_period(day, month)) if valid_day(day, month) else None
+
+
+def _written_date(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    period = tokens[0].value
+    if not isinstance(period, Period):
+        return None
+    if ref_of(tokens) is not None:
+        return None if period.dated else _in_years(tokens, period)
+    return [merged(tokens, "P", period)]
+
+
+def _blank_date(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    day, month = numbers(tokens)
+    return _in_years(tokens, day_period(day, month)) if valid_day(day, month) else None
+
+
+def _unit(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    index = numbers(tokens)[0]
+    months = numbers(tokens, "m")
+    kind = next(code for code in codes_of(tokens) if code in "qhctkwfm")
+    if codes_of(tokens).startswith("nmm"):
+        months = months[1:]
+    ref = ref_of(tokens)
+    school = ref is not None and ref.school
+    period = unit_period(_UNITS[kind], index, month=months[0] if months else None, school=school)
+    return None if period is None else _in_years(tokens, period)
+
+
+def _half_of_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    ref = ref_of(tokens)
+    period = unit_period("half", numbers(tokens)[0], school=ref is not None and ref.school)
+    return None if period is None else _in_years(tokens, period)
+
+
+def _part_of_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    months = numbers(tokens, "m")
+    period = unit_period("part", numbers(tokens, "b")[0], month=months[0] if months else None)
+    return None if period is None else _in_years(tokens, period)
+
+
+def _season(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    period = unit_period("season", numbers(tokens, "z")[0])
+    return None if period is None else _in_years(tokens, period)
+
+
+def _two_seasons(tokens: Sequence[Token]) -> Sequence[Token]:
+    return [merged(tokens, "x")]
+
+
+def _weekday(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    index = numbers(tokens)[0]
+    weekday = next(str(token.value) for token in tokens if token.code == "W")
+    months = numbers(tokens, "m")
+    bare = day_period(1, months[0] if months else None)
+    return _in_years(tokens, replace(bare, unit="weekday", index=index, weekday=weekday))
+
+
+def _day_of_some_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    day = numbers(tokens)[0]
+    return [merged(tokens, "P", day_period(day))] if 0 < day <= 31 else None  # noqa: PLR2004 -- days of a month
+
+
+def _months_over_new_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    first, last = (month_period(month) for month in numbers(tokens, "m"))
+    ref = ref_of(tokens)
+    whole = join(first, last)
+    if ref is None or ref.first is None or ref.first == ref.last or not (ref.school or crosses(whole)):
+        return None
+    return [merged(tokens, "P", period) for period in years_of(replace(whole, unit="range"), ref)]
+
+
+def _in_years(tokens: Sequence[Token], period: Period) -> Sequence[Token]:
+    ref = ref_of(tokens)
+    if ref is None:
+        return [merged(tokens, "P", period)]
+    if ref.school and period.unit == "weekday":
+        return [merged(tokens, "P", with_ref(period, ref))]
+    return [merged(tokens, "P", each) for each in years_of(period, ref)]
+
+
+_PERIODS = (
+    Rule("сентябрь – май 2022-2023", r"m-m,?Y", _months_over_new_year),
+    Rule("март 2021, 2022", r"mY(?:[,&]Y){1,9}(?![,;]?m)", _month_of_years),
+    Rule("3 декада марта", r"nkm,?Y|nkme?|nk|nmm,?Y|nmm", _unit),
+    Rule("первая половина марта", r"nfm,?Y|nfm|nfe|nf(?![Yg])", _unit),
+    Rule("первая половина года", r"nf[Yg]", _half_of_year),
+    Rule("первая неделя октября", r"nwm,?Y|nwm|nwe?", _unit),
+    Rule("вторая среда марта", r"nWm,?Y|nWm|nWe?", _weekday),
+    Rule("начало сентября", r"bm,?Y|bm|be", _part_of_month),
+    Rule("2 квартал 2023 г.", r"n[qhct],?Y|n[qhct]g?", _unit),
+    Rule("«08» «05» 2020", r"n[-,]?nY", _blank_date),
+    Rule("15 марта 2022", r"ns?m,?Y|ns?m", _day),
+    Rule("15.03.2022", r"d,?Y|dg{0,2}", _written_date),
+    Rule("Декабрь, 2021 г.", r"me?,?Y|me?", _month),
+    Rule("осенне-весенний период", r"x-zS?", _two_seasons),
+    Rule("летний период", r"zS?,?Y|zS?", _season),
+    Rule("5 числа", r"ns", _day_of_some_month),
+)
+
+
+def read_lone_years(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with years that belong to no month as periods."""
+    return reduce(tokens, (Rule("2023 год", r"Y", _lone_year),))
+
+
+def _lone_year(tokens: Sequence[Token]) -> Sequence[Token]:
+    ref = tokens[0].value
+    return [merged(tokens, "P", year_period(ref))] if isinstance(ref, YearRef) else []
+
+
+def spread_numbers(tokens: Sequence[Token], *, month_known: bool) -> list[Token]:
+    """Return the tokens with numbers read by the unit named after them: «I, III квартал», «10-14 апреля».
+
+    Numbers alone are days when the month is known from elsewhere.
+    """
+    out: list[Token] = []
+    following: Period | None = day_period(1) if month_known and not set(codes_of(tokens)) & set("PYRX") else None
+    for token in reversed(tokens):
+        made = token
+        if token.code == "n" and isinstance(token.value, int):
+            period = _sibling(following, token.value) if following else None
+            made = merged([token], "P", period) if period else token
+        elif token.code == "P" and isinstance(token.value, Period):
+            following = token.value
+        elif token.code not in "-,&/TDFv":
+            following = following if month_known and token.code == "s" else None
+        out.append(made)
+    return list(reversed(out))
+
+
+def _sibling(period: Period, number: int) -> Period | None:
+    if period.unit == "day":
+        month = period.first.month
+        fits = valid_day(number, month) if month else 0 < number <= 31  # noqa: PLR2004 -- days of a month
+        return with_ref(day_period(number, month), period.ref) if fits else None
+    if period.unit == "weekday":
+        return replace(period, index=number)
+    if period.index is None or period.unit not in _UNITS.values():
+        return None
+    made = unit_period(period.unit, number, month=period.first.month, school=period.school)
+    return None if made is None else with_ref(made, period.ref)

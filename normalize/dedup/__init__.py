@@ -1,0 +1,1 @@
+"""Сведение: which records of different files are the same activity."""

@@ -1,0 +1,23 @@
+"""What the checks of a plan may look at, and what they give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from model.finding import Finding
+from model.plan import Plan
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """Окружение плана: what the checks need to know besides the plan itself."""
+
+    #: ISO date of the stamp or order the plan stands under.
+    order_date: str | None = None
+
+
+class Check(Protocol):
+    """Проверка плана."""
+
+    def __call__(self, plan: Plan, setting: Setting) -> Iterator[tuple[int, Finding]]:
+        """Yield (index of the record, finding)."""

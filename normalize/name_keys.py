@@ -1,0 +1,66 @@
+"""Keys under which names are compared: one spelling of quotes, kinds and legal forms, and a school's number apart."""
+
+import re
+from functools import cache
+
+from model.text import fold
+
+#: Written out -> abbreviated; the longest first.
+_KINDS: tuple[tuple[str, str], ...] = (
+    (r"средн\w+ общеобразовательн\w+ школ\w+", "сош"),
+    (r"основн\w+ общеобразовательн\w+ школ\w+", "оош"),
+    (r"начальн\w+ общеобразовательн\w+ школ\w+", "нош"),
+    (r"средн\w+ школ\w+", "сш"),
+    (r"основн\w+ школ\w+", "ош"),
+    (r"начальн\w+ школ\w+", "нш"),
+    (r"центр\w* образования", "цо"),
+)
+_LONG_FORM = re.compile(
+    r"^(?:(?:муниципальн|государственн|областн|краев|автономн|бюджетн|казенн|общеобразовательн|образовательн|дошкольн)"
+    r"\w+ ){2,6}"
+    r"(?:учреждени|организаци)\w+ ?"
+)
+_SHORT_FORM = re.compile(r"^([а-я]{1,7}оу|[а-я]{0,4}о[бак]у|[а-я]{1,2}[бак]?у)(?= |-|$)[ -]*")
+_NUMBER = re.compile(r"(?:№|\bn) ?(\d{1,4}[а-я]?)(?![а-я])")
+_HONOUR = re.compile(r" (?:им\.|имени) .*$")
+_TOWN = re.compile(r"^(?:г\. ?|город )")
+
+
+@cache
+def name_key(name: str) -> str:
+    """Return the name folded, without quotation marks."""
+    return " ".join(fold(name).replace('"', " ").split())
+
+
+@cache
+def school_key(name: str) -> str:
+    """Return a school's name without legal form and honour, its kind abbreviated: «тополевская сош № 2»."""
+    key = name_key(name)
+    key = _SHORT_FORM.sub("", _LONG_FORM.sub("", key))
+    for written, short in _KINDS:
+        key = re.sub(rf"\b{written}", short, key)
+    return _HONOUR.sub("", _NUMBER.sub(r"№ \1", key)).strip()
+
+
+@cache
+def school_form(name: str) -> str | None:
+    """Return the legal form a name begins with, abbreviated: «мбоу»; None where it has none."""
+    key = name_key(name)
+    long = _LONG_FORM.match(key)
+    if long:
+        return "".join(word[0] for word in long[0].split())
+    short = _SHORT_FORM.match(key)
+    return short[1] if short else None
+
+
+@cache
+def school_number(name: str) -> str | None:
+    """Return the number a school's name holds."""
+    match = _NUMBER.search(name_key(name))
+    return match[1] if match else None
+
+
+@cache
+def town_key(name: str) -> str:
+    """Return a municipality's name without «г.», «город»."""
+    return _TOWN.sub("", name_key(name))

@@ -1,0 +1,1 @@
+"""How well documents are read: results held against what a careful reader takes from them."""

@@ -1,0 +1,23 @@
+"""What the pipeline needs of the outside: somebody who reads bytes, somebody who understands text."""
+
+from typing import Protocol
+
+from model.document import Document
+from model.result import Result
+
+
+class Reading(Protocol):
+    """Чтение: bytes -> Document, in a killable process."""
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Return the document; raise a model.errors.UnreadableFileError that says why not."""
+
+    def unpack(self, data: bytes, name: str) -> list[tuple[str, bytes]]:
+        """Return the members of an archive as (archive/member, bytes); [] when it is no archive."""
+
+
+class Understanding(Protocol):
+    """Понимание: Document -> Result, in a worker that has the language models loaded."""
+
+    def understand(self, document: Document) -> Result:
+        """Return the normalised result; raise a model.errors.SvodError on a limit or a crash."""

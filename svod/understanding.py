@@ -1,0 +1,103 @@
+"""Persistent workers that see only text: extract and normalise with the language models loaded once."""
+
+import hashlib
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from datetime import UTC, datetime
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Self, cast
+
+from pebble import ProcessExpired, ProcessPool
+
+import extract.extractor
+import ingest.reader
+import normalize.normalizer
+from model.document import Document
+from model.errors import ParserCrashError, TimeLimitError
+from model.registry import Registries
+from model.result import Result, Run
+from svod import __version__
+from svod.registry_files import load_registries
+
+#: Seconds one document may take; the slowest real one takes a few.
+_LIMIT = 300.0
+
+
+class UnderstandingPool:
+    """Пул понимания: `workers` processes; a stuck one is killed, a dead one replaced."""
+
+    def __init__(self, workers: int, registries: tuple[Path, ...]) -> None:
+        self._pool = ProcessPool(
+            max_workers=workers,
+            context=get_context("spawn"),
+            initializer=_load,
+            initargs=(registries,),
+        )
+        self._registries = registries
+
+    def understand(self, document: Document) -> Result:
+        """Return the normalised result of one document.
+
+        Raises TimeLimitError and ParserCrashError.
+        """
+        future = self._pool.schedule(_understand, args=(document, self._registries), timeout=_LIMIT)
+        try:
+            return cast("Result", future.result())
+        except FutureTimeoutError as error:
+            raise TimeLimitError("understanding") from error
+        except ProcessExpired as error:
+            raise ParserCrashError(f"understanding: exit code {error.exitcode}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()
+        self._pool.stop()
+        self._pool.join()
+
+
+def understand(document: Document, registries: Registries, run: Run) -> Result:
+    """Return the result of one document, in this process."""
+    return normalize.normalizer.normalize(extract.extractor.extract(document, registries), registries, run)
+
+
+def current_run(registries: tuple[Path, ...]) -> Run:
+    """Return what this process would write into a result: versions, the hash of the word lists, the time."""
+    return Run(
+        svod_version=__version__,
+        stage_versions={
+            "ingest": ingest.reader.VERSION,
+            "extract": extract.extractor.VERSION,
+            "normalize": normalize.normalizer.VERSION,
+        },
+        lexicon_hash=_lexicon_hash(registries),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _load(registries: tuple[Path, ...]) -> None:
+    """Load registries once a worker; the models load with the first document."""
+    _registries(registries)
+
+
+def _understand(document: Document, registries: tuple[Path, ...]) -> Result:
+    return understand(document, _registries(registries), current_run(registries))
+
+
+@cache
+def _registries(folders: tuple[Path, ...]) -> Registries:
+    return load_registries(folders)
+
+
+@cache
+def _lexicon_hash(registries: tuple[Path, ...]) -> str:
+    """Hash of all word lists and registries: two runs with the same hash knew the same words."""
+    lexicon = Path(extract.extractor.__file__).parent / "lexicon"
+    files = sorted(file for folder in (lexicon, *registries) for file in folder.glob("*.[ct]sv"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,337 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.plans import find_plans
+from model.plan import Role
+from model.text import collapse
+from tests.extract.tables import document
+
+NOTHING = frozenset()
+
+
+def plans(*blocks, taken=NOTHING):
+    return find_plans(document(*blocks), frozenset(taken))
+
+
+def the_plan(*blocks):
+    found = plans(*blocks)
+    assert len(found) == 1
+    return found[0]
+
+
+def shown(plan, *roles):
+    return [" | ".join(collapse(row.fields[role].text) for role in roles if role in row.fields) for row in plan.rows]
+
+
+def activities(plan):
+    return shown(plan, Role.ACTIVITY)
+
+
+FIVE = "№ п/п|Наименование мероприятия|Сроки|Ответственные|Ожидаемый результат"
+
+# Headers of other bodies and years; O is the outcome, U the participants, x any other column.
+ROLES = dict(
+    zip(
+        "NADROISPUMFx",
+        [
+            Role.NUMBER,
+            Role.ACTIVITY,
+            Role.DEADLINE,
+            Role.RESPONSIBLE,
+            Role.RESULT,
+            Role.INDICATOR,
+            Role.SECTION,
+            Role.PLACE,
+            Role.PARTICIPANTS,
+            Role.MARK,
+            Role.FUNDING,
+            Role.OTHER,
+        ],
+        strict=True,
+    )
+)
+HEADERS = [
+    ("№ п/п|Наименование мероприятия|сроки|Ответственные исполнители|Показатель реализации", "NADRO"),
+    ("№|Мероприятия|Сроки исполнения|Ответственные исполнители|Целевые ориентиры", "NADRO"),
+    ("№|Мероприятия|Срок|Ответственный", "NADR"),
+    ("Мероприятия|Срок|Ответственный", "ADR"),
+    ("N п/п|Направления деятельности|Сроки|Ответственные лица", "NADR"),
+    ("N|Наименование мероприятия|Ответственный исполнитель|Результат|Срок исполнения", "NAROD"),
+    ("№ п/п|Мероприятие|Время|Место проведения|Ответственный исполнитель|Отметка о выполнении", "NADPRM"),
+    ("№п/п|Наименование мероприятий|Дата (сроки проведения)|Место проведения|Ответственный", "NADPR"),
+    ("Мероприятия|Ответственные лица|Отметка о выполнении", "ARM"),
+    ("№|Содержание работы|Дата|Отв. лица", "NADR"),
+    (
+        "№|Содержание работы (меры, действия)|Ожидаемые результаты|Индикаторы|Сроки|Исполни-тели|«Цена вопроса»",
+        "NAOIDRF",
+    ),
+    ("№ п/п|Наименование этапа|Содержание деятельности и план мероприятий|Сроки|Ответственные", "NSADR"),
+    ("№|Наименование этапа|Мероприятия|Содержание деятельности|Срок|Ответственный", "NSSADR"),
+    ("№|Мероприятия|Сроки исполнения|Ответственные|Корректировка плана", "NADRM"),
+    ("N|Мероприятия|Сроки|Запрос информации|Обработка информации|Ответственные", "NADxxR"),
+    ("№ п/п|Наименование мероприятия|Сроки реализации|Дальнейшее использование результатов", "NADx"),
+    ("№ п/п|Дата проведения|Мероприятие|Категория участников|Ответственный", "NDAUR"),
+    ("№ п\\п|Тема|Сроки проведения|Ответственный", "NADR"),
+    ("№ п/п|Рассматриваемые вопросы|Сроки проведения|Ответственные", "NADR"),
+    ("№ п/п|Месяц|Мероприятия", "NDA"),
+    ("N п/п|Мероприятия по реализации программы|Срок исполнения|Источник финансирования|Исполнитель", "NADFR"),
+    ("|МЕРОПРИЯТИЯ|Даты|Ответственные", "NADR"),
+    ("Номер РМ|Мероприятия|Срочность проведения|Ответственные|Требуемый объем финансовых средств", "xADRF"),
+    (
+        "№|Вид поручения|Содержание поручения|Срок исполнения|Ответственные исполнители|Статус поручения|Примечание",
+        "NxADRMx",
+    ),
+    ("№ п/п|Наименование мероприятия|Вид подтверждающего документа|Дата наступления контрольной точки", "NAOD"),
+    ("Фактор риска|Меры|Сроки|Ответственный|Планируемый результат", "xADRO"),
+    ("Задача|Мероприятие|Срок реализации|Исполнители|Целевой показатель", "SADRI"),
+    ("№ п/п|Мероприятие|Дата начала|Дата окончания|Ответственный", "NADR"),
+    ("№|Форма и тема мероприятия|Участники мероприятия|Дата проведения|Организаторы", "NxUDR"),
+]
+
+
+@pytest.mark.parametrize(("header", "roles"), [pair for pair in HEADERS if "A" in pair[1]])
+def test_the_columns_of_a_plan_are_told_by_its_header(header, roles):
+    width = header.count("|") + 1
+    row = "|".join(f"{place}" if place == 1 else f"текст {place}" for place in range(1, width + 1))
+    plan = the_plan("План работы", [header, row])
+    assert [column.role for column in plan.columns] == [ROLES[letter] for letter in roles]
+    assert len(plan.rows) == 1
+
+
+NO_PLANS = {
+    "figures by year": ["Показатель|Ед. изм.|2021|2022|2023", "Доля школ|%|10|12|15"],
+    "sums by year": ["Наименование мероприятия|2021 год|2022 год|Источник финансирования", "Ремонт|10|20|бюджет"],
+    "staff": ["№|Ф.И.О.|Должность|Стаж", "1|Иванова А.А.|учитель|12"],
+    "calls": ["Урок|Начало|Окончание", "1|8.30|9.15"],
+    "interviews": ["Наименование ОО|ДАТА|ВРЕМЯ", "Школа № 1|17.11.2020|14.30"],
+    "schools": ["№|Образовательная организация|Куратор", "1|МБОУ СОШ № 1|Петрова Н.И."],
+    "a risk map": [
+        "№|Коррупционно-опасная функция|Наименование должности|Степень риска|Меры по управлению рисками",
+        "1|Закупки|директор|высокая|Контроль",
+    ],
+    "a report": ["Мероприятие|Информация о выполнении", "Семинар|Проведён"],
+    "a report of results": ["№|Наименование мероприятия|Результаты выполнения", "1|Семинар|Проведён"],
+    "a passport": ["Наименование программы|План мероприятий по повышению качества", "Сроки реализации|2021-2022 годы"],
+    "numbered lines": ["№|Мероприятие", "1|Семинар"],
+    "rows without a header": ["1|Проведение мероприятий|май|Ответственный исполнитель", "2|Совет|июнь|Завуч"],
+}
+
+
+@pytest.mark.parametrize("rows", NO_PLANS.values(), ids=NO_PLANS.keys())
+def test_other_tables_are_left_alone(rows):
+    assert plans("Приложение", rows) == ()
+
+
+def test_a_report_on_a_plan_is_no_plan():
+    title = "Информация об исполнении Плана мероприятий по поддержке школ за 2022 год"
+    assert (
+        plans(title, ["№|Мероприятие|Срок|Ответственный|Информация об исполнении", "1|Семинар|май|ОО|Проведён"]) == ()
+    )
+
+
+def test_a_plan_with_a_mark_column_is_a_plan():
+    plan = the_plan("План работы", ["Мероприятие|Ответственный|Отметка о выполнении", "Семинар|ОО|"])
+    assert activities(plan) == ["Семинар"]
+
+
+def test_column_numbers_and_repeated_headers_are_no_records():
+    plan = the_plan([FIVE, "1|2|3|4|5", "1.|Семинар|май|ОО|справка", FIVE, "1|2|3|4|5", "2.|Совет|июнь|ОО|протокол"])
+    assert activities(plan) == ["Семинар", "Совет"]
+
+
+def test_a_header_read_a_second_time_with_misprints_is_no_record():
+    again = "№ п/н|Наименование мероприятий|Срок|Отвстственные|Ожидасмый результат"
+    plan = the_plan([FIVE, "1.|Семинар|май|ОО|справка", again, "2.|Совет|июнь|ОО|протокол"])
+    assert activities(plan) == ["Семинар", "Совет"]
+
+
+def test_quarters_marked_with_crosses_make_one_deadline():
+    plan = the_plan(
+        [
+            "№|Мероприятие|Срок реализации|>|>|>|Ответственный",
+            "^|^|I квартал|II квартал|III квартал|IV квартал|^",
+            "1|Семинар|х||+||ОО",
+            "2|Совет|–|v|-||ОО",
+            "3|Учёба|в течение года|>|>|>|ОО",
+            "4|Отчёт||||до 20 декабря|ОО",
+        ]
+    )
+    assert [column.role for column in plan.columns] == [Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE]
+    assert shown(plan, Role.DEADLINE) == ["I квартал, III квартал", "II квартал", "в течение года", "до 20 декабря"]
+
+
+def test_quarters_in_a_table_without_spans_make_one_deadline():
+    plan = the_plan(
+        ["№|Мероприятие|Сроки||Исполнитель", "||1 кв.|2 кв.|", "1|Семинар||х|ОО", "2|Совет|х||ОО", "3|Итог|х|х|ОО"]
+    )
+    assert plan.columns[2].header == "Сроки"
+    assert shown(plan, Role.DEADLINE, Role.RESPONSIBLE) == ["2 кв. | ОО", "1 кв. | ОО", "1 кв., 2 кв. | ОО"]
+
+
+def test_months_without_a_heading_above_them_make_one_deadline():
+    plan = the_plan(["Мероприятие|сентябрь|октябрь|ноябрь", "Семинар|х||х", "Совет||х|"])
+    assert shown(plan, Role.DEADLINE) == ["сентябрь, ноябрь", "октябрь"]
+
+
+def test_years_with_sums_are_no_deadline():
+    assert plans(["№|Мероприятие|2021|2022", "1|Ремонт|100|200", "2|Мебель|50|0"]) == ()
+
+
+def test_begin_and_end_make_one_deadline():
+    plan = the_plan(
+        [
+            "№|Мероприятие|Срок|>|Ответственный",
+            "^|^|начало|окончание|^",
+            "1|Учёба|01.09.2022|30.11.2022|ОО",
+            "2|Совет|май||ОО",
+        ]
+    )
+    assert shown(plan, Role.DEADLINE) == ["01.09.2022 – 30.11.2022", "май"]
+
+
+def test_other_columns_go_to_extra_under_their_headers():
+    header = "№|Мероприятие|Срок|Ед. учёта|Стоимость, тыс. руб.|Форма проведения"
+    plan = the_plan([header, "1|Семинар|май|шт.|10|очно"])
+    texts = {name: field.text for name, field in plan.rows[0].extra.items()}
+    assert texts == {"Ед. учёта": "шт.", "Стоимость, тыс. руб.": "10", "Форма проведения": "очно"}
+
+
+def test_a_merged_cell_speaks_for_every_row_it_covers():
+    plan = the_plan([FIVE, "1|Семинар|май|Отдел образования|справка", "2|Совет|^|^|протокол", "3|Учёба|июнь|^|приказ"])
+    assert shown(plan, Role.DEADLINE, Role.RESPONSIBLE) == [
+        "май | Отдел образования",
+        "май | Отдел образования",
+        "июнь | Отдел образования",
+    ]
+
+
+def test_rows_without_an_activity_are_no_records():
+    plan = the_plan([FIVE, "1|Семинар|май|ОО|справка", "2||||", "||||"])
+    assert activities(plan) == ["Семинар"]
+
+
+def test_text_without_number_and_activity_goes_on_with_the_row_before():
+    plan = the_plan([FIVE, "1|Семинар|май|ОО|Повышение качества", "||||образования", "2|Совет|июнь|ОО|протокол"])
+    assert shown(plan, Role.RESULT) == ["Повышение качества образования", "протокол"]
+
+
+def test_a_row_cut_by_a_page_break_is_put_together():
+    plan = the_plan(
+        [FIVE, "1|Обсуждение вопросов перевода|май|Отдел|Рост"],
+        ["|организаций в новый режим||образования|", "2|Совет|июнь|ОО|протокол"],
+    )
+    assert activities(plan) == ["Обсуждение вопросов перевода организаций в новый режим", "Совет"]
+    assert shown(plan, Role.RESPONSIBLE)[0] == "Отдел образования"
+
+
+def test_a_row_without_a_number_is_still_a_record():
+    plan = the_plan([FIVE, "1|Семинар|май|ОО|справка", "|Мониторинг|в течение года|ОО|справки", "2|Совет|июнь|ОО|х"])
+    assert activities(plan) == ["Семинар", "Мониторинг", "Совет"]
+
+
+def test_a_number_before_the_activity_is_its_number_where_no_column_holds_it():
+    plan = the_plan(["Мероприятия|Срок|Ответственный", "7. Семинар|май|ОО", "8.1. Совет|июнь|ОО", "Учёба|июль|ОО"])
+    assert shown(plan, Role.NUMBER, Role.ACTIVITY) == ["7 | Семинар", "8.1 | Совет", "Учёба"]
+
+
+@pytest.mark.parametrize("activity", ["3. Разработка карты", "2022 год: итоги", "01.09.2022 линейка"])
+def test_a_number_inside_the_activity_stays_where_a_number_column_exists(activity):
+    plan = the_plan([FIVE, f"1.2|{activity}|май|ОО|справка"])
+    assert shown(plan, Role.NUMBER, Role.ACTIVITY) == [f"1.2 | {activity}"]
+
+
+def test_a_date_before_the_activity_is_no_number():
+    plan = the_plan(["Мероприятие|Ответственный", "01.09.2022 Линейка|ОО", "15.09.2022 Семинар|ОО"])
+    assert activities(plan) == ["01.09.2022 Линейка", "15.09.2022 Семинар"]
+
+
+def test_a_cell_over_number_and_activity_holds_an_activity():
+    plan = the_plan([FIVE, "1|Семинар|май|ОО|х", "Совет директоров|>|июнь|ОО|х"])
+    assert shown(plan, Role.NUMBER, Role.ACTIVITY) == ["1 | Семинар", " | Совет директоров"]
+
+
+def test_a_deadline_merged_with_its_activity_makes_no_section():
+    plan = the_plan(["№|Мероприятие|Срок", "1.|Семинар|май", "2.|Работа по отдельному плану|>", "3.|Совет|июнь"])
+    assert activities(plan) == ["Семинар", "Работа по отдельному плану", "Совет"]
+
+
+def test_one_header_cell_may_stand_over_number_and_activity():
+    plan = the_plan(["Мероприятия|>|Сроки|Ответственные", "1.|Семинар|май|ОО", "2.|Совет|июнь|ОО"])
+    assert shown(plan, Role.NUMBER, Role.ACTIVITY) == ["1. | Семинар", "2. | Совет"]
+
+
+def test_a_table_goes_on_over_page_marks():
+    plan = the_plan(
+        "План работы",
+        [FIVE, "1|Семинар|май|ОО|справка"],
+        "- 2 -",
+        "Продолжение таблицы",
+        ["2|Совет|июнь|ОО|протокол"],
+        "План работы (продолжение)",
+        [FIVE, "3|Учёба|июль|ОО|приказ"],
+    )
+    assert activities(plan) == ["Семинар", "Совет", "Учёба"]
+    assert [(row.table, row.row) for row in plan.rows] == [(0, 1), (1, 0), (2, 1)]
+    assert (plan.first_block, plan.last_block) == (0, 6)
+
+
+def test_rows_above_a_header_repeated_on_the_next_page_are_kept():
+    plan = the_plan([FIVE, "1|Семинар|май|ОО|х"], ["2|Совет|июнь|ОО|х", FIVE, "3|Учёба|июль|ОО|х"])
+    assert activities(plan) == ["Семинар", "Совет", "Учёба"]
+
+
+def test_sections_between_the_tables_of_one_plan_belong_to_the_rows_below():
+    plan = the_plan(
+        "План мероприятий на 2023 год",
+        "I. Информационное обеспечение",
+        [FIVE, "1|Семинар|май|ОО|х"],
+        "II. Работа с кадрами",
+        [FIVE, "1|Учёба|июнь|ОО|х"],
+    )
+    assert plan.title == "План мероприятий на 2023 год"
+    assert [row.section for row in plan.rows] == ["I. Информационное обеспечение", "II. Работа с кадрами"]
+
+
+def test_a_label_between_tables_of_one_header_is_a_section():
+    plan = the_plan(
+        "План мероприятий на 2023 год", [FIVE, "1|Семинар|май|ОО|х"], "Школьный уровень", [FIVE, "1|Учёба|июнь|ОО|х"]
+    )
+    assert [row.section for row in plan.rows] == [None, "Школьный уровень"]
+
+
+def test_another_title_begins_another_plan():
+    found = plans(
+        "План работы школы № 1", [FIVE, "1|Семинар|май|ОО|х"], "План работы школы № 2", [FIVE, "1|Совет|май|ОО|х"]
+    )
+    assert [plan.title for plan in found] == ["План работы школы № 1", "План работы школы № 2"]
+
+
+def test_a_table_of_the_same_width_behind_other_text_is_no_part_of_the_plan():
+    plan = the_plan(
+        "План работы", [FIVE, "1|Семинар|май|ОО|х"], "Список участников по школам района.", ["1|2|3|4|5", "а|б|в|г|д"]
+    )
+    assert activities(plan) == ["Семинар"]
+
+
+def test_a_title_inside_the_table_is_the_plans_title():
+    plan = the_plan(["План мероприятий по поддержке школ|>|>|>|>", FIVE, "1|Семинар|май|ОО|х"])
+    assert plan.title == "План мероприятий по поддержке школ"
+
+
+def test_tables_taken_by_others_are_left_alone_but_counted():
+    found = plans([FIVE, "1|Семинар|май|ОО|х"], "План", [FIVE, "1|Совет|май|ОО|х"], taken={0})
+    assert [(row.table, row.row) for plan in found for row in plan.rows] == [(1, 1)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "1", "май", "Семинар", "I.", ">", "^", "х", FIVE]), min_size=1, max_size=6),
+        max_size=8,
+    )
+)
+def test_any_rows_may_stand_under_a_header(rows):
+    lines = ["|".join(cell.replace("|", " ") for cell in row) for row in rows]
+    for plan in plans("План", [FIVE, *lines]):
+        assert all(row.fields[Role.ACTIVITY].text.strip() for row in plan.rows)

@@ -1,0 +1,59 @@
+"""Tables of Word on one grid."""
+
+import pytest
+
+from ingest.docx import read_docx
+from model.document import Paragraph, Table
+from tests.ingest.word import docx, p, table, tc, tr
+
+_FIRST = '<w:vMerge w:val="restart"/>'
+_REST = "<w:vMerge/>"
+
+
+def shown(body: str) -> list[str]:
+    """The grid, a line a row; a merged cell repeats, a hole is «·»."""
+    found = read_docx(docx(body), "a.docx").blocks[0]
+    assert isinstance(found, Table)
+    return ["|".join("·" if cell is None else cell.text for cell in row) for row in found.grid()]
+
+
+def span(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "grid"),
+    [
+        ([tr("1", "а"), tr("2", "б")], ["1|а", "2|б"]),
+        ([tr(tc("Раздел", span(3))), tr("1", "а", "б")], ["Раздел|Раздел|Раздел", "1|а|б"]),
+        ([tr(tc("срок", _FIRST), "а"), tr(tc("", _REST), "б")], ["срок|а", "срок|б"]),
+        ([tr(tc("x", _FIRST + span(2)), "а"), tr(tc("", _REST + span(2)), "б")], ["x|x|а", "x|x|б"]),
+        ([tr("а", "б", "в"), tr("г", properties='<w:gridBefore w:val="2"/>')], ["а|б|в", "·|·|г"]),
+        ([tr("а", tc("б", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"))], ["а|б|б"]),
+        # Merges that do not meet: nothing is lost, nothing breaks.
+        ([tr(tc("x", _FIRST + span(2)), "а"), tr(tc("y", _REST), "б", "в")], ["x|x|а", "y|б|в"]),
+        ([tr(tc("продолжение ничего", _REST), "а")], ["продолжение ничего|а"]),
+        ([tr(tc("верх", _FIRST), "а"), tr(tc("низ", _REST), "б")], ["верх\nниз|а", "верх\nниз|б"]),
+        ([tr(tc("x", _FIRST), "а"), tr("y", "б"), tr(tc("", _REST), "в")], ["x|а", "y|б", "y|в"]),
+        ([tr("есть"), tr("удалена", properties="<w:del/>"), tr("скрыта", properties="<w:hidden/>")], ["есть"]),
+        (["<w:sdt><w:sdtContent>" + tr("а", "б") + "</w:sdtContent></w:sdt>"], ["а|б"]),
+        ([tr("<w:sdt><w:sdtContent>" + tc("а") + "</w:sdtContent></w:sdt>", "б")], ["а|б"]),
+        ([tr(tc("<w:sdt><w:sdtContent>" + p("а") + "</w:sdtContent></w:sdt>"), "б")], ["а|б"]),
+    ],
+)
+def test_a_table_stands_on_one_grid(rows: list[str], grid: list[str]):
+    assert shown(table(*rows)) == grid
+
+
+def test_a_table_inside_a_cell_makes_lines_of_its_text():
+    inner = table(tr("в1", "в2"), tr("в3", "в4"))
+    assert shown(table(tr("снаружи", tc(p("до") + inner + p("после"))))) == ["снаружи|до\nв1\tв2\nв3\tв4\nпосле"]
+
+
+def test_a_frame_of_one_cell_gives_what_it_holds():
+    inner = table(tr("№", "Мероприятие"), tr("1", "Совещание"))
+    first, second = read_docx(docx(table(tr(tc(p("План") + inner)))), "a.docx").blocks
+    assert isinstance(first, Paragraph)
+    assert first.text == "План"
+    assert isinstance(second, Table)
+    assert (second.n_rows, second.n_cols) == (2, 2)

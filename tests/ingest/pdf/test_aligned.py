@@ -1,0 +1,53 @@
+from ingest.pdf import read_pdf
+from model.document import Block, Paragraph, Table
+from tests.ingest.pdf.drawn import Drawn, pdf_of
+
+XS = [60.0, 90.0, 270.0, 360.0]
+HEADER = ["№", "Мероприятие", "Срок", "Ответственный"]
+ROWS = [["1", "Семинар для", "март", "методист"], ["", "руководителей"], ["2", "Педсовет", "май", "директор"]]
+WHOLE = [HEADER, ["1", "Семинар для\nруководителей", "март", "методист"], ["2", "Педсовет", "май", "директор"]]
+
+
+def blocks_of(page: Drawn) -> tuple[Block, ...]:
+    return read_pdf(pdf_of(page), "x").blocks
+
+
+def texts(block: Block) -> list[list[str]]:
+    assert isinstance(block, Table)
+    return [[cell.text if cell else "" for cell in row] for row in block.grid()]
+
+
+def drawn(rows: list[list[str]], top: float = 100) -> Drawn:
+    page = Drawn()
+    for number, row in enumerate(rows):
+        for x, text in zip(XS, row, strict=False):
+            if text:
+                page.text(x, top + 14 * number, text)
+    return page
+
+
+def test_columns_under_a_clear_header_are_a_table() -> None:
+    (table,) = blocks_of(drawn([HEADER, *ROWS]))
+    assert texts(table) == WHOLE
+
+
+def test_level_lines_alone_part_rows() -> None:
+    page = drawn([HEADER, *ROWS])
+    for y in (88, 103, 131, 146):
+        page.line(55, y, 450, y)
+    (table,) = blocks_of(page)
+    assert texts(table) == WHOLE
+
+
+def test_a_section_runs_over_all_columns_and_text_below_is_outside() -> None:
+    section = ["", "Раздел первый, о работе с педагогическими кадрами"]
+    page = drawn([HEADER, section, *ROWS])
+    page.text(60, 190, "Начальник отдела образования администрации района")
+    table, below = blocks_of(page)
+    assert texts(table) == [HEADER, [section[1]] * 4, *WHOLE[1:]]
+    assert isinstance(below, Paragraph)
+
+
+def test_running_text_is_no_table() -> None:
+    page = Drawn().text(60, 100, "Мероприятия проводятся в срок, ответственный назначается приказом")
+    assert all(isinstance(block, Paragraph) for block in blocks_of(page.text(60, 114, "школы до начала года")))

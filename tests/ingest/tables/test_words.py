@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.tables.words import join_lines, join_texts
+
+BECOMES = [
+    ("прове-|дение семинара", "проведение семинара"),
+    ("учебно-|методический совет", "учебно-методический совет"),
+    ("информационно-|аналитическая", "информационно-аналитическая"),
+    ("материально-техничес-|кая база", "материально-техническая база"),
+    ("по-|прежнему", "по-прежнему"),
+    ("Санкт-|Петербург", "Санкт-Петербург"),
+    ("№ 121-|од", "№ 121-од"),
+    ("2021-|2022 годы", "2021-2022 годы"),
+    ("на 3–|5 страниц", "на 3–5 страниц"),
+    ("МЕТОДИ-|ЧЕСКИЙ СОВЕТ", "МЕТОДИЧЕСКИЙ СОВЕТ"),
+    ("методичес|кая помощь", "методическая помощь"),
+    ("Ответствен|ный исполнитель", "Ответственный исполнитель"),
+    ("переподго\u00ad|товка", "переподготовка"),
+    ("Справка|, приказ", "Справка, приказ"),
+    ("№ п/|п", "№ п/п"),
+    ("Виды работы: -|беседы; -тренинги", "Виды работы: -беседы; -тренинги"),
+]
+LEAVE_ALONE = [
+    "Отдел|образования",
+    "со|вещание",
+    "школа|-",
+    "МОЦ|школы",
+    "5|классы",
+    "2021-|подготовка",
+    "слово -|дело",
+    "итоги: -|беседы; - тренинги",
+    "Рабочая группа|Руководитель",
+    "до 15|апреля",
+]
+
+
+@pytest.mark.parametrize(("lines", "text"), BECOMES)
+def test_a_broken_word_is_joined(lines: str, text: str) -> None:
+    assert join_lines(lines.split("|")) == text
+
+
+@pytest.mark.parametrize("lines", LEAVE_ALONE)
+def test_whole_words_stay_on_their_lines(lines: str) -> None:
+    assert join_lines(lines.split("|")) == lines.replace("|", "\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("совершенствован|ию", "совершенствованию"),
+        ("ежекв|арталь|но", "ежеквартально"),
+        ("внутришкольно|й", "внутришкольной"),
+        ("психолого-|педагогичес|кой", "психолого-педагогической"),
+        ("2.1|0.", "2.10."),
+        ("информационно|-аналитический", "информационно-аналитический"),
+    ],
+)
+def test_words_too_wide_for_their_cell_are_joined_where_lines_are_full(lines: str, text: str) -> None:
+    pieces = lines.split("|")
+    assert join_lines(pieces, [True] * len(pieces)) == text
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_joining_loses_nothing_but_a_hyphen(above: str, below: str) -> None:
+    joined = join_texts(above, below)
+    assert joined.replace("\n", "").replace("-", "") == (above + below).replace("\n", "").replace("-", "").replace(
+        "\u00ad", "" if "\u00ad" not in joined else "\u00ad"
+    ) or above.endswith(("\u00ad", "‐", "‑"))

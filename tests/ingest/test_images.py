@@ -1,0 +1,66 @@
+"""Image files: size, resolution and orientation before anything is recognised."""
+
+import io
+import zlib
+
+import pytest
+from PIL import Image
+
+from ingest.images import dpi_of, read_image
+from model.document import TextSource
+from model.errors import TooLargeError, TruncatedFileError
+
+
+def saved(image: Image.Image, kind: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("size", "stated", "dpi"),
+    [
+        ((1654, 2339), (200, 200), 200),
+        ((1654, 2339), None, 200),
+        ((2339, 1654), None, 200),
+        ((2480, 3508), (72, 72), 300),
+        ((3508, 4961), (300, 300), 300),
+        ((1654, 2339), (1, 1), 200),
+        ((1654, 2339), (600, 600), 200),
+    ],
+)
+def test_the_resolution_is_the_stated_one_where_it_is_plausible(
+    size: tuple[int, int], stated: tuple[int, int] | None, dpi: float
+):
+    image = Image.new("1", size)
+    if stated:
+        image.info["dpi"] = stated
+    assert dpi_of(image) == pytest.approx(dpi, rel=0.01)
+
+
+def test_every_page_of_a_tiff_is_a_page():
+    pages = [Image.new("L", (500, 700), 255) for _ in range(3)]
+    document = read_image(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "скан.tif")
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert document.text_source is TextSource.OCR
+
+
+def test_a_picture_turned_by_the_camera_is_read_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    document = read_image(saved(Image.new("L", (700, 500), 255), "JPEG", exif=exif), "фото.jpg")
+    assert document.pages[0].height > document.pages[0].width
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked():
+    data = bytearray(saved(Image.new("L", (10, 10)), "PNG"))
+    data[16:24] = (60_000).to_bytes(4) * 2
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4)
+    with pytest.raises(TooLargeError):
+        read_image(bytes(data), "бомба.png")
+
+
+def test_a_cut_picture_is_truncated():
+    noise = Image.effect_noise((300, 300), 90)
+    with pytest.raises(TruncatedFileError):
+        read_image(saved(noise, "JPEG")[:3000], "скан.jpg")

@@ -1,0 +1,75 @@
+"""The command as a person calls it: real processes, real files."""
+
+import json
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from svod.cli import app
+
+PLAN = """План мероприятий на 2022 год
+
+№ п/п\tМероприятия\tСроки\tОтветственные
+1.\tСеминар для педагогов\tмай 2022\tМетодический кабинет
+2.\tАнализ результатов ВПР\tдо 15 июня 2022\tМетодический кабинет
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "план.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "пусто.docx").write_bytes(b"")
+    return tmp_path
+
+
+def svod(*arguments, cwd):
+    command = [sys.executable, "-c", "import svod.cli; svod.cli.main()", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_a_folder_becomes_one_workbook_and_every_file_is_accounted_for(folder):
+    ran = svod("extract", ".", "--out", "свод.xlsx", "--jobs", "1", cwd=folder)
+    assert ran.returncode == 1, ran.stderr
+    assert "Файл пуст." in ran.stdout
+    book = openpyxl.load_workbook(folder / "свод.xlsx")
+    assert [row[8].value for row in book["Мероприятия"].iter_rows(min_row=2)] == [
+        "Семинар для педагогов",
+        "Анализ результатов ВПР",
+    ]
+    assert book["Документы"].max_row == 3
+
+
+@pytest.mark.slow
+def test_one_file_is_printed_as_one_object(folder):
+    ran = svod("extract", "план.txt", "--json", cwd=folder)
+    assert ran.returncode == 0, ran.stderr
+    (plan,) = json.loads(ran.stdout)["plans"]
+    assert [record["deadline"]["edtf"] for record in plan["records"]] == [["2022-05"], ["../2022-06-15"]]
+
+
+@pytest.mark.slow
+def test_when_nothing_can_be_read_the_exit_code_says_so(folder):
+    ran = svod("extract", "пусто.docx", "--json", cwd=folder)
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert "Файл пуст." in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [["extract", "нет такого"], ["extract", ".", "--out", "свод.pdf"], ["неттакой"]])
+def test_a_slip_in_the_command_ends_with_code_two(arguments):
+    assert CliRunner().invoke(app, arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "deadlines", "evaluate", "schema", "doctor"])
+def test_every_command_explains_itself_with_an_example(command):
+    ran = CliRunner().invoke(app, [command, "--help"])
+    assert ran.exit_code == 0
+    assert f"svod {command}" in ran.output
+
+
+def test_the_schema_is_printed():
+    ran = CliRunner().invoke(app, ["schema"])
+    assert json.loads(ran.stdout)["title"] == "Result"

@@ -1,0 +1,212 @@
+"""Measures Svod and writes docs/benchmarks.md: `make bench`, or one part by name.
+
+Each part keeps its figures in docs/benchmarks/PART.json; the page is made from those files, so that a part that was not
+run again keeps its last figures with the date they were taken.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+FIGURES = ROOT / "docs" / "benchmarks"
+
+Figures = dict[str, Any]
+
+
+def main() -> None:
+    """Run the parts asked for and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="samples, folder, fresh; all when none is named")
+    parser.add_argument(
+        "--real", type=Path, help="a folder of real documents with gold/ answers, scored as its own part"
+    )
+    arguments = parser.parse_args()
+    FIGURES.mkdir(parents=True, exist_ok=True)
+    for part in arguments.parts or ([] if arguments.real else ["samples", "folder"]):
+        keep(part, PARTS[part]())
+    if arguments.real:
+        keep("real", evaluation(arguments.real))
+    write_page()
+
+
+def keep(part: str, figures: Figures) -> None:
+    """Write the figures of one part with the day and the machine."""
+    about = {"at": datetime.now(UTC).date().isoformat(), "python": platform.python_version(), "cores": os.cpu_count()}
+    (FIGURES / f"{part}.json").write_text(json.dumps(about | figures, ensure_ascii=False, indent=1) + "\n")
+
+
+def evaluation(folder: Path) -> Figures:
+    """Score every case of a folder."""
+    sys.path.insert(0, str(ROOT))
+    from svod.bootstrap import running_app  # noqa: PLC0415 -- the path is set just above
+    from svod.commands.evaluate import tally_of  # noqa: PLC0415
+    from svod.evaluation.cases import find_cases  # noqa: PLC0415
+
+    rows = []
+    with running_app(jobs=1) as app:
+        for case in find_cases(folder):
+            tally = tally_of(app, case)
+            shares = {group: tally and tally.share(group) for group in ("rows", "head", "findings")}
+            rows.append(
+                {"name": case.name, **shares, "all": tally and tally.overall(), "whole": bool(tally and tally.whole())}
+            )
+    return {"cases": rows}
+
+
+def samples() -> Figures:
+    """Score our own sample documents."""
+    return evaluation(ROOT / "corpora" / "samples")
+
+
+def folder() -> Figures:
+    """Read a generated folder of 40 municipalities, 120 files, with one and with two jobs."""
+    with tempfile.TemporaryDirectory() as home:
+        made = Path(home) / "папка"
+        command = [sys.executable, "-m", "corpora.generator", "folder", str(made), "--files", "120"]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        runs = [_extract(made, Path(home) / f"{n}.xlsx", jobs) for n, jobs in enumerate((1, 2, 1, 2))]
+        files = sum(1 for file in made.rglob("*") if file.is_file())
+    one = min(run["seconds"] for run in runs if run["jobs"] == 1)
+    two = min(run["seconds"] for run in runs if run["jobs"] == 2)
+    return {"files": files, "runs": runs, "ratio": one / two}
+
+
+def _extract(made: Path, book: Path, jobs: int) -> Figures:
+    """Time one reading; memory is the peak of the largest process and of the whole tree, in megabytes."""
+    start = time.monotonic()
+    child = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import svod.cli; svod.cli.main()",
+            "extract",
+            str(made),
+            "-o",
+            str(book),
+            "-j",
+            str(jobs),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    peak = 0.0
+    while child.poll() is None:
+        peak = max(peak, _tree_megabytes(child.pid))
+        time.sleep(0.2)
+    said = child.stdout.read() if child.stdout else ""
+    seconds = time.monotonic() - start
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {
+        "jobs": jobs,
+        "seconds": round(seconds, 1),
+        "tree_mb": round(peak),
+        "largest_mb": round(largest),
+        "said": said.strip().splitlines()[-1],
+    }
+
+
+def _tree_megabytes(root: int) -> float:
+    """Return the proportional memory of a process and all below it (shared pages counted once)."""
+    parents = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rsplit(")", 1)[1].split()
+        except (OSError, IndexError):
+            continue
+        parents[int(entry.parent.name)] = int(fields[1])
+    family = {root}
+    grown = True
+    while grown:
+        more = {pid for pid, parent in parents.items() if parent in family} - family
+        family |= more
+        grown = bool(more)
+    return sum(_megabytes(pid) for pid in family)
+
+
+def _megabytes(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def fresh() -> Figures:
+    """Clone into an empty folder with empty caches and time both commands."""
+    with tempfile.TemporaryDirectory() as home:
+        clone = Path(home) / "svod"
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+        environment = {**os.environ, "HOME": home, "PIP_CACHE_DIR": f"{home}/cache", "XDG_CACHE_HOME": f"{home}/xdg"}
+        environment.pop("VIRTUAL_ENV", None)
+        timed = {}
+        for command in ("run", "test"):
+            start = time.monotonic()
+            ran = subprocess.run(
+                ["make", command], cwd=clone, env=environment, capture_output=True, text=True, check=False
+            )
+            timed[command] = {
+                "seconds": round(time.monotonic() - start),
+                "code": ran.returncode,
+                "tail": ran.stdout[-300:],
+            }
+    return {"user": "root" if os.geteuid() == 0 else "not root", "commands": timed}
+
+
+PARTS = {"samples": samples, "folder": folder, "fresh": fresh}
+
+
+def write_page() -> None:
+    """Write docs/benchmarks.md from the figures kept."""
+    kept = {file.stem: json.loads(file.read_text()) for file in sorted(FIGURES.glob("*.json"))}
+    parts = ["# Benchmarks\n\nMade by `make bench` (tools/bench.py); figures in docs/benchmarks/.\n"]
+    for name, title in (("samples", "Our own samples"), ("real", "Real documents")):
+        if name in kept:
+            parts.append(_cases(title, kept[name]))
+    if "folder" in kept:
+        parts.append(_folder(kept["folder"]))
+    parts += [_fresh(figures) for name, figures in kept.items() if name.startswith("fresh")]
+    (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts))
+
+
+def _about(figures: Figures) -> str:
+    return f"{figures['at']}, Python {figures['python']}, {figures['cores']} cores"
+
+
+def _cases(title: str, figures: Figures) -> str:
+    lines = [f"## {title}\n", f"`svod evaluate`, {_about(figures)}. Share right; «whole»: no row lost or invented.\n"]
+    lines += ["| document | rows | header | findings | all | every row whole |", "|---|--:|--:|--:|--:|---|"]
+    for case in figures["cases"]:
+        shares = ["—" if case[key] is None else f"{case[key]:.3f}" for key in ("rows", "head", "findings", "all")]
+        lines.append(f"| {case['name']} | {' | '.join(shares)} | {'yes' if case['whole'] else 'no'} |")
+    return "\n".join(lines) + "\n"
+
+
+def _folder(figures: Figures) -> str:
+    lines = ["## A folder of 40 municipalities\n", f"{figures['files']} files, {_about(figures)}.\n"]
+    lines += ["| jobs | seconds | memory of all processes, MB | largest process, MB | said |", "|--:|--:|--:|--:|---|"]
+    for run in figures["runs"]:
+        said = run["said"].split(" — ")[-1]
+        lines.append(f"| {run['jobs']} | {run['seconds']} | {run['tree_mb']} | {run['largest_mb']} | {said} |")
+    return "\n".join(lines) + f"\n\nTwo jobs are {figures['ratio']:.2f} × as fast as one.\n"
+
+
+def _fresh(figures: Figures) -> str:
+    lines = [f"## A fresh clone ({figures['user']})\n", f"Empty folder, empty caches, {_about(figures)}.\n"]
+    lines += ["| command | seconds | exit code |", "|---|--:|--:|"]
+    lines += [f"| make {name} | {run['seconds']} | {run['code']} |" for name, run in figures["commands"].items()]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
