@@ -13,7 +13,7 @@ export OMP_THREAD_LIMIT := 1
 
 run: setup ## read corpora/samples into one workbook
 	@mkdir -p out
-	@$(BIN)/svod extract corpora/samples --out out/svod.xlsx
+	@$(BIN)/svod extract corpora/samples/*/source.* --out out/svod.xlsx
 
 test: setup format-check lint types contracts pytest ## everything CI runs
 

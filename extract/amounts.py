@@ -65,7 +65,7 @@ def amount_pattern() -> re.Pattern[str]:
 
 
 def _percent(suffix: str) -> str:
-    high = rf"(?:\s?[-–—]\s?(?P<high{suffix}>{_DIGITS}))?"
+    high = rf"(?:\s?(?:[-–—]|до(?=\s))\s?(?P<high{suffix}>{_DIGITS}))?"
     return rf"(?P<percent{suffix}>{_DIGITS}){high}{_BRACKETS}\s{{0,3}}(?P<unit{suffix}>{POINTS}|{_PERCENT})"
 
 

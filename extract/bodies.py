@@ -1,11 +1,12 @@
 """Органы и организации в тексте: отделы, управления, министерства, институты, центры, and short mentions of them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
 from extract.casing import restore_case
-from extract.hits import Hit, known
+from extract.hits import Hit, known, longest
 from extract.institutes import find_institutes
 from extract.lexicon.words import read_words
 from extract.municipalities import municipality_at
@@ -55,19 +56,16 @@ def find_bodies(text: str) -> tuple[Hit, ...]:
 
 
 def _settled(hits: list[Hit]) -> tuple[Hit, ...]:
-    """Keep a body inside another where it is named in full with a head of its own, not what merely overlaps."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.stop, hit.start)):
-        around = [other for other in kept if hit.start < other.stop and other.start < hit.stop]
-        if not around or (
-            hit.attributes.get("kind") == "department" and all(_holds_tail(other, hit) for other in around)
-        ):
-            kept.append(hit)
-    return tuple(sorted(kept))
+    """Keep the longest, and a body inside another's name that has a head and a field of its own."""
+    outer = longest(hits)
+    starts = [hit.start for hit in outer]
+    inner = [hit for hit in hits if hit.attributes.get("kind") == "department" and _is_inside(hit, outer, starts)]
+    return tuple(sorted([*outer, *longest(inner)], key=lambda hit: hit.start))
 
 
-def _holds_tail(outer: Hit, inner: Hit) -> bool:
-    return outer.start < inner.start and inner.stop <= outer.stop and outer.attributes.get("kind") == "department"
+def _is_inside(hit: Hit, outer: tuple[Hit, ...], starts: list[int]) -> bool:
+    around = outer[max(0, bisect_right(starts, hit.start) - 1)]
+    return around.start < hit.start and hit.stop <= around.stop and around.attributes.get("kind") == "department"
 
 
 def _body(text: str, head: re.Match[str]) -> Hit | None:
@@ -129,7 +127,7 @@ def _topic_end(text: str, start: int) -> int | None:
 
 
 def _goes_on(word: str, *, first: bool) -> bool:
-    """A topic is written small, or in capitals throughout; its first word may have a capital: «Министерство Просвещения»."""
+    """A topic is written small, or all in capitals; its first word may have a capital: «Министерство Просвещения»."""
     if not (first or word.islower() or word.isupper()):
         return False
     return word.lower() in _CONNECTORS or _is_topic(word)

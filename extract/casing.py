@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from extract.names import analyzer, is_adjective, lemma_of
+from extract.names import analyzer, is_adjective, lemma_of, names_body
 from model.text import collapse
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -17,6 +17,8 @@ _AFTER_NAME: Final = frozenset(
 )
 #: … and behind these: «города Зеи», «Республики Коми», «городского округа Самара».
 _BEFORE_NAME: Final = frozenset({"город", "село", "посёлок", "поселок", "станица", "республика", "округ"})
+#: These have no name of their own more often than not: «городского округа по …».
+_NAMED_SOMETIMES: Final = frozenset({"округ"})
 #: Adjectives that name a kind of territory, no territory: «муниципального района», «городской округ».
 _KINDS: Final = frozenset({"муниципальный", "городской", "сельский", "автономный", "внутригородской", "районный"})
 #: Initialisms that stay: «МКУ «Управление образования»», «МО «Судогодский район»», «Правительство РФ».
@@ -83,14 +85,21 @@ def _adjectives_before(words: tuple[str, ...], index: int) -> set[int]:
 
 
 def _name_behind(words: tuple[str, ...], index: int) -> set[int]:
+    """«ГОРОДА НИЖНЕГО НОВГОРОДА», «ГОРОДСКОГО ОКРУГА САМАРА», but «ГОРОДСКОГО ОКРУГА ПО ОБРАЗОВАНИЮ»."""
+    stops = is_common if lemma_of(words[index], _NAMED_SOMETIMES) else _is_no_name
     found: set[int] = set()
     for at in range(index + 1, min(index + 3, len(words))):
-        if is_common(words[at]):
+        if stops(words[at]) or (found and is_common(words[at])):
             break
         found.add(at)
         if not is_adjective(words[at]):
             break
     return found
+
+
+def _is_no_name(word: str) -> bool:
+    """A town may be called by a common word: «ГОРОДА ЗАРЕЧЬЕ», not «ГОРОДА УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»."""
+    return is_function_word(word) or names_body(word) or lemma_of(word, _AFTER_NAME) is not None
 
 
 def _republics(words: tuple[str, ...]) -> set[int]:
@@ -114,6 +123,13 @@ def is_common(word: str) -> bool:
     """Say whether a word is a known word of the language and no name: «администрация», «по», «образования»."""
     parses = [parse for parse in analyzer().parse(word.lower()) if parse.is_known]
     names = any({tag} in parse.tag for parse in parses for tag in ("Geox", "Surn", "Name"))
-    if len(word) == 1 or any({tag} in parse.tag for parse in parses for tag in ("PREP", "CONJ")):
+    if is_function_word(word):
         return True
     return bool(parses) and not names and not is_adjective(word)
+
+
+@cache
+def is_function_word(word: str) -> bool:
+    """Say whether a word is a preposition, a conjunction, or a single letter."""
+    parses = analyzer().parse(word.lower())
+    return len(word) == 1 or any({tag} in parse.tag for parse in parses for tag in ("PREP", "CONJ"))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extract.annexes import find_annexes
+from extract.document_references import references_of
 from extract.header import read_header
 from extract.indicators import find_indicators
 from extract.items import split_items
@@ -12,16 +13,14 @@ from extract.orders import find_orders
 from extract.parties import split_parties
 from extract.passports import find_passports
 from extract.plans import find_plans
-from extract.references import find_references
 from extract.reports import find_report
 from extract.rosters import find_rosters
 from extract.schedules import find_schedules
-from model.document import Document, Paragraph
-from model.order import Annex, Order, Reference
+from model.document import Document
+from model.order import Annex, Order
 from model.plan import Role
 from model.raw import Extraction, Located, RawPlan, RawRow
 from model.registry import Registries
-from model.source import source_at
 
 VERSION = "1"
 
@@ -65,17 +64,6 @@ def extract(document: Document, registries: Registries) -> Extraction:
         references=references_of(document),
         mentions=find_mentions(document, registries),
     )
-
-
-def references_of(document: Document) -> tuple[Reference, ...]:
-    """Return the acts that running text refers to, each with its place."""
-    found = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            for start, stop, reference in find_references(block.text):
-                places = tuple(place.within(start, stop) for place in block.places)
-                found.append(replace(reference, source=source_at(places)))
-    return tuple(found)
 
 
 def _blocks(*found: Located[object]) -> frozenset[int]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from extract.document_references import references_of
+from extract.kinds import is_presentation
 from extract.lines import Line, lines_of, unspaced
 from extract.names import analyzer, names_body
 from extract.order_head import find_heads
@@ -32,10 +34,11 @@ def read_header(
     report = find_report(document, frozenset(range(len(document.blocks))) - {line.block for line in top})
     report_title = report.value.title if report else None
     names = [*_issuers(orders, annexes), *titles, report_title or "", *_own_names(top)]
+    reported = _issuers_cited(document) if report else ()
     place, date = _place_and_date(top, orders)
     return Header(
         region=_first((order.region for order in orders), names, find_region),
-        municipality=_first((order.municipality for order in orders), names, find_municipality),
+        municipality=_first((order.municipality for order in orders), [*names, *reported], find_municipality),
         place=place,
         date=date,
         title=report_title or _order_title(orders, top) or _slide_title(document, top) or next(iter(titles), None),
@@ -56,6 +59,11 @@ def _issuers(orders: Sequence[Order], annexes: Sequence[Annex]) -> Iterator[str]
         yield (annex.approved_by.position if annex.approved_by else None) or ""
     for order in orders:
         yield order.title or ""
+
+
+def _issuers_cited(document: Document) -> Iterator[str]:
+    """Yield the issuers of the acts that a report answers to: a report speaks of its own municipality's orders."""
+    return (reference.issuer for reference in references_of(document) if reference.issuer)
 
 
 def _own_names(top: Sequence[Line]) -> Iterator[str]:
@@ -110,7 +118,7 @@ def _order_title(orders: Sequence[Order], top: Sequence[Line]) -> str | None:
 def _slide_title(document: Document, top: Sequence[Line]) -> str | None:
     """Return the first lines of a title slide, down to who speaks, where and when."""
     dated = any(find_dates(line.text) and is_requisites(line.text) for line in top)
-    if not dated or not top or (not document.pages and not top[0].text.lstrip().startswith("*")):
+    if not dated or not is_presentation(document):
         return None
     own: list[str] = []
     for line in top:

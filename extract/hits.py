@@ -17,11 +17,19 @@ class Hit(NamedTuple):
 
 def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Drop what overlaps a longer hit (the earlier of two equal ones stays); return the rest in the order written."""
+    ordered = sorted(hits, key=lambda hit: (hit.start - hit.stop, hit.start))
+    covered = bytearray(max((hit.stop for hit in ordered), default=0))
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.stop, hit.start)):
-        if all(hit.stop <= other.start or other.stop <= hit.start for other in kept):
+    for hit in ordered:
+        if not any(covered[hit.start : hit.stop]):
+            cover(covered, hit.start, hit.stop)
             kept.append(hit)
-    return tuple(sorted(kept))
+    return tuple(sorted(kept, key=lambda hit: hit.start))
+
+
+def cover(covered: bytearray, start: int, stop: int) -> None:
+    """Mark characters [start, stop) as taken."""
+    covered[start:stop] = b"\x01" * (min(stop, len(covered)) - start)
 
 
 def known(**attributes: str | None) -> dict[str, str]:

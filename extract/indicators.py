@@ -8,9 +8,16 @@ from model.text import collapse, fold
 
 Found = tuple[int, int, Indicator]
 
-_NOT_AN_AMOUNT = re.compile(r"(?:№|\bN|\bп\.|\bпункт\w{0,3}|\bстр?\.|\bчасов|\bст\.|[-/:.,\d«])\s{0,3}$", re.IGNORECASE)
+_NOT_AN_AMOUNT = re.compile(
+    r"(?:№|\bN|\bп\.|\bпункт\w{0,3}|\bстр?\.|\bчасов|\bст\.|[-/:.\d«]|\d\s?,)\s{0,3}$", re.IGNORECASE
+)
 _END_OF_CLAUSE = re.compile(r"[;:.,()\n\t\d%«]| [-–—] ")
 _FIRST_WORD = re.compile(r"(?:по|для|на|в|от|с|из|до|к|при|и|не|о)\b", re.IGNORECASE)
+#: «5 % и менее», «80 % и выше».
+_BOUND_BEHIND = re.compile(r"\s{1,3}и\s{1,3}(более|больше|выше|менее|меньше|ниже)(?![а-яё])", re.IGNORECASE)
+_BOUNDS: dict[str, Comparator] = {
+    "более": "ge", "больше": "ge", "выше": "ge", "менее": "le", "меньше": "le", "ниже": "le",
+}  # fmt: skip
 _RISE = re.compile(r"(?:увелич|повы[шс]|довед|довест|рост|возрас)", re.IGNORECASE)
 _RECURRENCE = re.compile(r"не\s+(?:реже|чаще|позднее|позже|ранее)\s*$|\bраз[а]?\s+в\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?:дол[яюией]{1,2}|охват|уровень|количество|число|процент)\b[^.;\n\t]{0,160}$", re.IGNORECASE)
@@ -64,7 +71,8 @@ def _noun(match: re.Match[str]) -> str | None:
 def _comparator(text: str, match: re.Match[str]) -> Comparator:
     written = match["comparator"]
     if written is None:
-        return "ge" if match["high2"] else "eq"
+        bound = _BOUND_BEHIND.match(text, match.end())
+        return _BOUNDS[bound[1].lower()] if bound else "ge" if match["high2"] else "eq"
     for wording, comparator in COMPARATORS:
         if re.fullmatch(wording, written, re.IGNORECASE):
             raised = fold(written) == "до" and _RISE.search(_clause_before(text, match.start()))

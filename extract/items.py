@@ -10,7 +10,7 @@ _NUMBER_POINT = re.compile(r"(?:^[ \t]{0,12}|(?<=[;:])\s?)(\d{1,2})\.(?=\s?[^\W\
 _LETTER = re.compile(r"(?:^|(?<=[\s;:]))([а-д])\)(?=\s?[^\W_])", re.MULTILINE)
 _INLINE = re.compile(r"(?:(?<=[:;])\s?|(?<=[.!?]\s))[-–—•·●▪][ \t]?(?=[^\W\d_])")
 _BULLET = re.compile(r"[•●▪◦·][ \t]?(?=[^\W_])")
-_EDGES = " \t\n;,-–—•·●▪"
+_EDGES = " \t\n;:,-–—•·●▪"
 _LETTERS = "абвгд"
 _COUNT = [str(number) for number in range(1, 60)]
 _FEWEST = 2

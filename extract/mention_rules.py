@@ -1,6 +1,7 @@
 """The rules that find mentions, a finder a type, and what gives way where finds of two types cross."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -147,15 +148,22 @@ _YIELDS: tuple[tuple[EntityType, EntityType], ...] = (
 @lru_cache(maxsize=4096)
 def apply_rules(text: str) -> tuple[Found, ...]:
     """Return all that the rules find in a text, nested finds too; equal texts are read once."""
-    found = [(kind, hit) for kind, find in RULES for hit in find(text)]
-    return tuple(one for one in found if not any(_gives_way(one, other) for other in found))
+    found = {kind: find(text) for kind, find in RULES}
+    return tuple((kind, hit) for kind, hits in found.items() for hit in hits if not _gives_way(kind, hit, found))
 
 
-def _gives_way(one: Found, other: Found) -> bool:
-    if (one[0], other[0]) not in _YIELDS:
-        return False
-    a, b = one[1], other[1]
-    if a.stop <= b.start or b.stop <= a.start:
-        return False
-    nested = a.start <= b.start and b.stop <= a.stop and (a.start, a.stop) != (b.start, b.stop)
-    return not nested
+def _gives_way(kind: EntityType, hit: Hit, found: dict[EntityType, tuple[Hit, ...]]) -> bool:
+    others = (found[other] for one, other in _YIELDS if one is kind)
+    return any(_crossed(hit, hits) for hits in others)
+
+
+def _crossed(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    """Tell whether one of the others, which never overlap each other, crosses or covers the hit."""
+    at = bisect_right(others, hit.start, key=lambda other: other.stop)
+    while at < len(others) and others[at].start < hit.stop:
+        other = others[at]
+        inside = hit.start <= other.start and other.stop <= hit.stop
+        if not inside or (hit.start, hit.stop) == (other.start, other.stop):
+            return True
+        at += 1
+    return False

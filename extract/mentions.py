@@ -1,10 +1,10 @@
 """Document -> mentions: rules on passages, known phrases, and the model where both are silent."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.finds import Find, Finds, of_any_type, of_one_type, overlaps, with_new
-from extract.hits import Hit
+from extract.finds import Find, Finds, Near, of_any_type, of_one_type, overlaps, with_new
+from extract.hits import Hit, cover
 from extract.lone_places import columns_of_places, lone_lines, lone_place
 from extract.mention_rules import apply_rules
 from extract.ner import find_names, needs_model
@@ -111,11 +111,20 @@ def _with_phrases(passages: Sequence[Passage], finds: Finds, registries: Registr
     for passage, known in zip(passages, finds, strict=True):
         if passage.text not in seen:
             seen[passage.text] = [Find(kind, hit, Origin.READ) for kind, hit in book.find(passage.text)]
-        named = tuple(_recognised(find, seen[passage.text]) for find in known)
-        longer = [find for find in seen[passage.text] if not any(_within(find, other) for other in named)]
-        standing = tuple(find for find in named if not any(_inside(find, other) for other in longer))
-        joined.append(with_new(standing, longer, of_one_type))
+        joined.append(_with_known(known, seen[passage.text]))
     return joined
+
+
+def _with_known(finds: tuple[Find, ...], phrases: list[Find]) -> tuple[Find, ...]:
+    if not phrases:
+        return finds
+    near = Near(phrases)
+    named = tuple(_recognised(find, near.overlapping(find.hit)) for find in finds)
+    around = Near(named)
+    longer = [phrase for phrase in phrases if not any(_within(phrase, one) for one in around.overlapping(phrase.hit))]
+    near = Near(longer)
+    standing = tuple(find for find in named if not any(_within(find, one) for one in near.overlapping(find.hit)))
+    return with_new(standing, longer, of_one_type)
 
 
 def _recognised(find: Find, phrases: Iterable[Find]) -> Find:
@@ -129,22 +138,13 @@ def _recognised(find: Find, phrases: Iterable[Find]) -> Find:
 
 
 def _within(find: Find, other: Find) -> bool:
-    """A phrase inside a longer find of its type adds nothing."""
+    """Tell whether a find of the same type covers this one."""
     return find.type is other.type and other.hit.start <= find.hit.start and find.hit.stop <= other.hit.stop
-
-
-def _inside(find: Find, phrase: Find) -> bool:
-    return find.type is phrase.type and _within(find, phrase) and find.hit != phrase.hit
 
 
 def _with_model(passages: Sequence[Passage], finds: Finds) -> Finds:
     """Add people that only the model sees, on lines no rule explains; where both see one, confidence rises."""
-    lines = [
-        (index, line.start(), line[0])
-        for index, passage in enumerate(passages)
-        for line in _LINE.finditer(passage.text)
-        if needs_model(line[0], _explained(finds[index], line.start()))
-    ]
+    lines = [line for index, known in enumerate(finds) for line in _unexplained(index, passages[index].text, known)]
     names = find_names({line for _, _, line in lines})
     added: dict[int, list[Find]] = {}
     for index, start, line in lines:
@@ -156,8 +156,14 @@ def _with_model(passages: Sequence[Passage], finds: Finds) -> Finds:
     ]
 
 
-def _explained(finds: tuple[Find, ...], offset: int) -> tuple[tuple[int, int], ...]:
-    return tuple((find.hit.start - offset, find.hit.stop - offset) for find in finds)
+def _unexplained(index: int, text: str, finds: tuple[Find, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield (passage, offset, line) of the lines that hold a name no rule explains."""
+    explained = bytearray(len(text))
+    for find in finds:
+        cover(explained, find.hit.start, find.hit.stop)
+    for line in _LINE.finditer(text):
+        if needs_model(line[0], bytes(explained[line.start() : line.end()])):
+            yield index, line.start(), line[0]
 
 
 def _agreed(find: Find, names: Iterable[Find]) -> Find:

@@ -10,21 +10,15 @@ from extract.linguistics import NamedSpan, grammemes, name_spans
 from extract.positions import is_position_word
 from model.text import collapse, fold
 
-Spans = Iterable[tuple[int, int]]
 _INNER_CAPITAL = re.compile(r"(?<=[^\s.!?«(\"–—-]\s)[А-ЯЁ][а-яё]{2,}")
 _EDGE = ' \t\n,.;:()«»"“”„-–—'
 _WORDS = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)?")
 _CONFIDENCE = 0.45
 
 
-def needs_model(line: str, explained: Spans) -> bool:
-    """Tell whether a line holds a capitalised word, not its first, that no rule explains."""
-    taken = tuple(explained)
-    return any(
-        not any(start <= match.start() < stop for start, stop in taken)
-        for match in _INNER_CAPITAL.finditer(line)
-        if not is_ordinary(match[0])
-    )
+def needs_model(line: str, explained: bytes) -> bool:
+    """Tell whether a line holds a capitalised word, not its first, that no rule explains (a byte a character)."""
+    return any(not explained[match.start()] and not is_ordinary(match[0]) for match in _INNER_CAPITAL.finditer(line))
 
 
 def find_names(lines: Iterable[str]) -> dict[str, tuple[Hit, ...]]:

@@ -20,6 +20,12 @@ _VERB = re.compile(
 )
 _LATIN: Final = str.maketrans("ABCEHKMOPTXaceopx3", "АВСЕНКМОРТХасеорхЗ")
 _KIND_FIRST = re.compile(r"^(?:приказ|распоряжение|постановление)(?![а-яё])", re.IGNORECASE)
+#: «ПРИКАЗ ПО ШКОЛЕ», «Приказ по основной деятельности»
+_BY_PLACE = re.compile(
+    r"^\s*по\s+(?:школе|отделу(?:\s+образования)?|управлению(?:\s+образования)?|учреждению|основной\s+деятельности|детскому\s+саду)"
+    r"(?![а-яё])",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 140
 
 
@@ -30,9 +36,12 @@ def kind_of(line: Line) -> str | None:
     if closed in KINDS:
         return closed
     found = _KIND_FIRST.match(unspaced(text))
-    if found is None or len(text) > _LONGEST or not is_requisites(unspaced(text)[found.end() :]):
+    if found is None or len(text) > _LONGEST:
         return None
-    return found[0].lower()
+    behind = unspaced(text)[found.end() :]
+    rest = _BY_PLACE.sub("", behind)
+    alone = rest != behind and not rest.strip(" .")
+    return found[0].lower() if alone or is_requisites(rest) else None
 
 
 def find_verb(lines: Sequence[Line], start: int, stop: int) -> tuple[int, re.Match[str]] | None:

@@ -16,6 +16,8 @@ _TAIL = re.compile(r"[\s,;/•–—-]+$")
 _FULL_STOP = re.compile(r"(?:(?<=[а-яё]{4})|(?<=[А-ЯЁ]{2}))\.$")
 #: The mark of a list item at the start of a line.
 _BULLET = re.compile(r"^[ \t]{0,9}(?:\d{1,2}[.)](?=\s)|[-–—•·*▪](?=\s?[^\W\d_]))", re.MULTILINE)
+#: Units that decide whether a party begins.
+_AHEAD = 40
 _BLANK = re.compile(r"[\W_]*")
 
 
@@ -37,10 +39,17 @@ def _starts(units: Sequence[Unit]) -> list[int]:
     starts: list[int] = []
     first = 0
     for at, unit in enumerate(units):
-        if not starts or begins_party(units[first:at], units[at : at + 40]):
+        if not starts or begins_party(_seen(units, first, at), units[at : at + _AHEAD]):
             starts.append(unit.start)
             first = at
     return starts
+
+
+def _seen(units: Sequence[Unit], first: int, at: int) -> Sequence[Unit]:
+    """The units of the party so far; of a very long one its start and end, so that time stays linear."""
+    if at - first <= 2 * _AHEAD:
+        return units[first:at]
+    return [*units[first : first + _AHEAD], *units[at - _AHEAD : at]]
 
 
 def _party(text: str) -> Party:

@@ -8,6 +8,7 @@ from extract.party_words import (
     case_of,
     head_at,
     head_kind,
+    is_adjective,
     is_animate,
     is_neuter,
     is_participle,
@@ -142,7 +143,9 @@ def _at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     """A line begins a party with a head in the nominative; else it goes on with the one before."""
     if "\n" not in rest[0].gap or "-" in rest[0].gap:
         return None
-    head, first = head_at(rest), rest[0]
+    head, first, last = head_at(rest), rest[0], current[-1].text
+    if is_adjective(last) and head_kind(last) is None and case_of(last) != "no" and not first.capital:
+        return False
     if first.capitals:
         return head_kind(current[-1].text) is None and not current[-1].capitals
     if head is not None:

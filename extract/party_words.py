@@ -13,6 +13,7 @@ from extract.quotes import quoted_end
 Kind = Literal["person", "organisation", "role", "group"]
 _UNIT = re.compile(r"[^\W_]+(?:[-–][^\W_]+){0,4}\.?|№")
 _QUOTES = '«"„“'
+_CLOSING = '»"”“'
 _ADJECTIVES = 3
 _ENDING = 3
 _BRACKET = 400
@@ -69,8 +70,9 @@ def units_of(text: str, names: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
     units: list[Unit] = []
     at, last = 0, 0
     starts = dict(names)
+    closing = max(text.rfind(mark) for mark in _CLOSING)
     while at < len(text):
-        stop = _unit_end(text, at, starts)
+        stop = _unit_end(text, at, starts, closing)
         if stop is None:
             at += 1
             continue
@@ -82,10 +84,12 @@ def units_of(text: str, names: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def _unit_end(text: str, at: int, names: dict[int, int]) -> int | None:
+def _unit_end(text: str, at: int, names: dict[int, int], closing: int) -> int | None:
     if at in names:
         return names[at]
     if text[at] in _QUOTES:
+        if at >= closing:
+            return None
         return quoted_end(text, at)
     if text[at] == "(":
         stop = text.find(")", at, at + _BRACKET)
@@ -102,7 +106,7 @@ def head_at(units: Sequence[Unit]) -> Head | None:
         kind = head_kind(unit.text)
         if kind is not None:
             return _head(units[:length], kind)
-        if not _adjective(unit.text):
+        if not is_adjective(unit.text):
             return None
     return None
 
@@ -181,7 +185,8 @@ def is_participle(word: str) -> bool:
     return relative or (head_kind(word) is None and any("PRTF" in marks or "GRND" in marks for marks in readings))
 
 
-def _adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
+    """Tell whether a word may be an adjective or participle."""
     return any("ADJF" in marks or "PRTF" in marks for marks in _readings(word))
 
 

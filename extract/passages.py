@@ -90,18 +90,18 @@ def _cells(table: Table, number: int) -> Iterator[Passage]:
 
 def _pieces(cell: Cell) -> tuple[Piece, ...]:
     """Part a cell's text by its visual lines, or by its places in the file, where these add up to the text."""
-    by_line = [(len(line.text), (line.place,)) for line in cell.lines]
-    by_place = [((place.end or 0) - (place.start or 0), (place,)) for place in cell.places]
+    by_line = [(len(line.text), line.place) for line in cell.lines]
+    by_place = [((place.end or 0) - (place.start or 0), place) for place in cell.places]
     for parts in (by_line, by_place):
         if parts and sum(length for length, _ in parts) + len(parts) - 1 == len(cell.text):
             return _in_sequence(parts)
     return (Piece(start=0, length=len(cell.text), places=cell.places),)
 
 
-def _in_sequence(parts: list[tuple[int, tuple[Place, ...]]]) -> tuple[Piece, ...]:
+def _in_sequence(parts: list[tuple[int, Place]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
-    for length, places in parts:
-        pieces.append(Piece(start=at, length=length, places=places))
+    for length, place in parts:
+        pieces.append(Piece(start=at, length=length, places=(place,)))
         at += length + 1
     return tuple(pieces)

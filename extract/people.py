@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extract.hits import cover
 from extract.lexicon.words import read_words
 from extract.positions import is_position_word, position_after, position_before
 from extract.surnames import gender_of, nominative_surname
@@ -26,9 +27,11 @@ class _Name(NamedTuple):
 _LETTER = r"[А-ЯЁABCEHKMOPTXY]"
 _WORD = r"(?:[А-ЯЁ][а-яё]{1,24}(?:[-–][А-ЯЁ]?[а-яё]{1,24})?|[А-ЯЁ]{3,24}(?:[-–][А-ЯЁ]{3,24})?)(?![А-Яа-яЁё])"
 _OGLY = r"(?:[Оо]глы|[Кк]ызы|ОГЛЫ|КЫЗЫ)(?![а-яё])"
+#: Two letters, or one before a surname; three in a row («Ф.И.О.») are none.
 _INITIALS = re.compile(
-    rf"(?<![А-Яа-яЁёA-Za-z\d№])(?<![А-ЯЁ]\.)(?<![А-ЯЁ]\.\s){_LETTER}\s?(?:\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё,]))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}))"
-    rf"(?:\s{_OGLY})?(?!\s?{_LETTER}\.)"
+    rf"(?<![А-Яа-яЁёA-Za-z\d№])(?<![А-ЯЁ]\.)(?<![А-ЯЁ]\.[ \u00a0])"
+    rf"{_LETTER}\s?(?:\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё,]))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}))"
+    rf"(?:\s{_OGLY})?(?!{_LETTER}\.)(?![ \u00a0]{_LETTER}\.(?!\s?{_LETTER}))"
 )
 _LEFT = re.compile(rf"(?<![А-Яа-яЁё\d«\"-])({_WORD})(\s{{0,3}})$")
 _RIGHT = re.compile(rf"(\s{{0,3}})({_WORD})")
@@ -72,9 +75,10 @@ def _parts(words: str) -> list[str]:
 def _names(text: str) -> list[_Name]:
     """Return the names without overlaps: full names first, then those with initials between them."""
     full = _full_names(text)
-    taken = [(name.start, name.stop) for name in full]
-    names = full + _short_names(text, taken)
-    return sorted(names, key=lambda name: name.start)
+    taken = bytearray(len(text))
+    for name in full:
+        cover(taken, name.start, name.stop)
+    return sorted([*full, *_short_names(text, taken)], key=lambda name: name.start)
 
 
 def _full_names(text: str) -> list[_Name]:
@@ -105,17 +109,14 @@ def _named(start: int, stop: int, surname: str, given: str, patronymic: str) -> 
     return _Name(start, stop, _cased(surname), initials, _cased(given), _cased(patronymic))
 
 
-def _short_names(text: str, taken: list[tuple[int, int]]) -> list[_Name]:
+def _short_names(text: str, taken: bytearray) -> list[_Name]:
+    """Return the names with initials outside what is taken; each begins behind the one before."""
     names: list[_Name] = []
-    limit = 0
     for match in _INITIALS.finditer(text):
-        limit = max([limit, *(stop for start, stop in taken if stop <= match.start())])
-        if any(start < match.end() and match.start() < stop for start, stop in taken):
-            continue
-        name = _short_name(text, match, limit)
-        if name:
+        limit = max(names[-1].stop if names else 0, taken.rfind(1, 0, match.start()) + 1)
+        name = None if any(taken[match.start() : match.end()]) else _short_name(text, match, limit)
+        if name and not any(taken[name.start : name.stop]):
             names.append(name)
-            limit = name.stop
     return names
 
 

@@ -10,9 +10,10 @@ from model.text import collapse, fold
 
 _ADJECTIVES = r"(?:[«\"(]?[А-ЯЁа-яё-]{3,25}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,4}"
 _PLAN_WORD = (
-    r"(?:план(?:[-–\s]{1,3}график)?|дорожн(?:ая|ые)\s+карт[аы]|комплекс(?:\s+\S{3,20}ых)?\s+(?:мер|мероприятий)|перечень\s+(?:\S{3,20}ых\s+)?мероприятий"
-    r"|программ[аы]|мероприятия|график\s+(?:проведения\s+)?мероприятий|циклограмма|система\s+(?:\S{3,20}ых\s+)?(?:мер|мероприятий)|меры"
-    r"|(?:основные\s+)?(?:разделы|направления)\s+(?:плана|программы)|проект\s+(?:плана|дорожной)|медиаплан)(?![а-яё])"
+    r"(?:п\s{0,2}л\s{0,2}а\s{0,2}н(?:[-–\s]{1,3}график)?|д\s{0,2}о\s{0,2}р\s{0,2}о\s{0,2}ж\s{0,2}н\s{0,2}(?:а\s{0,2}я|ые)\s{1,4}к\s?а\s?р\s?т\s?[аы]"
+    r"|(?:комплекс|перечень|система|график|календарь)(?:\s{1,3}\S{3,20}ых)?(?:\s{1,3}проведения)?\s{1,3}(?:мер|мероприятий|действий)"
+    r"|программ[аы]|мероприятия|меры|циклограмма|медиаплан|проект\s{1,3}(?:плана|дорожной)"
+    r"|(?:основные\s{1,3})?(?:разделы|направления)\s{1,3}(?:плана|программы))(?![а-яё])"
 )
 _TITLE = re.compile(rf"\s*[«\"(*]{{0,3}}{_ADJECTIVES}[«\"(]{{0,2}}{_PLAN_WORD}", re.IGNORECASE)
 _BARE_ADJECTIVES = re.compile(rf"\s*[«\"(]{{0,2}}{_ADJECTIVES}$", re.IGNORECASE)
@@ -27,23 +28,24 @@ _ENDS_TITLE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\bуч)(?<!\bим)(?<![А-ЯЁ])[.;]$")
 _PAGE_MARK = re.compile(
-    r"\s*(?:[-–—]?\s*\d{1,3}\s*[-–—]?|(?:стр(?:аница)?\.?)\s*\d{1,3}.{0,12}|\(?продолжение.{0,60}|окончание\s+таблицы.{0,20})\s*",
+    r"[-–—]?\s*\d{1,3}\s*[-–—]?|стр(?:аница)?\.?\s*\d{1,3}.{0,12}|\(?продолжение.{0,60}|окончание\s+таблицы.{0,20}",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\(?\s*(?:продолжение|окончание)\s*\)?", re.IGNORECASE)
+_GOES_ON = re.compile(r"\(?(?:продолжение|окончание)\)?", re.IGNORECASE)
 _REPORT = re.compile(
     r"(?:отч[её]т|информация|сведения|справка|итоги|анализ|мониторинг|результаты)\s.{0,80}?(?:вы|ис)полнени|отч[её]т\s",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"план|дорожн|комплекс\w{0,2}\s|перечень", re.IGNORECASE)
+_STRONG = re.compile(r"п\s{0,2}л\s{0,2}а\s{0,2}н|дорожн|д о р о ж|комплекс\w{0,2}\s|перечень", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\s*(?:ПО|НА|В|ВО|ДЛЯ|О|ОБ|С|СО|И|ИЗ|К|ОТ|ДО|ЗА|ПРИ|ИМЕЮЩИХ|МЕРОПРИЯТИЙ|МЕР)\b")
 _YEAR_END = re.compile(r"(?:20\d\d|год[аыу]?|годов|г{1,2}\.?)[»\")]{0,2}$", re.IGNORECASE)
 #: A paragraph of a scan with fewer letters is a speck or a rule.
 _LEAST_LETTERS = 4
 _NEAR = 8
 _REPORT_WITHIN = 6
-_LONGEST_TITLE = 700
-_LONGEST_LINE = 400
+_LONGEST_MARK = 100
+_LONGEST_TITLE = 900
+_LONGEST_LINE = 600
 _HEADING_WITHIN = 12
 _LONGEST_LABEL = 160
 
@@ -91,7 +93,8 @@ def title_lines(texts: Sequence[str]) -> list[str]:
 
 def is_page_mark(text: str) -> bool:
     """Tell whether a line is a page number or «Продолжение таблицы»."""
-    return not text.strip() or _PAGE_MARK.fullmatch(text) is not None
+    line = text.strip()
+    return not line or (len(line) <= _LONGEST_MARK and _PAGE_MARK.fullmatch(line) is not None)
 
 
 def says_continued(text: str) -> bool:
@@ -101,7 +104,9 @@ def says_continued(text: str) -> bool:
 
 def same_title(lines: Sequence[str], title: str | None) -> bool:
     """Tell whether lines repeat a plan's title, «(продолжение)» aside."""
-    return title is not None and fold(_GOES_ON.sub(" ", " ".join(lines))) == fold(title)
+    if title is None or sum(map(len, lines)) > 2 * _LONGEST_TITLE:
+        return False
+    return fold(_GOES_ON.sub(" ", " ".join(lines))) == fold(title)
 
 
 def reports_above(document: Document, taken: frozenset[int], *, start: int, stop: int) -> bool:
@@ -161,6 +166,8 @@ def _is_weak(text: str) -> bool:
 
 def _belongs_above(text: str) -> bool:
     """«КОМПЛЕКСНЫЙ» over «ПЛАН», «ПЛАН МЕРОПРИЯТИЙ» over «(«дорожная карта»)»."""
+    if len(text) > _LONGEST_LINE:
+        return False
     adjectives = bool(text.strip()) and _BARE_ADJECTIVES.fullmatch(f"{text.strip()} ") is not None
     return adjectives or (names_plan(text) and _SENTENCE_END.search(text.strip()) is None)
 
@@ -171,7 +178,7 @@ def _continues_title(kept: Sequence[str], text: str) -> bool:
     if collapse(text)[:1].islower() or _SMALL_WORD.match(text):
         return True
     closed = _SENTENCE_END.search(kept[-1].strip()) or _YEAR_END.search(kept[-1].strip())
-    if (closed and not text.strip().startswith("(")) or len(text) > _LONGEST_LINE // 2 or ":" in text:
+    if (closed and not text.strip().startswith("(")) or len(text) > _LONGEST_LABEL or ":" in text:
         return False
     return read_heading(text).numeral is None or text.strip()[:4].isdigit()
 

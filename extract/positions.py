@@ -7,7 +7,10 @@ from extract.lexicon.words import read_words
 from model.text import collapse
 
 _LOOK = 160
-_ABBREVIATED = r"(?<!\bзам)(?<!\bзав)(?<!\bрук)(?<!\bим)(?<!\bг)(?<!\bст)(?<!\bкл)(?<!\bпед)(?<!\bр)(?<![\s.]о)(?<!\bи)(?<!\bИ)(?<![\s.]О)"
+#: A full stop behind these ends no sentence: «зам. директора», «и.о. начальника».
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in "зам Зам зав Зав рук Рук им г ст кл пед р и И".split()) + (
+    r"(?<![\s.]о)(?<![\s.]О)"
+)
 #: A position goes on to the next comma, bracket, sentence end, or a line that does not go on in lower case.
 _END = re.compile(rf"[,;()\t]|{_ABBREVIATED}\.(?!\w)|\n(?=\s*(?:[^а-яё«\s]|$))|[-–—]\s|\s[-–—]")
 _VERB = re.compile(r"\b(?!ость)[а-яё]{3,}(?:ть|ться|ует|ают|ает|яет|или|ено|ены)\b", re.IGNORECASE)

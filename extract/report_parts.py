@@ -65,11 +65,25 @@ def _heads_recommendations(line: Line) -> bool:
     return bool(_RECOMMENDATIONS.search(text)) and not line.is_table
 
 
+def heads_statements(line: Line) -> bool:
+    """Say whether a line is the heading of conclusions or recommendations."""
+    return bool(_CONCLUSIONS.search(collapse(line.text))) or _heads_recommendations(line)
+
+
 def _end(lines: Sequence[Line], start: int, stop: int) -> int:
     """Return where the statements end: at a table or a signature."""
-    stop = next((at for at in range(start, stop) if lines[at].is_table), stop)
+    table = next((at for at in range(start, stop) if lines[at].is_table), None)
+    stop = stop if table is None else _before_caption(lines, start, table)
     signed = find_signatory(lines[start:stop], 1) if stop - start > 1 else None
     return start + signed[0] if signed else stop
+
+
+def _before_caption(lines: Sequence[Line], start: int, table: int) -> int:
+    """Leave a table's caption out: an unnumbered line without a full stop behind a finished statement."""
+    last = lines[table - 1]
+    captioned = table - 1 > start and lines[table - 2].text.rstrip().endswith(_ENDED[:3])
+    plain = not _read(last.shown)[2] and not last.text.rstrip().endswith((*_ENDED, ")"))
+    return table - 1 if captioned and plain else table
 
 
 def _drafts(lines: Sequence[Line]) -> Iterator[_Draft]:

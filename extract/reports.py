@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.lines import Line, joined, lines_of
-from extract.report_parts import find_conclusions, find_recommendations
+from extract.report_parts import find_conclusions, find_recommendations, heads_statements
 from extract.requisite_lines import is_requisites
 from model.document import Document
 from model.order import Statement
@@ -76,6 +76,8 @@ def _continues(lines: Sequence[Line], start: int, at: int) -> bool:
         or _PLACE_LINE.match(text)
         or lines[at - 1].text.rstrip().endswith(".")
     ):
+        return False
+    if heads_statements(lines[at]):
         return False
     alone = at == start + 1 and " " not in lines[start].shown
     return bool(_GOES_ON.match(text)) and (alone or not lines[at].gap)

@@ -43,19 +43,23 @@ def form_pattern() -> re.Pattern[str]:
 
 @cache
 def quoted_pattern() -> re.Pattern[str]:
-    """Return the pattern of a quoted name behind a form: gap, quotes with one level inside, possibly never closed."""
+    """Return the pattern of a quoted name behind a form, group angled or straight; «» may hold «» once more."""
     plain = rf"[^{_OPEN}{_CLOSE}\t\n]"
     line = rf"{plain}{{1,100}}(?:\n(?=\S){plain}{{1,80}}){{0,3}}"
-    nested = rf"(?:[{_OPEN}]{plain}{{1,60}}(?:\n{plain}{{1,60}})?[{_CLOSE}](?:{plain}{{0,60}}(?=[{_CLOSE}]))?)?"
-    return re.compile(rf"{GAP}[-–—]?{GAP}[{_OPEN}](?P<inner>{line}{nested})(?P<close>[{_CLOSE}])")
+    nested = rf"(?:«{plain}{{1,60}}(?:\n{plain}{{1,60}})?»(?:{plain}{{0,60}}(?=»))?)?"
+    return re.compile(
+        rf"{GAP}[-–—]?{GAP}(?:«(?P<angled>{line}{nested})[{_CLOSE}]|[\"“„](?P<straight>{line})[{_CLOSE}])"
+    )
 
 
 @cache
 def plain_pattern() -> re.Pattern[str]:
     """Return the pattern of an unquoted name behind a form: «Тополевская СОШ», «гимназия № 3», «СОШ с. Луговое»."""
-    lower = r"(?:(?!средн|основн|начальн|общеобр|вечерн|детск|спорт|специал|коррек|кадет|образов)[а-яё-]{3,25}(?:ая|ой|ую|ий|ый|ого|ое)\s{1,3}){0,3}"
+    of_kind = r"средн|основн|начальн|общеобр|вечерн|детск|спорт|специал|коррек|кадет|образов"
+    lower = rf"(?:(?!{of_kind})[а-яё-]{{3,25}}(?:ая|ой|ую|ий|ый|ого|ое)\s{{1,3}}){{0,3}}"
     return re.compile(
-        rf"{GAP}[-–—]?{GAP}(?:{_adjective()}{_GAP1})?{lower}(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])(?:{GAP}{_quoted_title()})?"
+        rf"{GAP}[-–—]?{GAP}(?:{_adjective()}{_GAP1})?{lower}"
+        rf"(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])(?:{GAP}{_quoted_title()})?"
     )
 
 
@@ -74,7 +78,7 @@ def _quoted_title() -> str:
 def _adjective() -> str:
     small = r"[А-ЯЁ][а-яё]{2,24}(?:\s?-\s?[А-ЯЁ]?[а-яё]{2,24}){0,2}(?:ая|яя|ой|ей|ую|ий|ый|ого|ому|ым|им|ое)"
     large = r"[А-ЯЁ]{3,24}(?:-[А-ЯЁ]{2,24}){0,2}(?:АЯ|ОЙ|УЮ|ИЙ|ЫЙ|ОГО)"
-    return rf"(?P<name>(?!{_KIND_ADJECTIVE})(?:{small}\s{{1,2}})?{small}|{large})(?![А-Яа-яЁё])"
+    return rf"(?P<name>(?!{_KIND_ADJECTIVE})(?:(?:{small}\s{{1,2}})?{small}|{large}))(?![А-Яа-яЁё])"
 
 
 @cache
@@ -98,15 +102,17 @@ def inner_pattern() -> re.Pattern[str]:
 def number_list_pattern() -> re.Pattern[str]:
     """Return the pattern of a further number in a list: «, № 2», « и 5»."""
     return re.compile(
-        rf"{GAP}(?:,|;|и(?=\s)){GAP}(?P<item>(?P<sign>№{{1,2}}\s?)?(?P<number>\d{{1,4}}))(?![\d/%.]|\s?(?:%|класс|чел|год|г\.|час))"
+        rf"{GAP}(?:,|;|и(?=\s)){GAP}(?P<item>(?P<sign>№{{1,2}}\s?)?(?P<number>\d{{1,4}}))"
+        r"(?(sign)|(?=\s?(?:[,;)(]|\.(?!\d)|\n|$|и\s)))(?![\d/%])"
     )
 
 
 def _honour() -> str:
     titles = "|".join(sorted(read_words("honours"), key=len, reverse=True))
     title = rf"(?i:(?:{titles})[а-яё.]{{0,12}}(?:-[а-яё]{{3,12}})?)\s{{1,3}}"
-    person = rf"{_INITIALS}\s{{0,2}}{_PROPER}|(?:\d{{2,4}}-летия\s{{1,2}})?{_PROPER}(?:\s{{1,2}}{_PROPER}(?=[^А-Яа-яЁё]|$)(?!\s?[А-ЯЁ]\.)){{0,2}}"
-    return rf"(?:[Ии]м\.|[Ии]мени(?![а-яё])|ИМЕНИ|ИМ\.){GAP}(?:{title}){{0,8}}(?:{person}|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ]{{3,20}})"
+    full = rf"{_PROPER}(?:\s{{1,2}}{_PROPER}(?=[^А-Яа-яЁё]|$)(?!\s?[А-ЯЁ]\.)){{0,2}}"
+    person = rf"{_INITIALS}\s{{0,2}}(?:{_PROPER}|[А-ЯЁ]{{3,20}})|(?:\d{{2,4}}-летия\s{{1,2}})?{full}"
+    return rf"(?:[Ии]м\.|[Ии]мени(?![а-яё])|ИМЕНИ|ИМ\.){GAP}(?:{title}){{0,8}}(?:{person})"
 
 
 @cache

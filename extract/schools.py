@@ -19,12 +19,15 @@ from model.text import collapse, fold
 
 #: Behind a legal form: training, additional or vocational education is no school.
 _NO_SCHOOL = re.compile(
-    r"[\s«\"]{0,4}(?:ДПО|ДО|ДОД|СПО|ВО|ВПО|НПО|дополнительного|среднего\s+профессионального|высшего)(?![а-яёА-ЯЁ])"
+    r"[\s«\"]{0,4}(?:ДПО|ДО|ДОД|СПО|ВПО|НПО|дополнительного|среднего\s+профессионального|высшего)(?![а-яёА-ЯЁ])"
 )
 _NO_SCHOOL_NAME = re.compile(
-    r"управлени|институт|отдел\b|методическ\w+ (?:центр|кабинет)|бухгалтер|колледж|техникум|дом\w* (?:детск|творч)|творчеств",
+    r"управлени|институт|отдел\b|методическ\w+ (?:центр|кабинет)|бухгалтер|колледж|техникум|дом\w* (?:детск|творч)"
+    r"|творчеств|университет|академи",
     re.IGNORECASE,
 )
+#: «ГКОУ ВО «Лесная школа-интернат»»: the region's letters before the name.
+_REGION_LETTERS = re.compile(r"\s{1,3}[А-ЯЁ]{2,4}(?=\s{0,3}[«\"])")
 _GENERAL_FORM = re.compile(r"(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У")
 _PLACE_BEFORE_NAME = re.compile(r"\s{1,3}(?:г\.|город[а]?)\s?[А-ЯЁ][\w-]{2,24}(?=\s{1,3}[«\"А-ЯЁ])")
 _TITLE = re.compile(r"\s*[«\"](?P<title>[^«»\"]{2,60})[»\"]?")
@@ -53,6 +56,8 @@ def _behind_form(text: str, form: re.Match[str]) -> Iterator[Hit]:
     start = form.end()
     if _NO_SCHOOL.match(text, start):
         return
+    letters = _REGION_LETTERS.match(text, start)
+    start = letters.end() if letters else start
     place = _PLACE_BEFORE_NAME.match(text, start)
     start = place.end() if place else start
     yield from _quoted(text, form, start) or _plain(text, form, start) or _numbered(text, form, start)
@@ -62,7 +67,7 @@ def _quoted(text: str, form: re.Match[str], start: int) -> list[Hit]:
     quoted = quoted_pattern().match(text, start)
     if quoted is None:
         return []
-    inner = quoted["inner"]
+    inner = quoted["angled"] or quoted["straight"]
     parts = inner_pattern().match(inner)
     if _NO_SCHOOL_NAME.search(inner) or (parts is None and _GENERAL_FORM.fullmatch(form[0])):
         return []
@@ -125,10 +130,10 @@ def _listed(text: str, start: int, first: dict[str, str]) -> list[Hit]:
     hits: list[Hit] = []
     if "number" not in first or "honour" in first:
         return hits
-    plural = re.search(r"№№|школ(?:ы|ам|ах|ами|)\s{0,3}№", text[max(0, start - 16) : start]) is not None
+    shared = {key: first[key] for key in ("form", "kind") if key in first}
     item = number_list_pattern().match(text, start)
-    while item is not None and (item["sign"] or plural):
-        attributes = {**{key: first[key] for key in ("form", "kind") if key in first}, "number": item["number"]}
+    while item is not None:
+        attributes = shared | {"number": item["number"]}
         hits.append(Hit(item.start("item"), item.end("item"), _normal(attributes), attributes))
         item = number_list_pattern().match(text, item.end())
     return hits

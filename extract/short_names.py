@@ -33,9 +33,21 @@ def with_short_names(passages: Sequence[Passage], finds: Finds) -> Finds:
     if not aliases:
         return finds
     return [
-        with_new(known, _occurrences(passage.text, aliases), of_one_type)
+        with_new(
+            tuple(_renamed(find, passage.text, aliases) for find in known),
+            _occurrences(passage.text, aliases),
+            of_one_type,
+        )
         for passage, known in zip(passages, finds, strict=True)
     ]
+
+
+def _renamed(find: Find, text: str, aliases: Sequence[_Alias]) -> Find:
+    """Let a name that the document itself gave as a short one mean its owner."""
+    for alias in aliases:
+        if alias.type is find.type and alias.wording.fullmatch(text, find.hit.start, find.hit.stop):
+            return find._replace(hit=find.hit._replace(normal=alias.normal))
+    return find
 
 
 def _aliases(text: str, finds: tuple[Find, ...]) -> Iterator[_Alias]:

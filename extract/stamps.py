@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.lines import Line, joined, unspaced
+from extract.order_items import is_infinitive
 from extract.requisites import find_dates, find_numbers
 
 _ACT = r"(?:приказ|постановлени|распоряжени|решени|письм|пр\.)"
 #: What may stand behind «Приложение 1» on the same line.
-_REST = r"(?:к\s+(?!настоящ)\S|утвержд[её]н|от\s|\(\s?(?:обязательн|справочн|рекомендуем|в\s+ред)|(?:№|N)\s?[\d_])"
+_REST = r"(?:к\s+(?!настоящ)\S|утвержд[её]н|от\s|\(\s?(?:обязательн|справочн|рекомендуем|в\s+ред)|(?:№|N)\s?_)"
 _ANNEX = re.compile(
     r"^(?:ПРИЛОЖЕНИЕ|Приложение)(?![а-яёА-ЯЁ])\s*(?:(?:№|N)\s?(?=[\dА-ГIVX_]))?"
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?(?!\d)|[А-Г](?![А-Яа-яё])|[IVX]{1,4}(?![A-Za-z]))?_{0,5}\s?[.,]?\s*"
@@ -35,6 +36,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TAIL_WORDS = re.compile(r"[а-яё]{4,}(?!\S)")
+_WORD = re.compile(r"(?<=\s)[а-яё]{4,}")
 #: A stamp's lines are short, and few.
 _LONGEST_LINE: Final = 110
 _MOST_LINES: Final = 10
@@ -163,4 +165,5 @@ def _runs_on(text: str) -> bool:
     numbers, dates = find_numbers(text), find_dates(text)
     last = max([one.stop for one in (*numbers, *dates)], default=0)
     behind = re.sub(r"\([^)]*\)?", "", text[last:])
-    return bool(last and _TAIL_WORDS.match(behind.strip(" ,"))) or text.endswith(";")
+    tail = bool(last and _TAIL_WORDS.match(behind.strip(" ,")))
+    return tail or text.endswith(";") or any(is_infinitive(word) for word in _WORD.findall(text))

@@ -44,7 +44,7 @@ def gender_of(patronymic: str | None) -> tuple[Gender | None, Case | None]:
 
 
 def nominative_surname(written: str, gender: Gender | None = None, case: Case | None = None) -> str:
-    """Return the surname's nominative where its ending, with gender and case as far as known, is plain; else as written."""
+    """Return the surname's nominative where its ending, with what is known of gender and case, is plain."""
     if case == "nominative":
         return written
     return "-".join(_nominative_part(part, gender, case) for part in written.split("-"))

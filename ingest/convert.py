@@ -1,10 +1,11 @@
-"""LibreOffice, the only caller of it: legacy DOC, RTF and ODT become DOCX.
+"""LibreOffice, the only caller of it: legacy DOC, RTF, ODT and HTML become DOCX.
 
 LibreOffice follows links in a hostile file and guesses formats from content. So the input filter is forced, the
 network is cut, the profile is new for every call, and the process dies with its children when the time is over.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,10 +17,12 @@ from pathlib import Path
 
 from ingest import media
 from ingest.docx import read_docx
+from ingest.encodings import decode
 from model.document import Document
 from model.errors import MissingProgramError, TimeLimitError, TruncatedFileError, UnreadableFileError
 
 _SECONDS = 90.0
+_CHARSET = re.compile(r"(charset\s{0,9}=\s{0,9}[\"']?)[\w-]{1,40}", re.IGNORECASE)
 _PROGRAMS = ("soffice", "libreoffice")
 #: Everything is read-only, nothing but the working folder can be written, there is no network and no other process.
 _BUBBLEWRAP = (
@@ -41,6 +44,7 @@ FORMATS: dict[str, Format] = {
     media.DOC: Format(infilter="MS Word 97", suffix=".doc"),
     media.RTF: Format(infilter="Rich Text Format", suffix=".rtf"),
     media.ODT: Format(infilter="writer8", suffix=".odt"),
+    media.HTML: Format(infilter="HTML (StarWriter)", suffix=".html"),
 }
 
 
@@ -56,13 +60,18 @@ def to_docx(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
     known = FORMATS[media_type]
     with tempfile.TemporaryDirectory(prefix="svod-convert-") as folder:
         source = Path(folder, "source" + known.suffix)
-        source.write_bytes(data)
+        source.write_bytes(_as_utf8(data) if media_type == media.HTML else data)
         options = (f"--infilter={known.infilter}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
         _run((*jail(folder), program, *_profile(folder), *options, str(source)), folder, seconds)
         target = source.with_suffix(".docx")
         if not target.exists():
             raise TruncatedFileError("LibreOffice made nothing of it")
         return target.read_bytes()
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Pages saved by old programs name their encoding wrongly, or not at all: the bytes tell it better."""
+    return _CHARSET.sub(r"\1utf-8", decode(data)).encode("utf-8-sig")
 
 
 def office() -> str:

@@ -9,6 +9,7 @@ y2  +-----------------+
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -88,7 +89,7 @@ def _pieces(ink: Pixels, along: tuple[int, int], aside: tuple[int, int]) -> Pixe
 
 def _nets(rules: Rules) -> list[Rect]:
     """Return the frame of each net of rules that touch."""
-    size = max(3, round(_APART * rules.dpi / 2)) | 1
+    size = max(3, round(_APART * rules.dpi)) | 1
     # A quarter of the resolution is enough to see what hangs together, and four times as fast.
     joined = cv2.dilate(cv2.bitwise_or(rules.across, rules.down), np.ones((size, size), np.uint8))[::4, ::4]
     count, _labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined), connectivity=8)
@@ -138,13 +139,10 @@ def _positions(across: Pixels, down: Pixels, near: int) -> list[int]:
 
 def _drawn(across: Pixels, ink: Pixels, y: int, xs: list[int], near: int) -> list[bool]:
     """Return for each stretch between neighbouring xs whether a rule at y covers most of it."""
-    seen = across[max(0, y - near) : y + near + 1].any(axis=0)
+    seen = across[max(0, y - near) : y + near + 1].max(axis=0) > 0
     band = ink[max(0, y - near // 2) : y + near // 2 + 1]
     inset = near // 4
-    return [
-        bool(seen[a:b].mean() > _DRAWN) or _inked(band[:, a + inset : b - inset])
-        for a, b in zip(xs, xs[1:], strict=False)
-    ]
+    return [bool(seen[a:b].mean() > _DRAWN) or _inked(band[:, a + inset : b - inset]) for a, b in pairwise(xs)]
 
 
 def _inked(band: Pixels) -> bool:
@@ -204,9 +202,9 @@ def _erase(clean: Pixels, rules: Rules, grid: Grid) -> None:
     for cell in grid.cells:
         x0, y0, x1, y1 = cell.rect
         for y in (y0, y1):
-            _mark(across, rules.across, Rect(x0, y - near, x1, y + near))
+            _mark(across, rules.across, Rect(x0 - near, y - near, x1 + near, y + near))
         for x in (x0, x1):
-            _mark(down, rules.down, Rect(x - near, y0, x + near, y1))
+            _mark(down, rules.down, Rect(x - near, y0 - near, x + near, y1 + near))
     mask = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     clean[mask > 0] = 255
 

@@ -43,6 +43,12 @@ def _image(data: bytes, name: str) -> Document:
     return read_image(data, name)
 
 
+def _pptx(data: bytes, name: str) -> Document:
+    from ingest.pptx import read_pptx  # noqa: PLC0415 -- see above
+
+    return read_pptx(data, name)
+
+
 def _legacy(data: bytes, name: str) -> Document:
     from ingest.convert import read_converted  # noqa: PLC0415 -- see above
 
@@ -52,11 +58,13 @@ def _legacy(data: bytes, name: str) -> Document:
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     media.DOCX: _docx,
     media.DOCM: _docx,
+    media.PPTX: _pptx,
     media.PDF: _pdf,
     media.TEXT: _text,
     media.ODT: _legacy,
     media.DOC: _legacy,
     media.RTF: _legacy,
+    media.HTML: _legacy,
     media.PNG: _image,
     media.JPEG: _image,
     media.TIFF: _image,

@@ -1,11 +1,13 @@
 """Files nobody vouches for are read in a process that can be killed, has little memory and no network.
 
-Workers come from a fork server that has loaded the readers but runs no threads: a worker starts in 20–60 ms, which
-spawning takes a second for, and forking from a parent with threads (a web server) would risk a deadlock.
+Workers come from a fork server that has loaded the readers and runs no threads: it starts once (1–2 s), then a worker
+takes 15–30 ms. A spawned worker takes 250 ms and up to a second more to load the readers; forking from a parent that
+runs threads (a web server) would risk a deadlock.
 """
 
 import multiprocessing
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from contextlib import suppress
 from functools import cache
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -21,13 +23,22 @@ from ingest.reader import read
 from model.document import Document
 from model.errors import (
     ParserCrashError,
+    SvodError,
     TimeLimitError,
     TooLargeError,
     UnreadableFileError,
 )
 
 #: Loaded once by the fork server, so that no worker loads them again.
-_PRELOADED = ["ingest.sandbox", "ingest.docx", "ingest.text", "ingest.pdf", "ingest.scan"]
+_PRELOADED = [
+    "ingest.sandbox",
+    "ingest.docx",
+    "ingest.text",
+    "ingest.pptx",
+    "ingest.pdf",
+    "ingest.scan",
+    "ingest.images",
+]
 
 
 class ReadingPool:
@@ -37,6 +48,7 @@ class ReadingPool:
         """Start nothing yet: the first file starts the first worker."""
         self._limits = limits
         self._reader = reader
+        self._pending: set[Future[Document]] = set()
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=limits.files_per_worker,
@@ -56,6 +68,8 @@ class ReadingPool:
         task = self._pool.schedule(
             read_confined, args=(self._reader, source, name), timeout=self._limits.seconds_for(size)
         )
+        self._pending.add(promise)
+        promise.add_done_callback(self._pending.discard)
         task.add_done_callback(lambda done: _settle(promise, done))
         return promise
 
@@ -67,6 +81,8 @@ class ReadingPool:
         """Kill the workers: files still being read are given up."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+        for promise in tuple(self._pending):  # the pool forgets files that no worker had taken yet
+            _fail(promise, ParserCrashError("pool was closed"))
 
     def __enter__(self) -> Self:
         return self
@@ -105,16 +121,23 @@ def _settle(promise: Future[Document], done: Future[Outcome]) -> None:
     try:
         outcome = done.result()
     except TimeoutError:
-        promise.set_exception(TimeLimitError("worker was killed by the clock"))
+        _fail(promise, TimeLimitError("worker was killed by the clock"))
     except ProcessExpired as error:
-        promise.set_exception(ParserCrashError(f"worker died with {error.exitcode}"))
+        _fail(promise, ParserCrashError(f"worker died with {error.exitcode}"))
     except CancelledError:
-        promise.set_exception(ParserCrashError("pool was closed"))
+        _fail(promise, ParserCrashError("pool was closed"))
     except Exception as error:  # noqa: BLE001 -- a result that does not cross the border, a pool that broke
-        promise.set_exception(ParserCrashError(where(error)))
+        _fail(promise, ParserCrashError(where(error)))
     else:
         if isinstance(outcome, Document):
-            promise.set_result(outcome)
+            with suppress(InvalidStateError):
+                promise.set_result(outcome)
         else:
             kind, detail = outcome
-            promise.set_exception(kind(detail))
+            _fail(promise, kind(detail))
+
+
+def _fail(promise: Future[Document], error: SvodError) -> None:
+    """Set the error, unless the promise was settled or given up meanwhile."""
+    with suppress(InvalidStateError):
+        promise.set_exception(error)

@@ -21,6 +21,13 @@ def parse_xml(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableFileError("XML part is not well-formed") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeFileError("XML part declares a DTD in an unusual encoding")
     return root
+
+
+def whole(text: str | None, default: int, most: int = 32_767) -> int:
+    """Read a count from an attribute: digits alone, never more than `most`."""
+    if text is None or not text.isascii() or not text.isdecimal():
+        return default
+    return min(int(text[:10]), most)

@@ -9,7 +9,7 @@ from model.mention import Mention
 from model.order import Annex, DocumentKind, Order, Reference, Statement
 from model.plan import Column, Indicator, Party, Passport, Role, Roster, Schedule
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,10 +62,10 @@ class RawPlan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Located(Generic[T]):
+class Located(Generic[T_co]):
     """Найденная часть: a thing and the blocks [first, last] of the document it was read from."""
 
-    value: T
+    value: T_co
     first: int
     last: int
 

@@ -10,9 +10,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"средн\w+ общеобразовательн\w+ школ\w+", "сош"),
     (r"основн\w+ общеобразовательн\w+ школ\w+", "оош"),
     (r"начальн\w+ общеобразовательн\w+ школ\w+", "нош"),
-    (r"средн\w+ школ\w+", "сш"),
-    (r"основн\w+ школ\w+", "ош"),
-    (r"начальн\w+ школ\w+", "нш"),
+    (r"средн\w+ школ\w+", "сош"),  # one school is written both ways
+    (r"основн\w+ школ\w+", "оош"),
+    (r"начальн\w+ школ\w+", "нош"),
+    (r"сш\b", "сош"),
+    (r"ош\b", "оош"),
+    (r"нш\b", "нош"),
     (r"центр\w* образования", "цо"),
 )
 _LONG_FORM = re.compile(
@@ -21,6 +24,10 @@ _LONG_FORM = re.compile(
     r"(?:учреждени|организаци)\w+ ?"
 )
 _SHORT_FORM = re.compile(r"^([а-я]{1,7}оу|[а-я]{0,4}о[бак]у|[а-я]{1,2}[бак]?у)(?= |-|$)[ -]*")
+_KIND = re.compile(r"\b(сош|оош|нош|цо|гимнази|лице|интернат|детск\w+ сад|школ)")
+#: Latin letters among Cyrillic ones come from keyboards and recognition.
+_MIXED = re.compile(r"(?<=[а-я])[a-z]|[a-z](?=[а-я])")
+_CYRILLIC = str.maketrans("abcehkmoptxy", "авсенкмортху")
 _NUMBER = re.compile(r"(?:№|\bn) ?(\d{1,4}[а-я]?)(?![а-я])")
 _HONOUR = re.compile(r" (?:им\.|имени) .*$")
 _TOWN = re.compile(r"^(?:г\. ?|город )")
@@ -28,8 +35,9 @@ _TOWN = re.compile(r"^(?:г\. ?|город )")
 
 @cache
 def name_key(name: str) -> str:
-    """Return the name folded, without quotation marks."""
-    return " ".join(fold(name).replace('"', " ").split())
+    """Return the name folded, without quotation marks, look-alike letters made Cyrillic."""
+    key = " ".join(fold(name).replace('"', " ").split())
+    return _MIXED.sub(lambda letter: letter[0].translate(_CYRILLIC), key)
 
 
 @cache
@@ -51,6 +59,13 @@ def school_form(name: str) -> str | None:
         return "".join(word[0] for word in long[0].split())
     short = _SHORT_FORM.match(key)
     return short[1] if short else None
+
+
+@cache
+def school_kind(name: str) -> str | None:
+    """Return the kind that a school's name holds: «сош», «лице»."""
+    match = _KIND.search(school_key(name))
+    return match[1] if match else None
 
 
 @cache

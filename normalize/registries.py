@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from model.mention import Entity, EntityType, Mention
 from model.registry import Registries, RegistryEntry
-from normalize.name_keys import name_key, school_form, school_number
+from normalize.name_keys import name_key, school_form, school_kind, school_number
 from normalize.own_entities import IDENTIFIED, KEYS, Name, own_entity, own_ids
 
 _ACCEPT = 92.0
 _MARGIN = 5.0
 _RIVALS = 20
+_SLIP = 1  # «Ивовская» and «Ивановская» are two letters apart, and two schools
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,10 +99,22 @@ def _rivals(normal: str, kind: EntityType, choices: _Choices) -> list[tuple[floa
     best: dict[str, tuple[float, RegistryEntry]] = {}
     for _, score, index in found:
         entry = choices.entries[index]
-        if kind is EntityType.SCHOOL and school_number(normal) != school_number(choices.names[index]):
+        if not _may_be_one(normal, choices.names[index], kind):
             continue
         best[entry.id] = max(best.get(entry.id, (0.0, entry)), (score, entry), key=lambda pair: pair[0])
     return sorted(best.values(), key=lambda pair: -pair[0])
+
+
+def _may_be_one(one: str, other: str, kind: EntityType) -> bool:
+    """Veto another number, another kind of school, and names that differ by more than a slip of the pen."""
+    if kind in {EntityType.ORGANISATION, EntityType.LEGAL_ACT}:
+        return True
+    if kind is EntityType.SCHOOL:
+        kinds = {school_kind(one), school_kind(other)} - {None}
+        if school_number(one) != school_number(other) or len(kinds) > 1:
+            return False
+    key = KEYS.get(kind, name_key)
+    return Levenshtein.distance(key(one), key(other), score_cutoff=_SLIP) <= _SLIP
 
 
 def _preferred(normal: str, near: Sequence[RegistryEntry]) -> RegistryEntry | None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from ingest.limits import Limits
 from ingest.sandbox import ReadingPool
 from svod.pipeline import App
+from svod.reading import ConfinedReading
 from svod.settings import Settings, read_settings
 from svod.understanding import UnderstandingPool
 
@@ -19,4 +20,4 @@ def running_app(jobs: int | None = None, settings: Settings | None = None) -> It
         ReadingPool(workers, Limits()) as reading,
         UnderstandingPool(workers, settings.registries) as understanding,
     ):
-        yield App(reading=reading, understanding=understanding, jobs=workers)
+        yield App(reading=ConfinedReading(reading), understanding=understanding, jobs=workers)

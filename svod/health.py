@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.ocr.tesseract import tesseract_state
+from ingest.ocr.tesseract import LANGUAGE, data_folder, version
 from ingest.sandbox import network_is_cut
+from model.errors import MissingProgramError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,9 +26,12 @@ def examine() -> list[Probe]:
 
 
 def _tesseract() -> Probe:
-    says = tesseract_state()
-    missing = "нет данных русского языка: apt install tesseract-ocr tesseract-ocr-rus; без них не читаются сканы"
-    return Probe(name="Распознавание сканов (Tesseract rus)", found=says is not None, says=says or missing)
+    name = "Распознавание сканов (Tesseract)"
+    try:
+        return Probe(name=name, found=True, says=f"{version()}, данные «{LANGUAGE}» в {data_folder()}")
+    except MissingProgramError:
+        says = "нет данных русского языка: apt install tesseract-ocr tesseract-ocr-rus; без них не читаются сканы"
+        return Probe(name=name, found=False, says=says)
 
 
 def _libreoffice() -> Probe:

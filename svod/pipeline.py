@@ -1,7 +1,7 @@
 """A folder in, a register out: every file ends in exactly one state."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -32,7 +32,7 @@ class App:
     jobs: int
 
 
-def make_register(app: App, paths: Iterable[Path], on_outcome: OnOutcome = lambda _: None) -> Register:
+def make_register(app: App, paths: Sequence[Path], on_outcome: OnOutcome = lambda _: None) -> Register:
     """Read every file at or below the paths and merge their records into one register."""
     outcomes = tuple(read_files(app, paths, on_outcome))
     register = Register(outcomes=outcomes, at=datetime.now(UTC).isoformat(timespec="seconds"), svod_version=__version__)
@@ -40,7 +40,7 @@ def make_register(app: App, paths: Iterable[Path], on_outcome: OnOutcome = lambd
     return replace(register, clusters=cluster(activities))
 
 
-def read_files(app: App, paths: Iterable[Path], on_outcome: OnOutcome) -> Iterator[FileOutcome]:
+def read_files(app: App, paths: Sequence[Path], on_outcome: OnOutcome) -> Iterator[FileOutcome]:
     """Yield the outcome of each file in the order found; at most `app.jobs` are in work at a time."""
     free = BoundedSemaphore(app.jobs)
     waiting: list[Future[FileOutcome]] = []

@@ -1,6 +1,7 @@
 """Files of a folder, archives taken apart, in a stable order."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +25,17 @@ class FoundFile:
         return base in _SERVICE_NAMES or base.startswith(_SERVICE_PREFIXES)
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[FoundFile]:
+def find_files(paths: Sequence[Path]) -> Iterator[FoundFile]:
     """Yield every regular file at or below the paths, sorted; links are not followed out of a folder."""
+    base = _base(paths)
     for path in paths:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                if file.is_file() and not file.is_symlink():
-                    yield FoundFile(path=file, name=file.relative_to(path).as_posix())
-        else:
-            yield FoundFile(path=path, name=path.name)
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and not (path.is_dir() and file.is_symlink()):
+                yield FoundFile(path=file, name=file.absolute().relative_to(base).as_posix())
+
+
+def _base(paths: Sequence[Path]) -> Path:
+    """Return what names are told from: a single folder itself, else the folder that holds all that was given."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0].absolute()
+    return Path(os.path.commonpath([path.absolute().parent for path in paths])) if paths else Path()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Self, cast
+from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -43,7 +43,7 @@ class UnderstandingPool:
         """
         future = self._pool.schedule(_understand, args=(document, self._registries), timeout=_LIMIT)
         try:
-            return cast("Result", future.result())
+            return future.result()
         except FutureTimeoutError as error:
             raise TimeLimitError("understanding") from error
         except ProcessExpired as error:
@@ -53,8 +53,8 @@ class UnderstandingPool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.close()
-        self._pool.stop()
+        # pebble leaves this method untyped
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
 

@@ -23,9 +23,10 @@ def compose(place: Municipality, rng: Random, name: str) -> Description:
     span = Span(year=_YEAR if scope == "c" else _YEAR - 1, scope=scope)
     plan = plan_for(place, span, rng)
     order, stamp = _order(place, span, rng)
-    parts = (order, stamp, plan) if kind == "order" else (stamp, plan)
-    region = place.region if kind == "order" else None
-    return Description(name=name, region=region, municipality=place.name, parts=parts)
+    if kind == "annex":
+        return Description(name=name, municipality=place.name, parts=(stamp, plan))
+    parts = (order, stamp, plan)
+    return Description(name=name, region=place.region, municipality=place.name, schools=place.schools[:2], parts=parts)
 
 
 def _order(place: Municipality, span: Span, rng: Random) -> tuple[Order, Stamp]:
@@ -53,7 +54,7 @@ def _order(place: Municipality, span: Span, rng: Random) -> tuple[Order, Stamp]:
         title=f"Об утверждении «дорожной карты» {subject} {span.shown}",
         preamble=_preamble(basis),
         verb="ПРИКАЗЫВАЮ:",
-        items=_items(rng),
+        items=_items(place, rng),
         signatory=person(rng, head),
         issuer=f"{body} {place.genitive}",
         number=number,
@@ -75,11 +76,12 @@ def _preamble(basis: Reference) -> str:
     )
 
 
-def _items(rng: Random) -> tuple[Item, ...]:
+def _items(place: Municipality, rng: Random) -> tuple[Item, ...]:
     head = Item(text="Утвердить прилагаемую «дорожную карту».")
     control = Item(text="Контроль за исполнением приказа оставляю за собой.")
+    schools = ", ".join(place.schools[:2])
     middle = (
-        Item(text="Руководителям общеобразовательных организаций обеспечить выполнение мероприятий."),
+        Item(text=f"Руководителям школ ({schools}) обеспечить выполнение мероприятий."),
         Item(text="Методической службе оказывать школам помощь в реализации мероприятий."),
         Item(text="Разместить «дорожную карту» на официальном сайте."),
     )
@@ -97,7 +99,7 @@ def _stamp(order: Order, issuer_genitive: str, date: str) -> Stamp:
 
 def _report(place: Municipality, rng: Random, name: str) -> Description:
     """Return a report: no plan, so no record comes of it."""
-    title = f"Отчёт о выполнении «дорожной карты» по повышению качества образования за {_YEAR - 1} год"
+    title = f"Отчёт о выполнении «дорожной карты» в школах {place.genitive} за {_YEAR - 1} год"
     conclusions = (
         f"Диагностику прошли {rng.randint(60, 98)}% учителей.",
         "Планы работы школ выполнены в полном объёме.",

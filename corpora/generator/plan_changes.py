@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from corpora.generator.compose_plan import headers_of
-from corpora.generator.description import Column, Plan, Row, Section
+from corpora.generator.description import Column, Plan, Row
 from corpora.generator.texts import map_texts
 
 #: Fewer rows are not worth cutting.

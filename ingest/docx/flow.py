@@ -11,10 +11,13 @@ from ingest.docx.inline import chosen
 from ingest.docx.names import w
 from ingest.docx.paragraph import Context, read_paragraph
 from ingest.docx.styles import flag, value
+from ingest.xml import whole
 from model.document import Block, Paragraph, Table
 
 #: A page break counts as this many empty lines above what follows.
 _PAGE_BREAK = 10.0
+#: Word makes no more.
+_MAX_COLUMNS = 63
 
 
 def read_flow(container: etree._Element, context: Context) -> Iterator[Block]:
@@ -81,7 +84,7 @@ def _read_row(row: etree._Element, context: Context) -> TableRow:
     properties = row.find(names.TR_PR)
     return TableRow(
         cells=tuple(_read_cell(cell, context) for cell in children(row, names.TC)),
-        before=_count(value(properties, w("gridBefore")), 0),
+        before=whole(value(properties, w("gridBefore")), 0, _MAX_COLUMNS),
     )
 
 
@@ -89,7 +92,7 @@ def _read_cell(cell: etree._Element, context: Context) -> TableCell:
     properties = cell.find(names.TC_PR)
     return TableCell(
         blocks=tuple(read_flow(cell, context)),
-        span=max(_count(value(properties, w("gridSpan")), 1), 1),
+        span=max(whole(value(properties, w("gridSpan")), 1, _MAX_COLUMNS), 1),
         goes_down=_goes_on(properties, "vMerge"),
         goes_right=_goes_on(properties, "hMerge"),
     )
@@ -99,8 +102,3 @@ def _goes_on(properties: etree._Element | None, name: str) -> bool:
     """Tell whether a cell goes on from the one above or beside; a merge without a value means so."""
     merge = properties.find(w(name)) if properties is not None else None
     return merge is not None and merge.get(names.VAL, "continue") == "continue"
-
-
-def _count(text: str | None, default: int) -> int:
-    """Read a small count; columns are never more than Word's 63."""
-    return min(int(text), 63) if text is not None and text.isdecimal() else default

@@ -9,6 +9,7 @@ from ingest.docx.names import w
 from ingest.docx.numerals import numeral
 from ingest.docx.styles import flag, value
 from ingest.docx.symbols import plain_symbol
+from ingest.xml import whole
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
@@ -103,7 +104,7 @@ def _list(element: etree._Element, scheme: Scheme) -> NumberedList:
             levels[index] = _level(own)
         start = value(override, w("startOverride"))
         if start is not None:
-            starts[index] = _number(start, 1)
+            starts[index] = whole(start, 1)
             levels[index] = replace(levels.get(index, Level()), start=starts[index])
     return NumberedList(scheme=scheme, levels=levels, starts=starts)
 
@@ -113,21 +114,17 @@ def _level(element: etree._Element) -> Level:
     form = value(element, w("numFmt")) or "decimal"
     text = value(element, w("lvlText")) or ""
     return Level(
-        start=_number(value(element, w("start")), 1),
+        start=whole(value(element, w("start")), 1),
         form=form,
         pattern=plain_symbol(text) if form == "bullet" else text,
-        restart=None if restart is None else _number(restart, 0),
+        restart=None if restart is None else whole(restart, 0),
         legal=bool(flag(element, w("isLgl"))),
         style=value(element, w("pStyle")),
     )
 
 
 def _index(element: etree._Element) -> int:
-    return min(_number(element.get(w("ilvl")), 0), _LEVELS - 1)
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < _LEVELS else default
+    return min(whole(element.get(w("ilvl")), 0), _LEVELS - 1)
 
 
 def _begin(numbered: NumberedList) -> None:

@@ -9,6 +9,7 @@ from ingest.docx.inline import Inline, read_inline
 from ingest.docx.names import w
 from ingest.docx.numbering import Numbering
 from ingest.docx.styles import Resolved, Styles, flag, value
+from ingest.xml import whole
 from model.document import Paragraph
 
 
@@ -69,8 +70,8 @@ def _number(
     if num_id is None or num_id == "0":
         return None
     level = value(own, w("ilvl"))
-    if level is not None and level.isdecimal():
-        return numbering.next(num_id, int(level))
+    if level is not None:
+        return numbering.next(num_id, whole(level, 0))
     by_style = numbering.level_of_style(num_id, style_id)
     return numbering.next(num_id, style.level if by_style is None else by_style)
 

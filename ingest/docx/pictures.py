@@ -6,8 +6,8 @@ from dataclasses import replace
 from lxml import etree
 
 from ingest.docx import names
-from ingest.ooxml import Package
 from ingest.images import is_page_like, read_pictures
+from ingest.ooxml import Package
 from ingest.tables.continued import join_pages
 from model.document import Document, Paragraph, TextSource
 from model.finding import Code, Finding, Severity

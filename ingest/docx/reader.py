@@ -11,9 +11,9 @@ from ingest.docx.flow import read_flow
 from ingest.docx.grid import lines
 from ingest.docx.names import w
 from ingest.docx.numbering import read_numbering
-from ingest.ooxml import Package
 from ingest.docx.paragraph import Context
 from ingest.docx.styles import read_styles
+from ingest.ooxml import Package
 from model.document import Block, Document, Paragraph
 from model.errors import TruncatedFileError, UnsafeFileError
 from model.finding import Code, Finding, Severity

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.docx.names import P_PR, R_PR, VAL, w
+from ingest.xml import whole
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEPTH = 16  # a chain of styles is never longer, unless it is a ring
@@ -98,7 +99,7 @@ def _style(element: etree._Element) -> Style:
         hidden=flag(run, w("vanish")),
         alignment=value(paragraph, w("jc")),
         num_id=value(numbering, w("numId")),
-        level=int(level) if level and level.isdecimal() else None,
+        level=None if level is None else whole(level, 0),
     )
 
 

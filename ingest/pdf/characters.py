@@ -51,9 +51,9 @@ def _raw_characters(textpage: Any, frame: Frame) -> Iterator[Character]:  # noqa
             continue
         if not text or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle)):
             continue
+        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         turn = _turn_of(raw.FPDFText_GetCharAngle(textpage, index), frame)
-        box = turned(frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top), turn)
-        yield Character(text, box, turn, spaced, index)
+        yield Character(text, turned(box, turn) if turn else box, turn, spaced, index)
         spaced = False
 
 

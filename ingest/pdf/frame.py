@@ -1,5 +1,6 @@
 """A page's frame: from PDF user space (origin bottom left, any rotation) to points, origin top left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,6 +37,12 @@ class Box(NamedTuple):
         return Box(
             min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
         )
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all, of which there is at least one."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 def turned(box: Box, turn: int) -> Box:

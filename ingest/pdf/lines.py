@@ -3,12 +3,11 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 from operator import attrgetter
 
 from ingest.pdf.characters import Character
-from ingest.pdf.frame import FULL_TURN, Box, turned
+from ingest.pdf.frame import FULL_TURN, Box, around, turned
 
 # Shares of the character's height.
 _WORD_GAP = 0.22
@@ -57,7 +56,7 @@ class TextLine:
 
 def word_of(characters: Sequence[Character]) -> Word:
     """Return the characters as one word."""
-    return Word(tuple(characters), reduce(Box.union, (character.box for character in characters)))
+    return Word(tuple(characters), around(character.box for character in characters))
 
 
 def find_words(characters: Iterable[Character]) -> list[Word]:
@@ -111,7 +110,7 @@ def _line_of(words: Sequence[Word], *, tabs: bool) -> TextLine:
     text = words[0].text
     for before, after in pairwise(words):
         text += _space_between(before, after, tabs=tabs) + after.text
-    box = reduce(Box.union, (word.box for word in words))
+    box = around(word.box for word in words)
     turn = words[0].turn
     return TextLine(_clean(text), turned(box, FULL_TURN - turn), words[0].characters[0].order, turn, tuple(words))
 

@@ -9,7 +9,7 @@ from model.errors import EmptyFileError, EncryptedFileError, TooLargeError, Trun
 
 #: More pages than any plan has.
 MAX_PAGES = 1000
-_END = b"%%EOF"
+_END, _TABLE = b"%%EOF", b"startxref"
 #: Bytes of an object behind the last end mark: the file went on, and was cut.
 _GOES_ON = b" obj"
 
@@ -47,5 +47,5 @@ def _open(data: bytes) -> PdfDocument:
 
 def is_cut(data: bytes) -> bool:
     """Tell whether the end of the file is missing."""
-    end = data.rfind(_END)
+    end = max(data.rfind(_END), data.rfind(_TABLE))
     return end < 0 or _GOES_ON in data[end:]

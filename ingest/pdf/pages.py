@@ -24,7 +24,7 @@ from model.finding import Finding
 _LARGE_PICTURES = 0.25
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """Прочитанная страница."""
 
@@ -43,12 +43,11 @@ def read_page(page: Any, number: int) -> PageReading:  # noqa: ANN401 -- pypdfiu
             page=Page(number=number, width=frame.width, height=frame.height),
             blocks=native_blocks(characters, drawing, (frame, number), textpage),
         )
-        blocks, findings = native, ()
         if is_scan(characters, drawing, frame):
-            blocks, findings = recognise(page, native, pictures=bool(drawing.images))
-        elif image_share(drawing, frame) > _LARGE_PICTURES:
-            blocks, findings = look_closer(page, native)
-        return PageReading(blocks=blocks, findings=findings)
+            return PageReading(*recognise(page, native, pictures=bool(drawing.images)))
+        if image_share(drawing, frame) > _LARGE_PICTURES:
+            return PageReading(*look_closer(page, native))
+        return PageReading(native)
     finally:
         textpage.close()
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from ingest.pdf.frame import Box, Frame
+from ingest.pdf.frame import Box, Frame, around
 
 #: A shape not thicker than this, in points, is a line.
 _LINE_THICKNESS = 3.0
@@ -136,12 +136,7 @@ def _flatten(box: Box) -> Segment:
 def _sides(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Segment]:  # noqa: ANN401 -- as above
     for outline in _outlines(item, matrix):
         points = [frame.box(x, y, x, y) for x, y in outline]
-        shape = Box(
-            min(p.x0 for p in points),
-            min(p.top for p in points),
-            max(p.x0 for p in points),
-            max(p.top for p in points),
-        )
+        shape = around(points)
         if len(points) > 2 and min(shape.width, shape.height) <= _LINE_THICKNESS:  # noqa: PLR2004 -- a closed strip
             yield _flatten(shape)
             continue

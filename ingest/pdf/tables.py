@@ -8,15 +8,11 @@ from ingest.pdf.frame import Box, Frame
 from ingest.pdf.lines import TextLine, Word, find_lines, word_of
 from ingest.tables.cells import Grid, GridCell, make_grid, position
 from ingest.tables.edges import Ruling, find_cells
-from ingest.tables.words import SOFT_HYPHEN, join_lines
+from ingest.tables.words import fills, join_lines
 from model.document import Cell, Line, Table
 
 #: A nested table smaller than this stays text of the cell it stands in.
 _NESTED_ROWS, _NESTED_COLS = 2, 3
-#: White space at a cell's border, in points, at most.
-_PADDING = 9.0
-#: «ш» and «ю» are wider than the mean letter by this factor.
-_WIDE_LETTER = 1.6
 #: A word belongs to the table whose lower border runs through it, so deep at least.
 _CUT = 0.1
 
@@ -86,22 +82,24 @@ def _middle(box: Box) -> tuple[float, float]:
 
 
 def _put(table: RuledTable, word: Word) -> None:
-    if _owner(table, word.shown.x0, word) == _owner(table, word.shown.x1, word):
-        table.words[_owner(table, word.shown.x0, word)].append(word)
+    shown = word.shown
+    owner = _owner(table, shown.x0, shown)
+    if owner == _owner(table, shown.x1, shown):
+        table.words[owner].append(word)
         return
     for part in _parts(table, word):
-        table.words[_owner(table, _middle(part.shown)[0], part)].append(part)
+        table.words[_owner(table, _middle(part.shown)[0], part.shown)].append(part)
 
 
-def _owner(table: RuledTable, x: float, word: Word) -> int:
-    row = position(table.grid.ys, _middle(word.shown)[1])
+def _owner(table: RuledTable, x: float, shown: Box) -> int:
+    row = position(table.grid.ys, _middle(shown)[1])
     return table.owners[row][position(table.grid.xs, x)]
 
 
 def _parts(table: RuledTable, word: Word) -> Iterator[Word]:
     """Part a word at the border it runs over: two cells' texts that touch."""
     letters = [word_of([character]) for character in word.characters]
-    for _, group in groupby(letters, key=lambda letter: _owner(table, _middle(letter.shown)[0], letter)):
+    for _, group in groupby(letters, key=lambda letter: _owner(table, _middle(letter.shown)[0], letter.shown)):
         yield word_of([letter.characters[0] for letter in group])
 
 
@@ -127,7 +125,7 @@ def _make_cell(cell: GridCell, box: Box, lines: list[TextLine], where: tuple[Fra
         row_span=cell.row_span,
         col_span=cell.col_span,
         text=_cell_text(lines, box),
-        lines=tuple(Line(text=line.text.rstrip(SOFT_HYPHEN), place=frame.place(page, line.box)) for line in lines),
+        lines=tuple(Line(text=line.text, place=frame.place(page, line.box)) for line in lines),
         places=(frame.place(page, box),),
     )
 
@@ -138,8 +136,4 @@ def _cell_text(lines: list[TextLine], box: Box) -> str:
 
 def _is_full(line: TextLine, box: Box) -> bool:
     """Tell whether not one letter more would have fitted on a line of a single word."""
-    if line.turn or " " in line.text:
-        return False
-    letter = line.box.width / max(len(line.text), 1)
-    left, right = line.box.x0 - box.x0, box.x1 - line.box.x1
-    return right < _WIDE_LETTER * letter + min(left, _PADDING)
+    return not line.turn and fills(line.text, (line.box.x0, line.box.x1), (box.x0, box.x1))

@@ -15,7 +15,7 @@ _OFF_CENTRE = 0.03
 #: … and it is shorter than this share of the text's width.
 _SHORT = 0.85
 #: A line ends «at the border» of its cell when less than this many line heights of room remain.
-_NO_ROOM = 1.2
+_NO_ROOM = 0.9
 
 
 def make_paragraphs(

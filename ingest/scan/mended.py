@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.grid import Grid, GridCell
 from ingest.scan.lines import ReadLine
 from ingest.scan.mending import drop_soft_sign_at_quote, drop_stray_borders, mend_line
-from ingest.scan.numerals import mend_dots, mend_headings, mend_number
+from ingest.scan.numerals import mend_dots, mend_headings, mend_number, mend_section
 
 Lines = tuple[ReadLine, ...]
 
@@ -26,6 +26,9 @@ def mend_cells(grid: Grid, texts: Sequence[Lines]) -> tuple[Lines, ...]:
     numbers = [number for number, cell in enumerate(grid.cells) if _is_number(cell, grid) and len(mended[number]) == 1]
     _apply(mend_headings, mended, sections)
     _apply(mend_dots, mended, numbers)
+    rows = {grid.cells[number].row: mended[number][0].text for number in numbers}
+    below = [rows.get(grid.cells[number].row + 1, "") for number in sections]
+    _apply(lambda headings: list(map(mend_section, headings, below)), mended, sections)
     return tuple(mended)
 
 

@@ -20,6 +20,8 @@ _NUMBER_SIGN = re.compile(r"(?<![\w№])(?:N[eoеоº°]|№[oо]|Л[\"”№]|�
 _CLOSED_LOW_QUOTE = re.compile(r"„(?=[^„“”«»]{1,300}»)")
 _SOFT_SIGN_AT_QUOTE = re.compile(r"(?P<open>«[^«»]{0,200}[А-ЯЁ]{2,10}[ЦШ])(?P<sign>[Ьь])(?P<close>»?)$")
 _GLUED = re.compile(r"(?<![\w-])(?P<preposition>[свк])(?P<word>[а-яё]{5,40})(?![\w-])")
+_OO = re.compile(r"(?<![\w.-])[оО]{2}(?![\w-])")
+_GLUED_TO_CAPITALS = re.compile(r"(?<!\w)([А-ЯЁ]{2,6})([свк])(?= [а-яё]{2})")
 _PERIOD = re.compile(r"(?<![\w|])(?P<numeral>\|\|\|?|П|Ш|И|[1|ГТI]У)(?=[ ]{0,2}(?:квартал|полугоди|четверт))")
 _STRAY_BORDER = re.compile(r"^[|¦]{1,3} (?!квартал|полугод|четверт)| [|¦]{1,3}$|^[|¦_]{1,3}$")
 _PERIODS = {"||": "II", "|||": "III", "П": "II", "И": "II", "Ш": "III"}
@@ -74,6 +76,16 @@ def part_prepositions(text: str) -> str:
     return _GLUED.sub(_parted, text)
 
 
+def write_oo_in_capitals(text: str) -> str:
+    """«руководители оо», «оО»: no word, but the usual short form of «образовательная организация»."""
+    return _OO.sub("ОО", text)
+
+
+def part_short_forms(text: str) -> str:
+    """«ООс низкими»: a preposition glued to capitals."""
+    return _GLUED_TO_CAPITALS.sub(r"\1 \2", text)
+
+
 def write_periods_in_latin(text: str) -> str:
     """«П квартал», «Ш квартал», «1У квартал»: a Roman numeral read as Cyrillic; a lone bar may be I or II and stays."""
     return _PERIOD.sub(lambda match: _PERIODS.get(match["numeral"], "IV"), text)
@@ -94,6 +106,8 @@ RULES: tuple[Rule, ...] = (
     restore_slash,
     drop_doubled_dots,
     drop_soft_sign_at_quote,
+    write_oo_in_capitals,
+    part_short_forms,
     part_prepositions,
 )
 

@@ -42,6 +42,17 @@ def mend_headings(texts: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def mend_section(heading: str, first_row: str) -> str:
+    """Return the heading with the numeral that the number of its first row proves: «У. Итоги» above «5.1.» is V."""
+    found, row = _HEADING.match(heading), re.match(r"(\d{1,2})\.\d", first_row)
+    if found is None or row is None or found["numeral"].isdigit() or not 1 <= int(row[1]) <= len(_ROMAN):
+        return heading
+    meant = _ROMAN[int(row[1]) - 1]
+    if meant not in _MAY_BE.get(found["numeral"], ()):
+        return heading
+    return f"{meant}{found['end']}{heading[found.end() :]}"
+
+
 def mend_number(text: str) -> str:
     """Return the text of a number cell («2:1,», «З.2.», «l.») as a number, or as it is where it can be none."""
     if not _NUMBER_LIKE.match(text) or not re.search(r"\d", text):

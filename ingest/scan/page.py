@@ -9,6 +9,7 @@ from ingest.grid import Grid, erase_rules, find_grids, find_rules
 from ingest.ocr.engine import Engine, Layout, Pixels, Region
 from ingest.ocr.tesseract import TesseractEngine
 from ingest.pages import PageBlocks
+from ingest.scan.bars import count_bars
 from ingest.scan.blocks import make_paragraphs, make_table
 from ingest.scan.level import LevelPage, grey_pixels, ink_mask, level_page
 from ingest.scan.lines import ReadLine, group_lines, mean_confidence
@@ -93,7 +94,7 @@ def _texts(engine: Engine, clean: Pixels, ink: Pixels, regions: Sequence[Region 
     found |= dict(zip(long, engine.read(clean, [filled[number] for number in long]), strict=True))
     unread = [number for number, region in enumerate(filled) if not found[number] and region.layout is Layout.BLOCK]
     found |= dict(zip(unread, read_again(engine, clean, ink, [filled[number] for number in unread]), strict=True))
-    lines = iter([group_lines(found[number]) for number in range(len(filled))])
+    lines = iter([group_lines(count_bars(found[number], ink)) for number in range(len(filled))])
     for region in regions:
         yield () if region is None else next(lines)
 

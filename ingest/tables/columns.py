@@ -40,7 +40,7 @@ def match(one: Table, two: Table) -> tuple[list[int], list[int], int] | None:
     """
     left, right = borders(one), borders(two)
     if None in left or None in right:
-        return _by_count(one, two)
+        return by_count(one, two)
     above = [border for border in left if border is not None]
     below = [border for border in right if border is not None]
     shift = _shift(above, below)
@@ -54,7 +54,8 @@ def match(one: Table, two: Table) -> tuple[list[int], list[int], int] | None:
     return (known, every, len(many) - 1) if few is above else (every, known, len(many) - 1)
 
 
-def _by_count(one: Table, two: Table) -> tuple[list[int], list[int], int] | None:
+def by_count(one: Table, two: Table) -> tuple[list[int], list[int], int] | None:
+    """Return the common grid of two tables of as many columns, wherever their borders lie (a page set sideways)."""
     if one.n_cols != two.n_cols:
         return None
     every = list(range(one.n_cols + 1))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.pages import PageBlocks
-from ingest.tables.columns import match, spread
+from ingest.tables.columns import by_count, match, spread
 from ingest.tables.headers import is_heading_row, repeated_rows, rows_of
 from ingest.tables.merges import drop_rows, join_pieces
 from model.document import Block, Paragraph, Table
@@ -45,7 +45,7 @@ def _continue(blocks: list[Paragraph | list[Table]], piece: Table) -> bool:
     if isinstance(pieces, Paragraph):
         return False
     repeated = repeated_rows(pieces[0], piece)
-    common = match(pieces[-1], piece)
+    common = match(pieces[-1], piece) or (by_count(pieces[-1], piece) if repeated else None)
     if common is None or not (repeated or _may_follow(pieces[-1], piece)):
         return False
     above, below, n_cols = common

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.tables.seams import Habit, Seam, goes_on, hangs, learn_habit
-from ingest.tables.words import join_texts
-from model.document import Cell, Table
-from model.geometry import merge_places
-
-#: White space at the border of a narrow cell, as a share of its width.
-_BORDER = 0.18
+from ingest.tables.words import fills, join_lines, join_texts
+from model.document import Cell, Line, Table
+from model.geometry import BBox, merge_places
 
 
 def drop_rows(table: Table, count: int) -> Table:
@@ -85,19 +82,33 @@ def _grown(above: Cell, below: Cell, *, split: bool) -> Cell:
     return replace(
         above,
         row_span=above.row_span + below.row_span - split,
-        text=above.text if repeats or not below.text else join_texts(above.text, below.text, full=_ends_full(above)),
+        text=above.text if repeats or not below.text else _joined_text(above, below),
         lines=above.lines + below.lines,
         places=merge_places((*above.places, *below.places)),
         confidence=_confidence(above, below),
     )
 
 
-def _ends_full(cell: Cell) -> bool:
-    """Tell whether the last line is one word that runs to the border of its cell."""
-    line, box = cell.lines[-1] if cell.lines else None, cell.places[-1].bbox if cell.places else None
-    if line is None or line.place.bbox is None or box is None or " " in line.text:
+def _joined_text(above: Cell, below: Cell) -> str:
+    """Return the text of both parts, joined anew line by line where the text is that of the lines."""
+    texts = [_lines_of(above), _lines_of(below)]
+    if all(join_lines(*lines) == cell.text for lines, cell in zip(texts, (above, below), strict=True)):
+        (one, full), (two, more) = texts
+        return join_lines(one + two, full + more)
+    return join_texts(above.text, below.text, full=bool(texts[0][1]) and texts[0][1][-1])
+
+
+def _lines_of(cell: Cell) -> tuple[list[str], list[bool]]:
+    """Return the lines, and of each whether it fills its cell."""
+    boxes = {place.page: place.bbox for place in cell.places}
+    return [line.text for line in cell.lines], [_fills(line, boxes.get(line.place.page)) for line in cell.lines]
+
+
+def _fills(line: Line, cell: BBox | None) -> bool:
+    box = line.place.bbox
+    if box is None or cell is None:
         return False
-    return box.x1 - line.place.bbox.x1 < _BORDER * (box.x1 - box.x0)
+    return fills(line.text, (box.x0, box.x1), (cell.x0, cell.x1))
 
 
 def _confidence(above: Cell, below: Cell) -> float | None:

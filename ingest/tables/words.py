@@ -23,8 +23,14 @@ _LONGEST_ENDING_AFTER_DIGIT = 3
 _HYPHEN_FIRST = re.compile(r"-([а-яё]{2,60})")
 #: A stump so short that is no word belongs to the word above: «внутришкольно» + «й».
 _STUMP = 3
+#: No word begins with these.
+_NEVER_BEGINS = "ьъы"
+#: «ш» and «ю» are wider than the mean letter by this factor.
+_WIDE_LETTER = 1.6
+#: Letters' widths of white at a cell's border, at most.
+_PADDING = 2.0
 #: Endings that the dictionary also knows as rare words: «внутришкольн» + «ой».
-_ENDINGS = frozenset({"ой", "ей", "ого", "ом", "ам", "ах", "ым", "ую", "ия"})
+_ENDINGS = frozenset({"ной", "ой", "ей", "ого", "ом", "ам", "ах", "ым", "ую", "ия"})
 #: Enough of a line to see its last word.
 _LAST_WORD = 70
 
@@ -123,7 +129,25 @@ def _is_broken_word(head: str, tail: str, *, full: bool) -> bool:
         return False
     if is_known(head + tail):
         return full or not (is_known(head) and is_known(tail))
-    return full and len(tail) <= _STUMP and (not is_known(tail) or (tail in _ENDINGS and not is_known(head)))
+    if tail[0].lower() in _NEVER_BEGINS:
+        return True
+    return full and _is_stump(head, tail)
+
+
+def _is_stump(head: str, tail: str) -> bool:
+    """Tell whether neither piece can stand alone, though the dictionary lacks the word: «внутришкол» + «ьной»."""
+    if is_known(tail):
+        return tail in _ENDINGS and not is_known(head)
+    return len(tail) <= _STUMP or not is_known(head)
+
+
+def fills(text: str, line: tuple[float, float], cell: tuple[float, float]) -> bool:
+    """Tell whether not one letter more would have fitted on a line of a single word (x0 and x1 of both)."""
+    if " " in text or not text:
+        return False
+    letter = (line[1] - line[0]) / len(text)
+    left, right = line[0] - cell[0], cell[1] - line[1]
+    return right < _WIDE_LETTER * letter + min(left, _PADDING * letter)
 
 
 def _same_case(head: str, tail: str) -> bool:

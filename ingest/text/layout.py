@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.text.lines import Slice
-from ingest.text.wordings import is_heading, is_number
+from ingest.text.wordings import is_heading, is_key_heading, is_number
 
 _WIDTHS = range(2, 11)
 
@@ -113,19 +114,29 @@ def _cost_of_number(cell: TabCell) -> float:
 
 
 def _cost_of_header(cells: Sequence[TabCell], width: int) -> float:
-    length = _header_length(cells)
-    if not length:
+    lengths = _header_lengths(cells)
+    if not lengths:
         return 0.0
-    return _HEADER_FITS if length == width else _HEADER_DIFFERS
+    return _HEADER_FITS if width in lengths else _HEADER_DIFFERS
 
 
-def _header_length(cells: Sequence[TabCell]) -> int:
-    """Count the cells up to the first blank line, where they read like a header."""
-    length = next((number for number, cell in enumerate(cells) if number and cell.after_gap), len(cells))
-    return length if looks_like_header(cells[:length]) else 0
+def _header_lengths(cells: Sequence[TabCell]) -> list[int]:
+    """Count the cells up to each blank line, as long as they read like a header: it may hold blank lines itself."""
+    lengths: list[int] = []
+    for chunk in chunks(cells):
+        if not all(is_heading(cell.text) for cell in chunk) and (lengths or not looks_like_header(chunk)):
+            break
+        lengths.append((lengths[-1] if lengths else 0) + len(chunk))
+    return lengths
+
+
+def chunks(cells: Sequence[TabCell]) -> list[Sequence[TabCell]]:
+    """Return the cells parted at blank lines."""
+    starts = [0, *(number for number, cell in enumerate(cells) if number and cell.after_gap)]
+    return [cells[start:stop] for start, stop in pairwise([*starts, len(cells)])]
 
 
 def looks_like_header(cells: Sequence[TabCell]) -> bool:
-    """Two headings at least, and half of the cells."""
+    """Two headings at least, and half of the cells; one of them numbers, names or dates the rows."""
     headings = sum(is_heading(cell.text) for cell in cells)
-    return headings > 1 and headings * 2 >= len(cells)
+    return headings > 1 and headings * 2 >= len(cells) and any(is_key_heading(cell.text) for cell in cells)

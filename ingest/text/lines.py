@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
+# A form feed ends a page and so a line.
+_LINE = re.compile(r"([^\r\n\f]*)(?:\r\n|[\r\n\f]|$)")
 _BOOKMARK = re.compile(r"\s*\[bookmark: ?[^\]\n]{0,60}\]")
 
 

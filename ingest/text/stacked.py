@@ -10,10 +10,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.text.layout import Layout, RowSpan, TabCell, lay_out, looks_like_header
+from ingest.text.layout import Layout, RowSpan, TabCell, chunks, lay_out, looks_like_header
 from ingest.text.lines import Line, trimmed
 from ingest.text.table import TextTable, padded
-from ingest.text.wordings import goes_on, is_number, opens_part
+from ingest.text.wordings import goes_on, is_heading, is_number, opens_part
 
 _MIN_ROWS = 2
 _UNIFORM_ROWS = 3
@@ -50,13 +50,15 @@ def _cell(text: str, lines: Sequence[Line], first: int, stop: int, *, after_gap:
 
 
 def _next_header(cells: Sequence[TabCell]) -> int:
-    """Return the cell at which another table's header begins; a header repeated over pages begins none."""
-    starts = [number for number, cell in enumerate(cells) if cell.after_gap]
-    chunks = [cells[start:stop] for start, stop in pairwise([*starts, len(cells)])]
-    known = _texts(chunks[0]) if chunks else []
-    for start, chunk in zip(starts[1:], chunks[1:], strict=True):
-        if looks_like_header(chunk) and _texts(chunk) != known:
+    """Return the cell at which another table's header begins; one repeated over pages, or parted, begins none."""
+    first, *others = chunks(cells)
+    start, in_header = len(first), is_heading(first[0].text)
+    for chunk in others:
+        is_header = looks_like_header(chunk)
+        if is_header and not in_header and _texts(chunk) != _texts(first):
             return start
+        in_header = in_header and is_header
+        start += len(chunk)
     return len(cells)
 
 

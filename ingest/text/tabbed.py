@@ -107,7 +107,8 @@ class _Rows:
             return False
         if not texts[0]:
             return len(filled) < self.n_cols - 1 or (self.numbered and all(text[0].islower() for text in filled))
-        return len(filled) < self.n_cols and texts[0][0].islower() and not self.numbered
+        is_open = not self._shown(self.rows[-1][0]).endswith((".", ";", "!"))
+        return len(filled) < self.n_cols and texts[0][0].islower() and is_open and not self.numbered
 
     def _is_patched(self) -> bool:
         """A row goes on over a page or two, not over more."""

@@ -10,17 +10,19 @@ from model.text import collapse
 from normalize.deadlines.combine import combine, deadline, sure
 from normalize.deadlines.conditions import read_conditions
 from normalize.deadlines.context import DeadlineContext
+from normalize.deadlines.plan_calendar import Calendar, calendar_of
 from normalize.deadlines.points import read_lone_years, read_periods, read_years, spread_numbers
 from normalize.deadlines.ranges import read_drafts
 from normalize.deadlines.recurrence import read_recurrences, read_weekdays
 from normalize.deadlines.reduce import codes_of
 from normalize.deadlines.tokens import Token, tokenise, unwrap
-from normalize.deadlines.plan_calendar import Calendar, calendar_of
 
 __all__ = ["DeadlineContext", "parse_deadline"]
 
 #: «Срок исполнения: 15.03»: a label inside the cell.
 _LABEL = re.compile(r"^\s{0,9}(?:сроки?|дат[аы]|период|время)(?: [а-яё]{1,20}){0,3}\s?:", re.IGNORECASE | re.MULTILINE)
+#: Characters read of a cell: none that says when is longer.
+_LONGEST = 4000
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 #: Confidence of a condition that no word of the grammar marks, and of noise.
 _UNKNOWN_WORDS = 0.5
@@ -31,6 +33,7 @@ def parse_deadline(text: str | None, context: DeadlineContext) -> Deadline:
     """Return what the cell says of time; dates as EDTF in the precision written, never an invented day."""
     source = unwrap(text or "")
     raw = collapse(source)
+    source, cut = source[:_LONGEST], len(source) > _LONGEST
     source = _LABEL.sub(lambda found: " " * len(found[0]), source)
     if not re.search(r"\w", raw):
         return Deadline(raw=raw or None)
@@ -40,7 +43,7 @@ def parse_deadline(text: str | None, context: DeadlineContext) -> Deadline:
     if not drafts:
         return _unread(raw, tokens)
     parts, least = combine(drafts, calendar, source)
-    return deadline(raw, parts, sure(least, whole=whole))
+    return deadline(raw, parts, sure(least, whole=whole and not cut))
 
 
 def _tokens(source: str, calendar: Calendar) -> list[Token]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from model.plan import Deadline, DeadlineKind, DeadlinePart, YearSource
 from model.text import collapse
+from normalize.deadlines.absorb import absorb
 from normalize.deadlines.draft import Draft
 from normalize.deadlines.edtf import edtf_of, forward, iso_bounds, lacks_day
 from normalize.deadlines.period import Period
-from normalize.deadlines.recurrence import Recurrence, fold_into
 from normalize.deadlines.plan_calendar import Calendar
+from normalize.deadlines.recurrence import Recurrence, fold_into
 from normalize.deadlines.years import fill, leading_year
 
 _RANK = (
@@ -23,7 +24,6 @@ _RANK = (
     DeadlineKind.UNSPECIFIED,
 )
 _COVERED = (DeadlineKind.POINT, DeadlineKind.INTERVAL, DeadlineKind.ONGOING, DeadlineKind.CONDITIONAL)
-_NAMED = (DeadlineKind.POINT, DeadlineKind.INTERVAL, DeadlineKind.BY)
 #: What parts stand apart by.
 _EDGES = " ,;+&()/."
 #: Confidence where the year is not known, the month is, or a reading is likely only.
@@ -42,7 +42,7 @@ class _Filled:
 
 def combine(drafts: Sequence[Draft], calendar: Calendar, text: str) -> tuple[tuple[DeadlinePart, ...], float]:
     """Return the parts of the deadline in the order written, and how sure the least sure of them is."""
-    settled = [_settle(draft, calendar) for draft in leading_year(_absorb(list(drafts)))]
+    settled = [_settle(draft, calendar) for draft in leading_year(absorb(list(drafts)))]
     filled = _with_years(_spread_text(settled, text), calendar)
     turned = any(not forward(period) or lacks_day(period) for each in filled for period in each.periods)
     least = min(draft.confidence for draft in settled)
@@ -68,74 +68,6 @@ def _settle(draft: Draft, calendar: Calendar) -> Draft:
     if period.unit in ("day", "weekday") and monthly is not None:
         return replace(draft, kind=DeadlineKind.RECURRING, recurrence=monthly, period=None, confidence=_LIKELY)
     return replace(draft, kind=DeadlineKind.CONDITIONAL, period=None, confidence=_LIKELY)
-
-
-def _absorb(drafts: list[Draft]) -> list[Draft]:
-    """«ежемесячно до 5 числа», «2 раза в год, октябрь, апрель»: one rule, not a rule and dates."""
-    heads = [draft for draft in drafts if draft.recurrence is not None]
-    if not heads or heads[0].recurrence is None:
-        return drafts
-    head = _merge_heads(heads)
-    rule = head.recurrence or heads[0].recurrence
-    taken = [draft for draft in drafts if draft.recurrence is None and _belongs(draft, rule)]
-    if sum(1 for draft in taken if not (draft.period and draft.period.floating)) < rule.dates():
-        taken = [draft for draft in taken if draft.period and draft.period.floating]
-    folded = fold_into(rule, [draft.period for draft in taken if draft.period and draft.kind in _NAMED])
-    if folded is None:
-        return _each_apart(drafts, taken, rule)
-    spans = [draft for draft in drafts if draft.kind in (DeadlineKind.ONGOING, DeadlineKind.FROM)]
-    span = next((draft.period for draft in spans if draft.period and not draft.period.floating), None)
-    gone = [*taken, *spans, *heads]
-    start, stop = min(draft.start for draft in gone), max(draft.stop for draft in gone)
-    span = span or _year_of(taken, folded)
-    whole = replace(head, recurrence=folded, period=span, start=start, stop=stop)
-    at = next(at for at, draft in enumerate(drafts) if any(draft is other for other in gone))
-    kept = [(at, draft) for at, draft in enumerate(drafts) if not any(draft is other for other in gone)]
-    return [draft for _, draft in sorted([*kept, (at, whole)], key=lambda pair: pair[0])]
-
-
-def _each_apart(drafts: Sequence[Draft], taken: Sequence[Draft], rule: Recurrence) -> list[Draft]:
-    """«ежегодно до 20 января, 10 июля»: days that differ from month to month make a rule each."""
-    out = []
-    for draft in drafts:
-        if any(draft is other for other in taken) and draft.period is not None:
-            own = fold_into(rule, [draft.period])
-            out.append(replace(draft, kind=DeadlineKind.RECURRING, period=None, recurrence=own))
-        elif draft.recurrence is None:
-            out.append(draft)
-    return out
-
-
-def _merge_heads(heads: list[Draft]) -> Draft:
-    """«ежемесячно, последняя пятница», «каждый вторник и четверг», «1 раз в квартал, 4 раза в год»: the first leads."""
-    head, rules = heads[0], [draft.recurrence for draft in heads if draft.recurrence is not None]
-    weekdays = tuple(dict.fromkeys(day for rule in rules for day in rule.weekdays))
-    later = any(rule.after_period for rule in rules)
-    months = tuple(dict.fromkeys(month for rule in rules for month in rule.months))
-    days = tuple(dict.fromkeys(day for rule in rules for day in rule.days))
-    merged = replace(rules[0], weekdays=weekdays, after_period=later, months=months, days=days)
-    return replace(head, recurrence=merged)
-
-
-def _belongs(draft: Draft, rule: Recurrence) -> bool:
-    period = draft.period
-    if period is None or draft.kind not in _NAMED:
-        return False
-    if period.floating:
-        return True
-    seldom = rule.unit in ("year", "half", "quarter", "term", "trimester")
-    if seldom or draft.kind is DeadlineKind.INTERVAL:
-        return period.unit != "plan_year"
-    return not period.dated and period.first.day is None and draft.kind is DeadlineKind.POINT
-
-
-def _year_of(taken: Sequence[Draft], rule: Recurrence) -> Period | None:
-    """A year written beside «ежегодно» is where it starts; a dated range beside «ежемесячно» is its span."""
-    dated = [draft.period for draft in taken if draft.period is not None and draft.period.dated]
-    if not dated:
-        return None
-    whole_years = all(period.first.month is None or period.unit == "school_year" for period in dated)
-    return dated[0] if rule.yearly or whole_years else None
 
 
 def _with_years(drafts: Sequence[Draft], calendar: Calendar) -> list[_Filled]:

@@ -25,7 +25,7 @@ _STARTS: tuple[tuple[str, str, str], ...] = (
     ("в период проведения", EVENT, r"A?a?S,?(?=[xC=M])"),
     ("в течение смены", EVENT, r"Aa?x"),
     ("после проведения", EVENT, r"M"),
-    ("по мере необходимости", SCHEDULE, r"[TDFov]*C"),
+    ("по мере необходимости", SCHEDULE, r"[TDFov]{0,4}C"),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for _, kind, pattern in _STARTS)
 #: What a new phrase begins with.
@@ -106,7 +106,9 @@ def _datable(token: Token) -> bool:
 
 def _widen(out: list[Token]) -> list[Token]:
     """Take back words without meaning that stand before the condition: they are part of it."""
-    taken: list[Token] = []
-    while out and out[-1].code in "xaibLp=jS":
-        taken.insert(0, out.pop())
+    at = len(out)
+    while at and out[at - 1].code in "xaibLp=jS":
+        at -= 1
+    taken = out[at:]
+    del out[at:]
     return taken

@@ -104,6 +104,12 @@ def _month(tokens: Sequence[Token]) -> Sequence[Token]:
     return _in_years(tokens, month_period(numbers(tokens, "m")[0]))
 
 
+def _month_of_short_year(tokens: Sequence[Token]) -> Sequence[Token]:
+    year = 2000 + numbers(tokens)[0] % _CENTURY
+    period = with_ref(month_period(numbers(tokens, "m")[0]), YearRef(year, year))
+    return [merged(tokens, "P", period)]
+
+
 def _month_of_years(tokens: Sequence[Token]) -> Sequence[Token]:
     month = month_period(numbers(tokens, "m")[0])
     refs = [token.value for token in tokens if isinstance(token.value, YearRef)]
@@ -204,6 +210,7 @@ _PERIODS = (
     Rule("начало сентября", r"bm,?Y|bm|be", _part_of_month),
     Rule("2 квартал 2023 г.", r"n[qhct],?Y|n[qhct]g?", _unit),
     Rule("«08» «05» 2020", r"n[-,]?nY", _blank_date),
+    Rule("март 23 г.", r"mng{1,2}", _month_of_short_year),
     Rule("15 марта 2022", r"ns?m,?Y|ns?m", _day),
     Rule("15.03.2022", r"d,?Y|dg{0,2}", _written_date),
     Rule("Декабрь, 2021 г.", r"me?,?Y|me?", _month),

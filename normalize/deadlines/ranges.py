@@ -14,8 +14,6 @@ from normalize.deadlines.tokens import Token
 _Read = Callable[[Sequence[Token]], list[Draft] | None]
 _DECEMBER = 12
 _RANGE = r"(?:[Fo]S?v?P(?:,?-?[TD]|-)P|P(?:-|-?T)P(?:-P){0,10})"
-#: A guess that a reviewer should look at.
-_LIKELY = 0.6
 
 
 def read_drafts(tokens: Sequence[Token]) -> tuple[list[Draft], bool]:
@@ -169,17 +167,16 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (rf"[Aa]{{1,2}}S?,?v?{_RANGE}", _throughout),
         (r"[Aa]{1,2}S?P", _throughout),
         (r"A?a?O|O", _always),
-        (r"[Aa]{1,2}(?:g|S(?!P)|Sr+|r+)r*|Sr+|v?aS", _always),
+        (r"[Aa]{1,2}(?:g|S(?!P)|Sr{1,9}|r+)r*|Sr{1,9}|v?aS", _always),
         (r"Aa?e", _throughout_month),
         (rf"v?S?{_RANGE}", _range),
         (r"S?[DT]v?b(?:P|g)", _by_edge),
-        (r"S?[DT]+v?P(?:[,;&]+S?[DT]*P){1,20}", _by),
-        (r"S?[DT]+v?P", _by),
-        (r"F+b(?:P|g)", _from_edge),
-        (r"(?:F+|M)v?P", _from),
+        (r"S?[DT]{1,3}v?P(?:[,;&]+S?[DT]{0,3}P){1,20}", _by),
+        (r"S?[DT]{1,3}v?P", _by),
+        (r"F{1,3}b(?:P|g)", _from_edge),
+        (r"(?:F{1,3}|M)v?P", _from),
         (r"[ov]?P", _named),
         (r"[X>]", _repeats),
         (r"C", _condition),
     )
 )
-LIKELY = _LIKELY

@@ -194,7 +194,7 @@ def _made(tokens: Sequence[Token], recurrence: Recurrence) -> Sequence[Token]:
 
 
 _RULES = (
-    Rule("2 раза в год", r"(?:n[-&])?n?R/?n?[gYehqctwjfk]", _times),
+    Rule("2 раза в год", r"(?:n[-&])?n?R/?[AaK]{0,2}n?[gYehqctwjfk]", _times),
     Rule("месяца, следующего за отчётным кварталом", r"[eg],?L[qehg]?|L[qeh]", _next_period),
     Rule("до конца каждого месяца", r"D?bK[gehqctwj]", _part_of_each),
     Rule("последнего месяца квартала", r"neK?q", _month_of_quarter),

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
   | (?P<day>\d\d?\.(?:\d\d?|\s(?:0\d|1[0-2]))(?!\d))
   | (?P<spaced>20\s\d\d(?=\s{{0,3}}г))
   | (?P<heading>{_YEAR}(?=\s{{0,3}}(?:г[а-я]{{0,3}}\.?)?\s?:))
-  | (?P<year>{_YEAR}(?!\d))
+  | (?P<year>{_YEAR}(?!\d)(?:-?(?:го|му|ом|[йм])(?![а-яё]))?)
   | (?P<roman>(?-i:[IІ]{{1,3}}|[IІ1]?V|[IІ1]У|V[IІ]{{1,3}}|[ПШ](?=\s{{0,3}}(?:кв|полуг|четв|декад|п/г)))(?![\wА-Яа-яё]))
   | (?P<number>\d{{1,3}}(?!\d)(?:-?(?:ый|ой|ая|ое|ые|го|му|ом|ую|ти|ух|[йяехюм])(?![а-яё]))?)
   | (?P<half>п\s?/\s?г(?:од\w{{0,4}})?)
@@ -41,7 +41,7 @@ _TOKEN = re.compile(
 _LOOKALIKE = str.maketrans("AaBCcEeHKkMOoPpTXxyYugmI", "АаВСсЕеНКкМОоРрТХхуУигмІ")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "П": 2, "Ш": 3}
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_HYPHEN_AT_BREAK = re.compile(r"([а-яё]{3,})[-–]\s*\n\s*(?=([а-яё]{3}))", re.IGNORECASE)
+_HYPHEN_AT_BREAK = re.compile(r"(?<![а-яё])([а-яё]{3,12})[-–]\s*\n\s*(?=([а-яё]{3}))", re.IGNORECASE)
 _CLOCK_HOURS = 24
 _CLOCK_MINUTES = 60
 
@@ -69,7 +69,7 @@ def unwrap(text: str) -> str:
 def _keep_range(found: re.Match[str]) -> str:
     left, right = look_up(_fold(found[1])), look_up(_fold(found[2]))
     both = left is not None and right is not None and left.code == right.code == "m"
-    return f"{found[1]} - " if both or found[2].lower() in ("май", "мая") else found[0]
+    return f"{found[1]}-" if both or found[2].lower() in ("май", "мая") else found[0]
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -197,7 +197,7 @@ def valid_day(day: int, month: int, year: int = 2024) -> bool:
 
 
 def _year(text: str) -> Token:
-    return Token(code="y", value=int(text.replace(" ", "")))
+    return Token(code="y", value=int(text[:4]))
 
 
 def _spaced_year(text: str) -> Token:

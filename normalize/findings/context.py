@@ -1,8 +1,7 @@
 """What the checks of a plan may look at, and what they give."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from model.finding import Finding
 from model.plan import Plan
@@ -16,8 +15,5 @@ class Setting:
     order_date: str | None = None
 
 
-class Check(Protocol):
-    """Проверка плана."""
-
-    def __call__(self, plan: Plan, setting: Setting) -> Iterator[tuple[int, Finding]]:
-        """Yield (index of the record, finding)."""
+#: Проверка плана: yields (index of the record, finding).
+Check = Callable[[Plan, Setting], Iterator[tuple[int, Finding]]]

@@ -53,7 +53,7 @@ def _annexes(expected: Json, result: Json) -> Iterator[Pair]:
 
 def _plans(expected: Json, result: Json) -> Iterator[Pair]:
     for plan in expected.get("plans", []):
-        read = max(result["plans"], key=lambda p: likeness(plan["title"], p["title"]), default={})
+        read: Json = max(result["plans"], key=lambda p: likeness(plan["title"], p["title"]), default={})
         yield "plan title", plan["title"], read.get("title")
         yield "plan years", plan.get("years", []), read.get("years")
 

@@ -11,11 +11,31 @@ from ingest.convert import conversion_is_jailed, office, to_docx
 from ingest.reader import read
 from model.document import Paragraph, Table
 from model.errors import MissingProgramError, TimeLimitError, UnreadableFileError
+from tests.ingest.word import zipped
 
 _RTF = (
     r"{\rtf1\ansi\ansicpg1251 \'cf\'eb\'e0\'ed\par "
     r"\trowd\cellx2000\cellx4000 \intbl 1\cell \intbl \'ec\'e0\'e9\cell\row \pard}"
 ).encode("ascii")
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_MANIFEST = (
+    f'<m:manifest xmlns:m="{_ODF}:manifest:1.0"><m:file-entry m:full-path="/" m:media-type="{media.ODT}"/>'
+    '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+)
+
+
+def odt_with_picture(link: str) -> bytes:
+    """A text with a linked picture, which LibreOffice fetches when it can."""
+    picture = f'<d:image x:href="{link}" x:type="simple" x:show="embed" x:actuate="onLoad"/>'
+    frame = f'<d:frame s:width="3cm" s:height="3cm" t:anchor-type="as-char">{picture}</d:frame>'
+    content = (
+        f'<o:document-content xmlns:o="{_ODF}:office:1.0" xmlns:t="{_ODF}:text:1.0" xmlns:d="{_ODF}:drawing:1.0" '
+        f'xmlns:x="http://www.w3.org/1999/xlink" xmlns:s="{_ODF}:svg-compatible:1.0" o:version="1.2">'
+        f"<o:body><o:text><t:p>План{frame}</t:p></o:text></o:body></o:document-content>"
+    )
+    return zipped({"mimetype": media.ODT, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
+
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 pytestmark = pytest.mark.slow
@@ -30,6 +50,20 @@ def test_rtf_is_read_with_its_table():
     assert first.text == "План"
     assert isinstance(table, Table)
     assert [cell.text for cell in table.cells] == ["1", "май"]
+
+
+@needs_office
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r"])
+def test_html_saved_as_doc_is_read_with_merged_cells(encoding: str):
+    html = (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"></head>'
+        '<body><p>План</p><table border="1">'
+        '<tr><td colspan="2">Раздел</td></tr><tr><td>1</td><td>Семинар</td></tr></table></body></html>'
+    )
+    document = read(html.encode(encoding), "план.doc")
+    assert document.media_type == media.HTML
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [(cell.text, cell.col_span) for cell in tables[0].cells] == [("Раздел", 2), ("1", 1), ("Семинар", 1)]
 
 
 @needs_office
@@ -53,8 +87,7 @@ def test_links_in_a_document_are_not_followed():
         server.settimeout(5)
         threading.Thread(target=lambda: _listen(server, visits), daemon=True).start()
         link = f"http://127.0.0.1:{server.getsockname()[1]}/x.png"
-        evil = _RTF[:-1] + rb'\par {\field{\*\fldinst INCLUDEPICTURE "' + link.encode() + rb'"}{\fldrslt x}}}'
-        assert read(evil, "план.rtf").blocks
+        assert read(odt_with_picture(link), "план.odt").blocks
     assert visits == []
 
 

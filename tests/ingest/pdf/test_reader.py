@@ -147,6 +147,13 @@ def test_broken_files_are_told_apart() -> None:
             read_pdf(data, "x.pdf")
 
 
+def test_a_damaged_page_leaves_the_others_readable() -> None:
+    whole = pdf_of(Drawn().text(60, 100, "Приказ отдела"), Drawn().text(60, 100, "План отдела"))
+    document = read_pdf(whole.replace(b"9 0 obj", b"0 9 obj"), "x.pdf")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Приказ отдела"]
+    assert [finding.message for finding in document.findings] == ["Страница 2 повреждена, прочитать её не удалось."]
+
+
 def test_a_password_is_told() -> None:
     whole = pdf_of(Drawn().text(60, 100, "Приказ"))
     locked = whole.replace(

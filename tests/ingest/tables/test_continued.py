@@ -1,6 +1,8 @@
 """Pages are written as tables: a row a line, columns parted by «|», «^» for a cell merged with the one above."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.pages import PageBlocks
 from ingest.tables.continued import join_pages
@@ -203,6 +205,12 @@ def test_two_tables_stay_two(above: str, below: str) -> None:
     assert len(join(bottom(above), table(2, below, edges=edges))) == 2
 
 
+def test_a_repeated_header_joins_pages_of_other_width() -> None:
+    rows = f"{HEADER}\n1.|Семинар|март|Школа"
+    wide = table(2, f"{HEADER}\n2.|Совет|май|Отдел", edges=(0.05, 0.1, 0.3, 0.6, 0.97))
+    assert len(join(bottom(rows), wide)) == 1
+
+
 def test_a_title_between_parts_tables() -> None:
     title = Paragraph(text="План на второе полугодие")
     rows = f"{HEADER}\n1.|Семинар|март|Школа"
@@ -218,3 +226,15 @@ def test_a_page_of_merged_rows_keeps_the_columns() -> None:
     one = bottom(f"{HEADER}\n1.|Семинар|март|Школа")
     (whole,) = join(one, table(2, "2.|Совет по итогам|Отдел", edges=(0.1, 0.15, 0.7, 0.95)))
     assert whole.splitlines()[-1] == "2.|Совет по итогам|Совет по итогам|Отдел"
+
+
+CELL_TEXT = st.sampled_from(["", "Семинар", "совет школы", "итоги.", "май", "и отдел", "Отдел,", "1.", "2"])
+ROW = st.lists(CELL_TEXT, min_size=4, max_size=4)
+
+
+@given(st.lists(ROW, min_size=1, max_size=4), st.lists(ROW, min_size=1, max_size=4))
+def test_no_text_is_lost_at_a_seam(above: list[list[str]], below: list[list[str]]) -> None:
+    first = bottom("\n".join(["|".join(row) for row in [HEADER.split("|"), *above]]))
+    found = " ".join(join(first, table(2, "\n".join("|".join(row) for row in below))))
+    for text in (text for row in (*above, *below) for text in row):
+        assert text in found

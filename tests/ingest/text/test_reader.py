@@ -213,7 +213,7 @@ def slices(block: Block) -> list[tuple[str, int, int]]:
     return [(line.text, line.place.start or 0, line.place.end or 0) for line in lines]
 
 
-@given(st.text("аБ1. \t\n\r|-№", max_size=200))
+@given(st.text("аБ1. \t\n\r\f|-№", max_size=200))
 def test_no_character_is_lost_or_doubled_and_offsets_are_exact(text: str):
     found = [item for block in read_blocks(text) for item in slices(block)]
     assert all(text[start:stop] == shown for shown, start, stop in found)
@@ -236,6 +236,13 @@ def test_a_cell_of_one_piece_is_its_slice_and_a_cut_one_has_two_places():
 def test_offsets_count_both_characters_of_a_windows_newline():
     blocks = read_text("Приказ\r\nотдела".encode("cp1251"), "а.txt").blocks
     assert [(block.places[0].start, block.places[0].end) for block in blocks] == [(0, 6), (8, 14)]
+
+
+def test_a_page_break_parts_lines():
+    assert [block.text for block in read_blocks("конец страницы\f\nначало") if isinstance(block, Paragraph)] == [
+        "конец страницы",
+        "начало",
+    ]
 
 
 def test_a_hostile_text_takes_no_long_time():

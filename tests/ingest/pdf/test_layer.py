@@ -1,0 +1,31 @@
+import pytest
+
+from ingest.pdf.layer import is_broken
+from ingest.pdf.recognition import MAX_PIXELS, dpi_for
+
+RUSSIAN = (
+    "Проведение семинара для руководителей методических объединений школ района по итогам года совместно с отделом"
+)
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, "№ 12 от 03.04.2021", "", "Annual report of the school"])
+def test_a_sound_layer_is_kept(text: str) -> None:
+    assert not is_broken(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ue001\ue002\ue003 \uf0b7\uf0b8",
+        "\ufffd" * 20,
+        "щцфк жклмн впрст йцукн гшщзх фывап ролдж ячсми тьбюх зхъжэ мгшщк ывнцк прдлж",
+    ],
+)
+def test_garbage_is_told(text: str) -> None:
+    assert is_broken(text)
+
+
+def test_huge_pages_are_rendered_at_fewer_pixels() -> None:
+    assert dpi_for(595, 842) == 300
+    dpi = dpi_for(14400, 14400)
+    assert (14400 / 72 * dpi) ** 2 <= MAX_PIXELS * 1.001

@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.scan.mending import drop_soft_sign_at_quote, drop_stray_borders, mend_line
+
+BECOMES = {
+    "H.А. Петрова": "Н.А. Петрова",
+    "начальник oтдела": "начальник отдела",
+    "приказ Ne 70": "приказ № 70",
+    "от 12.03.2021 No 121-од": "от 12.03.2021 № 121-од",
+    "(N 5)": "(№ 5)",
+    "<<дорожная карта>>": "«дорожная карта»",
+    "„дорожная карта»": "«дорожная карта»",
+    "ГИА \u201a ВПР": "ГИА , ВПР",
+    "Орлов Н.А.., методист": "Орлов Н.А., методист",
+    "ОО снизкими результатами": "ОО с низкими результатами",
+    "руководители оо": "руководители ОО",
+    "оО, учителя": "ОО, учителя",
+    "ООс низкими результатами": "ОО с низкими результатами",
+    "П квартал 2022 г.": "II квартал 2022 г.",
+    "Ш квартал": "III квартал",
+    "1У квартал": "IV квартал",
+    "№ пп": "№ п/п",
+    "МБОУ «Речная СОШЬ": "МБОУ «Речная СОШ»",
+}
+LEAVE_ALONE = [
+    "| квартал",  # I or II
+    "и квартальный отчёт",
+    "ВУЗы, ОО в районе",
+    "IT-куб, MS Excel",
+    "Microsoft Teams",
+    "свести к концу квартала",
+    "систематически, своевременно",
+    "No comment",
+    "„Точка роста“",
+    "«Помощь» и «Речь»",
+    "12.05.2022, 222 532,13 тыс. руб.",
+    "и др...",
+    "№ 70-од",
+]
+
+
+@pytest.mark.parametrize(("read", "meant"), BECOMES.items())
+def test_what_was_provably_misread_becomes(read, meant):
+    assert mend_line(read) == meant
+
+
+@pytest.mark.parametrize("text", LEAVE_ALONE)
+def test_what_may_be_right_is_left_alone(text):
+    assert mend_line(text) == text
+
+
+def test_a_soft_sign_closes_a_quote_that_another_line_opened():
+    assert drop_soft_sign_at_quote("МКУ «Городской\nИМЦь»") == "МКУ «Городской\nИМЦ»"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("Отдел образования |", "Отдел образования"), ("| январь", "январь"), ("|", ""), ("| квартал", "| квартал")],
+)
+def test_bars_of_the_border_are_dropped(read, meant):
+    assert drop_stray_borders(read) == meant
+
+
+@given(st.text(alphabet="0123456789.,-–:/ «»", max_size=40))
+def test_digits_are_never_changed(text):
+    kept = [sign for sign in mend_line(text) if sign.isdigit()]
+    assert kept == [sign for sign in text if sign.isdigit()]
