@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
@@ -72,7 +72,7 @@ def claim_of(header: str) -> Claim | None:
     return _claim_of_key(header_key(header))
 
 
-@cache
+@lru_cache(maxsize=4096)  # cells of a body may be asked too
 def _claim_of_key(key: str) -> Claim | None:
     outside = " ".join(_BRACKETED.sub(" ", key).split()) or key
     return (

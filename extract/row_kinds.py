@@ -113,9 +113,12 @@ def _header_again(row: BodyRow, around: Surroundings) -> Kind | None:
 
 def _header_misread(row: BodyRow) -> Kind | None:
     """A scan reads the same header differently on each page: its roles tell it."""
+    activity = claim_of(row.text(Role.ACTIVITY))
+    if activity is None or activity.role is not Role.ACTIVITY or row.text(Role.NUMBER)[:1].isdigit():
+        return None
     fields = [(column.role, field.text) for column, field in row.fields if field.text.strip()]
     told = [role for role, text in fields if len(text) < 60 and (claim := claim_of(text)) and claim.role is role]  # noqa: PLR2004
-    named = Role.ACTIVITY in told and bool({Role.DEADLINE, Role.RESPONSIBLE} & set(told))
+    named = bool({Role.DEADLINE, Role.RESPONSIBLE} & set(told))
     return Kind.HEADER if named and len(told) >= 3 and len(told) >= _SEEN_HEADER * len(fields) else None  # noqa: PLR2004
 
 

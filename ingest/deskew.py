@@ -25,17 +25,6 @@ def find_skew(grey: Pixels) -> float:
     return 0.0 if abs(angle) > MAX_SKEW else round(float(angle), 3)
 
 
-def lines_run_down(grey: Pixels) -> bool:
-    """Return True when the text lines seem to run from top to bottom: the page lies on its side."""
-    points = _ink_points(grey, _COARSE_WIDTH)
-    if len(points) < _MIN_POINTS:
-        return False
-    angles = np.arange(-2, 2.1, 0.5)
-    across = max(_sharpness(points, angle) for angle in angles)
-    down = max(_sharpness(points[:, ::-1], angle) for angle in angles)
-    return down > 2 * across
-
-
 def _ink_points(grey: Pixels, width: int) -> NDArray[np.float64]:
     """Return (x, y) of dark pixels of the page scaled to this width, thinned to a bounded number."""
     scale = min(1.0, width / grey.shape[1])

@@ -13,7 +13,7 @@ from pebble import ProcessExpired, ProcessPool
 import extract.extractor
 import ingest.reader
 import normalize.normalizer
-from model.document import Document
+from model.document import Document, Paragraph
 from model.errors import ParserCrashError, TimeLimitError
 from model.registry import Registries
 from model.result import Result, Run
@@ -35,6 +35,9 @@ class UnderstandingPool:
             initargs=(registries,),
         )
         self._registries = registries
+        # Start the workers now: they load their models while the first files are still being read.
+        for _ in range(workers):
+            self._pool.schedule(_ready)
 
     def understand(self, document: Document) -> Result:
         """Return the normalised result of one document.
@@ -78,8 +81,13 @@ def current_run(registries: tuple[Path, ...]) -> Run:
 
 
 def _load(registries: tuple[Path, ...]) -> None:
-    """Load registries once a worker; the models load with the first document."""
-    _registries(registries)
+    """Load registries and word lists once a worker, by understanding one line."""
+    line = Document(name="", sha256="", media_type="text/plain", blocks=(Paragraph(text="План на год"),))
+    _understand(line, registries)
+
+
+def _ready() -> None:
+    """Do nothing: the worker that runs this has been loaded."""
 
 
 def _understand(document: Document, registries: tuple[Path, ...]) -> Result:

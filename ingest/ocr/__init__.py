@@ -1,1 +1,1 @@
-"""Recognition engines behind one protocol; tesseract.py is the only caller of Tesseract."""
+"""Recognition of text: the protocol of an engine, tesseract, and an engine that reads nothing."""

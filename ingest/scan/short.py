@@ -43,10 +43,7 @@ def read_short(
     canvas = _Canvas(page=page, company=company, dpi=dpi)
     image, lines = canvas.draw(list(short.values()))
     read = engine.read(image, [Region(rect=line, layout=Layout.LINE) for line in lines])
-    return {
-        number: canvas.own_words(words, piece, line)
-        for (number, piece), words, line in zip(short.items(), read, lines, strict=True)
-    }
+    return {number: canvas.own_words(words, piece) for (number, piece), words in zip(short.items(), read, strict=True)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,19 +67,18 @@ class _Canvas:
             self._paste(image, self.company, margin + piece.rect.width + gap, line.y0 + up)
         return image, lines
 
-    def own_words(self, words: Sequence[Word], piece: _Piece, line: Rect) -> tuple[Word, ...]:
+    def own_words(self, words: Sequence[Word], piece: _Piece) -> tuple[Word, ...]:
         """Return the words that are the piece's own, at their places on the page."""
         margin = round(_MARGIN * self.dpi)
         end = margin + piece.rect.width + round(_GAP * self.dpi) / 2
         own = [word for word in words if (word.rect.x0 + word.rect.x1) / 2 < end]
-        return tuple(replace(word, rect=self._on_page(word.rect, piece, line), line=0) for word in own)
+        return tuple(replace(word, rect=self._on_page(word.rect, piece), line=0) for word in own)
 
     def _paste(self, image: Pixels, piece: _Piece, x: int, baseline: int) -> None:
         rect, top = piece.rect, baseline - piece.baseline
         image[top : top + rect.height, x : x + rect.width] = self.page[rect.y0 : rect.y1, rect.x0 : rect.x1]
 
-    def _on_page(self, word: Rect, piece: _Piece, line: Rect) -> Rect:
-        _ = line
+    def _on_page(self, word: Rect, piece: _Piece) -> Rect:
         x = piece.rect.x0 - round(_MARGIN * self.dpi)
         return Rect(word.x0 + x, piece.rect.y0, min(word.x1 + x, piece.rect.x1), piece.rect.y1)
 

@@ -146,6 +146,11 @@ def test_a_header_read_a_second_time_with_misprints_is_no_record():
     assert activities(plan) == ["Семинар", "Совет"]
 
 
+def test_a_record_worded_like_a_header_is_a_record():
+    row = "4|Мероприятия по плану|Сроки по графику|Ответственные лица|Результаты недели"
+    assert activities(the_plan([FIVE, "3|Семинар|май|ОО|х", row])) == ["Семинар", "Мероприятия по плану"]
+
+
 def test_quarters_marked_with_crosses_make_one_deadline():
     plan = the_plan(
         [
