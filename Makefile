@@ -53,7 +53,7 @@ samples: setup ## write corpora/samples anew from their descriptions
 
 lock: ## pin every package with hashes, without addresses
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q requirements.in -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q requirements-dev.in -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q -c requirements.lock requirements-dev.in -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info
