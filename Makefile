@@ -46,7 +46,7 @@ pytest:
 	$(BIN)/pytest -n $$(nproc) --dist worksteal
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench.py samples folder
 
 samples: setup ## write corpora/samples anew from their descriptions
 	$(BIN)/python -m corpora.generator samples

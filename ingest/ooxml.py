@@ -1,9 +1,10 @@
 """The parts of a DOCX or PPTX, found by their relationships; only what is asked for is unpacked.
 
-python-docx is not used to open: it refuses DOCM and the «strict» flavour, and fails on a relationship that leads
-nowhere, which old converters leave behind. The text of such files is whole all the same.
+It opens what python-docx refuses: DOCM, the «strict» flavour, a relationship that leads nowhere, which old converters
+leave behind. The text of such files is whole all the same.
 """
 
+import builtins
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -64,6 +65,14 @@ class Package:
         """Return the part a relationship of the main part leads to."""
         found = (relation for relation in self._related if relation.id == relation_id and not relation.external)
         return next((relation.target for relation in found), None)
+
+    def unpacked_size(self) -> int:
+        """Return the bytes of all members together, as the archive states them."""
+        return sum(info.file_size for info in self._archive.infolist())
+
+    def contents(self) -> Iterator[builtins.bytes]:
+        """Yield the bytes of each member."""
+        return (read_member(self._archive, info) for info in self._archive.infolist())
 
     def has_macros(self) -> bool:
         """Tell whether the package holds a Visual Basic project."""

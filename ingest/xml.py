@@ -4,15 +4,15 @@ from lxml import etree
 
 from model.errors import UnreadableFileError, UnsafeFileError
 
-# Word writes neither; each encoding a parser would accept is looked for.
-_FORBIDDEN = tuple(
+#: Word writes neither; each encoding a parser would accept is looked for.
+FORBIDDEN = tuple(
     mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
 
 
 def parse_xml(data: bytes) -> etree._Element:
     """Return the root; raises UnsafeFileError on a DTD, UnreadableFileError on anything that is no XML."""
-    if any(mark in data for mark in _FORBIDDEN):
+    if any(mark in data for mark in FORBIDDEN):
         raise UnsafeFileError("XML part declares a DTD or an entity")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

@@ -26,16 +26,19 @@ Figures = dict[str, Any]
 def main() -> None:
     """Run the parts asked for and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="samples, folder, fresh; all when none is named")
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="what to measure")
+    parser.add_argument("--fresh", metavar="USER", help="time both commands in a fresh clone as this user")
     parser.add_argument(
         "--real", type=Path, help="a folder of real documents with gold/ answers, scored as its own part"
     )
     arguments = parser.parse_args()
     FIGURES.mkdir(parents=True, exist_ok=True)
-    for part in arguments.parts or ([] if arguments.real else ["samples", "folder"]):
+    for part in arguments.parts:
         keep(part, PARTS[part]())
     if arguments.real:
         keep("real", evaluation(arguments.real))
+    if arguments.fresh:
+        keep(f"fresh-{arguments.fresh}", fresh(None if arguments.fresh == "root" else arguments.fresh))
     write_page()
 
 
@@ -142,28 +145,35 @@ def _megabytes(pid: int) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
-def fresh() -> Figures:
-    """Clone into an empty folder with empty caches and time both commands."""
+def fresh(user: str | None) -> Figures:
+    """Clone into an empty folder with empty caches and time both commands, as this user or as another one."""
     with tempfile.TemporaryDirectory() as home:
         clone = Path(home) / "svod"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-        environment = {**os.environ, "HOME": home, "PIP_CACHE_DIR": f"{home}/cache", "XDG_CACHE_HOME": f"{home}/xdg"}
-        environment.pop("VIRTUAL_ENV", None)
-        timed = {}
-        for command in ("run", "test"):
-            start = time.monotonic()
-            ran = subprocess.run(
-                ["make", command], cwd=clone, env=environment, capture_output=True, text=True, check=False
-            )
-            timed[command] = {
-                "seconds": round(time.monotonic() - start),
-                "code": ran.returncode,
-                "tail": ran.stdout[-300:],
-            }
-    return {"user": "root" if os.geteuid() == 0 else "not root", "commands": timed}
+        prefix = []
+        if user:
+            subprocess.run(["chown", "-R", user, home], check=True)
+            prefix = ["runuser", "-u", user, "--"]
+        return {
+            "user": user or "root",
+            "commands": {name: _timed([*prefix, "make", name], clone) for name in ("run", "test")},
+        }
 
 
-PARTS = {"samples": samples, "folder": folder, "fresh": fresh}
+def _timed(command: list[str], clone: Path) -> Figures:
+    """Run a command with an empty home and a plain path; keep the end of what it said."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV", "XDG"))}
+    environment = kept | {"HOME": str(clone.parent), "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"}
+    start = time.monotonic()
+    ran = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
+    return {
+        "seconds": round(time.monotonic() - start),
+        "code": ran.returncode,
+        "tail": (ran.stdout + ran.stderr)[-400:],
+    }
+
+
+PARTS = {"samples": samples, "folder": folder}
 
 
 def write_page() -> None:

@@ -6,6 +6,7 @@ from export.findings import findings_of
 from export.xlsx.records import as_date
 from export.xlsx.sheet import Column, Value
 from export.xlsx.words import KINDS, STATES, TEXT_SOURCES
+from model.dates import russian_date
 from model.register import FileOutcome
 from model.result import DocumentInfo, Result
 
@@ -42,7 +43,7 @@ def records_of(result: Result) -> int:
 
 
 def _orders(result: Result) -> str:
-    return "; ".join(f"№ {order.number or '—'} от {order.date or '—'}" for order in result.orders)
+    return "; ".join(f"№ {order.number or '—'} от {russian_date(order.date)}" for order in result.orders)
 
 
 def _result(value: Callable[[Result], Value]) -> Callable[[FileOutcome], Value]:

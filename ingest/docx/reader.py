@@ -11,6 +11,7 @@ from ingest.docx.flow import read_flow
 from ingest.docx.grid import lines
 from ingest.docx.names import w
 from ingest.docx.numbering import read_numbering
+from ingest.docx.opening import Parts, open_parts
 from ingest.docx.paragraph import Context
 from ingest.docx.styles import read_styles
 from ingest.ooxml import Package
@@ -45,20 +46,19 @@ def read_docx(data: bytes, name: str) -> Document:
 
 
 def _read(package: Package, data: bytes, name: str) -> Document:
-    root = package.xml(package.main)
+    parts = open_parts(package, data)
+    root = parts.root
     body = root.find(names.BODY)
     if body is None:
         raise TruncatedFileError("document without a body")
-    context = Context(
-        styles=read_styles(package.related("styles")), numbering=read_numbering(package.related("numbering"))
-    )
+    context = Context(styles=read_styles(parts.related("styles")), numbering=read_numbering(parts.related("numbering")))
     blocks = tuple(block for block in read_flow(body, context) if not _shows_nothing(block))
     document = Document(
         name=name,
         sha256=sha256(data).hexdigest(),
         media_type=media.DOCM if package.has_macros() else media.DOCX,
         blocks=blocks,
-        margins=tuple(_read_margins(package, context)),
+        margins=tuple(_read_margins(parts, context)),
         findings=tuple(_find(package, root)),
     )
     return _with_pictures(document, package, root)
@@ -77,10 +77,10 @@ def _shows_nothing(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text
 
 
-def _read_margins(package: Package, context: Context) -> Iterator[Paragraph]:
+def _read_margins(parts: Parts, context: Context) -> Iterator[Paragraph]:
     """Yield headers, footers and notes, a text once; bare page numbers are left out."""
     known: set[str] = set()
-    for container in _margin_containers(package):
+    for container in _margin_containers(parts):
         for line in lines(read_flow(container, context)):
             text = line.strip()
             if text and not text.isdecimal() and text not in known:
@@ -88,11 +88,11 @@ def _read_margins(package: Package, context: Context) -> Iterator[Paragraph]:
                 yield Paragraph(text=text)
 
 
-def _margin_containers(package: Package) -> Iterator[etree._Element]:
+def _margin_containers(parts: Parts) -> Iterator[etree._Element]:
     for kind in ("header", "footer"):
-        yield from package.related(kind)
+        yield from parts.related(kind)
     for kind in ("footnote", "endnote"):
-        for root in package.related(kind + "s"):
+        for root in parts.related(kind + "s"):
             yield from (note for note in root.iterfind(w(kind)) if note.get(w("type"), "normal") == "normal")
 
 

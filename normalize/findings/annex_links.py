@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from model.dates import russian_date
 from model.finding import Code, Finding, Severity
 from model.order import Annex, Order
 
@@ -17,10 +18,8 @@ def _linked(annex: Annex, orders: tuple[Order, ...]) -> Annex:
         return annex
     findings = annex.findings
     if order.date and annex.order_date and order.date != annex.order_date:
-        message = (
-            f"Дата приказа в грифе приложения ({annex.order_date}) и в самом приказе ({order.date}) различаются: "
-            "исправьте ту, что неверна."
-        )
+        stamp, signed = russian_date(annex.order_date), russian_date(order.date)
+        message = f"Дата приказа в грифе приложения ({stamp}) и в самом приказе ({signed}) разные: исправьте неверную."
         findings += (Finding(code=Code.ANNEX_DATE_DIFFERS, severity=Severity.ERROR, message=message),)
     return replace(annex, order_id=order.id, findings=findings)
 

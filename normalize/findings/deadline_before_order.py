@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from model.dates import russian_date
 from model.finding import Code, Finding, Severity
 from model.plan import Plan
 from normalize.findings.context import Setting
@@ -15,7 +16,7 @@ def deadline_before_order(plan: Plan, setting: Setting) -> Iterator[tuple[int, F
     for index, record in enumerate(plan.records):
         past = [value for value in record.deadline.edtf if (last_day(value) or "9999") < setting.order_date]
         if past:
-            message = f"Срок прошёл до даты приказа ({setting.order_date}): проверьте год и месяц."
+            message = f"Срок прошёл до даты приказа ({russian_date(setting.order_date)}): проверьте год и месяц."
             yield (
                 index,
                 Finding(code=Code.DEADLINE_BEFORE_ORDER, severity=Severity.WARNING, message=message, field="deadline"),

@@ -5,7 +5,13 @@ import zipfile
 
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.{kind}.main+xml"/></Types>'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="bin" ContentType="application/bin"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.{kind}.main+xml"/>{parts}</Types>'
+)
+_PART_TYPE = (
+    '<Override PartName="/word/{part}.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{part}+xml"/>'
 )
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -28,7 +34,7 @@ def docx(body: str, *, kind: str = "openxmlformats-officedocument.wordprocessing
     """Return a file with this body; further parts by kind: numbering, styles, header, footnotes."""
     relations = "".join(_RELATION.format(n=n, target=f"{part}.xml", kind=part) for n, part in enumerate(parts))
     members = {
-        "[Content_Types].xml": _TYPES.format(kind=kind),
+        "[Content_Types].xml": _TYPES.format(kind=kind, parts="".join(_PART_TYPE.format(part=part) for part in parts)),
         "_rels/.rels": _RELATIONS.format(_RELATION.format(n=0, target="word/document.xml", kind="officeDocument")),
         "word/_rels/document.xml.rels": _RELATIONS.format(relations),
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
