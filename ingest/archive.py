@@ -5,10 +5,13 @@ import stat
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
-from ingest.limits import ZIP_LIMITS
+from ingest import media
+from ingest.limits import ZIP_LIMITS, ZipLimits
+from ingest.sniff import sniff
 from ingest.zips import open_zip, read_member
-from model.errors import UnsafeFileError
+from model.errors import TooLargeError, UnreadableFileError, UnsafeFileError
 
 _UTF8_NAME = 0x800
 _MADE_BY_UNIX = 3
@@ -19,16 +22,34 @@ _JUNK_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _UNSAFE = re.compile("^[A-Za-z]:|[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+def unpack(folder: Path, data: bytes, name: str, limits: ZipLimits = ZIP_LIMITS) -> list[str]:
+    """Write the members of an archive into a folder as 0, 1, …; return their names, none when it is no archive.
+
+    Members pass one by one, so that the process needs memory for one. Raises UnreadableFileError and its kinds.
+    """
+    names: list[str] = []
+    size = 0
+    for member, content in members(data, name) if sniff(data, name) == media.ZIP else ():
+        size += len(content)
+        if size > limits.max_members_size:
+            raise TooLargeError("archive holds too much")
+        if len(names) == limits.max_members:
+            raise UnsafeFileError("archives inside hold too many members")
+        Path(folder, str(len(names))).write_bytes(content)
+        names.append(member)
+    return names
+
+
 def members(data: bytes, name: str, depth: int = 0) -> Iterator[tuple[str, bytes]]:
     """Yield (archive/member, bytes) of all files; raises UnsafeFileError, EncryptedFileError, TruncatedFileError.
 
     All names are looked at before the first member is unpacked. Archives inside are opened one level deep; deeper
-    ones are given as files.
+    ones, and those that are broken, locked or unsafe, are given as files: each tells its error when it is read.
     """
     with open_zip(data) as archive:
         for info, path in _listed(archive):
             content = read_member(archive, info)
-            if depth < ZIP_LIMITS.max_depth and _is_archive(content):
+            if depth < ZIP_LIMITS.max_depth and _is_archive(content) and _is_sound(content):
                 yield from members(content, f"{name}/{path}", depth + 1)
             else:
                 yield f"{name}/{path}", content
@@ -78,8 +99,16 @@ def _is_junk(path: str) -> bool:
 
 def _is_archive(content: bytes) -> bool:
     """A DOCX is a ZIP too: only what holds no document of its own is opened."""
-    if not content.startswith(b"PK"):
+    try:
+        return content.startswith(b"PK") and sniff(content, "") == media.ZIP
+    except UnreadableFileError:
         return False
-    with open_zip(content) as inner:
-        names = inner.namelist()
-    return bool(names) and "[Content_Types].xml" not in names and "mimetype" not in names
+
+
+def _is_sound(content: bytes) -> bool:
+    """Tell whether an archive gives up all its members."""
+    try:
+        with open_zip(content) as archive:
+            return all(len(read_member(archive, info)) == info.file_size for info, _ in _listed(archive))
+    except UnreadableFileError:
+        return False

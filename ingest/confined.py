@@ -3,16 +3,28 @@
 import resource
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from ingest.jail import cut_network
 from ingest.limits import Limits
-from model.document import Document
 from model.errors import MemoryLimitError, SvodError, UnreadableFileError
 
-#: What a worker sends back: a document, or the class and detail of an error.
-Outcome = Document | tuple[type[SvodError], str]
-Reader = Callable[[bytes, str], Document]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done(Generic[T]):
+    """Готово: what a function made of a file."""
+
+    value: T
+
+
+#: What a worker sends back: a result, or the class and detail of an error.
+Outcome = Done[T] | tuple[type[SvodError], str]
+#: (bytes, name) -> result; both cross the border of processes, so they can be pickled.
+Function = Callable[[bytes, str], T]
 
 
 def confine(limits: Limits) -> None:
@@ -30,11 +42,11 @@ def confine(limits: Limits) -> None:
     cut_network()
 
 
-def read_confined(reader: Reader, source: Path | bytes, name: str) -> Outcome:
-    """Read in the worker. Errors travel as class and detail, since few exceptions survive pickling whole."""
+def run_confined(function: Function[T], source: Path | bytes, name: str) -> Outcome[T]:
+    """Run in the worker. Errors travel as class and detail, since few exceptions survive pickling whole."""
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
-        return reader(data, name)
+        return Done(value=function(data, name))
     except SvodError as error:
         return type(error), error.detail
     except MemoryError:

@@ -1,12 +1,19 @@
 """Who reads which format: a new format is a file with its reader, and a line in READERS."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ingest import media
 from ingest.limits import LIMITS
 from ingest.sniff import require_end, sniff
 from model.document import Document, Paragraph
-from model.errors import NoTextError, TooLargeError, UnreadableFileError, UnsupportedFormatError
+from model.errors import (
+    EmptyFileError,
+    NoTextError,
+    TooLargeError,
+    UnreadableFileError,
+    UnsupportedArchiveError,
+    UnsupportedFormatError,
+)
 
 #: Raised whenever the same bytes may give another Document.
 VERSION = "1"
@@ -55,6 +62,23 @@ def _legacy(data: bytes, name: str) -> Document:
     return read_converted(data, name, sniff(data, name))
 
 
+def _archive(data: bytes, name: str) -> Document:
+    """An archive is taken apart before it is read: one that is read after all says why it could not be."""
+    from ingest.archive import members  # noqa: PLC0415 -- see above
+
+    if not list(_sizes(members(data, name))):
+        raise EmptyFileError("archive without files")
+    raise UnsupportedArchiveError("archive within archives")
+
+
+def _sizes(found: Iterator[tuple[str, bytes]]) -> Iterator[int]:
+    return (len(content) for _, content in found)
+
+
+def _other_archive(_data: bytes, name: str) -> Document:
+    raise UnsupportedArchiveError(f"name ends with {name[-8:]!r}")
+
+
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     media.DOCX: _docx,
     media.DOCM: _docx,
@@ -69,6 +93,11 @@ READERS: dict[str, Callable[[bytes, str], Document]] = {
     media.JPEG: _image,
     media.TIFF: _image,
     media.BMP: _image,
+    media.ZIP: _archive,
+    media.TAR: _other_archive,
+    media.GZIP: _other_archive,
+    media.SEVEN_ZIP: _other_archive,
+    media.RAR: _other_archive,
 }
 
 

@@ -12,11 +12,11 @@ from functools import cache
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.confined import Outcome, Reader, confine, read_confined, where
+from ingest.confined import Done, Function, Outcome, T, confine, run_confined, where
 from ingest.jail import cut_network
 from ingest.limits import LIMITS, Limits
 from ingest.reader import read
@@ -32,6 +32,7 @@ from model.errors import (
 #: Loaded once by the fork server, so that no worker loads them again.
 _PRELOADED = [
     "ingest.sandbox",
+    "ingest.archive",
     "ingest.docx",
     "ingest.text",
     "ingest.pptx",
@@ -42,13 +43,13 @@ _PRELOADED = [
 
 
 class ReadingPool:
-    """Пул чтения: workers that read files and may be killed; use as a context manager."""
+    """Пул чтения: workers that open files and may be killed; use as a context manager."""
 
-    def __init__(self, workers: int = 1, limits: Limits = LIMITS, reader: Reader = read) -> None:
+    def __init__(self, workers: int = 1, limits: Limits = LIMITS, reader: Function[Document] = read) -> None:
         """Start nothing yet: the first file starts the first worker."""
         self._limits = limits
         self._reader = reader
-        self._pending: set[Future[Document]] = set()
+        self._pending: set[Future[Any]] = set()
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=limits.files_per_worker,
@@ -57,25 +58,31 @@ class ReadingPool:
             context=_context(),
         )
 
-    def submit(self, source: Path | bytes, name: str) -> Future[Document]:
-        """Begin to read a file; the future raises UnreadableFileError and its kinds."""
-        promise: Future[Document] = Future()
+    def submit(self, function: Function[T], source: Path | bytes, name: str) -> Future[T]:
+        """Begin to run `function(bytes, name)` on a file; the future raises UnreadableFileError and its kinds.
+
+        The function is named to the worker, so it stands at the top of a module (a partial of one will do); its result
+        is pickled.
+        """
+        promise: Future[T] = Future()
         try:
             size = _size(source, self._limits)
         except UnreadableFileError as error:
             promise.set_exception(error)
             return promise
-        task = self._pool.schedule(
-            read_confined, args=(self._reader, source, name), timeout=self._limits.seconds_for(size)
-        )
+        task = self._pool.schedule(run_confined, args=(function, source, name), timeout=self._limits.seconds_for(size))
         self._pending.add(promise)
         promise.add_done_callback(self._pending.discard)
         task.add_done_callback(lambda done: _settle(promise, done))
         return promise
 
+    def run(self, function: Function[T], source: Path | bytes, name: str) -> T:
+        """Run a function on a file and wait; raises UnreadableFileError and its kinds."""
+        return self.submit(function, source, name).result()
+
     def read(self, source: Path | bytes, name: str) -> Document:
         """Read a file and wait; raises UnreadableFileError and its kinds."""
-        return self.submit(source, name).result()
+        return self.run(self._reader, source, name)
 
     def close(self) -> None:
         """Kill the workers: files still being read are given up."""
@@ -117,7 +124,7 @@ def _context() -> ForkServerContext:
     return context
 
 
-def _settle(promise: Future[Document], done: Future[Outcome]) -> None:
+def _settle(promise: Future[T], done: Future[Outcome[T]]) -> None:
     try:
         outcome = done.result()
     except TimeoutError:
@@ -129,15 +136,15 @@ def _settle(promise: Future[Document], done: Future[Outcome]) -> None:
     except Exception as error:  # noqa: BLE001 -- a result that does not cross the border, a pool that broke
         _fail(promise, ParserCrashError(where(error)))
     else:
-        if isinstance(outcome, Document):
+        if isinstance(outcome, Done):
             with suppress(InvalidStateError):
-                promise.set_result(outcome)
+                promise.set_result(outcome.value)
         else:
             kind, detail = outcome
             _fail(promise, kind(detail))
 
 
-def _fail(promise: Future[Document], error: SvodError) -> None:
+def _fail(promise: Future[Any], error: SvodError) -> None:
     """Set the error, unless the promise was settled or given up meanwhile."""
     with suppress(InvalidStateError):
         promise.set_exception(error)

@@ -55,6 +55,12 @@ class UnsupportedFormatError(UnreadableFileError):
     advice = "Сохраните документ в DOCX или PDF и загрузите ещё раз."
 
 
+class UnsupportedArchiveError(UnsupportedFormatError):
+    """Архив такого вида не поддерживается."""
+
+    advice = "Распакуйте архив и загрузите сами файлы или упакуйте их в один ZIP без архивов внутри."
+
+
 class NoTextError(UnreadableFileError):
     """В файле не найден текст."""
 

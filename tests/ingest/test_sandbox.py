@@ -5,6 +5,7 @@ import os
 import socket
 import time
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def hostile(data: bytes, name: str) -> Document:
     }
     actions.get(data, lambda: None)()
     return Document(name=name, sha256="", media_type="", blocks=(Paragraph(text=data.decode()),))
+
+
+def counted(parent: int, data: bytes, name: str) -> tuple[int, str, bool]:
+    """The size, the name, and whether this is another process than the parent."""
+    return len(data), name, os.getpid() != parent
+
+
+def untransportable(data: bytes, name: str) -> object:
+    """A result that cannot be pickled."""
+    return lambda: (data, name)
 
 
 def _fail(error: SvodError) -> None:
@@ -100,6 +111,22 @@ def test_a_file_is_read_by_its_path(pool: ReadingPool, tmp_path: Path):
     assert pool.read(path, "план").name == "план"
 
 
+def test_any_function_of_bytes_and_a_name_runs_in_a_worker(pool: ReadingPool):
+    assert pool.run(partial(counted, os.getpid()), b"text", "good") == (4, "good", True)
+
+
+def test_a_result_that_cannot_travel_is_an_error_of_the_file(pool: ReadingPool):
+    with pytest.raises(ParserCrashError):
+        pool.run(untransportable, b"text", "good")
+    assert pool.read(b"text", "good").name == "good"
+
+
+def test_a_function_that_cannot_travel_is_an_error_of_the_file(pool: ReadingPool):
+    with pytest.raises(ParserCrashError):
+        pool.run(lambda data, name: (data, name), b"text", "good")
+    assert pool.read(b"text", "good").name == "good"
+
+
 def test_a_path_that_is_gone_is_an_error_of_the_file(pool: ReadingPool, tmp_path: Path):
     with pytest.raises(UnreadableFileError):
         pool.read(tmp_path / "нет", "нет")
@@ -114,6 +141,6 @@ def test_a_worker_has_no_network(pool: ReadingPool):
 
 def test_files_still_being_read_fail_when_the_pool_closes():
     with ReadingPool(1, _LIMITS, hostile) as pool:
-        pending: Future[Document] = pool.submit(b"sleep", "долгий")
+        pending: Future[Document] = pool.submit(hostile, b"sleep", "долгий")
     with pytest.raises(ParserCrashError):
         pending.result(timeout=10)
