@@ -9,9 +9,10 @@ from extract.names import nominative_body
 from extract.references import find_references
 from extract.requisites import Requisites, read_requisites
 from extract.shortcomings import requisite_findings
+from extract.signatory import Signed, find_signatory
 from extract.stamps import Stamp, find_stamps
 from model.document import Document
-from model.order import Annex
+from model.order import Annex, Approval, Signatory
 from model.raw import Located
 
 _ACT = re.compile(r"(?:приказ|распоряжени|постановлени|решени|письм)[а-яё]{1,3}(?![а-яё])", re.IGNORECASE)
@@ -37,7 +38,10 @@ def _annex(lines: tuple[Line, ...], stamp: Stamp) -> Located[Annex]:
     act = _ACT.search(stamp.text)
     named = read_requisites(stamp.text[act.start() :] if act else stamp.text)
     lacks = () if _OF_PROGRAMME.search(stamp.text) and not act else requisite_findings("в грифе приложения", named)
+    signed = _signed_below(lines, stamp)
+    own = lines[stamp.first : stamp.stop + (signed[1] if signed else 0)]
     value = Annex(
+        approved_by=_approval(signed[2]) if signed else None,
         number=stamp.number,
         issuer=_issuer(stamp.text[act.start() :]) if act else None,
         order_number=named.number,
@@ -47,6 +51,20 @@ def _annex(lines: tuple[Line, ...], stamp: Stamp) -> Located[Annex]:
         source=source_of(own),
     )
     return Located(value=value, first=own[0].block, last=own[-1].block)
+
+
+def _signed_below(lines: tuple[Line, ...], stamp: Stamp) -> Signed | None:
+    """«УТВЕРЖДЕНО / приказом … от … № … / Директор ____ А.Б. Волкова»: who signs below the act."""
+    if stamp.number or not stamp.approved:
+        return None
+    first = lines[stamp.first]
+    below = [line for line in lines[stamp.stop : stamp.stop + 3] if line.cell == first.cell and line.page == first.page]
+    signed = find_signatory(below, 0) if below and not below[0].gap else None
+    return signed if signed and signed[0] == 0 and signed[2].name else None
+
+
+def _approval(signatory: Signatory) -> Approval:
+    return Approval(name=signatory.name, position=signatory.position)
 
 
 def _issuer(text: str) -> str | None:

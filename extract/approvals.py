@@ -8,6 +8,7 @@ from typing import Final
 from extract.lines import Line, lines_of, unspaced
 from extract.people import Found, find_people, is_eponym
 from extract.requisites import Requisites, find_dates, read_requisites
+from extract.signatory import as_signed
 from model.document import Document
 from model.order import Approval
 from model.raw import Located
@@ -132,7 +133,7 @@ def _block(rows: list[tuple[int, str]]) -> ApprovalBlock | None:
     people = _people(outside) or _people(body)
     named = read_requisites(body[order.start() :]) if order else Requisites()
     approval = Approval(
-        name=people[0][2].normal if people else None,
+        name=_name(outside if _people(outside) else body, people[0], opening["word"]) if people else None,
         position=_position(outside, people[0][:2] if people else None),
         date=next((day.value for day in find_dates(outside) if day.value), None),
     )
@@ -144,6 +145,12 @@ def _block(rows: list[tuple[int, str]]) -> ApprovalBlock | None:
         issuer=None,
         lines=tuple(index for index, _ in rows),
     )
+
+
+def _name(text: str, found: Found, word: str) -> str:
+    """Under «Утверждаю» the name is signed; «утверждено директором …» may decline it."""
+    signed = word.lower() in ("утверждаю", "согласовано", "согласован")
+    return as_signed(text, found) if signed else found[2].normal
 
 
 def _people(text: str) -> list[Found]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from extract.document_references import references_of
@@ -10,6 +11,7 @@ from extract.lines import Line, lines_of, unspaced
 from extract.names import analyzer, names_body
 from extract.order_head import find_heads
 from extract.people import find_people
+from extract.references import find_references
 from extract.reports import find_report
 from extract.requisite_lines import find_place, is_requisites
 from extract.requisites import find_dates, find_numbers
@@ -61,15 +63,21 @@ def _issuers(orders: Sequence[Order], annexes: Sequence[Annex]) -> Iterator[str]
         yield order.title or ""
 
 
-def _issuers_cited(document: Document) -> Iterator[str]:
-    """Yield the issuers of the acts that a report answers to: a report speaks of its own municipality's orders."""
-    return (reference.issuer for reference in references_of(document) if reference.issuer)
+def _issuers_cited(document: Document) -> Sequence[str]:
+    """Return the issuers of the acts that a report answers to, where they are of one municipality: its own."""
+    issuers = [reference.issuer for reference in references_of(document) if reference.issuer]
+    named = {name for issuer in issuers if (name := find_municipality(issuer))}
+    return issuers if len(named) == 1 else ()
 
 
 def _own_names(top: Sequence[Line]) -> Iterator[str]:
     """Yield the lines at the top that name a body or a territory, no sentences."""
-    for line in top:
-        text = unspaced(collapse(line.text))
+    rows = [unspaced(collapse(line.text)) for line in top]
+    # «… управления образования администрации Озёрного / муниципального района»
+    wrapped = [f"{row} {below}" for row, below in pairwise(rows) if below[:1].islower()]
+    for text in [*rows, *wrapped]:
+        if find_references(text):
+            continue  # «Во исполнение приказа отдела образования … от … № …»
         if len(text) < _LONGEST and not text.endswith((".", ":", ";")) and (is_territory(text) or names_body(text)):
             yield text
 

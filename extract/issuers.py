@@ -15,18 +15,62 @@ LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 #: The other language of a bilingual letterhead.
-_FOREIGN = re.compile(r"[ӧөүңҥқғҗәһіӨҮҢҤҚҒҖӘҺІӦ]")
+_FOREIGN = re.compile(r"[ӧөүңҥқғҗәһіӨҮҢҤҚҒҖӘҺІӦÖÄÜöäüӐӑӖӗӲӳҪҫ]")
+
+#: «(минобразование Озёрской области)»: the short name below the full one.
+_BRACKETED = re.compile(r"\([^()]{1,80}\)")
+#: «ЗАКРЫТОЕ АДМИНИСТРАТИВНО-ТЕРРИТОРИАЛЬНОЕ ОБРАЗОВАНИЕ»: a territory, though «образование» may be a body.
+_FORMATION = re.compile(
+    r"^(?:муниципальное|закрытое\s+административно-территориальное)\s+образование(?![а-яё])", re.IGNORECASE
+)
+#: Bodies that have bodies of their own below them.
+_AUTHORITY = re.compile(
+    r"^(?:\S+\s+){0,2}(?:администрация|правительство|министерство|департамент|управа|мэрия|комитет|управление|дума)(?![а-яё])",
+    re.IGNORECASE,
+)
+_NOMINATIVE = re.compile(
+    r"^(?:[а-яё-]{3,30}(?:ое|ый|ой|ий)\s+){0,3}"
+    r"(?:управление|отдел|комитет|департамент|министерство|служба|инспекция|агентство)(?![а-яё])",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"^(?:М[А-Я]{1,2}У|ГБУ|ГАУ|ГКУ|(?:[А-Яа-яё]+(?:ое|ОЕ)\s+){1,5}учреждение|МБОУ|МАОУ|МКОУ|МОУ|ГБОУ|ГАОУ)(?![а-яё])",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:[,–-]|(?<![А-Яа-яЁё])(?:и|по|в|на|для|при|имени))$", re.IGNORECASE)
 
 
 def read_issuer(rows: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """Return the issuer, and the lines above it that name only a region or a municipality."""
     own = [row for row in rows if not LETTERHEAD.search(row) and not _FOREIGN.search(row) and not is_requisites(row)]
-    start = next((at for at, row in enumerate(own) if names_body(row) and not is_territory(row)), None)
-    if start is None:
+    own = [row for row in own if not _BRACKETED.fullmatch(row)]
+    bodies = [at for at, row in enumerate(own) if names_body(row) and not is_territory(row)]
+    if not bodies:
         return None, tuple(own)
-    above = tuple(row for row in own[:start] if is_territory(row))
-    issuer = _assembled(own[start:])
-    return issuer, above
+    start = next((at for at in bodies if not _FORMATION.match(own[at])), bodies[0])
+    above = [row for row in own[:start] if is_territory(row)]
+    last = _last_body(own, start)
+    issuer = _assembled(own[last:])
+    return issuer, (*above, *_whole(own[start:last]))
+
+
+def _last_body(rows: Sequence[str], start: int) -> int:
+    """«АДМИНИСТРАЦИЯ … РАЙОНА / УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»: where the lowest of stacked bodies begins."""
+    last = start
+    for at in range(start + 1, len(rows)):
+        if _AUTHORITY.match(rows[last]) and _is_own_name(rows[at]) and not _GOES_ON.search(rows[at - 1]):
+            last = at
+    return last
+
+
+def _is_own_name(row: str) -> bool:
+    """A new name begins with its head noun in the nominative: «УПРАВЛЕНИЕ …», no «АДМИНИСТРАЦИИ …»."""
+    return bool(_NOMINATIVE.match(row)) or (names_body(row) and bool(_INSTITUTION.match(row)))
+
+
+def _whole(rows: Sequence[str]) -> tuple[str, ...]:
+    """The bodies above tell of a region and a municipality, read over their line ends."""
+    return (_assembled(rows),) if rows else ()
 
 
 def _assembled(rows: Sequence[str]) -> str:

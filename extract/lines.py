@@ -53,11 +53,13 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap, before = False, None
     for index, block in enumerate(document.blocks):
+        measured = isinstance(block, Paragraph) and block.gap_above is not None
         for line in _lines_of_block(index, block):
             if not line.text.strip() and not line.is_table:
                 gap = True
                 continue
-            lines.append(_with_gap(line, gap=gap or line.gap or _apart(before, line)))
+            # an indented line of a text file stands as far from the line above as one below a blank line
+            lines.append(_with_gap(line, gap=gap or line.gap or (not measured and _apart(before, line))))
             gap, before = False, line
     return tuple(lines)
 
@@ -125,9 +127,10 @@ def is_layout(table: Table) -> bool:
         return False
     if sum(len(cell.text) for cell in table.cells) > _LAYOUT_LETTERS:
         return False
-    return not any(
-        _DATA_HEADER.search(cell.text) for cell in table.cells if cell.row == 0 and len(cell.text) < _HEADER_LETTERS
-    )
+    heads = [cell.text for cell in table.cells if cell.row == 0 and len(cell.text) < _HEADER_LETTERS]
+    # «от | 17.11.2021 | № | 128»: in a single row the sign heads no column
+    alone = table.n_rows == 1
+    return not any(_DATA_HEADER.search(head) for head in heads if not (alone and head.strip() == "№"))
 
 
 def unspaced(text: str) -> str:

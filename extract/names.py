@@ -26,6 +26,9 @@ _AGENCY = re.compile(r"^(Рос[а-яё]{2,12}(?:надзор|реестр|ст�
 _HEADING = re.compile(r"^([Зз]аведующ)(его|ему|им|ей|ую)(?![а-яё])")
 #: «МКУ», «ПМАОУ», «РОО», «МБОУ»
 _INSTITUTION = re.compile(r"[А-Я]{0,3}(?:М|Г)[АБКО]{0,2}О?У|[А-Я]{1,2}УО|РОО|ГОРОО|[А-Я]{0,4}ДОУ|[А-Я]{0,2}ОШ")
+#: «Каменского» may be known as a surname alone; «донского» is known, and becomes «донской».
+_OF_PLACE = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]{1,30}(?:[сц]ко|[СЦ]КО)(?:го|ГО)")
+_OF_PLACE_ENDINGS: Final = {"masc": "ий", "femn": "ая", "neut": "ое"}
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 #: «Ханты-Мансийского автономного округа – Югры», «Кемеровской области - Кузбасса»
 _APPOSITION = re.compile(r"\s+[-–—]\s*([А-ЯЁ][а-яё]+|[А-ЯЁ]{3,})\s*$")
@@ -114,16 +117,22 @@ def lemma_of(word: str, among: frozenset[str]) -> str | None:
 
 @cache
 def is_adjective(word: str) -> bool:
-    """Say whether a word can be an adjective or participle in the singular."""
-    return any(({"ADJF"} in parse.tag or {"PRTF"} in parse.tag) for parse in analyzer().parse(word.lower()))
+    """Say whether a word can be an adjective or participle in the singular, or, unknown, ends as a place's does."""
+    return bool(_OF_PLACE.fullmatch(word)) or any(
+        ({"ADJF"} in parse.tag or {"PRTF"} in parse.tag) for parse in analyzer().parse(word.lower())
+    )
 
 
 @cache
 def nominative_adjective(word: str, gender: str) -> str:
     """Return the adjective in the nominative singular of that gender, its capitals kept."""
-    for parse in analyzer().parse(word.lower()):
+    parses = analyzer().parse(word.lower())
+    # «Донского»: of «донский» and «донской» the one whose ending is stressed is the known name
+    for parse in sorted(parses, key=lambda parse: not str(parse.normal_form).endswith(("ской", "цкой"))):
         if ("ADJF" in parse.tag or "PRTF" in parse.tag) and (form := parse.inflect({"nomn", "sing", gender})):
             return like(word, form.word)
+    if _OF_PLACE.fullmatch(word):
+        return like(word, word[: -len("ого")].lower() + _OF_PLACE_ENDINGS[gender])
     return word
 
 

@@ -9,15 +9,18 @@ from extract.casing import is_capitals
 from extract.issuers import LETTERHEAD, read_issuer
 from extract.lines import Line, joined, unspaced
 from extract.names import names_body
+from extract.order_captions import Caption, find_caption, issuer_of
 from extract.order_words import find_verb, kind_of
+from extract.people import find_people, is_eponym
 from extract.quotes import unquoted
-from extract.requisite_lines import find_place, is_requisites
-from extract.requisites import Requisites, read_requisites
+from extract.requisite_lines import find_bare_number, find_place, is_requisites
+from extract.requisites import Requisites, normal_number, read_requisites
 from extract.territories import find_municipality, find_region, is_territory
 from model.text import collapse
 
 _ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
 _TITLE = re.compile(r"^[«\"]?\s?(?:Об?|ОБ|Обо)\s+[А-Яа-яЁё«\"(]")
+_SMALL_TITLE = re.compile(r"^[«\"]?об?\s+[а-яё]{3,30}(?:и|е|ах|ях|у)(?![а-яё])")
 #: What begins a preamble; a title's wrapped line seldom begins with a capital preposition.
 _PREAMBLE = re.compile(
     r"^(?:В|Во|На|С|Со|По|За|Для|Из|Исходя|Руководствуясь|Учитывая|Согласно|Рассмотрев|Заслушав|Принимая|Исполняя|Администрация|"
@@ -36,6 +39,8 @@ class HeadLines:
     first: int
     at: int
     kind: str
+    #: The act as a one-sentence head names it; its lines end with `at`.
+    caption: Caption | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +63,8 @@ class Head:
 def find_heads(lines: Sequence[Line], ends: frozenset[int]) -> tuple[HeadLines, ...]:
     """Return the heads of orders; `ends` are lines no order goes beyond: stamps and tables of data."""
     kinds = [(at, kind) for at, line in enumerate(lines) if not line.is_table and (kind := kind_of(line))]
-    heads: list[HeadLines] = []
+    caption = find_caption(lines, ends)
+    heads: list[HeadLines] = [_captioned(caption)] if caption is not None else []
     for index, (at, kind) in enumerate(kinds):
         limit = min([end for end in ends if end > at] + [kinds[index + 1][0] if index + 1 < len(kinds) else len(lines)])
         if _is_head(lines, at, limit):
@@ -67,12 +73,25 @@ def find_heads(lines: Sequence[Line], ends: frozenset[int]) -> tuple[HeadLines, 
     return tuple(heads)
 
 
+def _captioned(caption: Caption) -> HeadLines:
+    return HeadLines(first=caption.first, at=caption.stop - 1, kind=caption.act.kind or "приказ", caption=caption)
+
+
 def _is_head(lines: Sequence[Line], at: int, limit: int) -> bool:
     """An order has its verb, or else a title and either requisites or items."""
     if find_verb(lines, at + 1, min(limit, at + 80)) is not None:
         return True
     title = _title_at(lines, at, limit)
-    return title is not None and any(is_requisites(line.text) for line in lines[at : title + 1])
+    if title is not None:
+        return any(is_requisites(line.text) for line in lines[at : title + 1])
+    return _is_untitled(lines[at : min(limit, at + _MOST_TO_TITLE)])
+
+
+def _is_untitled(lines: Sequence[Line]) -> bool:
+    """A directive may go without title and verb: kind, date and number, «В целях …:», items."""
+    stop = _first_item(lines, 1, len(lines))
+    named = [read_requisites(line.text) for line in lines[:stop] if is_requisites(line.text)]
+    return stop < len(lines) and any(one.date for one in named) and any(one.number for one in named)
 
 
 def _top(lines: Sequence[Line], at: int, floor: int, ends: frozenset[int]) -> int:
@@ -87,6 +106,8 @@ def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
     line, text = lines[index], unspaced(collapse(lines[index].text))
     if line.is_table or len(text) > _LONGEST or line.page != lines[at].page or line.number:
         return False
+    if _is_beside(line, lines[at]) or _is_signed(text):
+        return False
     if text.endswith((".", ":", ";")) and not is_requisites(text) and not LETTERHEAD.search(text):
         return False
     if is_capitals(text) or LETTERHEAD.search(text):
@@ -98,24 +119,37 @@ def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
     return not (index + 1 < at and is_capitals(below)) or names_body(text) or is_territory(text)
 
 
+def _is_beside(line: Line, kind: Line) -> bool:
+    """In a head set in columns the other column speaks another language, or shows arms."""
+    return line.block == kind.block and (line.cell or (0, 0))[1] != (kind.cell or (0, 0))[1]
+
+
+def _is_signed(text: str) -> bool:
+    """The signature of the order above: «Начальник отдела А.Б. Волков»; a school named after one stays."""
+    return any(not is_eponym(text, person[0]) for person in find_people(text))
+
+
 def _names(text: str) -> bool:
     return names_body(text) or find_region(text) is not None or find_municipality(text) is not None
 
 
 def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
     """Read the head of the order whose lines end before `stop`."""
+    if head.caption is not None:
+        return _read_caption(lines, head.caption, stop)
     title_at = _title_at(lines, head.at, stop)
     verb = find_verb(lines, head.at + 1, min(stop, head.at + 80))
     body = verb[0] if verb else _first_item(lines, title_at or head.at + 1, stop)
     title_stop = _title_stop(lines, title_at, body) if title_at is not None else head.at + 1
     above = [unspaced(collapse(line.text)) for line in lines[head.first : head.at]]
     issuer, territories = read_issuer(above)
-    middle = lines[head.at : title_at if title_at is not None else min(body, head.at + _MOST_TO_TITLE)]
+    middle = lines[head.at : title_at if title_at is not None else _preamble_at(lines, head.at + 1, body)]
+    beside = [collapse(line.text) for line in middle[1:] if len(line.text) < _LONGEST // 2]
     named = _named([line.text for line in middle], [line.text for line in lines[title_stop:body]], above)
     preamble, rest = _preamble(lines[title_stop : body + 1], verb)
     return Head(
         issuer=issuer,
-        region=_first(find_region, [*territories, issuer]),
+        region=_first(find_region, [*territories, issuer, *beside]),
         municipality=_first(find_municipality, [*territories, issuer]),
         place=_place([*(line.text for line in middle), *above]),
         named=named,
@@ -126,13 +160,47 @@ def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
     )
 
 
+def _read_caption(lines: Sequence[Line], caption: Caption, stop: int) -> Head:
+    """Read an order whose head is one sentence; its title may stand below instead."""
+    act, issuer = caption.act, issuer_of(caption)
+    title_at = _title_at(lines, caption.stop - 1, stop) if act.title is None else None
+    verb = find_verb(lines, caption.stop, min(stop, caption.stop + 80))
+    body = verb[0] if verb else _first_item(lines, title_at or caption.stop, stop)
+    title_stop = _title_stop(lines, title_at, body) if title_at is not None else caption.stop
+    preamble, rest = _preamble(lines[title_stop : body + 1], verb)
+    return Head(
+        issuer=issuer,
+        region=_first(find_region, [issuer]),
+        municipality=_first(find_municipality, [issuer]),
+        place=_place([line.text for line in lines[caption.stop : caption.stop + 3]]),
+        named=read_requisites(joined(lines[caption.first : caption.stop])),
+        title=act.title or (read_title(joined(lines[title_at:title_stop])) if title_at is not None else None),
+        preamble=preamble,
+        body=body + 1 if verb else body,
+        rest=rest,
+    )
+
+
+def _preamble_at(lines: Sequence[Line], start: int, body: int) -> int:
+    """Where nothing is titled, the date and number stand above the preamble."""
+    stop = min(body, start + _MOST_TO_TITLE)
+    return next((at for at in range(start, stop) if _PREAMBLE.match(collapse(lines[at].text))), stop)
+
+
 def _title_at(lines: Sequence[Line], at: int, stop: int) -> int | None:
     for index in range(at + 1, min(stop, at + _MOST_TO_TITLE)):
-        if _TITLE.match(collapse(lines[index].text)):
+        if _TITLE.match(collapse(lines[index].text)) or _is_small_title(lines, index, at):
             return index
         if lines[index].is_table or _PREAMBLE.match(collapse(lines[index].text)):
             return None
     return None
+
+
+def _is_small_title(lines: Sequence[Line], index: int, at: int) -> bool:
+    """«о назначении ответственных» right below the kind, the date or the place."""
+    above = collapse(lines[index - 1].text)
+    below_head = index == at + 1 or is_requisites(above)
+    return below_head and bool(_SMALL_TITLE.match(collapse(lines[index].text)))
 
 
 def _title_stop(lines: Sequence[Line], start: int, body: int) -> int:
@@ -172,9 +240,15 @@ def _named(*wheres: list[str]) -> Requisites:
     for rows in wheres[1:]:
         found += [read_requisites(row) for row in rows if is_requisites(row)]
     day = next((one.date for one in found if one.date), None)
-    number = next((one for one in found if one.number), Requisites())
+    number = next((one for one in found if one.number), None) or _bare([row for rows in wheres for row in rows])
     draft = (day is None or number.number is None) and any(one.draft for one in found)
     return Requisites(date=day, number=number.number, number_raw=number.number_raw, draft=draft)
+
+
+def _bare(rows: Sequence[str]) -> Requisites:
+    """Return the number that stands beside the date without its sign."""
+    raw = next((raw for row in rows if (raw := find_bare_number(row))), None)
+    return Requisites(number=normal_number(raw), number_raw=raw) if raw else Requisites()
 
 
 def _place(rows: Sequence[str]) -> str | None:

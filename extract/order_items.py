@@ -15,6 +15,16 @@ _NUMBERED = re.compile(
     r"^[-–—•*\s]{0,4}(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,3})(?P<mark>\s?[.)]|(?=\s+[А-ЯЁ«]))\s*(?P<text>(?!\d)\S.*)?$",
     re.DOTALL,
 )
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+#: «II. Утвердить план.», «§ 2»
+_LABELLED = re.compile(
+    r"^(?:(?P<roman>I{1,3}|I?[VX]|VI{1,3})\s?[.)]\s?(?=[А-ЯЁ])|§\s?(?P<sign>\d{1,2})\.?(?!\S)\s*)(?P<text>.*)$",
+    re.DOTALL,
+)
+#: «2.1 обновить акты»: no full stop behind the number, and no capital.
+_LOOSE_BELOW = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\s+(?P<text>[а-яё]{3,}.*)$", re.DOTALL)
+#: «а) назначить ответственных;»
+_LETTERED = re.compile(r"^(?P<letter>[а-и])\)\s*(?P<text>\S.*)$", re.DOTALL)
 #: Items that stand in one line: «приказываю: 1. Утвердить … 2. Назначить …».
 _INLINE = re.compile(r"(?<=[.;»)])\s+(?=\d{1,2}\.(?:\d{1,2}\.)?\s?[А-ЯЁ])")
 _SENTENCE_END: Final = (".", ";", ":", "!", "»", ")")
@@ -33,6 +43,8 @@ class _Draft:
 
     number: str | None
     texts: list[str] = field(default_factory=list)
+    #: «II» or «§ 2», where the number is not written as «2.».
+    label: str | None = None
     #: Sub-items: number and texts.
     below: list[tuple[str, list[str]]] = field(default_factory=list)
 
@@ -63,6 +75,8 @@ def _pieces(lines: Sequence[Line]) -> Iterator[str]:
 
 def _place(drafts: list[_Draft], text: str) -> None:
     """Begin an item, a sub-item, or go on with the one being read."""
+    if _place_labelled(drafts, text):
+        return
     found = _NUMBERED.match(text)
     path = _path(found["number"]) if found and (found["text"] is not None or found["mark"]) else ()
     rest = (found["text"] or "") if found else text
@@ -70,8 +84,42 @@ def _place(drafts: list[_Draft], text: str) -> None:
         drafts.append(_Draft(number=str(path[0]), texts=[rest]))
     elif drafts and _is_below(drafts, path):
         drafts[-1].below.append((".".join(map(str, path)), [rest]))
+    elif drafts and (loose := _LOOSE_BELOW.match(text)) and _is_next_below(drafts[-1], loose["number"]):
+        drafts[-1].below.append((loose["number"], [loose["text"]]))
+    elif drafts and (lettered := _LETTERED.match(text)) and _is_next_letter(drafts[-1], lettered["letter"]):
+        drafts[-1].below.append((lettered["letter"], [lettered["text"]]))
     elif drafts:
         drafts[-1].add(text)
+
+
+def _is_next_below(draft: _Draft, number: str) -> bool:
+    """A number that follows on what ended; «… пунктом / 2.1 положения» does not."""
+    before = " ".join(draft.below[-1][1] if draft.below else draft.texts).rstrip()
+    return number == f"{draft.number}.{len(draft.below) + 1}" and before.endswith(_SENTENCE_END[:4])
+
+
+def _is_next_letter(draft: _Draft, letter: str) -> bool:
+    """«а)» opens sub-items where none are numbered, «б)» follows «а)»."""
+    if letter == "а":
+        return not draft.below
+    return (
+        bool(draft.below)
+        and "абвгдежзи".find(letter) == "абвгдежзи".find(draft.below[-1][0]) + 1
+        and draft.below[-1][0].isalpha()
+    )
+
+
+def _place_labelled(drafts: list[_Draft], text: str) -> bool:
+    """Begin an item that «II. …» or «§ 2» numbers, where the first item is numbered so."""
+    found = _LABELLED.match(text)
+    if found is None or (drafts and drafts[0].label is None):
+        return False
+    number = int(found["sign"]) if found["sign"] else _ROMAN.index(found["roman"]) + 1
+    if number != len(drafts) + 1:
+        return False
+    label = f"§ {number}" if found["sign"] else found["roman"]
+    drafts.append(_Draft(number=str(number), label=label, texts=[found["text"]] if found["text"] else []))
+    return True
 
 
 def _path(number: str) -> tuple[int, ...]:
@@ -136,7 +184,7 @@ def is_dative(word: str) -> bool:
 def _item(draft: _Draft) -> Item:
     text = _text(draft.texts)
     return Item(
-        number=draft.number,
+        number=draft.label or draft.number,
         text=text,
         addressees=_addressees(text),
         items=tuple(

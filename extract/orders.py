@@ -12,7 +12,7 @@ from extract.signatory import find_signatory, is_below, without_electronic_stamp
 from extract.stamps import find_stamps
 from model.document import Document
 from model.finding import Code, Finding, Severity
-from model.order import Item, Order, Signatory
+from model.order import Item, Order, Reference, Signatory
 from model.raw import Located
 
 #: Words that belong to no item are shorter than a line.
@@ -58,13 +58,22 @@ def _order(lines: Sequence[Line], found: HeadLines, stop: int) -> Located[Order]
         number_raw=head.named.number_raw,
         date=head.named.date,
         title=head.title,
-        basis=tuple(reference for _, _, reference in find_references(head.preamble)),
+        basis=tuple(_cited(head.preamble)),
         items=items,
         signatory=signed[2] if signed else None,
         findings=tuple(_findings(head, items, signed[2] if signed else None)),
         source=source_of(own),
     )
     return Located(value=value, first=own[0].block, last=own[-1].block)
+
+
+def _cited(preamble: str) -> Iterator[Reference]:
+    """Yield the acts a preamble cites, without those that only their titles name."""
+    stop = 0
+    for start, end, reference in find_references(preamble):
+        if start >= stop:
+            yield reference
+        stop = max(stop, end)
 
 
 def _above_below(body: Sequence[Line]) -> Sequence[Line]:

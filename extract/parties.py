@@ -25,13 +25,21 @@ def split_parties(text: str) -> tuple[Party, ...]:
     """Return the parties in the order written; a cell of dashes names none."""
     if _BLANK.fullmatch(text):
         return ()
-    text = _BULLET.sub(lambda found: ";".rjust(len(found[0])), text)
+    text = _BULLET.sub(lambda found: ";".rjust(len(found[0])) if _lists(text, found) else found[0], text)
     names = [(start, stop) for start, stop, _ in find_people(text) if not is_eponym(text, start)]
     units = units_of(text, names)
     starts = _starts(units)
     bounds = [0, *starts[1:], len(text)]
     parties = (_party(text[start:stop]) for start, stop in pairwise(bounds))
     return tuple(party for party in parties if party.text)
+
+
+def _lists(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a mark opens a list item: a dash at a wrapped line's start may part a name and its position."""
+    before = text[: mark.start()].rstrip()
+    if mark[0].strip()[:1] not in "-–—" or not before or before[-1] in ":;":
+        return True
+    return _BULLET.match(text) is not None
 
 
 def _starts(units: Sequence[Unit]) -> list[int]:

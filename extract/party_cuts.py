@@ -24,6 +24,9 @@ _MARK = re.compile(r";|\n\s*\n")
 _NUMBER = re.compile(r"№|\d.*|[IVXХ]{1,4}\.?")
 _TEACHER = re.compile(r"учител|преподавател|педагог|учит", re.IGNORECASE)
 _ADDITION = re.compile(r"(?:др|т|пр|иные|другие)\.?", re.IGNORECASE)
+#: What a body belongs to: «Отдел образования⏎администрации района».
+_SUPERIOR = re.compile(r"администрации|управления|департамента|министерства|комитета|учреждения")
+_WHOLE_NAMES = {("управляющий", "совет"), ("попечительский", "совет"), ("педагогический", "совет")}
 _ALSO = ("и", "а", "также", "или", "либо")
 
 
@@ -94,8 +97,19 @@ def _at_comma(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
 def _clause(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     """«…, осуществляющих управление», «…, ответственные за …»."""
     first = rest[0].text
+    if _names_holder(rest):
+        return False
     charged = first.lower().startswith("ответственн") and is_plural(first) == _plural(current)
     return is_participle(first) or (charged and not rest[0].capital)
+
+
+def _names_holder(rest: Sequence[Unit]) -> bool:
+    """«…, ведущий специалист», «…, наставляемые»: a participle that describes or stands for who is meant."""
+    head = head_at(rest)
+    if head is not None and head.length > 1 and head.kind == "role" and head.nominative == "sure":
+        return is_plural(rest[0].text) == head.plural
+    alone = len(rest) == 1 or bool(set(rest[1].gap) & set(",;\n"))
+    return alone and is_plural(rest[0].text)
 
 
 def _plural(current: Sequence[Unit]) -> bool:
@@ -144,14 +158,27 @@ def _at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     if "\n" not in rest[0].gap or "-" in rest[0].gap:
         return None
     head, first, last = head_at(rest), rest[0], current[-1].text
-    if is_adjective(last) and head_kind(last) is None and case_of(last) != "no" and not first.capital:
+    if _awaits_noun(current[-1], first):
         return False
     if first.capitals:
         return head_kind(current[-1].text) is None and not current[-1].capitals
     if head is not None:
-        governed = head.nominative == "maybe" and _governs(current[-1]) and not _plural_role(head.kind, first)
+        governed = _governs(current[-1]) and not _plural_role(head.kind, first)
+        governed = governed or (_SUPERIOR.match(first.text) is not None and _has_body(current))
         return head.nominative == "sure" or (head.nominative == "maybe" and not governed)
     return first.capital and case_of(first.text) == "sure" and not _governs(current[-1])
+
+
+def _awaits_noun(last: Unit, first: Unit) -> bool:
+    """«члены рабочей⏎группы», «Управляющий⏎совет»: an adjective at a line's end has its noun on the next."""
+    if first.capital or not is_adjective(last.text):
+        return False
+    return head_kind(last.text) is None or (last.text.lower(), first.text.lower()) in _WHOLE_NAMES
+
+
+def _has_body(current: Sequence[Unit]) -> bool:
+    head = head_at(current)
+    return head is not None and head.kind != "person"
 
 
 def _plural_role(kind: str, unit: Unit) -> bool:

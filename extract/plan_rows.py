@@ -130,6 +130,9 @@ def raw_row(row: BodyRow, *, table: int) -> RawRow:
                 extra[_free_key(column.header, extra)] = field
         elif column.role is not Role.SECTION:
             fields[column.role] = field
+            if column.role is Role.INDICATOR and field.text.strip():
+                # The record has no field for its wording, only for the indicators found in it.
+                extra[_free_key(column.header, extra)] = field
     return RawRow(fields=fields, extra=extra, table=table, row=row.index)
 
 

@@ -23,6 +23,7 @@ _SENTENCE = re.compile(
 )
 _ENDS_TITLE = re.compile(
     r"\s*(?:цел[ьи]\b|задачи\b|срок[и]?\b|ответственны[йе]\b|исполнител|основани[ея]\b|ожидаемы|пояснительная|обоснование|куратор|участники\b"
+    r"|\((?:утвержд|согласован|принят|рассмотрен|приложени|в\s+редакции)"
     r"|утвержд|согласован|принят[оа]?\b|рассмотрен|приложени|таблица\b|продолжение\b|тыс\.|страница\b|\d{1,3}\s*$|[-–—•*·▪]\s|http)",
     re.IGNORECASE,
 )
@@ -39,6 +40,10 @@ _REPORT = re.compile(
 _STRONG = re.compile(r"п\s{0,2}л\s{0,2}а\s{0,2}н|дорожн|д о р о ж|комплекс\w{0,2}\s|перечень", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\s*(?:ПО|НА|В|ВО|ДЛЯ|О|ОБ|С|СО|И|ИЗ|К|ОТ|ДО|ЗА|ПРИ|ИМЕЮЩИХ|МЕРОПРИЯТИЙ|МЕР)\b")
 _YEAR_END = re.compile(r"(?:20\d\d|год[аыу]?|годов|г{1,2}\.?)[»\")]{0,2}$", re.IGNORECASE)
+#: «Муниципальный уровень», «Уровень образовательной организации»: a heading without a numeral.
+_LEVEL = re.compile(
+    r"(?:на\s+)?(?:[А-ЯЁа-яё-]{3,25}\s+(?:уров(?:ень|не)|этап|компонент)|уровень\s[^.:;]{3,60})", re.IGNORECASE
+)
 #: A paragraph of a scan with fewer letters is a speck or a rule.
 _LEAST_LETTERS = 4
 _NEAR = 8
@@ -154,7 +159,7 @@ def _title_start(lines: Sequence[tuple[int, str]]) -> int | None:
     if not starts:
         return None
     begin = starts[-1]
-    while begin and _belongs_above(lines[begin - 1][1]):
+    while begin and _belongs_above(lines[begin - 1][1], lines[begin][1]):
         begin -= 1
     return begin
 
@@ -164,9 +169,10 @@ def _is_weak(text: str) -> bool:
     return _STRONG.search(text) is None
 
 
-def _belongs_above(text: str) -> bool:
-    """«КОМПЛЕКСНЫЙ» over «ПЛАН», «ПЛАН МЕРОПРИЯТИЙ» over «(«дорожная карта»)»."""
-    if len(text) > _LONGEST_LINE:
+def _belongs_above(text: str, below: str) -> bool:
+    """«КОМПЛЕКСНЫЙ» over «ПЛАН», «ПЛАН МЕРОПРИЯТИЙ» over «(«дорожная карта»)»; a title closed by its years does not."""
+    closed = _YEAR_END.search(text.strip()) is not None and not below.strip().startswith("(")
+    if len(text) > _LONGEST_LINE or closed:
         return False
     adjectives = bool(text.strip()) and _BARE_ADJECTIVES.fullmatch(f"{text.strip()} ") is not None
     return adjectives or (names_plan(text) and _SENTENCE_END.search(text.strip()) is None)
@@ -189,7 +195,8 @@ def _section_below(texts: Sequence[str]) -> Heading | None:
     if not shown:
         return None
     heading = read_heading(shown[-1])
-    return heading if heading.numeral and len(heading.text) <= _LONGEST_LABEL else None
+    named = heading.numeral or _LEVEL.fullmatch(heading.text)
+    return heading if named and len(heading.text) <= _LONGEST_LABEL else None
 
 
 def _untitled(document: Document, taken: frozenset[int], lines: Sequence[tuple[int, str]], stop: int) -> PlanTitle:

@@ -12,6 +12,8 @@ def quoted_end(text: str, start: int) -> int | None:
     opening = text[start : start + 1]
     if opening not in _CLOSING or not opening:
         return None
+    if opening == '"' and (nested := _straight_end(text, start)) is not None:
+        return nested
     if opening != "«":
         ends = [found for mark in _CLOSING[opening] if (found := text.find(mark, start + 1, start + _LONGEST)) > 0]
         return min(ends) + 1 if ends else None
@@ -31,6 +33,21 @@ def _angle_end(text: str, start: int) -> int | None:
             break
     # «Об утверждении «дорожной карты»: one mark closes both
     return last
+
+
+def _straight_end(text: str, start: int) -> int | None:
+    """Tell opening marks from closing ones by what stands around: «"Об утверждении плана ("дорожной карты")"»."""
+    depth = 0
+    for at in range(start, min(len(text), start + _LONGEST)):
+        if text[at] == '"':
+            behind, before = text[at + 1 : at + 2], text[at - 1 : at] if at > start else " "
+            opens = before in ' (\n\t"«' and behind.isalnum()
+            depth += 1 if opens else -1
+            if depth <= 0:
+                return at + 1 if depth == 0 else None
+        elif text[at : at + 2] == "\n\n":
+            return None
+    return None
 
 
 def unquoted(text: str) -> str:

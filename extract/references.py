@@ -31,6 +31,9 @@ _TITLE = re.compile(r"[^\S\n]{0,5},?[^\S\n]{0,5}(?=[«\"“„])|\s{0,5}(?=[«\"
 #: «приказ по школе», «приказом директора»: what may follow an act word besides a body's name.
 _BY_PLACE = re.compile(r"по\s+(?:школе|управлению|отделу|учреждению|комитету)\b", re.IGNORECASE)
 
+#: «протокола заседания комиссии от …»: the meeting stands before the body that held it.
+_MEETING = re.compile(r"^(?:внеочередного\s+|расширенного\s+)?(?:заседания|совещания|собрания)\s+", re.IGNORECASE)
+
 
 class _Head(NamedTuple):
     start: int
@@ -171,7 +174,7 @@ def _introduces(gap: str, *, is_date: bool) -> bool:
 
 
 def _names_issuer(gap: str) -> bool:
-    gap = _LATER.sub("", gap).strip(" ,\n\t_")
+    gap = _MEETING.sub("", _LATER.sub("", gap).strip(" ,\n\t_"))
     if not gap:
         return True
     if _SENTENCE_END.search(gap):
@@ -187,7 +190,7 @@ def _opens_with_body(gap: str) -> bool:
 
 def _issuer(gap: str) -> str | None:
     name = re.sub(r"(?:^|(?<=[\s)]))от\s*$", "", _LATER.sub(" ", gap))
-    name = collapse(name).strip(" ,_-–—")
+    name = _MEETING.sub("", collapse(name).strip(" ,_-–—"))
     return nominative_body(name) if name and not _BY_PLACE.match(name) else None
 
 

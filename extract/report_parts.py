@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.lines import Line
+from extract.requisite_lines import is_requisites
 from extract.signatory import find_signatory
 from model.order import Statement
 from model.text import collapse
@@ -20,7 +21,15 @@ _RECOMMENDATIONS = re.compile(
 _NUMBERED = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s+[А-ЯЁ«]))\s*(?P<text>(?!\d)\S.*)$", re.DOTALL
 )
+#: «Вывод: мероприятия выполнены»: said in the line itself.
+_INLINE = re.compile(r"^(?:общий\s+)?выводы?\s?[:.]\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+#: «На муниципальном уровне», «Руководителям школ»: what heads a group without a colon.
+_GROUP = re.compile(
+    r"^(?:на\s+\S+\s+уровн|на\s+уровне\s|для\s|[А-ЯЁ][а-яё]{3,}(?:ам|ям|ому|ему)\s|[А-ЯЁ][а-яё]{3,}(?:ам|ям)$)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[-–—•*]\s*(?P<text>\S.*)$", re.DOTALL)
+_HEADING = 100
 _ENDED = (".", ";", "!", ":")
 
 
@@ -37,7 +46,7 @@ def find_conclusions(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], int 
     """Return the conclusions of a report and the index of their last line; a group's heading is no conclusion."""
     start = next((at for at, line in enumerate(lines) if _CONCLUSIONS.search(collapse(line.text))), None)
     if start is None:
-        return (), None
+        return _inline_conclusions(lines)
     stop = next((at for at in range(start + 1, len(lines)) if _heads_recommendations(lines[at])), len(lines))
     stop = _end(lines, start + 1, stop)
     found = tuple(
@@ -45,6 +54,27 @@ def find_conclusions(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], int 
         for draft in _drafts(lines[start + 1 : stop])
     )
     return found, stop - 1
+
+
+def _inline_conclusions(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], int | None]:
+    """Return each «Вывод: …» of a report that has no chapter of them."""
+    found: list[Statement] = []
+    last = None
+    for at, line in enumerate(lines):
+        inline = _INLINE.match(collapse(line.text))
+        if inline is None:
+            continue
+        last = _sentence_end(lines, at)
+        texts = [inline["text"], *(collapse(below.text) for below in lines[at + 1 : last + 1])]
+        found.append(Statement(text=collapse("\n".join(texts))))
+    return tuple(found), last
+
+
+def _sentence_end(lines: Sequence[Line], at: int) -> int:
+    """Return the last line of the paragraph that a line begins."""
+    while at + 1 < len(lines) and not (lines[at].text.rstrip().endswith(_ENDED) or lines[at + 1].gap):
+        at += 1
+    return at
 
 
 def find_recommendations(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], int | None]:
@@ -75,7 +105,10 @@ def _end(lines: Sequence[Line], start: int, stop: int) -> int:
     table = next((at for at in range(start, stop) if lines[at].is_table), None)
     stop = stop if table is None else _before_caption(lines, start, table)
     signed = find_signatory(lines[start:stop], 1) if stop - start > 1 else None
-    return start + signed[0] if signed else stop
+    stop = start + signed[0] if signed else stop
+    # «с. Озёрное, 15 июня 2023 г.»
+    dated = stop - 1 > start and is_requisites(lines[stop - 1].text) and not _read(lines[stop - 1].shown)[2]
+    return stop - 1 if dated else stop
 
 
 def _before_caption(lines: Sequence[Line], start: int, table: int) -> int:
@@ -90,8 +123,11 @@ def _drafts(lines: Sequence[Line]) -> Iterator[_Draft]:
     """Yield the statements; a line that ends with a colon and has others below it is their heading."""
     drafts: list[_Draft] = []
     heading = None
-    for line in lines:
+    for at, line in enumerate(lines):
         number, text, begins = _read(line.shown)
+        if _heads_group(lines, at):
+            heading = text
+            continue
         if not begins and drafts and not (drafts[-1].texts[-1].endswith(_ENDED) or line.gap):
             drafts[-1].texts.append(text)
             continue
@@ -100,6 +136,17 @@ def _drafts(lines: Sequence[Line]) -> Iterator[_Draft]:
             continue
         drafts.append(_Draft(number=number, texts=[text], heading=heading))
     yield from drafts
+
+
+def _heads_group(lines: Sequence[Line], at: int) -> bool:
+    """A line without number or full stop over a list that begins anew heads the group."""
+    if at + 1 >= len(lines) or lines[at].text.rstrip().endswith((*_ENDED, ",")):
+        return False
+    if at and not lines[at - 1].text.rstrip().endswith(_ENDED[:3]):
+        return False
+    number, _, begins = _read(lines[at + 1].shown)
+    plain = begins and not _read(lines[at].shown)[2] and len(lines[at].text) < _HEADING
+    return plain and (number == "1" or (number is None and bool(_GROUP.match(lines[at].shown))))
 
 
 def _read(text: str) -> tuple[str | None, str, bool]:

@@ -6,9 +6,13 @@ from extract.requisites import find_dates, find_numbers
 from model.text import collapse
 
 _PLACE = re.compile(
-    r"(?<![А-Яа-яЁё.])(?:г|пгт|п\.\s?г\.\s?т|рп|р\.\s?п|пос|п|с|д|х|ст|ст-ца|аул|село|город|пос[её]лок|станица|деревня)(?:\.\s?|\s)"
+    r"(?<![А-Яа-яЁё.])(?:г|пгт|гп|г\.\s?п|сл|п\.\s?г\.\s?т|рп|р\.\s?п|пос|п|с|д|х|ст|ст-ца|аул|село|город|пос[её]лок|станица|деревня)(?:\.\s?|\s)"
     r"[А-ЯЁ][А-Яа-яё]+(?:-[А-Яа-яё]+){0,2}(?:\s[А-ЯЁ][а-яё]{2,})?(?![А-Яа-яё])"
 )
+
+
+#: «04.08.2021   г. Озёрск   01-21/1289»: all that is left of a line beside its date and place.
+_BARE_NUMBER = re.compile(r"\d{1,4}(?:[-/.]\d{1,6}){0,4}(?:\s?-\s?|/)?(?:[А-Яа-я]{1,3})?")
 
 
 def is_requisites(text: str) -> bool:
@@ -16,7 +20,10 @@ def is_requisites(text: str) -> bool:
     spans = [(one.start, one.stop) for one in (*find_dates(text), *find_numbers(text))]
     spans += [match.span() for match in _PLACE.finditer(text)]
     rest = "".join(" " if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(text))
-    return bool(spans) and not re.search(r"[А-Яа-яЁё]{4,}", re.sub(r"\bгода\b|\bот\b", "", rest))
+    return bool(spans) and not re.search(
+        r"[А-Яа-яЁё]{4,}",
+        re.sub(r"\bгода\b|\bот\b|(?<![А-Яа-яЁё])(?:[Дд]ата|[Нн]омер|[Рр]егистрационный)(?![А-Яа-яЁё])", "", rest),
+    )
 
 
 def find_place(row: str) -> str | None:
@@ -25,3 +32,13 @@ def find_place(row: str) -> str | None:
     text = "".join("\n" if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(row))
     found = _PLACE.search(text)
     return collapse(found[0]) if found else None
+
+
+def find_bare_number(row: str) -> str | None:
+    """Return the number beside a date and a place that has no sign before it, where nothing else is there."""
+    if not find_dates(row) or find_numbers(row):
+        return None
+    spans = [(one.start, one.stop) for one in find_dates(row)] + [found.span() for found in _PLACE.finditer(row)]
+    rest = "".join(" " if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(row))
+    words = collapse(re.sub(r"(?<![А-Яа-яЁё])(?:от|г\.)(?!\S)", " ", rest)).strip(" ,_")
+    return words if _BARE_NUMBER.fullmatch(words) else None

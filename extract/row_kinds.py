@@ -19,12 +19,14 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\*|<\*>|примечани[ея]\b|итого\b|всего\b|сокращения\b)", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—•*·▪✓]\s?\S")
 _CLOSED = re.compile(r"[.;:,]$")
 _ACTION = re.compile(r"\w{2,30}(?:ение|ание|тие|ция|вка|дка|ство|зор|лиз|инг|роль)\b", re.IGNORECASE)
 _LONGEST_HEADING = 500
 _LONGEST_PLAIN_HEADING = 200
 _SEEN_HEADER = 0.6
+_HEADER_WORDS = 4
 
 
 class Kind(Enum):
@@ -116,10 +118,22 @@ def _header_misread(row: BodyRow) -> Kind | None:
     activity = claim_of(row.text(Role.ACTIVITY))
     if activity is None or activity.role is not Role.ACTIVITY or row.text(Role.NUMBER)[:1].isdigit():
         return None
+    if _is_native(row) and not _is_terse(row):
+        return None
     fields = [(column.role, field.text) for column, field in row.fields if field.text.strip()]
     told = [role for role, text in fields if len(text) < 60 and (claim := claim_of(text)) and claim.role is role]  # noqa: PLR2004
     named = bool({Role.DEADLINE, Role.RESPONSIBLE} & set(told))
     return Kind.HEADER if named and len(told) >= 3 and len(told) >= _SEEN_HEADER * len(fields) else None  # noqa: PLR2004
+
+
+def _is_native(row: BodyRow) -> bool:
+    return all(cell.confidence is None for cell in row.own)
+
+
+def _is_terse(row: BodyRow) -> bool:
+    """Headers are a few words without figures; activities and their deadlines seldom are."""
+    texts = [collapse(cell.text) for cell in row.own]
+    return not any(len(text.split()) > _HEADER_WORDS or any(map(str.isdigit, text)) for text in texts)
 
 
 def _count(row: BodyRow, _around: Surroundings) -> Kind | None:
@@ -137,6 +151,12 @@ def _aside(row: BodyRow, around: Surroundings) -> Kind | None:
         return Kind.ASIDE
     goes_on = around.last is Kind.ASIDE and (_BULLET.match(text) or text[:1].islower())
     return Kind.ASIDE if goes_on else None
+
+
+def _total(row: BodyRow, _around: Surroundings) -> Kind | None:
+    """«Итого по разделу | | 100,0»: sums, and nobody's task."""
+    summed = _TOTAL.match(row.text(Role.ACTIVITY)) or _TOTAL.match(row.text(Role.NUMBER))
+    return Kind.ASIDE if summed and not (row.text(Role.DEADLINE) and row.text(Role.RESPONSIBLE)) else None
 
 
 def _wide_heading(row: BodyRow, around: Surroundings) -> Kind | None:
@@ -168,9 +188,11 @@ def _roman_heading(row: BodyRow, around: Surroundings) -> Kind | None:
 
 def _narrow_heading(row: BodyRow, around: Surroundings) -> Kind | None:
     """A title in one cell, the others left empty."""
+    heading = heading_in(row)
+    if _is_displaced(row, heading, around):
+        return Kind.SECTION
     if row.saying or not _is_title_alone(row, around.head):
         return None
-    heading = heading_in(row)
     if len(heading.text) > _LONGEST_HEADING or heading.text[:1].islower():
         return None
     if heading.path and heading.kind.startswith("arabic"):
@@ -178,6 +200,14 @@ def _narrow_heading(row: BodyRow, around: Surroundings) -> Kind | None:
     if not heading.is_plain:
         return Kind.SECTION if heading.kind != "measures" or not around.sparse else None
     return Kind.SECTION if _reads_as_title(heading.text, around) else None
+
+
+def _is_displaced(row: BodyRow, heading: Heading, around: Surroundings) -> bool:
+    """«2. Обучение» alone in another column than the activity's, over a row numbered «2.1»: a text's tabs lost it."""
+    if len(row.own) != 1 or row.homes[0] > 1 or not heading.path or len(heading.text) > _LONGEST_PLAIN_HEADING:
+        return False
+    after = numeral_path(around.after)
+    return len(after) > len(heading.path) and after[: len(heading.path)] == heading.path
 
 
 def _is_title_alone(row: BodyRow, head: TableHead) -> bool:
@@ -225,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     _header_again,
     _count,
     _aside,
+    _total,
     _wide_heading,
     _roman_heading,
     _narrow_heading,

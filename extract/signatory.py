@@ -13,11 +13,17 @@ from model.text import collapse
 _POSITION = re.compile(
     r"^(?:[А-ЯЁ]{3,}\s+)?(?:и\.?\s?о\.?(?=\s|[а-я])|врио|вр\.\s?и\.\s?о|временно\s+исполняющ|исполняющ(?:ий|ая)|первый\s+замест|зам\.|"
     r"(?:заместитель|начальник|заведующ(?:ий|ая)|директор|глава|руководитель|председатель|министр|ректор|губернатор|мэр|"
-    r"управляющ(?:ий|ая)|главный|секретарь|вице-[а-яё]+|президент)(?![а-яё]))",
+    r"управляющ(?:ий|ая)|главный|ведущий|старший|специалист|методист|секретарь|вице-[а-яё]+|президент)(?![а-яё]))",
     re.IGNORECASE,
 )
 #: What stands between a position and a name, or where a seal goes.
-_FILLER = re.compile(r"[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/", re.IGNORECASE)
+_FILLER = re.compile(
+    r"(?<!\S)(?:подпись|п/п)(?!\S)|[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/", re.IGNORECASE
+)
+#: «Ц.-Д.Б. Цыренова»: the first of a double given name.
+_DOUBLE_INITIAL = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.\s?[-–]\s?$")
+#: A name that cannot be read with certainty is no part of the position.
+_INITIALS_LAST = re.compile(r"\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ]\S{1,40}\s*$")
 #: The lines an electronic signature leaves behind.
 _ELECTRONIC = re.compile(
     r"^(?:документ|подписан[оа]?|электронной|подписью|документ\s+подписан.*|(?:подписано\s+)?(?:простой\s+|усиленной\s+|квалифицированной\s+)?"
@@ -105,9 +111,10 @@ def _read(text: str) -> Signatory | None:
     people = _people(text)
     if not people or _letters(text[people[-1][1] :]):
         return None
-    start, _, person = people[-1]
-    position = collapse(_FILLER.sub(" ", text[:start])).strip(" ,-–—:")
-    return Signatory(name=person.normal, position=position or None)
+    start, double = people[-1][0], _DOUBLE_INITIAL.search(text[: people[-1][0]])
+    start = double.start() if double else start
+    position = collapse(_FILLER.sub(" ", text[:start])).strip(" ,-–—:(")
+    return Signatory(name=as_signed(text, people[-1]), position=position or None)
 
 
 def _named_alone(lines: Sequence[Line], at: int) -> Signed | None:
@@ -115,7 +122,7 @@ def _named_alone(lines: Sequence[Line], at: int) -> Signed | None:
     text = collapse(_FILLER.sub(" ", lines[at].text))
     if not _is_name(text):
         return None
-    name = _people(text)[0][2].normal
+    name = as_signed(text, _people(text)[0])
     below = collapse(lines[at + 1].text) if at + 1 < len(lines) else ""
     if _POSITION.match(below) and not _people(below):
         return at, at + 2, Signatory(name=name, position=below.strip(" ,."))
@@ -125,11 +132,23 @@ def _named_alone(lines: Sequence[Line], at: int) -> Signed | None:
 def _unnamed(lines: Sequence[Line], start: int) -> Signed | None:
     """Read a position that nobody signed, from the last lines."""
     for at in range(max(start, len(lines) - 4), len(lines)):
-        text = collapse(_FILLER.sub(" ", lines[at].text)).strip(" ,")
+        text = collapse(_INITIALS_LAST.sub("", _FILLER.sub(" ", lines[at].text))).strip(" ,")
         sets_apart = at == start or lines[at].gap or lines[at - 1].text.rstrip().endswith(_ENDED)
         if _POSITION.match(text) and sets_apart and not text.endswith((".", ":", ";")) and len(text) < 100:  # noqa: PLR2004 -- a line
             return at, at + 1, Signatory(position=text)
     return None
+
+
+def as_signed(text: str, found: Found) -> str:
+    """Return the name as its bearer signs it: in the nominative, so that «Луговой» and «Мороз» stay."""
+    start, stop, person = found
+    words = re.findall(r"[А-ЯЁ][А-Яа-яЁё]+(?:[-–][А-ЯЁ]?[А-Яа-яЁё]+)*", text[start:stop])
+    own = next((word for word in words if word[:3].lower() == person.surname[:3].lower()), None)
+    double = _DOUBLE_INITIAL.search(text[:start])
+    if own is None or not person.initials or person.normal != f"{person.surname} {person.initials}":
+        return person.normal
+    surname = "-".join(part.capitalize() for part in own.split("-")) if own.isupper() else own
+    return f"{surname} {collapse(double[0]) if double else ''}{person.initials}"
 
 
 def _is_name(text: str) -> bool:

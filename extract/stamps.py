@@ -35,6 +35,9 @@ _TITLE = re.compile(
     r"мероприяти|циклограмм|отч[её]т|показател|мониторинг|система|сетевой|таблица|раздел|утверждаю|согласовано|инструкци|реестр|об?\s)",
     re.IGNORECASE,
 )
+#: «от 14.02.2023 г. № / 25-Д»: a wrapped line parts the sign from the number
+_SIGN_LAST = re.compile(r"(?:№|(?<![A-Za-z])N)$")
+_NUMBER_FIRST = re.compile(r"^(?:[А-Я]{1,3}-)?\d")
 _TAIL_WORDS = re.compile(r"[а-яё]{4,}(?!\S)")
 _WORD = re.compile(r"(?<=\s)[а-яё]{4,}")
 #: A stamp's lines are short, and few.
@@ -52,6 +55,8 @@ class Stamp:
     number: str | None
     #: All behind the annex's own number.
     text: str
+    #: «УТВЕРЖДЕНО приказом …»: who approved may sign below.
+    approved: bool = False
 
 
 def find_stamps(lines: Sequence[Line]) -> tuple[Stamp, ...]:
@@ -78,7 +83,13 @@ def _stamp_at(lines: Sequence[Line], at: int) -> Stamp | None:
     annex = _ANNEX.match(text)
     number = annex["number"] if annex else None
     rest = text[annex.end("number") if number else len("Приложение") :] if annex else text
-    return Stamp(first=at, stop=stop, number=number, text=rest.strip(" .,"))
+    return Stamp(
+        first=at,
+        stop=stop,
+        number=number,
+        text=rest.strip(" .,"),
+        approved=annex is None and bool(_APPROVED.match(unspaced(lines[at].shown))),
+    )
 
 
 def _opens(lines: Sequence[Line], at: int) -> bool:
@@ -113,18 +124,35 @@ def _stop(lines: Sequence[Line], at: int) -> int:
 def _belongs(lines: Sequence[Line], first: int, at: int) -> bool:
     """Say whether line `at` goes on with the stamp [first, at)."""
     line, text = lines[at], unspaced(lines[at].shown)
-    if line.is_table or len(text) > _LONGEST_LINE or line.cell != lines[first].cell or line.page != lines[first].page:
+    if not _is_within(lines[first], line, text):
         return False
-    if _WORDING.match(text):
-        return True
     so_far = joined(lines[first:at])
+    if _WORDING.match(text) or (_SIGN_LAST.search(so_far) and _NUMBER_FIRST.match(text)):
+        return True
     if _is_complete(so_far):
         return so_far.count("(") > so_far.count(")") and text.endswith(")")
     if _ACT_LINE.match(text) or _FURTHER.match(text) or _APPROVED.match(text):
         return True
     if _OWNER_LINE.match(text) or _NUMBER_LINE.match(text):
         return not _ACT_ANYWHERE.search(so_far)
-    return not line.gap and bool(_names_act(so_far)) and not _TITLE.match(text) and not _is_sentence(text)
+    plain = bool(_names_act(so_far)) and not _TITLE.match(text) and not _is_sentence(text)
+    return plain and (not line.gap or _leads_to_requisites(lines, at))
+
+
+def _is_within(first: Line, line: Line, text: str) -> bool:
+    """A stamp stands on one page, in one cell, and its lines are short."""
+    return not line.is_table and len(text) <= _LONGEST_LINE and line.cell == first.cell and line.page == first.page
+
+
+def _leads_to_requisites(lines: Sequence[Line], at: int) -> bool:
+    """Lines set apart on a page still belong where a date and number follow: «Озёрного края / от 01.02.2021 № 5»."""
+    for line in lines[at + 1 : at + 4]:
+        text = unspaced(line.shown)
+        if line.page != lines[at].page or line.is_table or _TITLE.match(text) or _ANNEX.match(text):
+            return False
+        if _FURTHER.match(text):
+            return bool(find_dates(text) or find_numbers(text)) and len(text) < _LONGEST_LINE // 2
+    return False
 
 
 def _names_act(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from extract.casing import is_capitals, restore_case
-from extract.names import is_adjective, nominative_municipality, nominative_region
+from extract.names import is_adjective, names_body, nominative_municipality, nominative_region
 from model.text import collapse
 
 _CAP = r"[А-ЯЁ][а-яё]+"
@@ -19,6 +19,8 @@ _REGION = re.compile(
     # an adjective of another kind, where nothing goes on behind: «Заречного края»
     rf"|\b{_CAP}(?:ый|ий|ого|ому|ом|ая|ой)\s+(?:кра[йяюе]|област[ьи])(?![а-яё])(?!\s+[а-яё])"
     r"|\b[Гг]ород(?:а|у|ом|е)?\s+(?:Москв[аыеу]|Санкт-Петербург[ауе]?|Севастопол[ьяюе])\b"
+    # «Правительство Москвы», «Комитет по образованию Санкт-Петербурга»; a town's name alone is but a place
+    r"|(?<=Правительство\s)(?P<city>Москвы|Санкт-Петербурга|Севастополя)\b|(?<=[а-яё]\s)(?P<town>Санкт-Петербурга|Севастополя)\b"
 )
 _FEDERAL: Final = ("российск", "федеральн")
 _DISTRICT = re.compile(
@@ -26,12 +28,15 @@ _DISTRICT = re.compile(
     rf"|\b(?:{_CAP}-)?{_CAP}[а-яё](?:ий|ый|ого|ому|ым|ом|ем)\s+(?:муниципальн|городск)[а-яё]{{2,3}}\s+(?:район|округ)(?:а|у|ом|е)?(?![а-яё])"
 )
 _CITY_DISTRICT = re.compile(
-    rf"\b[Гг]ородск[а-яё]{{2,3}}\s+округ(?:а|у|ом|е)?\s+(?:(?:город(?:а|у|ом|е)?|ЗАТО)\s+)?"
+    # no region behind «Каменского городского округа Свердловской области»
+    rf"\b[Гг]ородск[а-яё]{{2,3}}\s+округ(?:а|у|ом|е)?\s+(?!{_PLACE_ADJECTIVE}\s+(?:област|кра[йяюе]|[Рр]еспублик|автономн))(?:(?:город(?:а|у|ом|е)?|ЗАТО)\s+)?"
     rf"(?:[«\"]{_CAP}[^»\"]{{0,40}}[»\"]|{_CAP}(?:-[А-Яа-яё]+)*)"
 )
 _CITY = re.compile(
     rf"\b[Гг]ород(?:а|у|ом|е)?\s+{_CAP}(?:-[А-Яа-яё]+)*(?:\s+{_CAP}(?:-{_CAP})?)?|\bг\.\s?{_CAP}(?:-[А-Яа-яё]+)*"
 )
+#: «ЗАТО Шиханы», «ЗАТО г. Островной»: the name stands in the nominative
+_CLOSED = re.compile(rf"\bЗАТО\s+(?:[Гг](?:\.|ород[а-яё]?)\s?)?[«\"]?{_CAP}(?:-[А-Яа-яё]+)*[»\"]?")
 #: «МО «Судогодский район»», «муниципального образования «Озёрский городской округ»»
 _QUOTED = re.compile(
     r"(?P<kind>[Мм]униципальн[а-яё]{2,3}\s+(?:образовани|район|округ)[а-яё]{0,2}|\bМО|\bМР|\bГО)\s*[«\"]\s?(?P<name>[А-ЯЁ][^»\"«\n]{2,50}?)\s?[»\"]"
@@ -43,6 +48,8 @@ def find_region(text: str) -> str | None:
     """Return the first region that the text names, in the nominative: «Нижегородская область»."""
     text = _readable(text)
     for found in _REGION.finditer(text):
+        if city := found["city"] or found["town"]:
+            return nominative_municipality(f"города {city}")
         adjective = (found["adjective"] or "").lower()
         if not adjective.startswith(_FEDERAL) and not re.search(r"ческ", adjective):
             return nominative_region(collapse(found[0]))
@@ -55,6 +62,9 @@ def find_municipality(text: str) -> str | None:
     quoted = _QUOTED.search(text)
     if quoted is not None:
         return _from_quotes(quoted["kind"], collapse(quoted["name"]))
+    closed = _CLOSED.search(text)
+    if closed is not None and not _CITY_DISTRICT.search(text):
+        return re.sub(r"^ЗАТО Г(?=\.|ород\s)", "ЗАТО г", collapse(closed[0]))
     for pattern in (_CITY_DISTRICT, _DISTRICT, _CITY):
         found = next((one for one in pattern.finditer(text) if not _is_no_municipality(one[0])), None)
         if found is not None:
@@ -65,6 +75,9 @@ def find_municipality(text: str) -> str | None:
 def _settled(name: str) -> str:
     name = collapse(re.sub(r"^г\.\s?", "город ", name))
     city, *named = name.split()
+    if len(named) > 1 and names_body(named[-1]):
+        *named, _ = named  # «Город Зея / Отдел образования …» run together
+        name = " ".join([city, *named])
     if city.startswith("город") and not city.startswith("городск") and len(named) > 1 and is_adjective(named[-1]):
         # «города Зеи Амурской области»; but «города Нижнего Новгорода»
         name = name if is_adjective(named[0]) else f"{city} {named[0]}"
@@ -93,7 +106,7 @@ def _is_no_municipality(name: str) -> bool:
 
 def is_territory(line: str) -> bool:
     """Say whether a line of a header is nothing but the name of a region or a municipality, in the nominative."""
-    text = _readable(line).strip(" .,")
+    text = re.sub(r"^[Мм]униципальное образование\s+(?=[А-ЯЁа-яё])", "", _readable(line).strip(" .,"))
     for found in (find_region(text), find_municipality(text)):
         if found is not None and _key(found) == _key(text):
             return True

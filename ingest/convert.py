@@ -19,7 +19,13 @@ from ingest import media
 from ingest.docx import read_docx
 from ingest.encodings import decode
 from model.document import Document
-from model.errors import MissingProgramError, TimeLimitError, TruncatedFileError, UnreadableFileError
+from model.errors import (
+    MissingProgramError,
+    TimeLimitError,
+    TruncatedFileError,
+    UnconfinedError,
+    UnreadableFileError,
+)
 
 _SECONDS = 90.0
 _CHARSET = re.compile(r"(charset\s{0,9}=\s{0,9}[\"']?)[\w-]{1,40}", re.IGNORECASE)
@@ -55,7 +61,7 @@ def read_converted(data: bytes, name: str, media_type: str) -> Document:
 
 
 def to_docx(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
-    """Return the file as DOCX; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
+    """Return the file as DOCX; raises MissingProgramError and its kinds, TimeLimitError, UnreadableFileError."""
     program = office()
     known = FORMATS[media_type]
     with tempfile.TemporaryDirectory(prefix="svod-convert-") as folder:
@@ -83,21 +89,32 @@ def office() -> str:
 
 
 def jail(folder: str) -> tuple[str, ...]:
-    """Return the command in front of LibreOffice that cuts the network; empty where the machine allows none."""
+    """Return the command in front of LibreOffice that cuts the network; raises UnconfinedError.
+
+    Without one LibreOffice would follow the links of a hostile file, so then it does not run at all.
+    """
     if _works((*_BUBBLEWRAP, "true")):
         return (*_BUBBLEWRAP, "--bind", folder, folder)
-    return _UNSHARE if _works((*_UNSHARE, "true")) else ()
+    if _works((*_UNSHARE, "true")):
+        return _UNSHARE
+    raise UnconfinedError("neither bwrap nor unshare works")
 
 
 def conversion_is_jailed() -> bool:
-    """Tell whether LibreOffice runs without network here (for svod doctor)."""
-    return bool(jail(tempfile.gettempdir()))
+    """Tell whether LibreOffice can run without network here (for svod doctor)."""
+    try:
+        return bool(jail(tempfile.gettempdir()))
+    except UnconfinedError:
+        return False
+
+
+def _works(command: tuple[str, ...]) -> bool:
+    program = shutil.which(command[0])
+    return program is not None and _ends_well((program, *command[1:]))
 
 
 @cache
-def _works(command: tuple[str, ...]) -> bool:
-    if shutil.which(command[0]) is None:
-        return False
+def _ends_well(command: tuple[str, ...]) -> bool:
     return subprocess.run(command, check=False, capture_output=True, timeout=10).returncode == 0  # noqa: S603 -- fixed words
 
 

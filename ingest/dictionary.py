@@ -16,3 +16,9 @@ def _analyzer() -> MorphAnalyzer:
 def is_known(word: str) -> bool:
     """Tell whether the word form (in any case, without spaces) stands in the dictionary."""
     return bool(_analyzer().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_adjective(word: str) -> bool:
+    """Tell whether the dictionary knows the word form as an adjective or participle."""
+    return is_known(word) and any(parse.tag.POS in {"ADJF", "PRTF"} for parse in _analyzer().parse(word.lower()))

@@ -1,6 +1,7 @@
 """The encoding of Russian text, chosen by what the bytes would say in each."""
 
 import codecs
+import re
 from collections import Counter
 from itertools import pairwise
 from math import log
@@ -26,6 +27,9 @@ _PAIRS = frozenset(
     "ри ле "
     "об ин од за ой ны за ог об св тв ла ер ве ем ме ци ту му ск ши ый ый ых их ра зо ни ющ ую щи ик ки ка аз".split()
 )
+# Frames of tables: what is a line in one encoding is a frequent letter in another.
+_RUN = re.compile(rb"([\x80-\xff])\1{2,}")
+_FRAMES = range(0x2500, 0x25A0)
 _PUNCTUATION = frozenset(" \t\r\n.,;:!?()[]/\"'«»–—-№%+*=<>|_&@#…“”„•·0123456789")
 
 
@@ -45,6 +49,7 @@ def guess_encoding(data: bytes) -> str:
         return wide
     if _mostly_utf8(sample):
         return "utf-8"
+    sample = _RUN.sub(b"", sample)
     return max(_OLD, key=lambda old: _OLD[old] + russian_score(sample.decode(old, errors="replace")))
 
 
@@ -62,7 +67,7 @@ def _letter_score(letter: str) -> float:
     share = _LETTERS.get(letter.lower())
     if share is not None:
         return log(share)
-    return 0.0 if letter in _PUNCTUATION else -6.0
+    return 0.0 if letter in _PUNCTUATION or ord(letter) in _FRAMES else -6.0
 
 
 def _pair_score(pair: tuple[str, str]) -> float:

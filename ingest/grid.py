@@ -25,6 +25,10 @@ _APART = 0.06
 #: Share of an edge that pieces must cover, and that ink must where the edge is shorter than a piece.
 _DRAWN = 0.55
 _INKED = 0.85
+#: An edge shorter than so many times `_APART` may be crossed by a letter's stem that runs into a rule …
+_SHORT = 5
+#: … which leaves so large a share bare at its other end.
+_BARE_END = 0.25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,7 +146,19 @@ def _drawn(across: Pixels, ink: Pixels, y: int, xs: list[int], near: int) -> lis
     seen = across[max(0, y - near) : y + near + 1].max(axis=0) > 0
     band = ink[max(0, y - near // 2) : y + near // 2 + 1]
     inset = near // 4
-    return [bool(seen[a:b].mean() > _DRAWN) or _inked(band[:, a + inset : b - inset]) for a, b in pairwise(xs)]
+    return [
+        _covered(seen[a:b], short=b - a < _SHORT * near) or _inked(band[:, a + inset : b - inset])
+        for a, b in pairwise(xs)
+    ]
+
+
+def _covered(seen: NDArray[np.bool_], *, short: bool) -> bool:
+    """Return True when pieces cover most of the edge, and are not just a stem of «р» or «ф» over the rule below."""
+    if seen.mean() <= _DRAWN:
+        return False
+    end = round(_BARE_END * len(seen))
+    inset = end // 2  # where the rules that cross at both ends show
+    return not short or bool(seen[inset:end].any() and seen[len(seen) - end : len(seen) - inset].any())
 
 
 def _inked(band: Pixels) -> bool:

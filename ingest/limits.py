@@ -45,7 +45,7 @@ class ZipLimits:
     ratio_from: int = 10 * _MEGABYTE
     #: Bytes of an archive's files together, those of archives inside it too: they are all held at once. An archive is
     #: no larger than a file may be, and scans and PDF do not shrink.
-    max_members_size: int = 512 * _MEGABYTE
+    max_members_size: int = 500 * _MEGABYTE
     #: Archives within archives.
     max_depth: int = 1
 

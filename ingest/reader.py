@@ -1,6 +1,6 @@
 """Who reads which format: a new format is a file with its reader, and a line in READERS."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ingest import media
 from ingest.limits import LIMITS
@@ -66,13 +66,9 @@ def _archive(data: bytes, name: str) -> Document:
     """An archive is taken apart before it is read: one that is read after all says why it could not be."""
     from ingest.archive import members  # noqa: PLC0415 -- see above
 
-    if not list(_sizes(members(data, name))):
+    if not sum(1 for _ in members(data, name)):
         raise EmptyFileError("archive without files")
     raise UnsupportedArchiveError("archive within archives")
-
-
-def _sizes(found: Iterator[tuple[str, bytes]]) -> Iterator[int]:
-    return (len(content) for _, content in found)
 
 
 def _other_archive(_data: bytes, name: str) -> Document:

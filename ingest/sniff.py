@@ -46,7 +46,17 @@ _OLE_STREAMS = (
 )
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*)*"
+    # Programs for accounting write a page's fragment and name it .doc.
+    r"<(?:!doctype html|html|head|body|meta|title|style|div|center|table|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Data of programs, which would read as text; letters saved whole, whose text is encoded.
+_DATA_STARTS = (
+    re.compile(r"\s*\[?\s*\{\s*\"[^\"\n]{1,200}\"\s*:"),  # JSON
+    re.compile(r"\s*<\?xml\b"),
+    re.compile(r"\s*<[A-Za-z][\w.-]{0,60}(?::[\w.-]{1,60})?\s[^<>]{0,500}\bxmlns\b"),
+    re.compile(r"(?:[A-Za-z][\w-]{1,40}:[^\n]{0,1000}\n){0,40}MIME-Version:", re.IGNORECASE),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
@@ -132,6 +142,13 @@ def _html(data: bytes) -> str | None:
     return media.HTML if _HTML_START.match(decode(data[:_HEAD])) else None
 
 
+def _data(data: bytes) -> str | None:
+    head = decode(data[:_HEAD]).lstrip("\ufeff")
+    if any(start.match(head) for start in _DATA_STARTS):
+        raise UnsupportedFormatError("data of a program, no document")
+    return None
+
+
 def _text(data: bytes) -> str | None:
     """A few broken characters are forgiven: a dump may be cut in the middle of one."""
     sample = decode(data[:65_536])
@@ -152,5 +169,6 @@ _RULES: tuple[Callable[[bytes], str | None], ...] = (
     _tar,
     _pdf,
     _html,
+    _data,
     _text,
 )

@@ -28,7 +28,8 @@ def read_member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
     """Return a member's bytes; raises TruncatedFileError when they do not unpack, KeyError when there is none."""
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    # ValueError: a member that leads before the file's beginning.
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
         raise TruncatedFileError(f"zip member does not unpack: {type(error).__name__}") from error
     except NotImplementedError as error:
         raise UnreadableFileError("unknown compression in zip") from error

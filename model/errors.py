@@ -107,3 +107,12 @@ class MissingProgramError(SvodError):
 
     code = "missing-program"
     advice = "Выполните svod doctor: он назовёт пакет, который нужно установить."
+
+
+class UnconfinedError(MissingProgramError):
+    """На этой машине LibreOffice нельзя отключить от сети, поэтому файлы DOC, RTF, ODT и HTML не открываются."""
+
+    advice = (
+        "Установите bubblewrap (apt install bubblewrap) и проверьте командой svod doctor; "
+        "или сохраните документ в DOCX и загрузите ещё раз."
+    )

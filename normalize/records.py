@@ -17,8 +17,16 @@ from normalize.plan_years import plan_years
 from normalize.spans import years_of
 
 _EMPTY = RawField()
+#: A school's own name says «муниципальное», a subject «область»: neither tells the level.
+_INSTITUTION = re.compile(
+    r"муниципальн\w{2,3} (?:(?:бюджетн|казенн|автономн|общеобразовательн|дошкольн)\w{2,3} ){1,4}(?:учреждени\w{1,3})?"
+    r"|\bм[бка]?(?:доу|оу)\b|\b[сон]ош\b"
+)
+_PROVINCE = re.compile(r"(?:ск|цк)\w{2,3} област|\bобласти\b(?<!предметной области)(?<!образовательной области)")
 #: A plan with this many rows and not one deadline is a form to fill in.
 _TEMPLATE_ROWS = 3
+#: «на 20__ год», «на 20__–20__ гг.»: years left open.
+_BLANK_YEAR = re.compile(r"\b20\s?(?:_{1,9}|\.{2,9}|…)")
 _DASH = re.compile(r"[-–—.\s]*")
 
 
@@ -117,15 +125,15 @@ def _period(years: tuple[int, ...], academic: str | None) -> str | None:
 def _is_template(raw: RawPlan, records: tuple[Record, ...]) -> bool:
     asks = any(column.role is Role.DEADLINE for column in raw.columns)
     empty = all(record.deadline.kind is DeadlineKind.UNSPECIFIED for record in records)
-    return asks and empty and len(records) >= _TEMPLATE_ROWS
+    return (asks and empty and len(records) >= _TEMPLATE_ROWS) or _BLANK_YEAR.search(raw.title or "") is not None
 
 
 def _level(title: str | None) -> Literal["regional", "municipal", "school"] | None:
     """Told by the title alone: «муниципальной «дорожной карты»», «регионального плана-графика»."""
-    words = fold(title or "")
+    words = _INSTITUTION.sub(" школы ", fold(title or ""))
     if "муниципальн" in words or "район" in words:
         return "municipal"
-    if "региональн" in words or "област" in words:
+    if "региональн" in words or _PROVINCE.search(words):
         return "regional"
     return "school" if re.search(r"школ[ыае]\b|образовательной организации", words) else None
 

@@ -1,10 +1,11 @@
 """The only builder of real objects."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from ingest.limits import Limits
 from ingest.sandbox import ReadingPool
+from svod.interrupts import ignored_by_children
 from svod.pipeline import App
 from svod.reading import ConfinedReading
 from svod.settings import Settings, read_settings
@@ -16,8 +17,8 @@ def running_app(jobs: int | None = None, settings: Settings | None = None) -> It
     """Yield the application with its worker processes started; they are gone when the block ends."""
     settings = settings or read_settings()
     workers = jobs or settings.jobs
-    with (
-        ReadingPool(workers, Limits()) as reading,
-        UnderstandingPool(workers, settings.registries) as understanding,
-    ):
+    with ExitStack() as started:
+        with ignored_by_children():
+            reading = started.enter_context(ReadingPool(workers, Limits()))
+            understanding = started.enter_context(UnderstandingPool(workers, settings.registries))
         yield App(reading=ConfinedReading(reading), understanding=understanding, jobs=workers)

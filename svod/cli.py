@@ -5,12 +5,16 @@ import typer
 from svod import __version__
 from svod.commands import check, deadlines, doctor, evaluate, extract, schema
 
+#: What shells expect of a command stopped by Ctrl+C.
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="svod",
     help="Свод мероприятий из документов муниципалитетов: папка на входе — сводная таблица на выходе.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
+    pretty_exceptions_show_locals=False,  # they may hold text of documents
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -31,5 +35,10 @@ def version(show: bool = typer.Option(False, "--version", help="Показать
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; Ctrl+C ends it with code 130 and leaves no process and no half file."""
+    try:
+        app()
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            typer.echo("Прервано: ничего не записано.", err=True)
+        raise

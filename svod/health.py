@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingest.convert import conversion_is_jailed
 from ingest.ocr.tesseract import LANGUAGE, data_folder, version
 from ingest.sandbox import network_is_cut
 from model.errors import MissingProgramError
@@ -52,12 +53,30 @@ def _network() -> Probe:
 
 def _bubblewrap() -> Probe:
     path = shutil.which("bwrap")
-    missing = "нет: apt install bubblewrap; без него LibreOffice работает без отдельной файловой системы"
+    missing = "нет: apt install bubblewrap; без него LibreOffice видит файловую систему (но не сеть)"
     return Probe(name="bubblewrap", found=path is not None, says=path or missing)
+
+
+def _conversion() -> Probe:
+    jailed = conversion_is_jailed()
+    says = (
+        "LibreOffice работает без сети"
+        if jailed
+        else "не работает ни bwrap, ни unshare: LibreOffice не запускается, DOC, RTF и ODT не читаются; "
+        "apt install bubblewrap и разрешите пространства имён"
+    )
+    return Probe(name="Изоляция LibreOffice", found=jailed, says=says)
 
 
 def _cores() -> Probe:
     return Probe(name="Ядра", found=True, says=str(os.cpu_count()))
 
 
-PROBES: tuple[Callable[[], Probe], ...] = (_tesseract, _libreoffice, _bubblewrap, _network, _cores)
+PROBES: tuple[Callable[[], Probe], ...] = (
+    _tesseract,
+    _libreoffice,
+    _bubblewrap,
+    _conversion,
+    _network,
+    _cores,
+)

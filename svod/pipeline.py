@@ -43,15 +43,17 @@ def make_register(app: App, paths: Sequence[Path], on_outcome: OnOutcome = lambd
 def read_files(app: App, paths: Sequence[Path], on_outcome: OnOutcome) -> Iterator[FileOutcome]:
     """Yield the outcome of each file in the order found; at most `app.jobs` are in work at a time."""
     free = BoundedSemaphore(app.jobs)
+    threads = ThreadPoolExecutor(max_workers=app.jobs)
     waiting: list[Future[FileOutcome]] = []
-    with ThreadPoolExecutor(max_workers=app.jobs) as threads:
+    try:
         for item in _without_twins(_items(app, find_files(paths))):
             free.acquire()
-            future = threads.submit(_read_one, app, item)
-            future.add_done_callback(_finishing(free, on_outcome))
-            waiting.append(future)
-        for future in waiting:
-            yield future.result()
+            waiting.append(threads.submit(_read_one, app, item))
+            waiting[-1].add_done_callback(_finishing(free, on_outcome))
+        yield from (future.result() for future in waiting)
+    finally:
+        # No waiting here: when this ends early, closing the pools is what ends the files in work.
+        threads.shutdown(wait=False, cancel_futures=True)
 
 
 def _finishing(free: BoundedSemaphore, on_outcome: OnOutcome) -> Callable[[Future[FileOutcome]], None]:

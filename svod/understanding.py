@@ -1,7 +1,9 @@
 """Persistent workers that see only text: extract and normalise with the language models loaded once."""
 
 import hashlib
+from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from multiprocessing import get_context
@@ -35,6 +37,7 @@ class UnderstandingPool:
             initargs=(registries,),
         )
         self._registries = registries
+        self._pending: set[Future[Result]] = set()
         # Start the workers now: they load their models while the first files are still being read.
         for _ in range(workers):
             self._pool.schedule(_ready)
@@ -45,20 +48,30 @@ class UnderstandingPool:
         Raises TimeLimitError and ParserCrashError.
         """
         future = self._pool.schedule(_understand, args=(document, self._registries), timeout=_LIMIT)
+        self._pending.add(future)
         try:
             return future.result()
         except FutureTimeoutError as error:
             raise TimeLimitError("understanding") from error
         except ProcessExpired as error:
             raise ParserCrashError(f"understanding: exit code {error.exitcode}") from error
+        finally:
+            self._pending.discard(future)
+
+    def close(self) -> None:
+        """Kill the workers: documents in work are given up."""
+        # pebble leaves this method untyped
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        for future in tuple(self._pending):  # the pool forgets what no worker had taken yet
+            with suppress(InvalidStateError):
+                future.set_exception(ParserCrashError("pool was closed"))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # pebble leaves this method untyped
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self.close()
 
 
 def understand(document: Document, registries: Registries, run: Run) -> Result:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from ingest.docx import names
+from ingest.docx.forms import is_unfilled
 from ingest.docx.grid import TableCell, TableRow, build_table
 from ingest.docx.inline import chosen
 from ingest.docx.names import w
@@ -47,7 +48,7 @@ def children(container: etree._Element, *wanted: str) -> Iterator[etree._Element
         if child.tag in wanted:
             yield child
         elif child.tag in names.WRAPPERS:
-            yield from children(child, *wanted)
+            yield from children(child, *wanted) if not is_unfilled(child) else ()
         elif child.tag == names.ALTERNATE:
             branch = chosen(child)
             yield from children(branch, *wanted) if branch is not None else ()
@@ -63,8 +64,13 @@ def _read_table(element: etree._Element, context: Context) -> list[Block]:
     framed = _framed(rows)
     if framed:
         return framed
-    table = build_table(rows)
+    table = build_table(rows, _widths(element))
     return [table] if table.n_rows and table.n_cols else []
+
+
+def _widths(table: etree._Element) -> list[int]:
+    grid = table.find(w("tblGrid"))
+    return [whole(column.get(w("w")), 0) for column in grid.iterfind(w("gridCol"))] if grid is not None else []
 
 
 def _framed(rows: list[TableRow]) -> list[Block]:

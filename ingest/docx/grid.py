@@ -1,6 +1,13 @@
-"""The grid of a Word table: spans, merges and shifted rows become cells on rows and columns."""
+"""The grid of a Word table: spans, merges and shifted rows become cells on rows and columns.
 
-from collections.abc import Iterable, Iterator
+Word's grid has a column wherever any border stands in any row. Borders dragged by hand leave slivers:
+
+    │ №   │ Мероприятие │        4 grid columns for 2: the second is a sliver,
+    │ 1 │   Семинар     │        no cell stands in it alone
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.document import Block, Cell, Paragraph, Table
@@ -37,19 +44,53 @@ class _Draft:
     texts: list[str] = field(default_factory=list)
 
 
-def build_table(rows: Iterable[TableRow]) -> Table:
-    """Return the table: a merged cell once, at its top left; text of its hidden parts is kept in it."""
+#: A sliver is narrower than this share of the table. A real column so narrow has a cell that stands in it alone.
+_SLIVER = 0.06
+
+
+def build_table(rows: Iterable[TableRow], widths: Sequence[int] = ()) -> Table:
+    """Return the table: a merged cell once, at its top left; text of its hidden parts is kept in it.
+
+    `widths` are those of the grid's columns in any unit, where known.
+    """
     drafts: list[_Draft] = []
     above: dict[int, _Draft] = {}
     n_rows = 0
     for row in rows:
         above = _place_row(row, n_rows, above, drafts)
         n_rows += 1
-    return Table(
-        n_rows=n_rows,
-        n_cols=max((draft.col + draft.col_span for draft in drafts), default=0),
-        cells=tuple(_cell(draft) for draft in drafts),
-    )
+    if widths:
+        _cut_beyond(drafts, len(widths))
+    _drop_slivers(drafts, widths)
+    n_cols = max((draft.col + draft.col_span for draft in drafts), default=0)
+    _widen_lone(drafts, n_cols)
+    return Table(n_rows=n_rows, n_cols=n_cols, cells=tuple(_cell(draft) for draft in drafts))
+
+
+def _cut_beyond(drafts: list[_Draft], n_cols: int) -> None:
+    """A span that says more columns than there are: beyond the grid and the last cell there is nothing."""
+    n_cols = max(n_cols, max((draft.col for draft in drafts), default=0) + 1)
+    for draft in drafts:
+        draft.col_span = min(draft.col_span, n_cols - draft.col)
+
+
+def _drop_slivers(drafts: list[_Draft], widths: Sequence[int]) -> None:
+    """Take narrow columns out of the grid, from the last to the first, where no cell stands in one alone."""
+    for col in reversed([col for col, width in enumerate(widths) if width < _SLIVER * sum(widths)]):
+        if not any(draft.col == col and draft.col_span == 1 for draft in drafts):
+            for draft in drafts:
+                if draft.col > col:
+                    draft.col -= 1
+                elif draft.col + draft.col_span > col:
+                    draft.col_span -= 1
+
+
+def _widen_lone(drafts: list[_Draft], n_cols: int) -> None:
+    """The only cell of a row takes the whole row: some programs leave out how far it spans."""
+    cells = Counter(row for draft in drafts for row in range(draft.row, draft.row + draft.row_span))
+    for draft in drafts:
+        if draft.col == 0 and draft.row_span == 1 and cells[draft.row] == 1:
+            draft.col_span = n_cols
 
 
 def _place_row(row: TableRow, number: int, above: dict[int, _Draft], drafts: list[_Draft]) -> dict[int, _Draft]:
@@ -66,9 +107,14 @@ def _place_row(row: TableRow, number: int, above: dict[int, _Draft], drafts: lis
         else:
             left = placed[col] = _Draft(row=number, col=col, col_span=cell.span)
             drafts.append(left)
-        left.texts.extend(lines(cell.blocks))
+        left.texts.extend(lines(cell.blocks if left.row == number else filter(_has_text, cell.blocks)))
         col += cell.span
     return placed
+
+
+def _has_text(block: Block) -> bool:
+    """Below the first row of a merged cell Word shows no lone number."""
+    return not isinstance(block, Paragraph) or bool(block.text)
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The inside of a paragraph: its text as Word shows it, and the text boxes anchored in it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from ingest.docx import names
+from ingest.docx.forms import form_value, is_unfilled
 from ingest.docx.names import w
 from ingest.docx.styles import Resolved, Styles, flag, value
-from ingest.docx.symbols import symbol
+from ingest.docx.symbols import shown_symbols, symbol
 
 _MATH = frozenset(
     {"{http://schemas.openxmlformats.org/officeDocument/2006/math}" + name for name in ("oMath", "oMathPara")}
@@ -21,6 +23,8 @@ _FIXED = {
     w("noBreakHyphen"): "-",
     w("softHyphen"): "\u00ad",
 }
+#: Where symbol fonts have their characters.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BREAK, _FIELD, _SYMBOL = w("br"), w("fldChar"), w("sym")
 
 
@@ -84,7 +88,8 @@ def _walk(element: etree._Element, inline: Inline) -> None:
         if tag == names.R:
             _read_run(child, inline)
         elif tag in names.WRAPPERS:
-            _walk(child, inline)
+            if not is_unfilled(child):
+                _walk(child, inline)
         elif tag == names.ALTERNATE:
             branch = chosen(child)
             if branch is not None:
@@ -100,7 +105,7 @@ def _read_run(run: etree._Element, inline: Inline) -> None:
     before = len(inline.pieces)
     for child in run:
         if child.tag == _FIELD:
-            _follow_field(child, inline)
+            _follow_field(child, inline, hidden=hidden)
         elif not hidden and not any(inline.fields):
             _read_content(child, inline)
     if any(piece.strip() for piece in inline.pieces[before:]):
@@ -112,10 +117,12 @@ def _either(own: bool | None, inherited: bool) -> bool:  # noqa: FBT001 -- a pro
     return inherited if own is None else own
 
 
-def _follow_field(element: etree._Element, inline: Inline) -> None:
+def _follow_field(element: etree._Element, inline: Inline, *, hidden: bool) -> None:
     """A field that begins in another paragraph shows only its end here: then nothing is open."""
     state = element.get(w("fldCharType"))
     if state == "begin":
+        if not hidden and not any(inline.fields):
+            inline.pieces.append(form_value(element))
         inline.fields.append(True)
     elif inline.fields and state == "separate":
         inline.fields[-1] = False
@@ -130,7 +137,15 @@ def _read_content(element: etree._Element, inline: Inline) -> None:
 
 
 def _read_text(element: etree._Element, inline: Inline) -> None:
-    inline.pieces.append((element.text or "").replace("\n", " "))
+    text = (element.text or "").replace("\n", " ")
+    inline.pieces.append(text if _PRIVATE.search(text) is None else shown_symbols(text, _font(element)))
+
+
+def _font(text: etree._Element) -> str:
+    """Return the font of the run that a text stands in."""
+    properties = next(text.iterancestors(names.R)).find(names.R_PR)
+    fonts = properties.find(w("rFonts")) if properties is not None else None
+    return "" if fonts is None else fonts.get(w("ascii"), "") or fonts.get(w("hAnsi"), "")
 
 
 def _read_fixed(element: etree._Element, inline: Inline) -> None:
@@ -153,6 +168,11 @@ def _read_drawn(element: etree._Element, inline: Inline) -> None:
         boxes.extend(text_boxes(element))
 
 
+def _read_ruby(element: etree._Element, inline: Inline) -> None:
+    for base in element.iterfind(w("rubyBase")):
+        _walk(base, inline)
+
+
 def _read_alternate(element: etree._Element, inline: Inline) -> None:
     branch = chosen(element)
     for child in branch if branch is not None else ():
@@ -164,6 +184,7 @@ _CONTENT: dict[str, Callable[[etree._Element, Inline], None]] = {
     _BREAK: _read_break,
     _SYMBOL: _read_symbol,
     names.ALTERNATE: _read_alternate,
+    w("ruby"): _read_ruby,
     **dict.fromkeys(_FIXED, _read_fixed),
     **dict.fromkeys(_DRAWN, _read_drawn),
 }

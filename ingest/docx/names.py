@@ -15,6 +15,7 @@ def w(name: str) -> str:
 
 BODY, P, R, T, TBL, TR, TC = (w(name) for name in ("body", "p", "r", "t", "tbl", "tr", "tc"))
 P_PR, R_PR, TBL_PR, TR_PR, TC_PR, SDT_PR = (w(name) for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr"))
+SDT = w("sdt")
 VAL = w("val")
 TEXT_BOX = w("txbxContent")
 CHOICE, FALLBACK, ALTERNATE = _MC + "Choice", _MC + "Fallback", _MC + "AlternateContent"

@@ -18,6 +18,7 @@ from lxml import etree
 from ingest.docx.names import w
 from ingest.ooxml import Package
 from ingest.xml import FORBIDDEN, parse_xml
+from model.errors import UnreadableFileError
 
 #: python-docx unpacks all parts at once, pictures too.
 _MAX_UNPACKED = 64 * 2**20
@@ -49,7 +50,11 @@ def open_parts(package: Package, data: bytes) -> Parts:
 
 
 def _is_plain(package: Package) -> bool:
-    return package.unpacked_size() <= _MAX_UNPACKED and all(map(_is_plain_part, package.contents()))
+    """A part that does not unpack may be one that nobody needs: a small picture of the first page."""
+    try:
+        return package.unpacked_size() <= _MAX_UNPACKED and all(map(_is_plain_part, package.contents()))
+    except UnreadableFileError:
+        return False
 
 
 def _is_plain_part(content: bytes) -> bool:

@@ -26,6 +26,11 @@ def symbol(code: str, font: str) -> str:
     return table.get(number & 0xFF, "•")
 
 
+def shown_symbols(text: str, font: str) -> str:
+    """Return a text with its characters of a symbol font shown as in that font."""
+    return "".join(symbol(f"{ord(mark):x}", font) if ord(mark) in _PRIVATE else mark for mark in text)
+
+
 def plain_symbol(text: str) -> str:
     """Return a list bullet with private characters shown as a common bullet."""
     return "".join(_SYMBOL.get(ord(mark) & 0xFF, "•") if ord(mark) in _PRIVATE else mark for mark in text).strip()

@@ -19,8 +19,8 @@ _DATA_FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 _DPI = 300
-#: Below this margin the orientation is a guess (tesseract's own scale).
-_SURE_OF_ORIENTATION = 2.0
+#: Below this margin the orientation is a guess (tesseract's own scale); above it the page is read again and compared.
+_SURE_OF_ORIENTATION = 0.7
 
 
 def version() -> str:

@@ -8,14 +8,15 @@ Only where at least three headings stand on one line is text taken for a table:
     2   Педсовет           май       директор
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from ingest.pdf.lines import TextLine, Word, parts_of
 from ingest.pdf.tables import RuledTable, fill
 from ingest.tables.cells import Grid, GridCell
-from ingest.tables.edges import Ruling
+from ingest.tables.edges import Ruling, edge_of, merge
 from ingest.tables.headers import is_heading, is_row_number
 
 #: Heights of a line between two headings at least.
@@ -23,6 +24,12 @@ _HEADING_GAP = 0.8
 _FEWEST_HEADINGS = 3
 #: Heights of a line that a gutter keeps white through all lines: more than a space between words.
 _GUTTER = 0.65
+#: … and where level lines part the rows, little more than the space between words.
+_RULED_GUTTER = 0.28
+#: Level lines under the headings that show a table with ruled rows.
+_FEWEST_RULES = 3
+#: A gap between lines wider by so many heights than the usual one parts the header from the first row.
+_WIDER = 0.25
 #: Heights of a line: a larger gap ends the table.
 _GAP = 2.5
 _MOSTLY = 0.6
@@ -35,24 +42,37 @@ class _Growing:
     """A table that takes in line after line as long as its gutters stay white."""
 
     lines: list[TextLine]
-    gutters: list[Interval]
+    #: Of each gutter the parts that are still white.
+    white: list[list[Interval]]
+    #: Heights of a line that a gutter must keep white.
+    narrowest: float
     #: Numbers of the lines that run over all columns.
     wide: set[int] = field(default_factory=set)
 
-    def narrowed(self, line: TextLine) -> list[Interval] | None:
-        """Return the gutters that the line leaves; None when it closes one."""
-        gutters = [_widest(gutter, line.words) for gutter in self.gutters]
-        return gutters if all(_width(gutter) >= _GUTTER * line.box.height for gutter in gutters) else None
+    @property
+    def gutters(self) -> list[Interval]:
+        """Return of each gutter the widest white part."""
+        return [max(parts, key=_width) for parts in self.white]
+
+    def narrowed(self, line: TextLine) -> list[list[Interval]] | None:
+        """Return what the line leaves white of each gutter; None when it closes one."""
+        least = self.narrowest * line.box.height
+        white = [
+            [part for whole in parts for part in _white(whole, line.words) if _width(part) >= least]
+            for parts in self.white
+        ]
+        return white if all(white) else None
 
 
 def find_aligned(lines: Sequence[TextLine], rulings: Sequence[Ruling]) -> tuple[list[RuledTable], list[TextLine]]:
     """Return the tables that the lines (top to bottom) form, and the other lines."""
+    levels = _joined_levels(rulings)
     tables: list[RuledTable] = []
     rest: list[TextLine] = []
     start = 0
     while start < len(lines):
-        grown = _grow(lines, start)
-        table = None if grown is None else _table_of(grown, rulings)
+        grown = _grow(lines, start, levels)
+        table = None if grown is None else _table_of(grown, levels)
         if grown is None or table is None:
             rest.append(lines[start])
             start += 1
@@ -62,14 +82,21 @@ def find_aligned(lines: Sequence[TextLine], rulings: Sequence[Ruling]) -> tuple[
     return tables, rest
 
 
-def _grow(lines: Sequence[TextLine], start: int) -> _Growing | None:
+def _joined_levels(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Return the level lines, those drawn cell by cell in one piece."""
+    level = [edge_of(ruling) for ruling in rulings if ruling.top == ruling.bottom]
+    return [Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in merge(level)]
+
+
+def _grow(lines: Sequence[TextLine], start: int, rulings: Sequence[Ruling]) -> _Growing | None:
     headings = parts_of(lines[start], _HEADING_GAP)
     named = sum(is_heading(part.text) for part in headings)
     if len(headings) < _FEWEST_HEADINGS or named < max(2, _MOSTLY * len(headings)):
         return None
     middles = [(part.box.x0 + part.box.x1) / 2 for part in headings]
-    grown = _Growing(lines=[lines[start]], gutters=list(pairwise(middles)))
-    grown.gutters = grown.narrowed(lines[start]) or grown.gutters
+    narrowest = _RULED_GUTTER if _has_ruled_rows(lines[start], rulings) else _GUTTER
+    grown = _Growing(lines=[lines[start]], white=[[gutter] for gutter in pairwise(middles)], narrowest=narrowest)
+    grown.white = grown.narrowed(lines[start]) or grown.white
     for line in lines[start + 1 :]:
         if line.box.top - grown.lines[-1].box.bottom > _GAP * line.box.height or not _take(grown, line):
             break
@@ -79,10 +106,15 @@ def _grow(lines: Sequence[TextLine], start: int) -> _Growing | None:
     return grown
 
 
+def _has_ruled_rows(header: TextLine, rulings: Sequence[Ruling]) -> bool:
+    under = (ruling for ruling in rulings if ruling.top > header.box.top)
+    return len({round(ruling.top) for ruling in _across(under, header.box.x0, header.box.x1)}) >= _FEWEST_RULES
+
+
 def _take(grown: _Growing, line: TextLine) -> bool:
-    gutters = grown.narrowed(line)
-    if gutters is not None:
-        grown.gutters = gutters
+    white = grown.narrowed(line)
+    if white is not None:
+        grown.white = white
     elif len(parts_of(line)) > 1 or len(grown.lines) - 1 in grown.wide:
         return False
     else:
@@ -91,16 +123,14 @@ def _take(grown: _Growing, line: TextLine) -> bool:
     return True
 
 
-def _widest(gutter: Interval, words: Sequence[Word]) -> Interval:
-    """Return the widest white part of the gutter between the words."""
-    left, right = gutter
-    best, start = (left, left), left
+def _white(gutter: Interval, words: Sequence[Word]) -> Iterator[Interval]:
+    """Yield the parts of the gutter that the words leave white."""
+    start, right = gutter
     for word in words:
-        if word.box.x1 <= start or word.box.x0 >= right:
-            continue
-        best = max(best, (start, max(word.box.x0, start)), key=_width)
-        start = word.box.x1
-    return max(best, (start, max(right, start)), key=_width)
+        if word.box.x1 > start and word.box.x0 < right:
+            yield start, max(word.box.x0, start)
+            start = word.box.x1
+    yield start, max(right, start)
 
 
 def _width(interval: Interval) -> float:
@@ -129,29 +159,44 @@ def _row_starts(grown: _Growing, rulings: Sequence[Ruling]) -> list[int]:
     """Return the lines that begin a row: under a rule, with a number, or after a gap."""
     levels = _rules_across(grown, rulings)
     first = [_first_text(grown, line) for line in grown.lines]
-    numbered = sum(is_row_number(text) for text in first) >= 2  # noqa: PLR2004 -- one number may be a date
+    numbered = first[0].startswith("№") or sum(is_row_number(text) for text in first) >= 2  # noqa: PLR2004 -- one may be a date
+    header_end = _header_end(grown, first) if numbered else 0
     starts = [0]
     for number in range(1, len(grown.lines)):
         above, line = grown.lines[number - 1], grown.lines[number]
         ruled = any(above.box.bottom - 2 <= level <= line.box.top + 2 for level in levels)
         begins = not levels and (is_row_number(first[number]) if numbered else bool(first[number]))
-        if number in grown.wide or number - 1 in grown.wide or ruled or begins:
+        if number in grown.wide or number - 1 in grown.wide or ruled or begins or (number == header_end and not levels):
             starts.append(number)
     return starts
+
+
+def _header_end(grown: _Growing, first: Sequence[str]) -> int:
+    """Return the line after the header where a wide gap parts it from a row without a number; 0 where none does.
+
+    So a row that goes on from the page before stands under the repeated header.
+    """
+    gaps = [two.box.top - one.box.bottom for one, two in pairwise(grown.lines)]
+    usual, height = median(gaps), grown.lines[0].box.height
+    numbered = next((number for number, text in enumerate(first) if is_row_number(text)), len(first))
+    wide = (number for number in range(1, numbered) if gaps[number - 1] > usual + _WIDER * height)
+    return next(wide, 0)
 
 
 def _rules_across(grown: _Growing, rulings: Sequence[Ruling]) -> list[float]:
     """Return the heights of level lines over most of the table's width, if there are enough of them."""
     left, right = min(line.box.x0 for line in grown.lines), max(line.box.x1 for line in grown.lines)
     top, bottom = grown.lines[0].box.bottom, grown.lines[-1].box.top
-    across = [
-        ruling.top
-        for ruling in rulings
-        if ruling.top == ruling.bottom
-        and min(ruling.x1, right) - max(ruling.x0, left) > _MOSTLY * (right - left)
-        and top - 2 <= ruling.top <= bottom + 2
-    ]
+    across = [ruling.top for ruling in _across(rulings, left, right) if top - 2 <= ruling.top <= bottom + 2]
     return across if len(across) > 1 else []
+
+
+def _across(rulings: Iterable[Ruling], left: float, right: float) -> Iterator[Ruling]:
+    """Yield the level lines over most of the width."""
+    for ruling in rulings:
+        shared = min(ruling.x1, right) - max(ruling.x0, left)
+        if ruling.top == ruling.bottom and shared > _MOSTLY * (right - left):
+            yield ruling
 
 
 def _first_text(grown: _Growing, line: TextLine) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from ingest.pdf.frame import FULL_TURN, QUARTER, Box, Frame, turned
+from ingest.pdf.paths import WHITE, Drawing
 
 #: A doubled character («fake bold») lies within about this many points of its twin.
 _DOUBLE_STEP = 1.2
@@ -19,6 +20,9 @@ _LAST_CONTROL = 0x20
 _SURROGATES = range(0xD800, 0xE000)
 _LIGATURES = range(0xFB00, 0xFB07)
 _UNMAPPED = "\ufffd"
+#: The turn of a character that leans more than `_LEAN` degrees from upright and level: a watermark.
+SLANTED = 45
+_LEAN = 15.0
 _BOLD_WEIGHT = 600
 _BOLD_WORDS = ("bold", "black", "heavy", "полужирный")
 
@@ -37,8 +41,37 @@ class Character(NamedTuple):
 
 
 def read_characters(textpage: Any, frame: Frame) -> list[Character]:  # noqa: ANN401 -- pypdfium2 ships no types
-    """Return the page's visible characters in the order of the file."""
-    return list(_drop_doubles(_raw_characters(textpage, frame)))
+    """Return the page's characters in the order of the file, those beside the page left out."""
+    found = (character for character in _raw_characters(textpage, frame) if _is_on_page(character, frame))
+    return list(_drop_doubles(found))
+
+
+def drop_white(characters: list[Character], drawing: Drawing, textpage: Any) -> list[Character]:  # noqa: ANN401
+    """Return the characters without those in white on white paper; white on a dark cell stays."""
+    if not drawing.white_text:
+        return characters
+    grounds = [*drawing.grounds, *drawing.images]
+    return [
+        character
+        for character in characters
+        if not _is_white(textpage, character.order) or any(_lies_on(character, ground) for ground in grounds)
+    ]
+
+
+def _is_white(textpage: Any, index: int) -> bool:  # noqa: ANN401 -- as above
+    colours = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(textpage, index, *colours)
+    return all(colour.value >= WHITE for colour in colours[:3])
+
+
+def _lies_on(character: Character, ground: Box) -> bool:
+    box = turned(character.box, FULL_TURN - character.turn)
+    return ground.contains((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+
+
+def _is_on_page(character: Character, frame: Frame) -> bool:
+    box = turned(character.box, FULL_TURN - character.turn)
+    return box.x1 > 0 and box.bottom > 0 and box.x0 < frame.width and box.top < frame.height
 
 
 def _raw_characters(textpage: Any, frame: Frame) -> Iterator[Character]:  # noqa: ANN401 -- as above
@@ -70,8 +103,9 @@ def _text_of(code: int) -> str:
 
 
 def _turn_of(angle: float, frame: Frame) -> int:
-    quarters = round(math.degrees(angle) / QUARTER) * QUARTER if angle > 0 else 0
-    return (quarters + frame.rotation) % FULL_TURN
+    degrees = math.degrees(angle) if angle > 0 else 0.0
+    quarters = round(degrees / QUARTER) * QUARTER
+    return SLANTED if abs(degrees - quarters) > _LEAN else (quarters + frame.rotation) % FULL_TURN
 
 
 def _drop_doubles(characters: Iterator[Character]) -> Iterator[Character]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.dictionary import is_known
 from ingest.pdf.characters import Character
 from ingest.pdf.frame import Frame
+from ingest.pdf.lines import Word
 from ingest.pdf.paths import Drawing
 
 #: Fewer characters than this are no text layer.
@@ -23,16 +24,25 @@ _WORD = re.compile(r"[а-яё]{4,40}")
 #: Windows-1251 letters taken for Western European ones: «Ïðèêàç» for «Приказ».
 _WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+#: Signs that fill forms: «______», «........», «- - -».
+_PLAIN_SIGNS = re.compile(r"[\s.,_\-–—…|]")
+#: So many characters tell whether they are a text; with fewer Cyrillic ones than this share, it is no Russian one.
+_ENOUGH_SIGNS, _ENOUGH_LATIN, _HARDLY = 60, 200, 0.05
+#: Letters and figures make more than this share of any text.
+_MOSTLY = 0.7
+_LATIN = re.compile(r"[A-Za-z]")
+#: Every English text of some length holds one of these.
+_ENGLISH = re.compile(r"\b(?:the|and|for|with|from|this|that)\b")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
-def is_scan(characters: Sequence[Character], drawing: Drawing, frame: Frame) -> bool:
+def is_scan(words: Sequence[Word], drawing: Drawing, frame: Frame) -> bool:
     """Tell whether the page is to be read from its picture."""
-    if len(characters) < _FEW:
+    if sum(len(word.characters) for word in words) < _FEW:
         return bool(drawing.images) or _is_painted(drawing)
     if _is_under_image(drawing, frame):
         return True
-    return is_broken(_joined(characters))
+    return is_broken(" ".join(word.text for word in words))
 
 
 def _is_painted(drawing: Drawing) -> bool:
@@ -56,9 +66,24 @@ def is_broken(text: str) -> bool:
     letters = max(len(text.replace(" ", "")), 1)
     if len(_PRIVATE.findall(text)) > _GARBAGE * letters:
         return True
+    if _is_coded(text):
+        return True
     words = sorted(set(_WORD.findall(text.lower())), key=len, reverse=True)[:_WORDS_ASKED]
     known = sum(map(is_known, words))
     return len(words) >= _WORDS_TO_JUDGE and known < _KNOWN * len(words)
+
+
+def _is_coded(text: str) -> bool:
+    """Tell whether letters stand for other letters, as where the file does not tell what its glyphs mean."""
+    signs = _PLAIN_SIGNS.sub("", text)
+    if len(signs) < _ENOUGH_SIGNS or len(_CYRILLIC.findall(signs)) > _HARDLY * len(signs):
+        return False
+    letters = sum(map(str.isalnum, signs))
+    return letters < _MOSTLY * len(signs) or (
+        len(signs) > _ENOUGH_LATIN
+        and len(_LATIN.findall(signs)) > _HALF * len(signs)
+        and not _ENGLISH.search(text.lower())
+    )
 
 
 def repaired(characters: list[Character]) -> list[Character]:
@@ -75,7 +100,3 @@ def _from_western(text: str) -> str:
         return text.encode("latin-1").decode("cp1251")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return text
-
-
-def _joined(characters: Sequence[Character]) -> str:
-    return "".join(f" {character.text}" if character.spaced else character.text for character in characters)

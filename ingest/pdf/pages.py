@@ -7,17 +7,19 @@ from typing import Any
 
 from ingest.pages import PageBlocks
 from ingest.pdf.aligned import find_aligned
-from ingest.pdf.characters import Character, is_bold, read_characters
+from ingest.pdf.characters import drop_white, is_bold, read_characters
 from ingest.pdf.frame import Box, Frame
 from ingest.pdf.layer import image_share, is_scan, repaired
-from ingest.pdf.lines import TextLine, find_lines, find_words
+from ingest.pdf.lines import TextLine, Word, find_lines, find_words
+from ingest.pdf.marks import make_marks, part_marks
 from ingest.pdf.paragraphs import make_paragraph, text_column
 from ingest.pdf.paths import Drawing, read_drawing
 from ingest.pdf.recognition import look_closer, recognise
 from ingest.pdf.stamps import arrange
 from ingest.pdf.tables import RuledTable, find_tables, make_table
+from ingest.pdf.unruled import part_rows
 from ingest.tables.edges import Ruling
-from model.document import Block, Page
+from model.document import Block, Page, Paragraph
 from model.finding import Finding
 
 #: Pictures that cover more than this share of the page may hold text.
@@ -30,6 +32,8 @@ class PageReading:
 
     blocks: PageBlocks
     findings: tuple[Finding, ...] = ()
+    #: What is written across the page.
+    marks: tuple[Paragraph, ...] = ()
 
 
 def read_page(page: Any, number: int) -> PageReading:  # noqa: ANN401 -- pypdfium2 ships no types
@@ -38,16 +42,18 @@ def read_page(page: Any, number: int) -> PageReading:  # noqa: ANN401 -- pypdfiu
     try:
         frame = frame_of(page)
         drawing = read_drawing(page, frame)
-        characters = repaired(read_characters(textpage, frame))
+        characters = drop_white(repaired(read_characters(textpage, frame)), drawing, textpage)
+        text, marks = part_marks(characters)
+        words = find_words(text)
         native = PageBlocks(
             page=Page(number=number, width=frame.width, height=frame.height),
-            blocks=native_blocks(characters, drawing, (frame, number), textpage),
+            blocks=native_blocks(words, drawing, (frame, number), textpage),
         )
-        if is_scan(characters, drawing, frame):
+        if is_scan(words, drawing, frame):
             return PageReading(*recognise(page, native, pictures=bool(drawing.images)))
         if image_share(drawing, frame) > _LARGE_PICTURES:
             return PageReading(*look_closer(page, native))
-        return PageReading(native)
+        return PageReading(native, marks=make_marks(marks, frame, number))
     finally:
         textpage.close()
 
@@ -59,7 +65,7 @@ def frame_of(page: Any) -> Frame:  # noqa: ANN401 -- as above
 
 
 def native_blocks(
-    characters: list[Character],
+    words: list[Word],
     drawing: Drawing,
     where: tuple[Frame, int],
     textpage: Any,  # noqa: ANN401 -- as above
@@ -67,7 +73,8 @@ def native_blocks(
     """Return tables and lines, top to bottom."""
     frame, number = where
     rulings = [Ruling(*segment) for segment in drawing.segments]
-    tables, outside = find_tables(rulings, find_words(characters))
+    ruled, outside = find_tables(rulings, words)
+    tables = [part_rows(table) for table in ruled]
     found = sorted(find_lines(outside, tabs=True), key=attrgetter("turn", "box.top"))
     aligned, lines = find_aligned(found, rulings)
     tables += aligned

@@ -18,6 +18,8 @@ _MAX_DEPTH = 4
 _MAX_SEGMENTS = 20_000
 #: Rectangles that cover nearly the whole page are its background.
 _BACKGROUND = 0.95
+#: A colour whose parts are all at least this is white, or so near that nobody sees it on paper.
+WHITE = 250
 
 
 class Segment(NamedTuple):
@@ -63,6 +65,10 @@ class Drawing:
     segments: list[Segment] = field(default_factory=list)
     #: Boxes of images, clipped to the page.
     images: list[Box] = field(default_factory=list)
+    #: Boxes filled with a colour: white text on them is seen.
+    grounds: list[Box] = field(default_factory=list)
+    #: Some text is white.
+    white_text: bool = False
     text_objects: int = 0
     #: Text objects that are not painted: the layer under a scan.
     invisible: int = 0
@@ -75,10 +81,12 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:  # noqa: ANN401 -- pypdfiu
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH and len(drawing.segments) < _MAX_SEGMENTS:
             drawing.segments.extend(_segments(item, matrix, frame))
+            drawing.grounds.extend(_ground(item, matrix, frame))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(_clip(_bounds(item, matrix, frame), frame))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             drawing.text_objects += 1
+            drawing.white_text = drawing.white_text or _is_white(item)
             drawing.invisible += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
     return drawing
 
@@ -109,6 +117,19 @@ def _bounds(item: Any, matrix: Matrix, frame: Frame) -> Box:  # noqa: ANN401 -- 
 
 def _clip(box: Box, frame: Frame) -> Box:
     return Box(max(box.x0, 0.0), max(box.top, 0.0), min(box.x1, frame.width), min(box.bottom, frame.height))
+
+
+def _is_white(item: Any) -> bool:  # noqa: ANN401 -- as above
+    colours = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(item, *colours)
+    return all(colour.value >= WHITE for colour in colours[:3])
+
+
+def _ground(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Box]:  # noqa: ANN401 -- as above
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if fill.value and not _is_white(item):
+        yield _bounds(item, matrix, frame)
 
 
 def _segments(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Segment]:  # noqa: ANN401 -- as above

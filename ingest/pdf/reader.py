@@ -39,7 +39,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         blocks=join_pages(bodies),
         pages=tuple(page.page for page in pages),
         text_source=_text_source(pages),
-        margins=margins,
+        margins=(*margins, *(mark for reading in readings for mark in reading.marks)),
         findings=tuple(finding for reading in readings for finding in reading.findings),
     )
 

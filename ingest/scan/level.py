@@ -20,6 +20,10 @@ _LEVEL = 0.1
 #: What is at least this share as bright as the paper becomes white. Otherwise, where text is scarce,
 #: tesseract takes the grain of the paper for ink.
 _PAPER = 0.85
+#: Borders are sought in the page scaled down so much, where rules and letters are no longer black.
+_COARSE, _BLACK = 8, 70
+#: A border runs along so much of a side; what is larger than this share of the page is the page.
+_LONG_EDGE, _MOST_OF_PAGE = 0.3, 0.4
 _TURNS = {0: None, 90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
@@ -56,12 +60,33 @@ def level_page(grey: Pixels, dpi: float, turn: int = 0) -> LevelPage:
     code = _TURNS[turn]
     upright = grey if code is None else as_pixels(cv2.rotate(grey, code))
     turning = _turning(turn, width, height)
-    lit = even_light(upright)
+    lit = even_light(without_edges(upright))
     scale = 1.0 if _LOW_DPI <= dpi <= _HIGH_DPI else DPI / dpi
     level, levelling = _levelled(lit, scale)
     shares = np.diag([1 / width, 1 / height, 1.0])
     back = shares @ np.linalg.inv(levelling @ turning)
     return LevelPage(grey=level, dpi=dpi * scale, back=back)
+
+
+def without_edges(grey: Pixels) -> Pixels:
+    """Return the page with the black borders that a scanner leaves beside the paper painted white."""
+    small = cv2.resize(grey, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(as_pixels(small < _BLACK), connectivity=4)
+    height, width = small.shape
+    edges = [label for label in range(1, len(stats)) if _is_edge(stats[label], width, height)]
+    if not edges:
+        return grey
+    mask = cv2.dilate(as_pixels(np.isin(labels, edges)), np.ones((3, 3), np.uint8))
+    mask = cv2.resize(mask, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return as_pixels(np.where(mask > 0, 255, grey))
+
+
+def _is_edge(stats: NDArray[np.int32], width: int, height: int) -> bool:
+    left, top, across, down, area = (int(value) for value in stats)
+    beside = left == 0 or left + across == width
+    over = top == 0 or top + down == height
+    long = (beside and down > _LONG_EDGE * height) or (over and across > _LONG_EDGE * width)
+    return long and area < _MOST_OF_PAGE * width * height
 
 
 def even_light(grey: Pixels) -> Pixels:

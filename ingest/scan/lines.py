@@ -1,11 +1,16 @@
 """Words become visual lines: what stands at one height, from left to right."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
 from ingest.ocr.engine import Rect, Word
+
+#: Signs that dirt is read as, and the confidence that makes them doubtful.
+_SIGNS = re.compile(r"[\\/`^'‘’|~_.,\-=<>\"“”]{1,3}")
+_HARDLY = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,6 +21,12 @@ class ReadLine:
     rect: Rect
     #: Mean of its words by length, 0..1.
     confidence: float
+
+
+def drop_specks(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words without lone signs that were hardly read: dirt and strokes of a pen beside the text."""
+    kept = tuple(word for word in words if word.confidence >= _HARDLY or not _SIGNS.fullmatch(word.text))
+    return kept or tuple(words)
 
 
 def group_lines(words: Iterable[Word]) -> tuple[ReadLine, ...]:

@@ -1,14 +1,20 @@
 """Where each mending applies: lines everywhere, numbers in a narrow first column, numerals in section rows."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.grid import Grid, GridCell
 from ingest.scan.lines import ReadLine
-from ingest.scan.mending import drop_soft_sign_at_quote, drop_stray_borders, mend_line
+from ingest.scan.mending import drop_soft_sign_at_quote, drop_stray_borders, is_guess, mend_line
 from ingest.scan.numerals import mend_dots, mend_headings, mend_number, mend_section
 
 Lines = tuple[ReadLine, ...]
+
+#: What a guess between two readings leaves of the confidence, and a sign that is easily misread.
+_GUESSED, _EASILY_MISREAD = 0.9, 0.8
+#: «≥ 70» is read as «> 70».
+_COMPARED = re.compile(r"[<>] ?\d")
 
 #: A number column takes at most this share of the table's width.
 _NARROW = 0.14
@@ -16,7 +22,7 @@ _NARROW = 0.14
 
 def mend_text(lines: Lines) -> Lines:
     """Return lines outside tables, mended; a heading's numeral only where it can be but one."""
-    return tuple(replace(line, text=mend_headings([mend_line(line.text)])[0]) for line in lines)
+    return tuple(_with_text(line, mend_headings([mend_line(line.text)])[0]) for line in lines)
 
 
 def mend_cells(grid: Grid, texts: Sequence[Lines]) -> tuple[Lines, ...]:
@@ -36,7 +42,13 @@ def _apply(rule: Callable[[Sequence[str]], Sequence[str]], texts: list[Lines], n
     """Mend the first lines of these cells together."""
     for number, text in zip(numbers, rule([texts[number][0].text for number in numbers]), strict=True):
         first, *rest = texts[number]
-        texts[number] = (replace(first, text=text), *rest)
+        texts[number] = (_with_text(first, text), *rest)
+
+
+def _with_text(line: ReadLine, text: str) -> ReadLine:
+    """Return the line with the mended text, read less surely where a rule guessed."""
+    sure = line.confidence * (_GUESSED if is_guess(line.text, text) else 1.0)
+    return replace(line, text=text, confidence=sure)
 
 
 def _mend_cell(cell: GridCell, grid: Grid, lines: Lines) -> Lines:
@@ -46,7 +58,12 @@ def _mend_cell(cell: GridCell, grid: Grid, lines: Lines) -> Lines:
     texts = drop_soft_sign_at_quote("\n".join(texts)).split("\n")
     if _is_number(cell, grid) and len(texts) == 1:
         texts = [mend_number(texts[0])]
-    return tuple(replace(line, text=text) for line, text in zip(lines, texts, strict=True) if text)
+    mended = (_with_text(line, text) for line, text in zip(lines, texts, strict=True) if text)
+    return tuple(map(_doubt_comparison, mended))
+
+
+def _doubt_comparison(line: ReadLine) -> ReadLine:
+    return replace(line, confidence=line.confidence * _EASILY_MISREAD) if _COMPARED.search(line.text) else line
 
 
 def _is_section(cell: GridCell, grid: Grid) -> bool:

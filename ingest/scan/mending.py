@@ -17,6 +17,8 @@ _MIXED_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]{2,60}")
 _INITIALS = re.compile(rf"(?<![A-Za-z.])[{_LATIN[:11]}А-ЯЁ]\.[ ]?[{_LATIN[:11]}А-ЯЁ]\.(?![A-Za-z])")
 _HAS_LATIN, _HAS_CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
 _NUMBER_SIGN = re.compile(r"(?<![\w№])(?:N[eoеоº°]|№[oо]|Л[\"”№]|М№|N)(?=[ ]?\d)")
+_ROW_NUMBER_HEADER = re.compile(r"^№ ?[пП](?:[пП]|[иул]?[птд]|[/|][а-я])\.?$")
+_UNTIL = re.compile(r"(?<!\w)[Лл]о(?= (?:\d|конца |начала |окончания ))")
 _CLOSED_LOW_QUOTE = re.compile(r"„(?=[^„“”«»]{1,300}»)")
 _SOFT_SIGN_AT_QUOTE = re.compile(r"(?P<open>«[^«»]{0,200}[А-ЯЁ]{2,10}[ЦШ])(?P<sign>[Ьь])(?P<close>»?)$")
 _GLUED = re.compile(r"(?<![\w-])(?P<preposition>[свк])(?P<word>[а-яё]{5,40})(?![\w-])")
@@ -46,8 +48,13 @@ def restore_number_sign(text: str) -> str:
 
 
 def restore_slash(text: str) -> str:
-    """«№ пп» as the whole line: the header «№ п/п»."""
-    return re.sub(r"^№ ?[пП]{2}\.?$", "№ п/п", text)
+    """«№ пп», «№ пт», «№ пит», «№ п/л» as the whole line: the header «№ п/п»."""
+    return _ROW_NUMBER_HEADER.sub("№ п/п", text)
+
+
+def restore_until(text: str) -> str:
+    """«Ло 15.03.2024», «ло конца года»: «до»."""
+    return _UNTIL.sub(lambda match: "До" if match[0] == "Ло" else "до", text)
 
 
 def restore_quotes(text: str) -> str:
@@ -104,12 +111,22 @@ RULES: tuple[Rule, ...] = (
     write_words_in_one_alphabet,
     restore_number_sign,
     restore_slash,
+    restore_until,
     drop_doubled_dots,
     drop_soft_sign_at_quote,
     write_oo_in_capitals,
     part_short_forms,
     part_prepositions,
 )
+
+
+def is_guess(before: str, after: str) -> bool:
+    """Tell whether mending chose between readings: more was changed than look-alikes, quotes and commas."""
+    return _without_look_alikes(before) != _without_look_alikes(after)
+
+
+def _without_look_alikes(text: str) -> str:
+    return restore_quotes(restore_commas(text)).translate(_TO_CYRILLIC)
 
 
 def _cyrillic(word: str) -> str:

@@ -11,11 +11,13 @@ from ingest.ocr.tesseract import TesseractEngine
 from ingest.pages import PageBlocks
 from ingest.scan.bars import count_bars
 from ingest.scan.blocks import make_paragraphs, make_table
+from ingest.scan.ink import grey_without_seals
 from ingest.scan.level import LevelPage, grey_pixels, ink_mask, level_page
-from ingest.scan.lines import ReadLine, group_lines, mean_confidence
+from ingest.scan.lines import ReadLine, drop_specks, group_lines, mean_confidence
 from ingest.scan.mended import Lines, mend_cells, mend_text
 from ingest.scan.regions import cell_regions, lay_out
 from ingest.scan.short import read_again, read_short
+from ingest.scan.turned import read_turned
 from model.document import Block, Page, TextSource
 
 #: Mean confidence under which a page may lie on its side or upside down.
@@ -51,7 +53,9 @@ def read_scanned_page(image: Image.Image, number: int, dpi: float, engine: Engin
     `number` is 1-based; boxes are shares of the image as given. Raises MissingProgramError where
     tesseract has no Russian data.
     """
-    reading = _read_upright(grey_pixels(image), dpi, engine or TesseractEngine())
+    lifted = grey_without_seals(image, dpi)
+    grey = grey_pixels(image) if lifted is None else lifted
+    reading = _read_upright(grey, dpi, engine or TesseractEngine())
     width, height = (side * 72 / dpi for side in image.size)
     page = Page(number=number, width=width, height=height, text_source=TextSource.OCR)
     return PageBlocks(page=page, blocks=tuple(_blocks(reading, number)))
@@ -94,7 +98,8 @@ def _texts(engine: Engine, clean: Pixels, ink: Pixels, regions: Sequence[Region 
     found |= dict(zip(long, engine.read(clean, [filled[number] for number in long]), strict=True))
     unread = [number for number, region in enumerate(filled) if not found[number] and region.layout is Layout.BLOCK]
     found |= dict(zip(unread, read_again(engine, clean, ink, [filled[number] for number in unread]), strict=True))
-    lines = iter([group_lines(count_bars(found[number], ink)) for number in range(len(filled))])
+    found |= read_turned(engine, clean, filled, [found[number] for number in range(len(filled))], dpi)
+    lines = iter([group_lines(drop_specks(count_bars(found[number], ink))) for number in range(len(filled))])
     for region in regions:
         yield () if region is None else next(lines)
 

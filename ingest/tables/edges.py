@@ -44,8 +44,10 @@ def find_cells(rulings: Iterable[Ruling]) -> list[list[Rectangle]]:
 
 def edge_of(ruling: Ruling) -> Edge:
     """Return the line in the shape pdfplumber takes."""
-    level = ruling.x1 - ruling.x0 >= ruling.bottom - ruling.top
-    return {**ruling._asdict(), "orientation": "h" if level else "v", "object_type": "line"}
+    width, height = ruling.x1 - ruling.x0, ruling.bottom - ruling.top
+    orientation = "h" if width >= height else "v"
+    # Width and height are asked for where two lines are joined end to end.
+    return {**ruling._asdict(), "width": width, "height": height, "orientation": orientation, "object_type": "line"}
 
 
 def merge(edges: Sequence[Edge]) -> list[Edge]:

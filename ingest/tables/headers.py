@@ -129,9 +129,26 @@ def _column_numbers_at(rows: list[list[Cell]], index: int) -> int:
 def _same_row(one: list[Cell], two: list[Cell]) -> bool:
     if len(one) != len(two) or not any(cell.text.strip() for cell in one):
         return False
-    return all(_same_text(above.text, below.text) for above, below in zip(one, two, strict=True))
+    pairs = [(_key(above.text), _key(below.text)) for above, below in zip(one, two, strict=True)]
+    return all(map(_same_text, pairs)) or _mostly_same(pairs)
 
 
-def _same_text(one: str, two: str) -> bool:
-    above, below = fold(one).replace(" ", ""), fold(two).replace(" ", "")
+def _same_text(pair: tuple[str, str]) -> bool:
+    above, below = pair
     return above == below or ratio(above, below) >= _SAME_TEXT
+
+
+def _mostly_same(pairs: list[tuple[str, str]]) -> bool:
+    """Tell whether most of a header is the same, and the whole of it nearly: «№ п/п» may be read «№ пт»."""
+    above, below = (" ".join(texts) for texts in zip(*pairs, strict=True))
+    alike = sum(map(_same_text, pairs))
+    return alike > _HALF * len(pairs) and _begins_like_header(above) and ratio(above, below) >= _SAME_TEXT
+
+
+def _begins_like_header(folded: str) -> bool:
+    """Tell whether the row's text begins like a header, or with its number sign."""
+    return bool(_HEADING.match(folded)) or folded.startswith("№")
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")

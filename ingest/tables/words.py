@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.dictionary import is_known
+from ingest.dictionary import is_adjective, is_known
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -21,6 +21,11 @@ _NUMBER_START, _NUMBER_REST = re.compile(r"[\d.]{1,9}"), re.compile(r"\d{1,3}[.)
 _LONGEST_ENDING_AFTER_DIGIT = 3
 #: «-аналитический» at the beginning of a line.
 _HYPHEN_FIRST = re.compile(r"-([а-яё]{2,60})")
+#: The first half of a compound of two adjectives, which keeps its hyphen: «организационно-», «нормативно-»;
+#: not «железно-», «высоко-», «обще-», which grow together with the second half.
+_HALF_ADJECTIVE = re.compile(r"[а-яё]{2,40}(?:нно|льно|ивно|бно|чно|ческо)$", re.IGNORECASE)
+#: Endings of verbal nouns, which the dictionary also knows as rare names: «образов» + «ания».
+_NOUN_ENDING = re.compile(r"[аея]ни(?:[еяю]|ем|ях|ям|ями|й)")
 #: A stump so short that is no word belongs to the word above: «внутришкольно» + «й».
 _STUMP = 3
 #: No word begins with these.
@@ -91,12 +96,16 @@ def _is_tied(above: str, below: str, *, full: bool) -> bool:
     """Tell whether signs alone show that nothing parts the two."""
     if _NEVER_FIRST.match(below) or any(left.search(above) and right.match(below) for left, right in _TIED):
         return True
-    if not full:
-        return False
-    if _NUMBER_START.fullmatch(above) and _NUMBER_REST.fullmatch(below):
-        return True
     tail = _HYPHEN_FIRST.match(below)  # «информационно» + «-аналитический»
-    return tail is not None and above[-1:].isalpha() and _keeps_hyphen(above.rsplit(None, 1)[-1], tail[1])
+    if tail is not None and above[-1:].isalpha():
+        head = above.rsplit(maxsplit=1)[-1]
+        return _is_compound(head, tail[1]) or (full and _keeps_hyphen(head, tail[1]))
+    return full and bool(_NUMBER_START.fullmatch(above) and _NUMBER_REST.fullmatch(below))
+
+
+def _is_compound(head: str, tail: str) -> bool:
+    """Tell whether the halves are two adjectives: «организационно» and «методическое»."""
+    return _HALF_ADJECTIVE.fullmatch(head) is not None and is_adjective(tail)
 
 
 def _tie_dashes(text: str) -> str:
@@ -117,7 +126,7 @@ def _join_hyphenated(above: str, below: str, head: str, tail: str) -> str:
 def _keeps_hyphen(head: str, tail: str) -> bool:
     if not _same_case(head, tail):  # «Санкт-Петербург», «ВПР-2021», «5-й»
         return True
-    if is_known(f"{head}-{tail}"):  # «по-прежнему»
+    if is_known(f"{head}-{tail}") or _is_compound(head, tail):  # «по-прежнему», «научно-методический»
         return True
     if is_known(head + tail):  # «проведение»
         return False
@@ -128,10 +137,10 @@ def _is_broken_word(head: str, tail: str, *, full: bool) -> bool:
     if not _same_case(head, tail):
         return False
     if is_known(head + tail):
-        return full or not (is_known(head) and is_known(tail))
+        return full or not (is_known(head) and is_known(tail)) or _NOUN_ENDING.fullmatch(tail) is not None
     if tail[0].lower() in _NEVER_BEGINS:
         return True
-    return full and _is_stump(head, tail)
+    return full and not tail.isupper() and _is_stump(head, tail)  # «МОАУ» + «ЦО» are two short forms
 
 
 def _is_stump(head: str, tail: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-# A form feed ends a page and so a line.
-_LINE = re.compile(r"([^\r\n\f]*)(?:\r\n|[\r\n\f]|$)")
+# A form feed ends a page and so a line; DOS ended files with 0x1A.
+_LINE = re.compile("([^\r\n\f\x1a\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\x1a\x85\u2028\u2029]|$)")
 _BOOKMARK = re.compile(r"\s*\[bookmark: ?[^\]\n]{0,60}\]")
 
 

@@ -19,12 +19,25 @@ def find_piped(text: str, lines: Sequence[Line]) -> Iterator[TextTable]:
     first = 0
     while first < len(lines):
         stop = first
-        while stop < len(lines) and (_is_row(lines[stop]) or _is_border(lines[stop])):
+        while stop < len(lines) and (_is_drawn(lines[stop]) or (stop > first and _is_page_end(text, lines, stop))):
             stop += 1
         table = _read(text, lines, first, stop)
         if table is not None:
             yield table
         first = max(stop, first + 1)
+
+
+def _is_drawn(line: Line) -> bool:
+    return _is_row(line) or _is_border(line)
+
+
+def _is_page_end(text: str, lines: Sequence[Line], number: int) -> bool:
+    """A lone form feed in a table: below it the table goes on, its frame not opened anew."""
+    end = lines[number].start + len(lines[number].text)
+    if not lines[number].is_blank or text[end : end + 1] != "\f" or number + 1 == len(lines):
+        return False
+    below = lines[number + 1]
+    return _is_drawn(below) and below.text.lstrip()[:1] not in set("┌╔╒╓")
 
 
 def _is_border(line: Line) -> bool:
@@ -37,7 +50,7 @@ def _is_row(line: Line) -> bool:
 
 
 def _read(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:
-    drawn = [None if _is_border(line) else _cells(text, line) for line in lines[first:stop]]
+    drawn = [None if _is_border(line) else _cells(text, line) for line in lines[first:stop] if not line.is_blank]
     widths = Counter(len(row) for row in drawn if row is not None)
     if sum(widths.values()) < _MIN_ROWS:
         return None

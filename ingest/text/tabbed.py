@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ingest.text.lines import Line, trimmed
 from ingest.text.table import Slices, TextTable, joined, padded
-from ingest.text.wordings import goes_on, is_heading, is_number
+from ingest.text.wordings import goes_on, is_heading, is_item_mark, is_number
 
 _MIN_ROWS = 2
 _MAX_PIECES = 4
@@ -101,13 +101,13 @@ class _Rows:
 
     def _is_rest(self, cells: list[Slices]) -> bool:
         """The rest of a row cut by a page break: no number of its own, and cells missing or going on."""
-        texts = [self._shown(cell) for cell in cells]
+        texts = [self.shown(cell) for cell in cells]
         filled = [text for text in texts if text]
         if not filled or len(self.rows[-1]) == 1 or self._is_patched():
             return False
         if not texts[0]:
             return len(filled) < self.n_cols - 1 or (self.numbered and all(text[0].islower() for text in filled))
-        is_open = not self._shown(self.rows[-1][0]).endswith((".", ";", "!"))
+        is_open = not self.shown(self.rows[-1][0]).endswith((".", ";", "!"))
         return len(filled) < self.n_cols and texts[0][0].islower() and is_open and not self.numbered
 
     def _is_patched(self) -> bool:
@@ -117,7 +117,7 @@ class _Rows:
     def _add_bare(self, line: Line, cells: list[Slices]) -> None:
         """A line without tabs goes on with the last cell, or is a section."""
         last = self.rows[-1]
-        if len(last) < self.n_cols or goes_on(self._shown(last[-1]), line.text):
+        if len(last) < self.n_cols or goes_on(self.shown(last[-1]), line.text):
             last[-1] = joined(last[-1], cells[0])
         else:
             self.rows.append(cells)
@@ -126,7 +126,7 @@ class _Rows:
         """A line of too few cells goes on with an unfinished row, or begins one."""
         last = self.rows[-1]
         fits = 1 < len(last) < self.n_cols and len(last) + len(cells) - 1 <= self.n_cols
-        if fits and not is_number(self._shown(cells[0])):
+        if fits and not is_number(self.shown(cells[0])):
             self.rows[-1] = [*last[:-1], joined(last[-1], cells[0]), *cells[1:]]
         else:
             self.rows.append(cells)
@@ -134,7 +134,8 @@ class _Rows:
     def _whole(self, row: list[Slices]) -> list[Slices]:
         return list(padded(row, self.n_cols, row[-1][-1].stop))
 
-    def _shown(self, cell: Slices) -> str:
+    def shown(self, cell: Slices) -> str:
+        """Return a cell's text, its pieces parted by blanks."""
         return " ".join(self.text[part.start : part.stop] for part in cell).strip()
 
 
@@ -161,8 +162,17 @@ def _read(text: str, lines: Sequence[Line], first: int, n_cols: int) -> TextTabl
     return TextTable(first=first, stop=len(lines), n_cols=n_cols, rows=shaped)
 
 
+def _is_list(rows: _Rows, full: Sequence[list[Slices]]) -> bool:
+    """Numbers or bullets, a tab, a text: a list is dumped so, indented or not."""
+    shown = [[text for cell in row if (text := rows.shown(cell))] for row in full]
+    items = sum(len(texts) <= 2 and bool(texts) and is_item_mark(texts[0]) for texts in shown)  # noqa: PLR2004 -- a mark and a text
+    return items * 2 > len(shown)
+
+
 def _is_table(rows: _Rows) -> bool:
     """Two rows are a table where they have a header or three columns; two columns may be a typed signature."""
     full = [row for row in rows.rows if len(row) == rows.n_cols]
     headed = sum(is_heading(rows.text[cell[0].start : cell[0].stop]) for cell in rows.rows[0]) >= _MIN_ROWS
+    if not headed and _is_list(rows, full):
+        return False
     return len(full) >= _MIN_ROWS and (headed or rows.n_cols > 2 or len(full) > _MIN_ROWS)  # noqa: PLR2004 -- see above

@@ -49,6 +49,7 @@ _OTHERS = (
     r"документ\b",  # «Документ»
     r"источник\b",  # «Источник финансирования»
 )
+_MARK = re.compile(r"\s*(?:[а-яёa-z]\s?[.)]|[-–—•·*o§\uf0b7\uf0a7\uf0d8])\s*", re.IGNORECASE)
 _KEY = re.compile("|".join(_KEYS))
 _HEADING = re.compile("|".join((*_KEYS, *_OTHERS)))
 _LONGEST_HEADING = 90
@@ -68,6 +69,11 @@ _GOES_ON = re.compile(r"\s*(?:[а-яёa-z]|[-–—•·*]|\d{1,2}(?:\.\d{1,2}){
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a row's number and nothing else."""
     return NUMBER.fullmatch(text) is not None
+
+
+def is_item_mark(text: str) -> bool:
+    """Tell whether a text is what an item of a list begins with, and nothing else: «1.», «а)», «–»."""
+    return is_number(text) or _MARK.fullmatch(text) is not None
 
 
 def is_heading(text: str) -> bool:

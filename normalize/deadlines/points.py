@@ -116,6 +116,23 @@ def _month_of_years(tokens: Sequence[Token]) -> Sequence[Token]:
     return [merged(tokens, "P", period) for ref in refs for period in years_of(month, ref)]
 
 
+def _month_dash_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """«июнь-2023» names one month; «июнь - 2021-2023» does not."""
+    ref = ref_of(tokens)
+    return _month(tokens) if ref is not None and not ref.school and ref.first == ref.last else None
+
+
+def _until_day_of_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """«март (до 15)», «январь, до 20 числа»: the day is of that month."""
+    at = codes_of(tokens).index("D")
+    day, month = numbers(tokens)[0], numbers(tokens, "m")[0]
+    if not valid_day(day, month):
+        return None
+    until = replace(tokens[at], start=tokens[0].start, stop=tokens[at].stop)
+    dated = _in_years(tokens, day_period(day, month))
+    return [until, *(replace(made, start=tokens[at + 1].start) for made in dated)]
+
+
 def _day(tokens: Sequence[Token]) -> Sequence[Token] | None:
     day, month = numbers(tokens)[0], numbers(tokens, "m")[0]
     return _in_years(tokens, day_period(day, month)) if valid_day(day, month) else None
@@ -201,6 +218,8 @@ def _in_years(tokens: Sequence[Token], period: Period) -> Sequence[Token]:
 
 _PERIODS = (
     Rule("сентябрь – май 2022-2023", r"m-m,?Y", _months_over_new_year),
+    Rule("июнь-2023", r"m-Y(?!-|,?Y)", _month_dash_year),
+    Rule("март (до 15)", r"m,?Y?,?Dns?(?![-,&/]*[nmdqhctkwfjRYyeEXg])", _until_day_of_month),
     Rule("март 2021, 2022", r"mY(?:[,&]Y){1,9}(?![,;]?m)", _month_of_years),
     Rule("3 декада марта", r"nkm,?Y|nkme?|nk|nmm,?Y|nmm", _unit),
     Rule("первая половина марта", r"nfm,?Y|nfm|nfe|nf(?![Yg])", _unit),

@@ -4,7 +4,7 @@ import calendar
 import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -23,13 +23,15 @@ _TOKEN = re.compile(
   | (?P<full>\d\d?\s{{0,2}}(?P<sep>[.,/\-])\s{{0,2}}\d\d?\s{{0,2}}(?P=sep)\s{{0,2}}{_YEAR}(?!\d))
   | (?P<short>\d\d?[./]\d\d?[./]\d\d(?!\d))
   | (?P<month>(?:0?[1-9]|1[0-2])[./]{_YEAR}(?!\d))
-  | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))
+  | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d)(?:\s{{0,2}}ч(?:ас\w{{0,2}})?(?![а-яё]))?
+      |\d\d?\.\d\d\s{{0,2}}ч(?:ас\w{{0,2}})?(?![а-яё])|(?<=\bв\s)\d\d?\s{{0,2}}ч(?:ас\w{{0,2}})?(?![а-яё]))
   | (?P<day>\d\d?\.(?:\d\d?|\s(?:0\d|1[0-2]))(?!\d))
   | (?P<spaced>20\s\d\d(?=\s{{0,3}}г))
   | (?P<heading>{_YEAR}(?=\s{{0,3}}(?:г[а-я]{{0,3}}\.?)?\s?:))
   | (?P<year>{_YEAR}(?!\d)(?:-?(?:го|му|ом|[йм])(?![а-яё]))?)
   | (?P<roman>(?-i:[IІ]{{1,3}}|[IІ1]?V|[IІ1]У|V[IІ]{{1,3}}|[ПШ](?=\s{{0,3}}(?:кв|полуг|четв|декад|п/г)))(?![\wА-Яа-яё]))
   | (?P<number>\d{{1,3}}(?!\d)(?:-?(?:ый|ой|ая|ое|ые|го|му|ом|ую|ти|ух|[йяехюм])(?![а-яё]))?)
+  | (?P<quarter>кв-л\w{{0,2}})
   | (?P<half>п\s?/\s?г(?:од\w{{0,4}})?)
   | (?P<this>[тс]\.\s?г\.?)
   | (?P<word>[^\W\d_]+)
@@ -40,6 +42,12 @@ _TOKEN = re.compile(
 )
 _LOOKALIKE = str.maketrans("AaBCcEeHKkMOoPpTXxyYugmI", "АаВСсЕеНКкМОоРрТХхуУигмІ")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "П": 2, "Ш": 3}
+#: Folded, look-alike letters made Russian.
+_ROMAN_MONTHS = {"іх": 9, "iх": 9, "х": 10, "хі": 11, "хi": 11, "хіі": 12, "хii": 12}
+_ROMAN_LIST = re.compile(
+    r"[\s(]{0,3}(?:[IVXХІ]{1,4}[\s,;.–—-]{0,4}){1,12}(?:(?:19|20)\d\d\s{0,2}(?:г(?:од\w{0,2})?)?)?[\s.)]{0,3}"
+)
+_BEYOND_QUARTERS = range(5, 13)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _HYPHEN_AT_BREAK = re.compile(r"(?<![а-яё])([а-яё]{3,12})[-–]\s*\n\s*(?=([а-яё]{3}))", re.IGNORECASE)
 _CLOCK_HOURS = 24
@@ -80,7 +88,18 @@ def tokenise(text: str) -> tuple[Token, ...]:
         after_break = "\n" in text[last : found.start()]
         last = found.end()
         tokens.extend(_place(token, found, after_break=after_break) for token in _read(found))
-    return tuple(token for token in _without_clock(tokens) if token.code not in ".:")
+    shown = [token for token in _without_clock(tokens) if token.code not in ".:"]
+    return tuple(_roman_months(shown) if _ROMAN_LIST.fullmatch(text) else shown)
+
+
+def _roman_months(tokens: list[Token]) -> list[Token]:
+    """«IX, XII, V»: a list of Roman numerals is of months where one is beyond the quarters."""
+    if not any(token.code == "m" or (token.code == "n" and token.value in _BEYOND_QUARTERS) for token in tokens):
+        return tokens
+    return [
+        replace(token, code="m", guessed=True) if token.code == "n" and token.value in range(1, 13) else token
+        for token in tokens
+    ]
 
 
 def _without_clock(tokens: list[Token]) -> list[Token]:
@@ -89,6 +108,9 @@ def _without_clock(tokens: list[Token]) -> list[Token]:
     for found in re.finditer(r":[.]?[-DT](?=(d))|d-(?=(:))", codes):
         at = found.end()
         tokens[at] = Token(code=":" if found[1] else "x", start=tokens[at].start, stop=tokens[at].stop)
+    for found in re.finditer(r"(F):[.]?([DT-]):", codes):
+        for at in (found.start(1), found.start(2)):
+            tokens[at] = replace(tokens[at], code=".")
     return tokens
 
 
@@ -121,6 +143,8 @@ def _read_word(text: str) -> tuple[Token, ...]:
     word = look_up(folded)
     if word is not None:
         return (Token(code=word.code, value=word.value),)
+    if folded in _ROMAN_MONTHS:
+        return (Token(code="m", value=_ROMAN_MONTHS[folded], guessed=True),)
     return _glued_months(folded) or _misspelt_month(folded) or (Token(code="x", value=folded),)
 
 
@@ -227,6 +251,7 @@ _READERS: dict[str, Callable[[str], Token]] = {
     "roman": _roman,
     "number": _number,
     "half": lambda _: Token(code="h"),
+    "quarter": lambda _: Token(code="q"),
     "this": lambda _: Token(code="Y", value=YearRef()),
     "dash": lambda _: Token(code="-"),
 }

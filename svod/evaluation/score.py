@@ -1,10 +1,11 @@
 """Result against expectation, both as JSON objects: rows, header fields, findings."""
 
+import re
 from typing import Any
 
 from svod.evaluation.head import HEAD_TOLERANCE, score_head
 from svod.evaluation.tally import Tally
-from svod.evaluation.text import likeness, same
+from svod.evaluation.text import likeness, plain, same
 
 Json = dict[str, Any]
 
@@ -53,8 +54,10 @@ def _rows(expected: Json, result: Json, tally: Tally) -> list[tuple[Json, Json]]
 
 
 def _row(want: Json, got: Json, tally: Tally, tolerance: float) -> None:
-    for name in ("activity", "number", "section", "result"):
-        if name in want:
+    right = _same_section(want["section"], got.get("section"), tolerance)
+    _compare(tally, "section", (want["section"], got.get("section")), right=right)
+    for name in ("activity", "number", "result"):
+        if want.get(name) is not None or name == "number":
             exact = tolerance if name != "number" else 0.0
             _compare(tally, name, (want[name], got.get(name)), right=same(want[name], got.get(name), exact))
     deadline, read = want["deadline"], got.get("deadline") or {}
@@ -65,11 +68,11 @@ def _row(want: Json, got: Json, tally: Tally, tolerance: float) -> None:
         right=same(deadline["raw"], read.get("raw"), tolerance),
     )
     for name in ("kind", "rrule"):
-        if name in deadline:
+        if deadline.get(name):
             _compare(
                 tally, f"deadline {name}", (deadline[name], read.get(name)), right=deadline[name] == read.get(name)
             )
-    right = sorted(deadline["edtf"]) == sorted(read.get("edtf") or []) or _alternative(deadline["edtf"], read)
+    right = _same_periods(deadline["edtf"], read.get("edtf") or [])
     _compare(tally, "deadline edtf", (deadline["edtf"], read.get("edtf")), right=right)
     parties = [party["text"] for party in (got.get("responsible") or {}).get("parties", [])]
     names = want["responsible"]["parties"]
@@ -81,10 +84,22 @@ def _compare(tally: Tally, measure: str, pair: tuple[object, object], *, right: 
     tally.add("rows", measure, right=right, miss=f"ожидалось {pair[0]!r}, прочитано {pair[1]!r}")
 
 
-def _alternative(edtf: list[str], read: Json) -> bool:
-    """An expectation may hold alternatives parted by «|»."""
-    got = read.get("edtf") or []
-    return len(edtf) == 1 and len(got) == 1 and got[0] in edtf[0].split("|")
+def _same_section(want: str | None, got: str | None, tolerance: float) -> bool:
+    """A heading may be given with its numeral or without, and with the goals that follow it."""
+    if same(want, got, tolerance):
+        return True
+    return bool(want) and (plain(got).startswith(plain(want)) or same(_titled(want), _titled(got), tolerance))
+
+
+def _titled(section: str | None) -> str:
+    return re.sub(r"^[IVXivx\d]+\s*\.\s*", "", section or "")
+
+
+def _same_periods(want: list[str] | None, got: list[str]) -> bool:
+    """An expectation may leave periods open (null) or hold alternatives parted by «|»."""
+    if want is None or sorted(want) == sorted(got):
+        return True
+    return len(want) == len(got) == 1 and got[0] in want[0].split("|")
 
 
 def _findings(want: Json, got: Json, tally: Tally) -> None:

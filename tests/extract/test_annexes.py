@@ -139,3 +139,35 @@ def test_an_approval_in_a_cell_of_a_borderless_table_is_read_on_its_own():
     (annex,) = find_annexes(document)
     assert (annex.value.order_number, annex.value.order_date) == ("5", "2021-09-02")
     assert annex.value.approved_by == Approval(name="Сомова А.А.", position="Директор школы")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            (
+                "Приложение\n\nк приказу департамента образования\n\nЯгодинского автономного округа\n\n"
+                "от 30.08.2021 № 732\n\nПЛАН"
+            ),
+            (None, "департамент образования Ягодинского автономного округа", "732", "2021-08-30"),
+        ),
+        (
+            "Приложение № 3 к приказу управления образования Ягодинского района от 14.02.2023г. №\n25-Д\nПлан",
+            ("3", "управление образования Ягодинского района", "25-Д", "2023-02-14"),
+        ),
+    ],
+)
+def test_a_stamp_goes_on_to_its_requisites(text, meant):
+    assert read(text) == [meant]
+
+
+def test_who_signs_below_the_act_approved_it():
+    text = "УТВЕРЖДЕНО\nприказом МБОУ «Лицей № 7»\nот 01.09.2021 № 233-о\nДиректор ________ Н.Н. Мороз\nПлан"
+    (annex,) = find_annexes(paper(text))
+    assert annex.value.order_number == "233-о"
+    assert annex.value.approved_by == Approval(name="Мороз Н.Н.", position="Директор")
+
+
+def test_a_name_in_the_text_below_a_stamp_approves_nothing():
+    (annex,) = find_annexes(paper("Приложение 1\nк приказу от 01.09.2021 № 5\nДиректор Н.Н. Мороз\nПлан"))
+    assert annex.value.approved_by is None

@@ -72,3 +72,16 @@ def test_a_title_slide_gives_place_date_and_title():
 @pytest.mark.parametrize("text", ["План работы\nТекст без адреса", "", "Список школ"])
 def test_what_is_not_said_stays_unknown(text):
     assert read(text) == Header()
+
+
+def test_a_report_that_answers_to_several_municipalities_names_none():
+    text = (
+        "Справка о работе школ\nВо исполнение приказа отдела образования Ягодинского района от 01.02.2023 № 5\n"
+        "и приказа отдела образования Приозёрского района от 01.03.2023 № 6 проведён анализ."
+    )
+    assert read(text).municipality is None
+
+
+def test_a_body_named_over_two_lines_tells_the_municipality():
+    text = "Справка\nо работе школ\nУправлением образования администрации Ягодинского\nмуниципального района\n"
+    assert read(text).municipality == "Ягодинский муниципальный район"

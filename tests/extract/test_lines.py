@@ -47,3 +47,9 @@ def test_a_table_of_data_stands_as_one_line():
     (line,) = lines_of(document(table("№", "Мероприятие")))
     assert line.is_table
     assert not line.text
+
+
+def test_a_sign_in_a_single_row_heads_no_table_of_data():
+    assert is_layout(table("от", "17.11.2021", "№", "128"))
+    assert not is_layout(table("№", "Фамилия", rows=2))
+    assert not is_layout(table("№", "Мероприятия"))

@@ -61,3 +61,28 @@ def test_a_wrapped_item_is_one_text():
 def test_the_addressee_is_the_dative_opening(text, meant):
     (item,) = read_items(lines_of(paper(text)))
     assert item.addressees == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1. Школам:\nа) провести;\nб) отчитаться.\n2. Утвердить.", [("1", ["а", "б"]), ("2", [])]),
+        ("1. Школам:\n1.1 провести замер;\n1.2 отчитаться.\n2. Утвердить.", [("1", ["1.1", "1.2"]), ("2", [])]),
+        ("I. Утвердить план.\nII. Назначить куратора.", [("I", []), ("II", [])]),
+        ("§ 1\nУтвердить план.\n§ 2\nНазначить куратора.", [("§ 1", []), ("§ 2", [])]),
+    ],
+)
+def test_letters_roman_numerals_and_paragraph_signs_number_items(text, meant):
+    assert shape(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1. Действовать в соответствии с пунктом\n1.1 положения.\n2. Утвердить.", [("1", []), ("2", [])]),
+        ("1. Учесть:\nб) второе из списка.\n2. Утвердить.", [("1", []), ("2", [])]),
+        ("1. Учесть итоги\nI. Первого этапа.\n2. Утвердить.", [("1", []), ("2", [])]),
+    ],
+)
+def test_marks_out_of_turn_number_nothing(text, meant):
+    assert shape(text) == meant

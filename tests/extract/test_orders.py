@@ -390,3 +390,54 @@ def test_a_kind_word_on_its_own_line_begins_an_order(line):
 )
 def test_a_line_that_says_more_begins_none(line):
     assert read(f"{line}\nО работе\n1. Утвердить план.\nДиректор А.А. Сомова") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "date", "title"),
+    [
+        ("ПРИКАЗ\n04.08.2021   г. Озёрск   01-21/1289\nО плане", "01-21/1289", "2021-08-04", "О плане"),
+        ("ПРИКАЗ\nО плане\nот 07.02.2023 N 44", "44", "2023-02-07", "О плане"),
+        ("ПРИКАЗ\nот 07.02.2023 N 44\nо назначении кураторов", "44", "2023-02-07", "о назначении кураторов"),
+        ("ПРИКАЗ\nот 07.02.2023 N 44", "44", "2023-02-07", None),
+    ],
+)
+def test_a_head_gives_its_requisites_wherever_they_stand(head, number, date, title):
+    order = one("ОТДЕЛ ОБРАЗОВАНИЯ\n" + head + ITEMS)
+    assert (order.number, order.date, order.title) == (number, date, title)
+
+
+def test_a_directive_needs_neither_title_nor_verb():
+    order = one(
+        "ПРАВИТЕЛЬСТВО ТВЕРСКОЙ ОБЛАСТИ\nРАСПОРЯЖЕНИЕ\nот 28.12.2020 № 948р-П\nВ целях развития:\n"
+        "1. Утвердить план.\n2. Опубликовать распоряжение.\nГубернатор А.А. Сомов"
+    )
+    assert (order.number, len(order.items), order.title) == ("948р-П", 2, None)
+
+
+def test_the_signature_of_one_order_is_no_issuer_of_the_next():
+    text = "ОТДЕЛ ОБРАЗОВАНИЯ\nПРИКАЗ\nот 0{}.02.2021 № {}\nО плане" + ITEMS
+    first, second = read(text.format(1, 1) + "\n\n" + text.format(2, 2))
+    assert (first.signatory.name, second.issuer) == ("Сомова А.А.", "Отдел образования")
+
+
+def test_acts_named_in_another_acts_title_are_no_basis():
+    order = one(
+        "ПРИКАЗ\nот 01.02.2021 № 5\nО плане\nВо исполнение приказа министерства от 05.01.2021 № 8 "
+        "«О внесении изменений в приказ министерства от 27.12.2019 № 17»\n"
+        "ПРИКАЗЫВАЮ:\n1. Утвердить план.\nДиректор А.А. Сомова"
+    )
+    assert [reference.number for reference in order.basis] == ["8"]
+
+
+def test_the_column_beside_the_head_is_no_part_of_the_issuer():
+    head = Table(
+        n_rows=1,
+        n_cols=2,
+        cells=(
+            Cell(row=0, col=0, text="АДМИНИСТРАЦИЙЕ\nЙЫШАНУ\n15.02.2021 № 155"),
+            Cell(row=0, col=1, text="АДМИНИСТРАЦИЯ\nЯГОДИНСКОГО РАЙОНА\nПОСТАНОВЛЕНИЕ\n15.02.2021 № 155"),
+        ),
+    )
+    below = [Paragraph(text=line) for line in ("О плане", "постановляет:", "1. Утвердить план.", "Глава А.А. Сомов")]
+    (order,) = find_orders(Document(name="a", sha256="0", media_type="x", blocks=(head, *below)))
+    assert (order.value.issuer, order.value.number) == ("Администрация Ягодинского района", "155")

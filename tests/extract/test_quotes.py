@@ -32,3 +32,16 @@ def test_a_quotation_ends_at_its_own_mark(text, end):
 )
 def test_only_the_outer_pair_is_taken_off(text, meant):
     assert unquoted(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ('"О мерах ("дорожной карте") на год" и', 35),
+        ('"О "Мерах"" и', 11),
+        ('"Вести" и "Труд"', 7),
+        ('"О мерах "на год', 10),
+    ],
+)
+def test_straight_marks_nest_by_what_stands_around_them(text, end):
+    assert quoted_end(text, 0) == end

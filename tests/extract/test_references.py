@@ -110,3 +110,9 @@ def test_references_stay_within_the_text(pieces):
     for start, stop, reference in find_references(text):
         assert 0 <= start < stop <= len(text)
         assert reference.number or reference.date or reference.title
+
+
+def test_a_protocol_names_the_body_that_met():
+    assert read("на основании протокола заседания межведомственной комиссии от 25.06.2021 № 3") == [
+        ("протокол", "межведомственная комиссия", "3", "2021-06-25", None)
+    ]

@@ -77,3 +77,35 @@ def test_bullets_and_plain_paragraphs_are_statements_too():
     report = find_report(paper(text), frozenset()).value
     assert [one.text for one in report.conclusions] == ["работа ведётся;", "школы участвуют."]
     assert [one.text for one in report.recommendations] == ["Продолжить работу со школами.", "Усилить контроль."]
+
+
+def statements(text):
+    report = find_report(paper("Отчёт о работе за 2022 год\n" + text), frozenset()).value
+    return (
+        [(one.text, one.group) for one in report.conclusions],
+        [(one.text, one.addressee) for one in report.recommendations],
+    )
+
+
+def test_a_conclusion_may_stand_in_the_line_that_says_so():
+    text = "Проведено 5 уроков.\nВывод: уроки идут по плану.\nЗатем 3 занятия.\nВывод: занятия идут\nпо плану."
+    assert statements(text)[0] == [("уроки идут по плану.", None), ("занятия идут по плану.", None)]
+
+
+def test_a_group_is_headed_without_a_colon_too():
+    text = (
+        "Рекомендации:\nНа уровне района\n1. Продолжить.\n2. Собрать.\nШколам\n1. Учесть.\n"
+        "с. Лесное, 15 июня 2023 г.\nМетодист А.А. Сомова"
+    )
+    assert statements(text)[1] == [
+        ("Продолжить.", "На уровне района"),
+        ("Собрать.", "На уровне района"),
+        ("Учесть.", "Школам"),
+    ]
+
+
+def test_a_wrapped_statement_is_no_heading():
+    assert statements("Выводы:\nРабота с детьми ведётся\nсистемно.\nЧисло растёт.")[0] == [
+        ("Работа с детьми ведётся системно.", None),
+        ("Число растёт.", None),
+    ]

@@ -109,3 +109,44 @@ def test_found_places_lie_in_the_text_in_order_and_apart(text):
         assert spans == sorted(spans)
         assert all(0 <= start < stop <= len(text) for start, stop in spans)
         assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("от 15 декабря 2022 г. № ОД-КпО-1024", "ОД-КпО-1024"),
+        ("от 05.03.2021 № СЭД-059-01-15", "СЭД-059-01-15"),
+        ("от 30.04.2021 № ОЩ/12-3456 «Об апробации»", "ОЩ/12-3456"),
+        ("от 05.03.2021 № 33 / 2", "33/2"),
+        ("от 05.03.2021 № 01 – 09/ 44", "01-09/44"),
+        ("от 5 мая 2021 г. № 88 о/д", "88-о/д"),
+        ("05.03.2021 № 7 у/д", "7-у/д"),
+        ("05.03.2021 № 12 осн", "12-осн"),
+        ("30.08.2022 № 215 - о", "215-о"),
+    ],
+)
+def test_a_number_keeps_letters_before_between_and_behind(text, number):
+    assert read_requisites(text).number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("приказ от 05.03.2021 № 33 о создании комиссии", "33"),
+        ("приказ № 5 / 12.03.2021", "5"),
+        ("школы № 7 с углублённым изучением", "7"),
+        ("приказ от 05.03.2021 № 15 - об этом сказано", "15"),
+    ],
+)
+def test_words_of_the_sentence_are_no_part_of_a_number(text, number):
+    assert read_requisites(text).number == number
+
+
+@pytest.mark.parametrize(("written", "meant"), [("05-03-2021", "2021-03-05"), ("от 05/03/2021 г.", "2021-03-05")])
+def test_a_date_may_be_written_with_dashes_or_strokes(written, meant):
+    assert parse_date(written) == meant
+
+
+@pytest.mark.parametrize("written", ["№ 05-03-2021", "№05-03-2021", "2020-2021", "01-05-03-2021"])
+def test_a_number_with_dashes_is_no_date(written):
+    assert parse_date(written) is None

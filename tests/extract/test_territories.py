@@ -53,3 +53,24 @@ def test_a_line_that_is_a_territory_is_known(line):
 )
 def test_other_lines_are_no_territory(line):
     assert not is_territory(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "municipality"),
+    [
+        ("Каменского городского округа Тверской области", "Тверская область", "Каменский городской округ"),
+        ("администрации ЗАТО Лесной", None, "ЗАТО Лесной"),
+        ("АДМИНИСТРАЦИИ ЗАТО Г. ОСТРОВНОЙ", None, "ЗАТО г. Островной"),
+        ("Правительство Москвы", "город Москва", None),
+        ("ПРАВИТЕЛЬСТВО САНКТ-ПЕТЕРБУРГА", "город Санкт-Петербург", None),
+        ("Отдел образования Донского района", None, "Донской район"),
+        ("город Вязьма Департамент образования", None, "город Вязьма"),
+    ],
+)
+def test_rarer_territories_are_found_too(text, region, municipality):
+    assert (find_region(text), find_municipality(text)) == (region, municipality)
+
+
+@pytest.mark.parametrize("text", ["г. Москва", "Театр Москвы", "гимназия Севастопольская"])
+def test_a_towns_name_alone_is_no_region(text):
+    assert find_region(text) is None

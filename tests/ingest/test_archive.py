@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from ingest.archive import members
-from model.errors import UnsafeFileError
+from ingest.archive import members, unpack
+from ingest.limits import ZipLimits
+from model.errors import TooLargeError, TruncatedFileError, UnsafeFileError
 from tests.ingest.word import docx, p, zipped
 
 
@@ -76,3 +78,57 @@ def test_an_archive_inside_is_opened_one_level_deep():
         "папка.zip/район.zip/глубже.zip",
         "папка.zip/приказ.docx",
     ]
+
+
+def encrypted() -> bytes:
+    data = bytearray(zipped({"приказ.txt": "текст"}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [encrypted(), zipped({"../вне.txt": "x"}), zipped({"a.txt": "текст " * 100})[:-60], b"PK\x03\x04 no archive"],
+    ids=["encrypted", "slip", "truncated", "no archive"],
+)
+def test_a_bad_archive_inside_takes_no_other_file_with_it(bad: bytes):
+    assert names(zipped({"плохой.zip": bad, "план.txt": "текст"})) == ["папка.zip/плохой.zip", "папка.zip/план.txt"]
+
+
+def test_an_archive_inside_with_a_broken_member_is_given_as_a_file():
+    broken = bytearray(zipped({"a.txt": "текст " * 100}))
+    broken[40:50] = bytes(10)
+    assert names(zipped({"плохой.zip": bytes(broken)})) == ["папка.zip/плохой.zip"]
+
+
+def test_members_are_written_by_number(tmp_path: Path):
+    data = zipped({"б.txt": "второй", "а.txt": "первый"})
+    assert unpack(tmp_path, data, "папка.zip") == ["папка.zip/б.txt", "папка.zip/а.txt"]
+    assert [path.read_text() for path in sorted(tmp_path.iterdir())] == ["второй", "первый"]
+
+
+@pytest.mark.parametrize("data", [b"PK is a text", docx(p("план"))])
+def test_what_is_no_archive_has_no_members(data: bytes, tmp_path: Path):
+    assert unpack(tmp_path, data, "план") == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("limits", "error"),
+    [
+        (ZipLimits(max_members_size=7), TooLargeError),
+        (ZipLimits(max_members=1), UnsafeFileError),
+    ],
+)
+def test_archives_inside_count_against_the_limits(limits: ZipLimits, error: type[Exception], tmp_path: Path):
+    inner = zipped({"а.txt": "1234", "б.txt": "5678"})
+    with pytest.raises(error):
+        unpack(tmp_path, zipped({"район.zip": inner}), "папка.zip", limits)
+
+
+def test_a_broken_member_of_the_archive_itself_is_told(tmp_path: Path):
+    broken = bytearray(zipped({"a.txt": "текст " * 100}))
+    broken[40:50] = bytes(10)
+    with pytest.raises(TruncatedFileError):
+        unpack(tmp_path, bytes(broken), "папка.zip")

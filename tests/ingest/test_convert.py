@@ -3,14 +3,15 @@
 import shutil
 import socket
 import threading
+from pathlib import Path
 
 import pytest
 
 from ingest import media
-from ingest.convert import conversion_is_jailed, office, to_docx
+from ingest.convert import conversion_is_jailed, jail, office, to_docx
 from ingest.reader import read
 from model.document import Paragraph, Table
-from model.errors import MissingProgramError, TimeLimitError, UnreadableFileError
+from model.errors import MissingProgramError, TimeLimitError, UnconfinedError, UnreadableFileError
 from tests.ingest.word import zipped
 
 _RTF = (
@@ -102,3 +103,21 @@ def test_a_machine_without_libreoffice_says_so(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(MissingProgramError):
         office()
+
+
+@pytest.fixture
+def no_jail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine on which LibreOffice is all there is."""
+    (tmp_path / "soffice").write_text('#!/bin/sh\ntouch "$HOME/ran"\n')
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("no_jail")
+def test_libreoffice_does_not_run_where_its_network_cannot_be_cut():
+    assert office()
+    assert not conversion_is_jailed()
+    with pytest.raises(UnconfinedError):
+        jail("/")
+    with pytest.raises(UnconfinedError):
+        to_docx(_RTF, media.RTF)

@@ -14,6 +14,8 @@ from model.errors import (
     SvodError,
     TruncatedFileError,
     UnreadableFileError,
+    UnsafeFileError,
+    UnsupportedArchiveError,
     UnsupportedFormatError,
 )
 from tests.ingest.word import docx, p, zipped
@@ -41,7 +43,14 @@ def png(size: tuple[int, int]) -> bytes:
         (b"", EmptyFileError),
         (docx("<w:p/>"), NoTextError),
         (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog", TruncatedFileError),
-        (zipped({"приказ.txt": "x"}), UnsupportedFormatError),
+        (zipped({"приказ.txt": "x"}), UnsupportedArchiveError),
+        (zipped({}), EmptyFileError),
+        (zipped({"Thumbs.db": "x"}), EmptyFileError),
+        (zipped({"../приказ.txt": "x"}), UnsafeFileError),
+        (b"7z\xbc\xaf\x27\x1c..", UnsupportedArchiveError),
+        (b"Rar!\x1a\x07\x01\x00", UnsupportedArchiveError),
+        (bytes(257) + b"ustar", UnsupportedArchiveError),
+        (docx("", kind="openxmlformats-officedocument.spreadsheetml.sheet"), UnsupportedFormatError),
         (png((40, 40))[:50], TruncatedFileError),
     ],
 )

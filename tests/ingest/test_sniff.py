@@ -51,6 +51,11 @@ def ole(stream: str, flags: int = 0) -> bytes:
         ("Приказ".encode("cp1251"), media.TEXT),
         ("Приказ".encode("utf-16-le"), media.TEXT),
         (b"a", media.TEXT),
+        (b"<table border=1><tr><td>1", media.HTML),
+        ("<ФИО> — заполнить".encode(), media.TEXT),
+        ("{название} района".encode(), media.TEXT),
+        ("[1] Приказ Минобрнауки".encode(), media.TEXT),
+        ("№;Мероприятие;Срок".encode("cp1251"), media.TEXT),
         ("BM – не рисунок".encode(), media.TEXT),
     ],
 )
@@ -69,6 +74,11 @@ def test_the_format_is_told_from_content(data: bytes, kind: str):
         (docx(p("а"))[:-100], TruncatedFileError),
         (zipped({"[Content_Types].xml": "<Types/>"}), UnsupportedFormatError),
         (bytes(range(256)) * 20, UnsupportedFormatError),
+        (b'{\n  "plans": []}', UnsupportedFormatError),
+        ('\ufeff[{"Мероприятие": "Семинар"}]'.encode(), UnsupportedFormatError),
+        ('<?xml version="1.0"?><план/>'.encode(), UnsupportedFormatError),
+        (b'<rss:feed version="2.0" xmlns="urn:x">', UnsupportedFormatError),
+        (b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related", UnsupportedFormatError),
         (
             zipped({"mimetype": media.ODT, "META-INF/manifest.xml": "<manifest:encryption-data/>"}),
             EncryptedFileError,

@@ -41,3 +41,11 @@ def test_a_damaged_member_is_truncated():
     data[40:50] = bytes(10)
     with open_zip(bytes(data)) as archive, pytest.raises(TruncatedFileError):
         read_member(archive, "a.txt")
+
+
+def test_a_member_that_leads_before_the_file_is_truncated():
+    data = bytearray(zipped({"a.txt": "текст"}))
+    end = data.index(b"PK\x05\x06")
+    data[end + 16 : end + 20] = (int.from_bytes(data[end + 16 : end + 20], "little") + 60).to_bytes(4, "little")
+    with open_zip(bytes(data)) as archive, pytest.raises(TruncatedFileError):
+        read_member(archive, "a.txt")

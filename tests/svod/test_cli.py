@@ -1,8 +1,11 @@
 """The command as a person calls it: real processes, real files."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import openpyxl
 import pytest
@@ -73,3 +76,19 @@ def test_every_command_explains_itself_with_an_example(command):
 def test_the_schema_is_printed():
     ran = CliRunner().invoke(app, ["schema"])
     assert json.loads(ran.stdout)["title"] == "Result"
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_command_at_once_and_leaves_nothing(folder):
+    (folder / "ещё").mkdir()
+    for number in range(300):
+        (folder / "ещё" / f"{number}.txt").write_text(PLAN.replace("Семинар", f"Семинар {number}"), encoding="utf-8")
+    command = [sys.executable, "-c", "import svod.cli; svod.cli.main()", "extract", ".", "-o", "свод.xlsx"]
+    running = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(4)
+    os.killpg(running.pid, signal.SIGINT)  # what a terminal does: the signal goes to the whole group
+    _, said = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert said.strip().endswith("Прервано: ничего не записано.")
+    assert "Traceback" not in said
+    assert not list(folder.glob("*.xlsx*"))

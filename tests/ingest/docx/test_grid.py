@@ -45,6 +45,39 @@ def test_a_table_stands_on_one_grid(rows: list[str], grid: list[str]):
     assert shown(table(*rows)) == grid
 
 
+def grid(*widths: int) -> str:
+    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown_as"),
+    [
+        # A border dragged by a millimetre.
+        (
+            [grid(500, 20, 3000, 2000), tr(tc("№", span(2)), "М", "С"), tr("1", tc("а", span(2)), "май")],
+            ["№|М|С", "1|а|май"],
+        ),
+        ([grid(20, 500, 3000), tr(tc("№", span(2)), "М"), tr(tc("1", span(2)), "а")], ["№|М", "1|а"]),
+        # Two slivers side by side.
+        ([grid(500, 9, 9, 3000), tr(tc("№", span(3)), "М"), tr("1", tc("а", span(3)))], ["№|М", "1|а"]),
+        # A narrow column that is one: a cell stands in it alone.
+        ([grid(100, 3000, 3000), tr("№", "М", "С"), tr(tc("Раздел", span(3)))], ["№|М|С", "Раздел|Раздел|Раздел"]),
+        # A wide column that no cell stands in alone is somebody's layout.
+        (
+            [grid(1000, 1000, 1000), tr(tc("а", span(2)), "б"), tr("в", tc("г", span(2)))],
+            ["а|а|б", "в|г|г"],
+        ),
+        # A span over more columns than there are, a lone cell that says nothing of its span.
+        ([grid(500, 3000), tr("№", "М"), tr(tc("Раздел", span(9))), tr("1", "а")], ["№|М", "Раздел|Раздел", "1|а"]),
+        ([grid(500, 3000), tr("№", "М"), tr("Раздел"), tr("1", "а")], ["№|М", "Раздел|Раздел", "1|а"]),
+        # More cells than the grid says.
+        ([grid(500), tr("№", "М"), tr("1", "а")], ["№|М", "1|а"]),
+    ],
+)
+def test_columns_are_those_that_cells_stand_in(rows: list[str], shown_as: list[str]):
+    assert shown(table(*rows)) == shown_as
+
+
 def test_a_table_inside_a_cell_makes_lines_of_its_text():
     inner = table(tr("в1", "в2"), tr("в3", "в4"))
     assert shown(table(tr("снаружи", tc(p("до") + inner + p("после"))))) == ["снаружи|до\nв1\tв2\nв3\tв4\nпосле"]

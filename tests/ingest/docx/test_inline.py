@@ -52,6 +52,9 @@ def texts(body: str, **parts: str) -> list[str]:
             "ответ",
         ),
         (_FIELD.format("end") + r("конец поля, начатого выше"), "конец поля, начатого выше"),
+        (r("\uf0b7 первое"), "• первое"),
+        (r("\uf0fc да", '<w:rFonts w:ascii="Wingdings"/>'), "✓ да"),
+        ("<w:r><w:ruby><w:rt>" + r("над") + "</w:rt><w:rubyBase>" + r("под") + "</w:rubyBase></w:ruby></w:r>", "под"),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
     ],
 )
@@ -90,3 +93,40 @@ def test_text_hidden_by_a_style_is_dropped():
     styles = '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
     hidden = r(" нет", '<w:rStyle w:val="H"/>')
     assert texts(f"<w:p>{r('видно')}{hidden}</w:p>", styles=styles) == ["видно"]
+
+
+def control(text: str, properties: str = "<w:showingPlcHdr/>") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<w:p>" + r("Срок: ") + control(r("Место для ввода даты.")) + "</w:p>", ["Срок:"]),
+        (control(p("Щёлкните здесь, чтобы ввести текст.")) + p("План"), ["План"]),
+        # A program filled the control and left the mark.
+        ("<w:p>" + r("Срок: ") + control(r("май 2021 года")) + "</w:p>", ["Срок: май 2021 года"]),
+        ("<w:p>" + control(r("Выберите одно из двух"), "") + "</w:p>", ["Выберите одно из двух"]),
+    ],
+)
+def test_an_invitation_to_fill_in_is_no_text(body: str, shown: list[str]):
+    assert texts(body) == shown
+
+
+_CHOICES = '<w:listEntry w:val="да"/><w:listEntry w:val="нет"/>'
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (f'<w:ddList><w:result w:val="1"/>{_CHOICES}</w:ddList>', ["нет"]),
+        (f"<w:ddList>{_CHOICES}</w:ddList>", ["да"]),
+        ("<w:ddList/>", []),
+        ("<w:checkBox><w:default/></w:checkBox>", ["☒"]),
+        ('<w:checkBox><w:default/><w:checked w:val="0"/></w:checkBox>', ["☐"]),
+        ("<w:textInput/>", []),
+    ],
+)
+def test_fields_of_old_forms_show_their_value(form: str, shown: list[str]):
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+    assert texts(f"<w:p>{begin}<w:r><w:instrText>FORM</w:instrText></w:r>{_FIELD.format('end')}</w:p>") == shown

@@ -110,3 +110,12 @@ def test_numbers_inside_cells_stand_in_front_of_their_paragraphs():
 )
 def test_numerals(number: int, form: str, shown: str):
     assert numeral(number, form) == shown
+
+
+def test_the_hidden_rows_of_a_merged_cell_show_no_number():
+    body = table(
+        tr(tc(numbered("", 1), '<w:vMerge w:val="restart"/>'), "а"), tr(tc(numbered("", 1), "<w:vMerge/>"), "б")
+    )
+    found = read_docx(docx(body, numbering=_NUMBERING), "a.docx").blocks[0]
+    assert isinstance(found, Table)
+    assert [cell.text for cell in found.cells] == ["1.", "а", "б"]

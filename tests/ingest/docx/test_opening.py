@@ -76,3 +76,9 @@ def test_white_space_of_its_own_run_is_kept():
     )
     assert by_python_docx(data)
     assert etree.tostring(opened(data).root, method="text", encoding="unicode") == "до мая"
+
+
+def test_a_broken_part_that_nobody_needs_does_no_harm():
+    data = bytearray(changed(PLAIN, thumbnail=b"JFIF"))
+    data[data.rindex(b"PK\x01\x02") + 16] ^= 1  # its check sum
+    assert "".join(opened(bytes(data)).root.itertext()) == "план"

@@ -51,3 +51,27 @@ def test_a_section_runs_over_all_columns_and_text_below_is_outside() -> None:
 def test_running_text_is_no_table() -> None:
     page = Drawn().text(60, 100, "Мероприятия проводятся в срок, ответственный назначается приказом")
     assert all(isinstance(block, Paragraph) for block in blocks_of(page.text(60, 114, "школы до начала года")))
+
+
+def test_rules_drawn_cell_by_cell_part_rows_set_close() -> None:
+    page = Drawn()
+    for number, row in enumerate(
+        [["№", "Мероприятие", "Срок"], ["1", "Семинар для школ", "март"], ["2", "Совет", "май"]]
+    ):
+        for x, text in zip((60, 78, 162), row, strict=True):  # «школ» ends 4 points before «март»
+            page.text(x, 100 + 14 * number, text)
+    for y in (88, 103, 117, 131):
+        for left, right in ((58, 76), (76, 160), (160, 200)):
+            page.line(left, y, right, y)
+    (table,) = blocks_of(page)
+    assert texts(table) == [["№", "Мероприятие", "Срок"], ["1", "Семинар для школ", "март"], ["2", "Совет", "май"]]
+
+
+def test_a_row_that_goes_on_under_the_header_is_no_part_of_it() -> None:
+    page = drawn([HEADER])
+    page.text(XS[1], 126, "руководителей школ")
+    page.text(XS[1], 138, "района и города")
+    for number, row in enumerate([["8", "Педсовет", "май", "директор"], ["9", "Семинар", "июнь", "методист"]]):
+        page.row([x - 3 for x in XS], 158 + 14 * number, row)
+    (table,) = blocks_of(page)
+    assert texts(table)[:2] == [HEADER, ["", "руководителей школ\nрайона и города", "", ""]]

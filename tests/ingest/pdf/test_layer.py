@@ -8,7 +8,17 @@ RUSSIAN = (
 )
 
 
-@pytest.mark.parametrize("text", [RUSSIAN, "№ 12 от 03.04.2021", "", "Annual report of the school"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        RUSSIAN,
+        "№ 12 от 03.04.2021",
+        "",
+        "Annual report of the school",
+        "The plan for the year " * 12,
+        "____ 2024 г. № ____ " * 9,
+    ],
+)
 def test_a_sound_layer_is_kept(text: str) -> None:
     assert not is_broken(text)
 
@@ -18,6 +28,8 @@ def test_a_sound_layer_is_kept(text: str) -> None:
     [
         "\ue001\ue002\ue003 \uf0b7\uf0b8",
         "\ufffd" * 20,
+        '+H+ %&"+*/ $\':4 - "*"&3 ,,* #$9 ' * 4,
+        "Ghjdtltybt fyfkbpf htpekmnfnjd " * 9,
         "щцфк жклмн впрст йцукн гшщзх фывап ролдж ячсми тьбюх зхъжэ мгшщк ывнцк прдлж",
     ],
 )

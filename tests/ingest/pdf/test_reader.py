@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from ingest.pdf import read_pdf
@@ -166,3 +168,21 @@ def test_a_password_is_told() -> None:
     )
     with pytest.raises(EncryptedFileError):
         read_pdf(locked, "x.pdf")
+
+
+def test_a_table_drawn_cell_by_cell_is_one_table() -> None:
+    page = Drawn()
+    for top, row in ((100, ["№", "Мероприятие", "Срок", "Ответственный"]), (120, ["1.", "Семинар", "март", "Школа"])):
+        for left, right in pairwise(XS):
+            page.grid([left, right], [top, top + 20])
+        page.row(XS, top + 14, row)
+    (table,) = read(page).blocks
+    assert isinstance(table, Table)
+    assert grid_texts(table)[1] == ["1.", "Семинар", "март", "Школа"]
+
+
+def test_words_of_neighbouring_lines_do_not_make_the_page_look_broken() -> None:
+    page = Drawn()
+    for number, word in enumerate(["Проведение", "семинара", "учителей", "математики", "школ", "района"] * 3):
+        page.text(60, 100 + 12 * number, f"{word} анализа" if number % 2 else word)
+    assert read(page).text_source is TextSource.NATIVE

@@ -51,6 +51,13 @@ def test_rows_lower_than_a_piece_of_a_rule_keep_their_columns():
     assert len(grid.cells) == 12
 
 
+def test_a_letter_that_runs_into_a_rule_does_not_cut_a_section_row():
+    page = ruled([["", "", "", ""], [""], ["", "", "", ""]], height=44, points=None)
+    ImageDraw.Draw(page).rectangle((XS[2] - 2, 420 + 44 + 14, XS[2] + 3, 420 + 88), fill=0)
+    (grid,) = _grids(page)
+    assert (1, 0, 1, 4) in _spans(grid)
+
+
 def test_text_lines_underlines_and_frames_are_no_tables():
     page = blank()
     draw = ImageDraw.Draw(page)

@@ -3,7 +3,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from ingest.ocr.engine import Rect
-from ingest.scan.level import DPI, even_light, grey_pixels, level_page
+from ingest.scan.level import DPI, even_light, grey_pixels, level_page, without_edges
 from tests.ingest.scan.drawing import blank
 
 
@@ -38,3 +38,12 @@ def test_a_shadow_over_the_page_is_divided_away():
 
 def test_what_is_transparent_is_paper():
     assert grey_pixels(Image.new("RGBA", (4, 4), (0, 0, 0, 0))).min() == 255
+
+
+def test_black_borders_of_the_scanner_go_and_rules_at_the_edge_stay():
+    pixels = np.full((1200, 900), 230, np.uint8)
+    pixels[:, :24] = 12
+    pixels[400:404, 24:] = 0
+    clean = without_edges(pixels)
+    assert clean[:, :24].min() == 255
+    assert clean[402, 500] == 0

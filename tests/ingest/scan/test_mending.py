@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.scan.mending import drop_soft_sign_at_quote, drop_stray_borders, mend_line
+from ingest.scan.mending import drop_soft_sign_at_quote, drop_stray_borders, is_guess, mend_line
 
 BECOMES = {
     "H.А. Петрова": "Н.А. Петрова",
@@ -22,6 +22,10 @@ BECOMES = {
     "Ш квартал": "III квартал",
     "1У квартал": "IV квартал",
     "№ пп": "№ п/п",
+    "№ пт": "№ п/п",
+    "№ п/л": "№ п/п",
+    "Ло 15.03.2024": "До 15.03.2024",
+    "ло конца года": "до конца года",
     "МБОУ «Речная СОШЬ": "МБОУ «Речная СОШ»",
 }
 LEAVE_ALONE = [
@@ -38,6 +42,8 @@ LEAVE_ALONE = [
     "12.05.2022, 222 532,13 тыс. руб.",
     "и др...",
     "№ 70-од",
+    "№ плана",
+    "Ло",
 ]
 
 
@@ -67,3 +73,8 @@ def test_bars_of_the_border_are_dropped(read, meant):
 def test_digits_are_never_changed(text):
     kept = [sign for sign in mend_line(text) if sign.isdigit()]
     assert kept == [sign for sign in text if sign.isdigit()]
+
+
+def test_look_alikes_are_no_guess_but_a_chosen_reading_is():
+    assert not is_guess("Hачальник, <<Школа>>", "Начальник, «Школа»")
+    assert is_guess("П квартал", "II квартал")

@@ -238,3 +238,12 @@ def test_no_text_is_lost_at_a_seam(above: list[list[str]], below: list[list[str]
     found = " ".join(join(first, table(2, "\n".join("|".join(row) for row in below))))
     for text in (text for row in (*above, *below) for text in row):
         assert text in found
+
+
+def test_a_header_of_which_a_small_cell_was_misread_is_known_again() -> None:
+    above = table(1, "№ п/п|Мероприятие|Срок исполнения|Ответственный\n1.|Семинар|март|школа")
+    below = table(2, "№ пт|Мероприятие|Срок исполнения|Ответственный\n2.|Совет|май|отдел")
+    blank = Page(number=1, width=595, height=842)
+    (joined,) = join_pages([PageBlocks(page=blank, blocks=(above,)), PageBlocks(page=blank, blocks=(below,))])
+    assert isinstance(joined, Table)
+    assert joined.n_rows == 3

@@ -248,3 +248,48 @@ def test_a_page_break_parts_lines():
 def test_a_hostile_text_takes_no_long_time():
     for hostile in ("\t" * 50_000, "\tа\n\n" * 5_000, "| " * 50_000, "а\tб\n\n" * 20_000, "-" * 100_000):
         list(read_blocks(hostile))
+
+
+_FRAME = """┌────┬──────────────┬─────────┐
+│ №  │ Мероприятие  │ Срок    │
+├────┼──────────────┼─────────┤
+│ 1  │ Семинар для  │ май     │
+│    │ педагогов    │         │
+├────┼──────────────┼─────────┤
+│ 2  │ Совещание    │ июнь    │
+└────┴──────────────┴─────────┘
+"""
+_FRAMED = ["№|Мероприятие|Срок", "1|Семинар для/педагогов|май", "2|Совещание|июнь"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp866", "koi8-r"])
+@pytest.mark.parametrize("frame", [_FRAME, _FRAME.translate(str.maketrans("┌┬┐├┼┤└┴┘│─", "╔╦╗╠╬╣╚╩╝║═"))])
+def test_a_drawn_table_is_read_in_every_encoding_that_has_frames(frame: str, encoding: str):
+    data = frame.replace("№", "N").replace("\n", "\r\n").encode(encoding)
+    (found,) = read_text(data, "план.txt").blocks
+    assert isinstance(found, Table)
+    assert ["|".join(_shown(found, row)) for row in range(3)] == ["N|Мероприятие|Срок", *_FRAMED[1:]]
+
+
+def test_a_drawn_table_goes_on_over_a_form_feed():
+    parts = _FRAME.splitlines(keepends=True)
+    assert shape("".join(parts[:5]) + "\f" + "".join(parts[5:])) == _FRAMED
+    assert len(list(read_blocks(_FRAME + "\f" + _FRAME))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.→Провести семинар\n2.→Провести беседу\n3.→Сдать отчёт\n",
+        "→1.→Провести семинар\n→2.→Провести беседу\n→3.→Сдать отчёт\n",
+        "–→журналы\n–→дневники\n–→тетради\n",
+        "а)→журналы\nб)→дневники\nв)→тетради\n",
+    ],
+)
+def test_items_of_a_list_are_no_table(text: str):
+    assert shape(text) == [line.strip() for line in text.replace("→", "\t").splitlines()]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x85", "\x1a", "\r", "\r\n", "\f"])
+def test_lines_end_as_systems_end_them(end: str):
+    assert shape(f"План на год{end}Раздел{end}") == ["План на год", "Раздел"]
