@@ -8,7 +8,7 @@ from typing import Final
 from extract.lines import Line, lines_of, unspaced
 from extract.people import Found, find_people, is_eponym
 from extract.requisites import Requisites, find_dates, read_requisites
-from extract.signatory import as_signed
+from extract.signatory import as_signed, names_position
 from model.document import Document
 from model.order import Approval
 from model.raw import Located
@@ -29,6 +29,7 @@ _BLANKS = re.compile(r"[_….]{2,}|_|/\s*/?")
 _COLLEGIAL = re.compile(r"\(?протокол.*$", re.IGNORECASE)
 _MOST_LINES: Final = 10
 _LONGEST_LINE: Final = 120
+_LONGEST_BLOCK: Final = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,21 +74,40 @@ def approval_blocks(lines: Sequence[Line], taken: Iterable[int]) -> tuple[Approv
 def _opens(line: Line) -> bool:
     text = unspaced(line.shown)
     found = _OPENING.match(text)
-    if found is None or len(text) > _LONGEST_LINE:
+    if found is None:
+        return False
+    if found["word"][:1].isupper() and _is_signed(found["rest"].strip()):
+        return True
+    if len(text) > _LONGEST_LINE:
         return False
     alone = not found["rest"].strip() or len(_EACH.findall(text)) > 1
     return alone or (found["word"].isupper() and not re.match(r"\s*[а-яё]{3,}\s+[а-яё]{3,}", found["rest"]))
 
 
+def _is_signed(text: str) -> bool:
+    """«Утверждаю Директор школы ____ А.Б. Волков Приказ от … № …»: the whole block set in one line."""
+    return len(text) < _LONGEST_BLOCK and bool(names_position(text)) and bool(_people(text))
+
+
 def _columns(lines: Sequence[Line], at: int, used: set[int]) -> Iterator[list[tuple[int, str]]]:
     """Yield each column of approvals that begins at a line, as (line, its text there)."""
     own = _extent(lines, at, used)
-    marks = [match.start() for match in _EACH.finditer(lines[at].text)]
+    marks = [match.start() for match in _EACH.finditer(_set_in(lines, at))]
     if len(marks) <= 1:
         yield [(index, lines[index].text) for index in own]
         return
     for number in range(len(marks)):
-        yield [(index, piece) for index in own if (piece := _piece(lines[index].text, marks, number)).strip()]
+        yield [(index, piece) for index in own if (piece := _piece(_set_in(lines, index), marks, number)).strip()]
+
+
+def _set_in(lines: Sequence[Line], index: int) -> str:
+    """Return a line of a text file with the spaces it is set in by, which its paragraph leaves out."""
+    line = lines[index]
+    ends = [place.end for place in lines[index - 1].places[-1:]] if index else []
+    start = line.places[0].start if line.places else None
+    if start is None or not ends or ends[0] is None or line.block == lines[index - 1].block:
+        return line.text
+    return " " * min(max(0, start - ends[0] - 1 - line.gap), _LONGEST_LINE) + line.text
 
 
 def _piece(text: str, marks: Sequence[int], number: int) -> str:
@@ -167,5 +187,5 @@ def _position(text: str, name: tuple[int, int] | None) -> str | None:
 
 
 def _words(text: str) -> str:
-    text = _COLLEGIAL.sub("", collapse(_BLANKS.sub(" ", text))).strip(" ,:;-–—")
+    text = _COLLEGIAL.sub("", collapse(_BLANKS.sub(" ", text))).strip(" ,:;-–—(")
     return re.sub(r"\s+от$", "", text)

@@ -17,6 +17,8 @@ _AFTER_NAME: Final = frozenset(
 )
 #: … and behind these: «города Зеи», «Республики Коми», «городского округа Самара».
 _BEFORE_NAME: Final = frozenset({"город", "село", "посёлок", "поселок", "станица", "республика", "округ"})
+#: «Г. ОСТРОВНОЙ», «ЗАТО ЗВЁЗДНЫЙ»
+_SHORT_BEFORE: Final = frozenset({"Г", "ЗАТО"})
 #: These have no name of their own more often than not: «городского округа по …».
 _NAMED_SOMETIMES: Final = frozenset({"округ"})
 #: Adjectives that name a kind of territory, no territory: «муниципального района», «городской округ».
@@ -67,6 +69,8 @@ def _named(words: tuple[str, ...]) -> set[int]:
     for index, word in enumerate(words):
         if lemma_of(word, _AFTER_NAME):
             named |= _adjectives_before(words, index)
+        if word in _SHORT_BEFORE and index + 1 < len(words) and not lemma_of(words[index + 1], _BEFORE_NAME):
+            named.add(index + 1)
         if lemma_of(word, _BEFORE_NAME):
             named |= _name_behind(words, index)
         if lemma_of(word, frozenset({"федерация"})) and index and is_adjective(words[index - 1]):

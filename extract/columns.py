@@ -110,6 +110,8 @@ def _role_at(index: int, claim: Claim | None, winners: dict[Role, int]) -> Role:
         return Role.OTHER
     if claim.role in {Role.FUNDING, Role.OTHER} or winners[claim.role] == index:
         return claim.role
+    if claim.otherwise is Role.INDICATOR and Role.INDICATOR not in winners:
+        return Role.INDICATOR
     # A group stands left of what it groups, and there may be several: «Этап | Мероприятия | Содержание деятельности».
     grouping = claim.otherwise is Role.SECTION and index < winners[claim.role]
     return Role.SECTION if grouping else Role.OTHER

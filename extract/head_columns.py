@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.columns import Claim, assign_roles, claim_of, header_key
 from extract.numerals import is_number_like
-from extract.periods import are_marks, may_be_period, names_period
+from extract.periods import are_days, are_marks, is_month, may_be_period, names_period
 from model.document import Cell
 from model.plan import Column, Role
 
@@ -143,7 +143,15 @@ def _is_bound(column: PlanColumn, bound: re.Pattern[str]) -> bool:
 def _period_run(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> list[HeaderStack]:
     """Return the columns of quarters, months or years whose cells are crosses."""
     run = [stack for stack in stacks if stack.texts and _is_period(stack)]
-    return run if len(run) > 1 and are_marks(_texts_within(body, {col for stack in run for col in stack.cols})) else []
+    texts = _texts_within(body, {col for stack in run for col in stack.cols})
+    return run if len(run) > 1 and (are_marks(texts) or (_are_months(run, stacks) and are_days(texts))) else []
+
+
+def _are_months(run: Sequence[HeaderStack], stacks: Sequence[HeaderStack]) -> bool:
+    """Tell whether the periods are months, and no other column says when: numbers below may be days then."""
+    claims = [stack.claim for stack in stacks if stack not in run]
+    dated = any(claim is not None and claim.role is Role.DEADLINE for claim in claims)
+    return not dated and all(is_month(stack.texts[-1]) for stack in run)
 
 
 def _is_period(stack: HeaderStack) -> bool:

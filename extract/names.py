@@ -149,11 +149,17 @@ def _nominative_place(name: str) -> str:
 @cache
 def _nominative_noun(word: str) -> str:
     parses = analyzer().parse(word.lower())
-    if any({"nomn"} in parse.tag and parse.is_known for parse in parses):
+    nominative = [parse for parse in parses if {"nomn"} in parse.tag and parse.is_known]
+    # «Калуги» is a town's genitive before it is the plural of a fish; «Химки» have no singular
+    towns = any({"Geox", "gent", "sing"} in parse.tag for parse in parses)
+    if nominative and not (towns and all({"plur"} in one.tag and {"Pltm"} not in one.tag for one in nominative)):
         return word
-    known = [parse for parse in parses if "Geox" in parse.tag] or parses
-    nominative = known[0].inflect({"nomn"}) if "nomn" not in known[0].tag else None
-    return like(word, nominative.word) if nominative else word
+    known = sorted(
+        [parse for parse in parses if "Geox" in parse.tag] or parses,
+        key=lambda parse: towns and {"gent", "sing"} not in parse.tag,
+    )
+    form = known[0].inflect({"nomn", "sing"} if towns else {"nomn"}) if towns or "nomn" not in known[0].tag else None
+    return like(word, form.word) if form else word
 
 
 def like(model: str, word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from extract.casing import is_capitals
 from extract.issuers import LETTERHEAD, read_issuer
 from extract.lines import Line, joined, unspaced
-from extract.names import names_body
+from extract.names import analyzer, names_body
 from extract.order_captions import Caption, find_caption, issuer_of
 from extract.order_words import find_verb, kind_of
 from extract.people import find_people, is_eponym
@@ -20,6 +20,7 @@ from model.text import collapse
 
 _ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
 _TITLE = re.compile(r"^[«\"]?\s?(?:Об?|ОБ|Обо)\s+[А-Яа-яЁё«\"(]")
+_BARE_TOWN = re.compile(r"(?:[А-ЯЁ][а-яё]{2,20}\s){0,2}[А-ЯЁ][а-яё]{2,20}(?:-[А-Яа-яё]{2,20}){0,2}")
 _SMALL_TITLE = re.compile(r"^[«\"]?об?\s+[а-яё]{3,30}(?:и|е|ах|ях|у)(?![а-яё])")
 #: What begins a preamble; a title's wrapped line seldom begins with a capital preposition.
 _PREAMBLE = re.compile(
@@ -252,7 +253,16 @@ def _bare(rows: Sequence[str]) -> Requisites:
 
 
 def _place(rows: Sequence[str]) -> str | None:
-    return next((place for row in rows if not names_body(row) and (place := find_place(row))), None)
+    own = [row for row in rows if not names_body(row)]
+    return next((place for row in own if (place := find_place(row) or _bare_town(row))), None)
+
+
+def _bare_town(row: str) -> str | None:
+    """«Великий Новгород» on a line of its own: known as a town's name, in the nominative."""
+    row = collapse(row)
+    if not _BARE_TOWN.fullmatch(row):
+        return None
+    return row if any({"Geox", "nomn"} in parse.tag for parse in analyzer().parse(row.split()[-1].lower())) else None
 
 
 def _first(find: Finder, rows: Sequence[str | None]) -> str | None:

@@ -9,6 +9,7 @@ from extract.party_words import (
     head_at,
     head_kind,
     is_adjective,
+    is_adjective_only,
     is_animate,
     is_neuter,
     is_participle,
@@ -27,6 +28,12 @@ _ADDITION = re.compile(r"(?:др|т|пр|иные|другие)\.?", re.IGNORECA
 #: What a body belongs to: «Отдел образования⏎администрации района».
 _SUPERIOR = re.compile(r"администрации|управления|департамента|министерства|комитета|учреждения")
 _WHOLE_NAMES = {("управляющий", "совет"), ("попечительский", "совет"), ("педагогический", "совет")}
+#: What people are charged with, never a party: «курирующий вопросы⏎ГИА».
+_MATTER = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ|ГВЭ|ВПР|ФГОС|НОКО|ВСОКО|ОВЗ|ИКТ)(?:-\d{1,2})?")
+#: Letters of the longest shortened word: «метод.»
+_SHORTEST = 6
+#: «и.о.⏎директора»
+_ACTING = ("о.", "и.о.", "ио", "врио", "вр.и.о.")
 _ALSO = ("и", "а", "также", "или", "либо")
 
 
@@ -83,7 +90,8 @@ def _hanging(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     """After a preposition, a conjunction or a legal form the phrase goes on, unless a comma parts it."""
     if "," in rest[0].gap or "/" in rest[0].gap:
         return None
-    return False if current[-1].linking or current[-1].form else None
+    last = current[-1]
+    return False if last.linking or last.form or last.text.lower() in _ACTING else None
 
 
 def _at_comma(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
@@ -108,7 +116,7 @@ def _names_holder(rest: Sequence[Unit]) -> bool:
     head = head_at(rest)
     if head is not None and head.length > 1 and head.kind == "role" and head.nominative == "sure":
         return is_plural(rest[0].text) == head.plural
-    alone = len(rest) == 1 or bool(set(rest[1].gap) & set(",;\n"))
+    alone = len(rest) == 1 or bool(set(rest[1].gap) & set(",;"))
     return alone and is_plural(rest[0].text)
 
 
@@ -122,7 +130,7 @@ def _phrase(_: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     return rest[0].linking or _NUMBER.fullmatch(rest[0].text) is not None or bool(_ADDITION.fullmatch(rest[0].text))
 
 
-def _oblique(_: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+def _oblique(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     """«директора школ, лицеев»: not in the nominative."""
     head = head_at(rest)
     if head is not None:
@@ -130,7 +138,17 @@ def _oblique(_: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     first = rest[0]
     if first.kind != "word" or first.capitals:
         return False
-    return case_of(first.text) == "no" or (not first.capital and is_neuter(first.text))
+    if case_of(first.text) == "no":
+        return True
+    # «отдел образования, воспитания» has two fields; «сообщества», «предприятия» are parties.
+    field = first.text.endswith("ния") and is_neuter(current[-1].text)
+    return not first.capital and is_neuter(first.text) and (field or _has_charge(current))
+
+
+def _has_charge(current: Sequence[Unit]) -> bool:
+    """«начальник управления, агентства»: a role over a thing may be over another; «школы, сообщества» are two."""
+    head = head_at(current)
+    return head is not None and head.kind == "role" and len(current) > head.length
 
 
 def _more_work(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
@@ -157,8 +175,10 @@ def _at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     """A line begins a party with a head in the nominative; else it goes on with the one before."""
     if "\n" not in rest[0].gap or "-" in rest[0].gap:
         return None
-    head, first, last = head_at(rest), rest[0], current[-1].text
+    head, first = head_at(rest), rest[0]
     if _awaits_noun(current[-1], first):
+        return False
+    if _MATTER.fullmatch(first.text):
         return False
     if first.capitals:
         return head_kind(current[-1].text) is None and not current[-1].capitals
@@ -171,9 +191,23 @@ def _at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
 
 def _awaits_noun(last: Unit, first: Unit) -> bool:
     """«члены рабочей⏎группы», «Управляющий⏎совет»: an adjective at a line's end has its noun on the next."""
-    if first.capital or not is_adjective(last.text):
+    if _whole_name(last, first):
+        return True
+    if first.capital:
         return False
-    return head_kind(last.text) is None or (last.text.lower(), first.text.lower()) in _WHOLE_NAMES
+    return (
+        _shortened(last) or is_adjective_only(last.text) or (is_adjective(last.text) and head_kind(last.text) is None)
+    )
+
+
+def _shortened(unit: Unit) -> bool:
+    """True for «ст.», «зам.»: the word that they shorten goes with the next."""
+    word = unit.kind == "word" and len(unit.text) <= _SHORTEST and not unit.capitals
+    return word and unit.text.endswith(".") and _ADDITION.fullmatch(unit.text) is None
+
+
+def _whole_name(last: Unit, first: Unit) -> bool:
+    return (last.text.lower(), first.text.lower()) in _WHOLE_NAMES
 
 
 def _has_body(current: Sequence[Unit]) -> bool:
@@ -192,6 +226,8 @@ def _governs(unit: Unit) -> bool:
 
 def _at_space(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     """«Отдел образования Руководитель ОО»: nothing parts them but a new head."""
+    if _whole_name(current[-1], rest[0]):
+        return False
     head, last = head_at(rest), current[-1]
     if head is None or not rest[0].gap.strip(".").isspace() or head.nominative == "no" or rest[0].capitals:
         return None

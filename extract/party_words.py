@@ -190,6 +190,12 @@ def is_adjective(word: str) -> bool:
     return any("ADJF" in marks or "PRTF" in marks for marks in _readings(word))
 
 
+def is_adjective_only(word: str) -> bool:
+    """Tell whether a word is an adjective in every reading: «главный», but not «заведующий»."""
+    readings = _readings(word)
+    return bool(readings) and all("ADJF" in marks for marks in readings)
+
+
 def _readings(word: str) -> tuple[frozenset[str], ...]:
     return grammemes(re.split("[-–]", word.rstrip("."))[-1].lower())
 

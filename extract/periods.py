@@ -12,6 +12,9 @@ _PART = rf"{_NUMERAL} ?(?:кв\.?|квартал|полугод\S{{0,4}}|п/г|�
 _NAMED = re.compile(rf"(?:{_MONTH}(?:\s?-\s?{_MONTH})?|{_PART})(?:,? {_YEAR})?")
 _BARE = re.compile(rf"{_YEAR}|{_NUMERAL}|\d{{1,2}}|i{{1,3}}|iv|v|vi{{1,3}}|ix|x|xi{{1,2}}")
 _CROSS = re.compile(r"(?:[хxv+*√✓✔●■]{1,4}|да)")
+#: «12», «до 15», «10-14», «5, 19»: days of the month above.
+_DAYS = re.compile(r"(?:(?:до|с|по|к)\s)?(?:[1-9]|[12]\d|3[01])(?:\s?[-–,и]\s?(?:[1-9]|[12]\d|3[01])){0,4}\.?")
+_MONTH_ALONE = re.compile(_MONTH)
 _NOT_MARKED = re.compile(r"[-–—−0.\s]{0,4}")
 
 
@@ -42,10 +45,27 @@ def are_marks(cells: Sequence[str]) -> bool:
     return crosses > 0 and 2 * crosses >= len(said)
 
 
+def is_month(header: str) -> bool:
+    """Tell whether a header is the name of a month and no more."""
+    return _MONTH_ALONE.fullmatch(fold(header)) is not None
+
+
+def names_days(text: str) -> bool:
+    """Tell whether a cell under a month holds days of it: «до 15»."""
+    return _DAYS.fullmatch(fold(text)) is not None
+
+
+def are_days(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of month columns hold days, or crosses beside days."""
+    said = [cell for cell in cells if not is_unmarked(cell)]
+    return bool(said) and all(names_days(cell) or is_cross(cell) for cell in said)
+
+
 def marked_periods(cells: Sequence[tuple[str, str]]) -> str:
     """Return what (heading, cell) pairs say: the marked headings, and other texts as they stand."""
     parts: list[str] = []
     for heading, text in cells:
         if not is_unmarked(text):
-            parts.append(heading if is_cross(text) else text.strip())
+            of_month = is_month(heading) and names_days(text)
+            parts.append(heading if is_cross(text) else f"{text.strip()} {heading}" if of_month else text.strip())
     return ", ".join(dict.fromkeys(parts))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -37,6 +38,15 @@ class PlanReading:
         """Open a section for the rows that follow."""
         self.trail = self.trail.entered(heading)
         self.stages = ()
+
+    @contextmanager
+    def under(self, head: TableHead) -> Iterator[None]:
+        """Read a table of other columns under its own header; the plan keeps the columns of its first."""
+        own, self.head = self.head, head
+        try:
+            yield
+        finally:
+            self.head = own
 
     def read(self, table: Table, number: int, *, first: int, columns: Sequence[PlanColumn]) -> None:
         """Read the rows of a table from `first` on; `number` is the table's number in the document."""

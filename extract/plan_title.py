@@ -46,6 +46,8 @@ _LEVEL = re.compile(
 )
 #: A paragraph of a scan with fewer letters is a speck or a rule.
 _LEAST_LETTERS = 4
+#: The last line of «… НА 2023⏎ГОД».
+_SHORT_WORD = re.compile(r"\s*(?:ГОДА?|год[аы]?|гг?\.)\s*")
 _NEAR = 8
 _REPORT_WITHIN = 6
 _LONGEST_MARK = 100
@@ -142,7 +144,7 @@ def _lines(block: Paragraph) -> list[str]:
     lines = [line for line in block.text.split("\n") if line.strip()]
     if block.confidence is None:
         return lines
-    return [line for line in lines if sum(map(str.isalnum, line)) >= _LEAST_LETTERS]
+    return [line for line in lines if sum(map(str.isalnum, line)) >= _LEAST_LETTERS or _SHORT_WORD.fullmatch(line)]
 
 
 def _glued_title(lines: Sequence[str]) -> list[str]:

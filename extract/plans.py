@@ -110,14 +110,25 @@ def _goes_on(document: Document, plan: _OpenPlan, placed: PlacedTable, head: Tab
     """Read a table on if it goes on with the plan above it: same columns, and nothing but marks between."""
     between = _between(document, plan, placed, headed=head is not None)
     columns = head.columns if head else _fitting_columns(plan, placed.table)
-    if between is None or not columns or (head and head.roles != plan.reading.head.roles):
+    if between is None or not columns:
+        return False
+    alike = head is None or head.roles == plan.reading.head.roles
+    if not alike and not _next_section(between, plan.reading.trail.headings):
         return False
     for heading in between:
         plan.reading.enter(heading)
-    first = head.stop if head and _is_title_only(placed.table, head) else 0
-    plan.reading.read(placed.table, placed.number, first=first, columns=columns)
+    first = head.stop if head and (not alike or _is_title_only(placed.table, head)) else 0
+    with plan.reading.under(plan.reading.head if alike or head is None else head):
+        plan.reading.read(placed.table, placed.number, first=first, columns=columns)
     plan.tables.append(placed)
     return True
+
+
+def _next_section(between: Sequence[Heading], above: Sequence[Heading]) -> bool:
+    """Tell whether «II. Контроль» goes on after «I. Кадры»: then the table is the plan's, whatever its columns."""
+    if not (between and above and between[0].path and above[0].path and between[0].kind == above[0].kind):
+        return False
+    return between[0].path == (*above[0].path[:-1], above[0].path[-1] + 1)
 
 
 def _is_title_only(table: Table, head: TableHead) -> bool:

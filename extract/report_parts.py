@@ -11,11 +11,12 @@ from model.order import Statement
 from model.text import collapse
 
 _CONCLUSIONS = re.compile(
-    r"(?:^|\s)\**(?:общие\s+)?выводы?\**\s*:?\**$|(?:^|\s)сделаны?\s+(?:следующи[ей]\s+)?выводы?:$", re.IGNORECASE
+    r"(?:^|\s)\**(?:общие\s+)?выводы?\**\s*[:.]?\**$|(?:^|\s)сделаны?\s+(?:следующи[ей]\s+)?выводы?:$", re.IGNORECASE
 )
 _RECOMMENDATIONS = re.compile(
-    r"^\**(?:(?:методические|адресные|общие)\s+)?(?:рекомендации|предложения|рекомендовано)(?:\s+\S+){0,6}?\**\s*:?\**$"
-    r"|(?:^|\s)рекоменд(?:уем|уется|овано)\s*:$",
+    # «6. Рекомендации», «IV. Рекомендации по итогам анализа.»
+    r"^\**(?:(?:\d{1,2}|[IVX]{1,4})\.?\s+)?(?:(?:методические|адресные|общие)\s+)?(?:рекомендации|предложения|рекомендовано)(?:\s+\S+){0,6}?\**\s*[:.]?\**$"
+    r"|(?:^|\s)рекоменд(?:уем|уется|овано|овать)\s*:$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -29,6 +30,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[-–—•*]\s*(?P<text>\S.*)$", re.DOTALL)
+#: «Справка рассмотрена на совещании», «Исп. …»: what is said of the report itself below its statements.
+_CLOSING = re.compile(
+    r"^(?:(?:справк|отч[её]т|информаци)[а-яё]{0,3}\s+(?:составил|подготовил|рассмотрен|подготовлен|составлен)|исп(?:\.|олнитель))",
+    re.IGNORECASE,
+)
 _HEADING = 100
 _ENDED = (".", ";", "!", ":")
 
@@ -72,7 +78,9 @@ def _inline_conclusions(lines: Sequence[Line]) -> tuple[tuple[Statement, ...], i
 
 def _sentence_end(lines: Sequence[Line], at: int) -> int:
     """Return the last line of the paragraph that a line begins."""
-    while at + 1 < len(lines) and not (lines[at].text.rstrip().endswith(_ENDED) or lines[at + 1].gap):
+    while at + 1 < len(lines) and not (
+        lines[at].text.rstrip().endswith(_ENDED) or lines[at + 1].gap or _INLINE.match(collapse(lines[at + 1].text))
+    ):
         at += 1
     return at
 
@@ -106,6 +114,7 @@ def _end(lines: Sequence[Line], start: int, stop: int) -> int:
     stop = stop if table is None else _before_caption(lines, start, table)
     signed = find_signatory(lines[start:stop], 1) if stop - start > 1 else None
     stop = start + signed[0] if signed else stop
+    stop = next((at for at in range(start + 1, stop) if lines[at].gap and _CLOSING.match(lines[at].shown)), stop)
     # «с. Озёрное, 15 июня 2023 г.»
     dated = stop - 1 > start and is_requisites(lines[stop - 1].text) and not _read(lines[stop - 1].shown)[2]
     return stop - 1 if dated else stop

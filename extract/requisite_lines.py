@@ -1,6 +1,7 @@
 """Lines of a header that hold a date, a number, a place, and hardly anything else."""
 
 import re
+from typing import Final
 
 from extract.requisites import find_dates, find_numbers
 from model.text import collapse
@@ -14,9 +15,14 @@ _PLACE = re.compile(
 #: «04.08.2021   г. Озёрск   01-21/1289»: all that is left of a line beside its date and place.
 _BARE_NUMBER = re.compile(r"\d{1,4}(?:[-/.]\d{1,6}){0,4}(?:\s?-\s?|/)?(?:[А-Яа-я]{1,3})?")
 
+#: No line of a header is longer, its spaces counted.
+_LONGEST: Final = 600
+
 
 def is_requisites(text: str) -> bool:
     """Say whether a text holds a date or a number and, beside a place, hardly anything else."""
+    if len(text) > _LONGEST:
+        return False
     spans = [(one.start, one.stop) for one in (*find_dates(text), *find_numbers(text))]
     spans += [match.span() for match in _PLACE.finditer(text)]
     rest = "".join(" " if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(text))
@@ -36,7 +42,7 @@ def find_place(row: str) -> str | None:
 
 def find_bare_number(row: str) -> str | None:
     """Return the number beside a date and a place that has no sign before it, where nothing else is there."""
-    if not find_dates(row) or find_numbers(row):
+    if len(row) > _LONGEST or not find_dates(row) or find_numbers(row):
         return None
     spans = [(one.start, one.stop) for one in find_dates(row)] + [found.span() for found in _PLACE.finditer(row)]
     rest = "".join(" " if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(row))

@@ -78,7 +78,10 @@ def heading_in(row: BodyRow) -> Heading:
     """Return the heading that a section row holds, its numeral from the number column included."""
     texts = [_heading_text(cell) for cell in row.own]
     if len(texts) > 1 and is_number_like(texts[0]):
-        return read_heading(" ".join(texts[1:]), texts[0])
+        title = read_heading(" ".join(texts[1:]))
+        # «2. | 2. Мониторинг» says its numeral twice.
+        repeats = title.numeral is not None and title.path == numeral_path(texts[0])
+        return title if repeats else read_heading(" ".join(texts[1:]), texts[0])
     return read_heading(" ".join(texts))
 
 
@@ -241,6 +244,8 @@ def _goes_on(row: BodyRow, around: Surroundings) -> Kind | None:
         return None
     activity = row.text(Role.ACTIVITY)
     if not activity:
+        return Kind.CONTINUED
+    if _BULLET.match(activity) and around.numbered and not row.saying:
         return Kind.CONTINUED
     small = activity[:1].islower() or activity[:1] in ")»,;"
     return Kind.CONTINUED if small and (not row.saying or (around.reopened and around.numbered)) else None

@@ -18,7 +18,8 @@ _POSITION = re.compile(
 )
 #: What stands between a position and a name, or where a seal goes.
 _FILLER = re.compile(
-    r"(?<!\S)(?:подпись|п/п)(?!\S)|[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/", re.IGNORECASE
+    r"(?<!\S)(?:подпись|п/п)(?!\S)|(?<!\S)документ\s+подписан(?!\S)|[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/",
+    re.IGNORECASE,
 )
 #: «Ц.-Д.Б. Цыренова»: the first of a double given name.
 _DOUBLE_INITIAL = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.\s?[-–]\s?$")
@@ -58,6 +59,11 @@ def without_electronic_stamp(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             kept.append(line)
     return tuple(kept)
+
+
+def names_position(text: str) -> bool:
+    """Say whether a text begins with a position: «Директор …», «И.о. начальника …»."""
+    return bool(_POSITION.match(text))
 
 
 def is_below(line: Line) -> bool:

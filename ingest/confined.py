@@ -1,6 +1,7 @@
 """What runs inside a worker: limits on itself first, then a file, then an outcome that survives the way back."""
 
 import resource
+import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ Function = Callable[[bytes, str], T]
 
 def confine(limits: Limits) -> None:
     """Give this process its limits and take its network away."""
+    sys.dont_write_bytecode = (
+        True  # the limit on written bytes could leave half a .pyc behind, for everybody to trip over
+    )
     for what, most in (
         (resource.RLIMIT_AS, limits.max_memory),
         (resource.RLIMIT_FSIZE, limits.max_written),

@@ -58,6 +58,7 @@ class UnsupportedFormatError(UnreadableFileError):
 class UnsupportedArchiveError(UnsupportedFormatError):
     """Архив такого вида не поддерживается."""
 
+    code = "unsupported-archive"
     advice = "Распакуйте архив и загрузите сами файлы или упакуйте их в один ZIP без архивов внутри."
 
 
@@ -112,6 +113,7 @@ class MissingProgramError(SvodError):
 class UnconfinedError(MissingProgramError):
     """На этой машине LibreOffice нельзя отключить от сети, поэтому файлы DOC, RTF, ODT и HTML не открываются."""
 
+    code = "unconfined"
     advice = (
         "Установите bubblewrap (apt install bubblewrap) и проверьте командой svod doctor; "
         "или сохраните документ в DOCX и загрузите ещё раз."

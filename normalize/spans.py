@@ -5,10 +5,21 @@ from calendar import monthrange
 
 _YEAR = r"(?:19|20)\d{2}"
 _SPAN = re.compile(rf"({_YEAR})\s*(?:г(?:ода|од|\.)?\s*)?[-–—/]\s*({_YEAR}|\d{{2}})(?!\d)")
+#: «с 2022 по 2024 год», «с 01.09.2022 по 31.05.2023»
+_FROM_TO = re.compile(
+    rf"\bс\s+(?:\d{{1,2}}\.\d{{1,2}}\.)?({_YEAR})\D{{0,12}}\sпо\s+(?:\d{{1,2}}\.\d{{1,2}}\.)?({_YEAR})(?!\d)"
+)
+#: «ГИА-2023»
+_EXAMS = re.compile(rf"\b(?:ГИА|ЕГЭ|ОГЭ|ВПР)(?:-(?:9|11))?\s?[-–]\s?({_YEAR})(?!\d)")
 _SINGLE = re.compile(rf"(?<![\d.-])({_YEAR})(?!\d)")
 _SCHOOL_YEAR = re.compile(
-    rf"({_YEAR})\s*[-–—/]\s*({_YEAR}|\d{{2}})(?!\d)\s*(?:учебн\w*|уч\.?)\s*(?:год\w*|г\.?)", re.IGNORECASE
+    rf"({_YEAR})\s*[-–—/]\s*({_YEAR}|\d{{2}})(?!\d)\s*(?:учебн\w*|уч\.?|у\.)\s*(?:год\w*|г\.?)", re.IGNORECASE
 )
+#: «учебный год 2022-2023», «на 2022/2023 год»
+_SCHOOL_YEAR_AFTER = re.compile(
+    rf"учебн\w{{2,3}}\s+год\w{{0,2}}\s+({_YEAR})\s*[-–—/]\s*({_YEAR}|\d{{2}})(?!\d)", re.IGNORECASE
+)
+_SCHOOL_YEAR_SLASHED = re.compile(rf"({_YEAR})\s?/\s?({_YEAR}|\d{{2}})(?!\d)\s*(?:год|г\.)(?![а-я])")
 _LONGEST_SPAN = 15
 #: «№ 2021», «N 15-п»: numbers of acts and schools are no years.
 _NUMBER = re.compile(r"(?:№|\bN)\s*\S+")
@@ -16,7 +27,8 @@ _NUMBER = re.compile(r"(?:№|\bN)\s*\S+")
 
 def academic_year_of(text: str | None) -> str | None:
     """Return «2020/2021» when the text speaks of a school year: «на 2020-21 учебный год»."""
-    match = _SCHOOL_YEAR.search(text or "")
+    patterns = (_SCHOOL_YEAR, _SCHOOL_YEAR_AFTER, _SCHOOL_YEAR_SLASHED)
+    match = next((found for pattern in patterns if (found := pattern.search(text or ""))), None)
     if match is None:
         return None
     first, last = _bounds(match)
@@ -27,11 +39,12 @@ def years_of(text: str | None) -> tuple[int, ...]:
     """Return every year the text names, spans filled: «на 2021–2023 годы» -> 2021, 2022, 2023."""
     years: set[int] = set()
     rest = _NUMBER.sub(" ", text or "")
-    for match in _SPAN.finditer(rest):
+    for match in (*_SPAN.finditer(rest), *_FROM_TO.finditer(rest)):
         first, last = _bounds(match)
         if first <= last <= first + _LONGEST_SPAN:
             years.update(range(first, last + 1))
-    years.update(int(year) for year in _SINGLE.findall(_SPAN.sub(" ", rest)))
+    singles = (*_SINGLE.findall(_SPAN.sub(" ", rest)), *_EXAMS.findall(rest))
+    years.update(int(year) for year in singles)
     return tuple(sorted(years))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -26,20 +27,38 @@ def read_flow(container: etree._Element, context: Context) -> Iterator[Block]:
     gap, carried = 0.0, ""
     for element in children(container, names.P, names.TBL):
         if element.tag == names.TBL:
+            if carried:
+                yield Paragraph(text=carried, gap_above=gap)
             yield from _read_table(element, context)
-            gap = 0.0
+            gap, carried = 0.0, ""
             continue
         read = read_paragraph(element, context, carried)
         carried = read.carried
         gap += _PAGE_BREAK if read.break_above else 0.0
         yield from _read_boxes(read.boxes_before, context)
-        if read.paragraph is not None:
-            yield replace(read.paragraph, gap_above=gap)
-            gap = 0.0
+        parts, below = _parted(read.paragraph, gap)
+        yield from parts
         yield from _read_boxes(read.boxes_after, context)
-        gap += _PAGE_BREAK if read.break_inside else float(read.paragraph is None)
+        gap = below
     if carried:
         yield Paragraph(text=carried, gap_above=gap)
+
+
+def _parted(paragraph: Paragraph | None, gap: float) -> tuple[list[Paragraph], float]:
+    """Part a paragraph at its page breaks; return its parts, and the gap above what follows."""
+    if paragraph is None:
+        return [], gap + 1.0
+    parts: list[Paragraph] = []
+    for number, text in enumerate(paragraph.text.split("\f")):
+        gap += _PAGE_BREAK if number else 0.0
+        if text.strip():
+            parts.append(
+                replace(paragraph, text=text.strip(), number=None if parts else paragraph.number, gap_above=gap)
+            )
+            gap = 0.0
+    if not parts and paragraph.number is not None:
+        return [replace(paragraph, text="", gap_above=gap)], 0.0
+    return parts, gap
 
 
 def children(container: etree._Element, *wanted: str) -> Iterator[etree._Element]:
@@ -59,13 +78,21 @@ def _read_boxes(boxes: Iterable[etree._Element], context: Context) -> Iterator[B
         yield from read_flow(box, context)
 
 
-def _read_table(element: etree._Element, context: Context) -> list[Block]:
+def _read_table(element: etree._Element, context: Context) -> Iterator[Block]:
+    """Yield a table; where it only lays out the page around others, what it holds stands for itself.
+
+    │         │ УТВЕРЖДАЮ │      a row whose only content is in one cell with a table inside is a frame,
+    │ План  [№ │ Мероприятие] │      and so is a table of one column around others
+    """
     rows = [_read_row(row, context) for row in children(element, names.TR) if not _is_dropped(row)]
-    framed = _framed(rows)
-    if framed:
-        return framed
-    table = build_table(rows, _widths(element))
-    return [table] if table.n_rows and table.n_cols else []
+    is_column = all(len(row.cells) <= 1 for row in rows) and any(map(_holds_table, rows))
+    for is_frame, group in groupby(rows, lambda row: is_column or _is_frame(row)):
+        if is_frame:
+            yield from (block for row in group for cell in row.cells for block in cell.blocks)
+            continue
+        table = build_table(group, _widths(element))
+        if table.n_rows and table.n_cols:
+            yield table
 
 
 def _widths(table: etree._Element) -> list[int]:
@@ -73,11 +100,16 @@ def _widths(table: etree._Element) -> list[int]:
     return [whole(column.get(w("w")), 0) for column in grid.iterfind(w("gridCol"))] if grid is not None else []
 
 
-def _framed(rows: list[TableRow]) -> list[Block]:
-    """A table of one column around other tables is a frame on the page: what it holds stands for itself."""
-    blocks = [block for row in rows for cell in row.cells for block in cell.blocks]
-    is_frame = all(len(row.cells) <= 1 for row in rows) and any(isinstance(block, Table) for block in blocks)
-    return blocks if is_frame else []
+def _holds_table(row: TableRow) -> bool:
+    return any(isinstance(block, Table) for cell in row.cells for block in cell.blocks)
+
+
+def _is_frame(row: TableRow) -> bool:
+    """One cell, at least half of the row, holds all there is in it, and that a table of rows and columns."""
+    filled = [cell for cell in row.cells if cell.blocks]
+    if len(filled) != 1 or filled[0].span * 2 < sum(cell.span for cell in row.cells):
+        return False
+    return any(isinstance(block, Table) and min(block.n_rows, block.n_cols) > 1 for block in filled[0].blocks)
 
 
 def _is_dropped(row: etree._Element) -> bool:

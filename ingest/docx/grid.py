@@ -8,7 +8,7 @@ Word's grid has a column wherever any border stands in any row. Borders dragged 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.document import Block, Cell, Paragraph, Table
 
@@ -56,12 +56,12 @@ def build_table(rows: Iterable[TableRow], widths: Sequence[int] = ()) -> Table:
     drafts: list[_Draft] = []
     above: dict[int, _Draft] = {}
     n_rows = 0
-    for row in rows:
+    kept, width = _without_slivers(list(rows), widths)
+    for row in kept:
         above = _place_row(row, n_rows, above, drafts)
         n_rows += 1
-    if widths:
-        _cut_beyond(drafts, len(widths))
-    _drop_slivers(drafts, widths)
+    if width:
+        _cut_beyond(drafts, width)
     n_cols = max((draft.col + draft.col_span for draft in drafts), default=0)
     _widen_lone(drafts, n_cols)
     return Table(n_rows=n_rows, n_cols=n_cols, cells=tuple(_cell(draft) for draft in drafts))
@@ -74,15 +74,29 @@ def _cut_beyond(drafts: list[_Draft], n_cols: int) -> None:
         draft.col_span = min(draft.col_span, n_cols - draft.col)
 
 
-def _drop_slivers(drafts: list[_Draft], widths: Sequence[int]) -> None:
-    """Take narrow columns out of the grid, from the last to the first, where no cell stands in one alone."""
+def _without_slivers(rows: list[TableRow], widths: Sequence[int]) -> tuple[list[TableRow], int]:
+    """Take out narrow columns in which no cell stands alone, from the last to the first; return how many are left."""
+    width = len(widths)
     for col in reversed([col for col, width in enumerate(widths) if width < _SLIVER * sum(widths)]):
-        if not any(draft.col == col and draft.col_span == 1 for draft in drafts):
-            for draft in drafts:
-                if draft.col > col:
-                    draft.col -= 1
-                elif draft.col + draft.col_span > col:
-                    draft.col_span -= 1
+        if not any(cell.span == 1 and start == col for row in rows for start, cell in _placed(row)):
+            rows = [_shrunk(row, col) for row in rows]
+            width -= 1
+    return rows, width
+
+
+def _placed(row: TableRow) -> Iterator[tuple[int, TableCell]]:
+    """Yield the cells with their first columns."""
+    col = row.before
+    for cell in row.cells:
+        yield col, cell
+        col += cell.span
+
+
+def _shrunk(row: TableRow, col: int) -> TableRow:
+    cells = (
+        replace(cell, span=cell.span - 1) if start <= col < start + cell.span else cell for start, cell in _placed(row)
+    )
+    return TableRow(cells=tuple(cells), before=row.before - int(col < row.before))
 
 
 def _widen_lone(drafts: list[_Draft], n_cols: int) -> None:

@@ -43,11 +43,10 @@ class Inline:
     boxes_after: list[etree._Element] = field(default_factory=list)
     #: True for each open field whose instruction (not its result) is being read.
     fields: list[bool] = field(default_factory=list)
-    breaks_page: bool = False
 
     @property
     def text(self) -> str:
-        """The text read so far, its outer white space removed."""
+        """The text read so far, its outer white space removed; a form feed where a page breaks."""
         return "".join(self.pieces).strip(" \t\r\n")
 
 
@@ -153,9 +152,7 @@ def _read_fixed(element: etree._Element, inline: Inline) -> None:
 
 
 def _read_break(element: etree._Element, inline: Inline) -> None:
-    inline.pieces.append("\n")
-    if element.get(w("type")) == "page":
-        inline.breaks_page = True
+    inline.pieces.append("\f" if element.get(w("type")) == "page" else "\n")
 
 
 def _read_symbol(element: etree._Element, inline: Inline) -> None:

@@ -23,7 +23,10 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """Прочитанный абзац: the paragraph, if it shows anything, and its surroundings."""
+    """Прочитанный абзац: the paragraph, if it shows anything, and its surroundings.
+
+    A form feed in the text is a page break.
+    """
 
     paragraph: Paragraph | None
     #: Text of a paragraph whose mark is deleted: it belongs to the next one.
@@ -31,7 +34,6 @@ class Read:
     boxes_before: tuple[etree._Element, ...] = ()
     boxes_after: tuple[etree._Element, ...] = ()
     break_above: bool = False
-    break_inside: bool = False
 
 
 def read_paragraph(element: etree._Element, context: Context, carried: str) -> Read:
@@ -48,7 +50,6 @@ def read_paragraph(element: etree._Element, context: Context, carried: str) -> R
         boxes_before=tuple(inline.boxes_before),
         boxes_after=tuple(inline.boxes_after),
         break_above=bool(flag(properties, w("pageBreakBefore"))),
-        break_inside=inline.breaks_page,
     )
 
 

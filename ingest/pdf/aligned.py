@@ -33,6 +33,8 @@ _WIDER = 0.25
 #: Heights of a line: a larger gap ends the table.
 _GAP = 2.5
 _MOSTLY = 0.6
+#: Points by which the words of one column begin apart at most.
+_FLUSH = 1.0
 
 Interval = tuple[float, float]
 
@@ -51,8 +53,11 @@ class _Growing:
 
     @property
     def gutters(self) -> list[Interval]:
-        """Return of each gutter the widest white part."""
-        return [max(parts, key=_width) for parts in self.white]
+        """Return of each gutter the white part before which most lines begin anew, the widest of such."""
+        return [max(parts, key=lambda part: (self._beginnings(part[1]), _width(part))) for parts in self.white]
+
+    def _beginnings(self, x: float) -> int:
+        return sum(any(abs(word.box.x0 - x) < _FLUSH for word in line.words) for line in self.lines)
 
     def narrowed(self, line: TextLine) -> list[list[Interval]] | None:
         """Return what the line leaves white of each gutter; None when it closes one."""

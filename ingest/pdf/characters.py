@@ -1,9 +1,9 @@
 """Characters of a page with their boxes, cleaned: ligatures parted, fake-bold doubles dropped."""
 
 import ctypes
-import math
 import unicodedata
 from collections.abc import Iterator
+from math import degrees, floor
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -16,6 +16,8 @@ _DOUBLE_STEP = 1.2
 _DOUBLE_RISE = 3.0
 #: How pdfium gives the hyphen at the end of a line.
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
+#: Cyrillic letters, then the rest of what is most of any text: they are what they seem.
+_PLAIN = frozenset({*range(0x400, 0x530), *range(0x21, 0x7F)})
 _LAST_CONTROL = 0x20
 _SURROGATES = range(0xD800, 0xE000)
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -42,8 +44,8 @@ class Character(NamedTuple):
 
 def read_characters(textpage: Any, frame: Frame) -> list[Character]:  # noqa: ANN401 -- pypdfium2 ships no types
     """Return the page's characters in the order of the file, those beside the page left out."""
-    found = (character for character in _raw_characters(textpage, frame) if _is_on_page(character, frame))
-    return list(_drop_doubles(found))
+    size = frame.width, frame.height
+    return [character for character in _drop_doubles(_raw_characters(textpage, frame)) if _is_on_page(character, size)]
 
 
 def drop_white(characters: list[Character], drawing: Drawing, textpage: Any) -> list[Character]:  # noqa: ANN401
@@ -69,9 +71,9 @@ def _lies_on(character: Character, ground: Box) -> bool:
     return ground.contains((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
 
 
-def _is_on_page(character: Character, frame: Frame) -> bool:
-    box = turned(character.box, FULL_TURN - character.turn)
-    return box.x1 > 0 and box.bottom > 0 and box.x0 < frame.width and box.top < frame.height
+def _is_on_page(character: Character, size: tuple[float, float]) -> bool:
+    x0, top, x1, bottom = turned(character.box, FULL_TURN - character.turn) if character.turn else character.box
+    return x1 > 0 and bottom > 0 and x0 < size[0] and top < size[1]
 
 
 def _raw_characters(textpage: Any, frame: Frame) -> Iterator[Character]:  # noqa: ANN401 -- as above
@@ -91,6 +93,8 @@ def _raw_characters(textpage: Any, frame: Frame) -> Iterator[Character]:  # noqa
 
 
 def _text_of(code: int) -> str:
+    if code in _PLAIN:
+        return chr(code)
     if code in _LINE_END_HYPHENS:
         return "-"
     if code < _LAST_CONTROL:
@@ -103,22 +107,22 @@ def _text_of(code: int) -> str:
 
 
 def _turn_of(angle: float, frame: Frame) -> int:
-    degrees = math.degrees(angle) if angle > 0 else 0.0
-    quarters = round(degrees / QUARTER) * QUARTER
-    return SLANTED if abs(degrees - quarters) > _LEAN else (quarters + frame.rotation) % FULL_TURN
+    lean = degrees(angle) if angle > 0 else 0.0
+    quarters = round(lean / QUARTER) * QUARTER
+    return SLANTED if abs(lean - quarters) > _LEAN else (quarters + frame.rotation) % FULL_TURN
 
 
 def _drop_doubles(characters: Iterator[Character]) -> Iterator[Character]:
     seen: set[tuple[str, int, int, int]] = set()
     for character in characters:
-        across, down = character.box.x0 / _DOUBLE_STEP, character.box.top / _DOUBLE_RISE
-        keys = {
-            (character.text, character.turn, math.floor(across), math.floor(down)),
-            (character.text, character.turn, -math.floor(across + 0.5) - 10**6, math.floor(down + 0.5)),
-        }
-        if seen.isdisjoint(keys):
+        text, box, turn, _, _ = character
+        across, down = box.x0 / _DOUBLE_STEP, box.top / _DOUBLE_RISE
+        near = text, turn, floor(across), floor(down)
+        shifted = text, turn, -floor(across + 0.5) - 10**6, floor(down + 0.5)
+        if near not in seen and shifted not in seen:
             yield character
-        seen |= keys
+        seen.add(near)
+        seen.add(shifted)
 
 
 def is_bold(textpage: Any, index: int) -> bool:  # noqa: ANN401 -- as above

@@ -1,7 +1,7 @@
 """A page's frame: from PDF user space (origin bottom left, any rotation) to points, origin top left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from model.geometry import BBox, Place
@@ -71,6 +71,8 @@ class Frame:
     top: float
     #: Degrees clockwise by which the page is turned for showing.
     rotation: int = 0
+    #: Degrees clockwise by which the page is shown turned further than its text stands upright.
+    aside: int = 0
 
     @property
     def width(self) -> float:
@@ -94,16 +96,20 @@ class Frame:
         return flat
 
     def place(self, page: int, box: Box) -> Place:
-        """Return the place of the box on this page, as shares, clipped to the page."""
-        return Place(
-            page=page,
-            bbox=BBox(
-                x0=_share(box.x0, self.width),
-                y0=_share(box.top, self.height),
-                x1=_share(box.x1, self.width),
-                y1=_share(box.bottom, self.height),
-            ),
-        )
+        """Return the place of the box on the page as shown, as shares, clipped to the page."""
+        x0, x1 = _share(box.x0, self.width), _share(box.x1, self.width)
+        y0, y1 = _share(box.top, self.height), _share(box.bottom, self.height)
+        shown = {
+            0: (x0, y0, x1, y1),
+            QUARTER: (1 - y1, x0, 1 - y0, x1),
+            2 * QUARTER: (1 - x1, 1 - y1, 1 - x0, 1 - y0),
+            3 * QUARTER: (y0, 1 - x1, y1, 1 - x0),
+        }[self.aside]
+        return Place(page=page, bbox=BBox(*(round(share, 5) for share in shown)))
+
+    def turned_upright(self, turn: int) -> "Frame":
+        """Return the frame in which text that reads at `turn` degrees clockwise stands upright."""
+        return replace(self, rotation=(self.rotation - turn) % FULL_TURN, aside=turn)
 
 
 def _share(value: float, whole: float) -> float:

@@ -1,5 +1,6 @@
 """One page of a PDF → blocks in reading order, by its text layer or by recognition."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -7,7 +8,7 @@ from typing import Any
 
 from ingest.pages import PageBlocks
 from ingest.pdf.aligned import find_aligned
-from ingest.pdf.characters import drop_white, is_bold, read_characters
+from ingest.pdf.characters import SLANTED, Character, drop_white, is_bold, read_characters
 from ingest.pdf.frame import Box, Frame
 from ingest.pdf.layer import image_share, is_scan, repaired
 from ingest.pdf.lines import TextLine, Word, find_lines, find_words
@@ -24,6 +25,8 @@ from model.finding import Finding
 
 #: Pictures that cover more than this share of the page may hold text.
 _LARGE_PICTURES = 0.25
+#: A page lies on its side when so much of its text does.
+_ASIDE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,14 @@ def read_page(page: Any, number: int) -> PageReading:  # noqa: ANN401 -- pypdfiu
     """Return the blocks of the page and what could not be read."""
     textpage = page.get_textpage()
     try:
-        frame = frame_of(page)
+        shown = frame_of(page)
+        frame, found = _upright(shown, textpage)
         drawing = read_drawing(page, frame)
-        characters = drop_white(repaired(read_characters(textpage, frame)), drawing, textpage)
+        characters = drop_white(repaired(found), drawing, textpage)
         text, marks = part_marks(characters)
         words = find_words(text)
         native = PageBlocks(
-            page=Page(number=number, width=frame.width, height=frame.height),
+            page=Page(number=number, width=shown.width, height=shown.height),
             blocks=native_blocks(words, drawing, (frame, number), textpage),
         )
         if is_scan(words, drawing, frame):
@@ -56,6 +60,17 @@ def read_page(page: Any, number: int) -> PageReading:  # noqa: ANN401 -- pypdfiu
         return PageReading(native, marks=make_marks(marks, frame, number))
     finally:
         textpage.close()
+
+
+def _upright(shown: Frame, textpage: Any) -> tuple[Frame, list[Character]]:  # noqa: ANN401 -- as above
+    """Return the frame in which most of the text stands upright, and the characters in it."""
+    found = read_characters(textpage, shown)
+    turns = Counter(character.turn for character in found)
+    turn, count = turns.most_common(1)[0] if turns else (0, 0)
+    if turn in (0, SLANTED) or count < _ASIDE * len(found):
+        return shown, found
+    frame = shown.turned_upright(turn)
+    return frame, read_characters(textpage, frame)
 
 
 def frame_of(page: Any) -> Frame:  # noqa: ANN401 -- as above

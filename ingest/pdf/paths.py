@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from ingest.pdf.dots import join_dots
 from ingest.pdf.frame import Box, Frame, around
+from ingest.pdf.segment import Segment
 
 #: A shape not thicker than this, in points, is a line.
 _LINE_THICKNESS = 3.0
@@ -20,15 +22,6 @@ _MAX_SEGMENTS = 20_000
 _BACKGROUND = 0.95
 #: A colour whose parts are all at least this is white, or so near that nobody sees it on paper.
 WHITE = 250
-
-
-class Segment(NamedTuple):
-    """Отрезок: level (top == bottom) or upright (x0 == x1), in points."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 class Matrix(NamedTuple):
@@ -81,14 +74,22 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:  # noqa: ANN401 -- pypdfiu
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH and len(drawing.segments) < _MAX_SEGMENTS:
             drawing.segments.extend(_segments(item, matrix, frame))
-            drawing.grounds.extend(_ground(item, matrix, frame))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(_clip(_bounds(item, matrix, frame), frame))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             drawing.text_objects += 1
             drawing.white_text = drawing.white_text or _is_white(item)
             drawing.invisible += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    drawing.segments = join_dots(drawing.segments)
+    if drawing.white_text:
+        drawing.grounds.extend(_grounds(page, frame))
     return drawing
+
+
+def _grounds(page: Any, frame: Frame) -> Iterator[Box]:  # noqa: ANN401 -- as above
+    for item, matrix in _objects(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, Matrix(), 0):
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH and _is_filled(item) and not _is_white(item):
+            yield _bounds(item, matrix, frame)
 
 
 def _objects(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
@@ -120,16 +121,15 @@ def _clip(box: Box, frame: Frame) -> Box:
 
 
 def _is_white(item: Any) -> bool:  # noqa: ANN401 -- as above
-    colours = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(item, *colours)
-    return all(colour.value >= WHITE for colour in colours[:3])
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    return red.value >= WHITE and green.value >= WHITE and blue.value >= WHITE
 
 
-def _ground(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Box]:  # noqa: ANN401 -- as above
+def _is_filled(item: Any) -> bool:  # noqa: ANN401 -- as above
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
-    if fill.value and not _is_white(item):
-        yield _bounds(item, matrix, frame)
+    return bool(fill.value)
 
 
 def _segments(item: Any, matrix: Matrix, frame: Frame) -> Iterator[Segment]:  # noqa: ANN401 -- as above

@@ -15,6 +15,8 @@ Lines = tuple[ReadLine, ...]
 _GUESSED, _EASILY_MISREAD = 0.9, 0.8
 #: «≥ 70» is read as «> 70».
 _COMPARED = re.compile(r"[<>] ?\d")
+#: A lone letter read less surely than this is a spot on the paper.
+_HARDLY, _WORD_SIGNS, _DIGIT = 0.6, re.compile(r"\w"), re.compile(r"\d")
 
 #: A number column takes at most this share of the table's width.
 _NARROW = 0.14
@@ -22,7 +24,13 @@ _NARROW = 0.14
 
 def mend_text(lines: Lines) -> Lines:
     """Return lines outside tables, mended; a heading's numeral only where it can be but one."""
-    return tuple(_with_text(line, mend_headings([mend_line(line.text)])[0]) for line in lines)
+    read = (line for line in lines if not _is_speck(line))
+    return tuple(_with_text(line, mend_headings([mend_line(line.text)])[0]) for line in read)
+
+
+def _is_speck(line: ReadLine) -> bool:
+    """Tell whether the line is a spot read as a letter: «О» alone, hardly seen."""
+    return line.confidence < _HARDLY and len(_WORD_SIGNS.findall(line.text)) <= 1 and not _DIGIT.search(line.text)
 
 
 def mend_cells(grid: Grid, texts: Sequence[Lines]) -> tuple[Lines, ...]:

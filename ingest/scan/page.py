@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from ingest.grid import Grid, erase_rules, find_grids, find_rules
+from ingest.dotted import find_dotted_rules
+from ingest.grid import Grid, Rules, erase_rules, find_grids, find_rules
 from ingest.ocr.engine import Engine, Layout, Pixels, Region
 from ingest.ocr.tesseract import TesseractEngine
 from ingest.pages import PageBlocks
@@ -71,8 +72,7 @@ def _read_upright(grey: Pixels, dpi: float, engine: Engine) -> _Reading:
 
 def _read(grey: Pixels, dpi: float, turn: int, engine: Engine) -> _Reading:
     level = level_page(grey, dpi, turn)
-    rules = find_rules(ink_mask(level.grey, level.dpi), level.dpi)
-    grids = find_grids(rules)
+    rules, grids = _find_tables(ink_mask(level.grey, level.dpi), level.dpi)
     clean = erase_rules(level.grey, rules, grids)
     ink = ink_mask(clean, level.dpi)
     parts = list(lay_out(grids, ink, level.dpi))
@@ -82,6 +82,16 @@ def _read(grey: Pixels, dpi: float, turn: int, engine: Engine) -> _Reading:
         level=level,
         parts=tuple(_part(part, tuple(next(texts) for _ in group)) for part, group in zip(parts, regions, strict=True)),
     )
+
+
+def _find_tables(ink: Pixels, dpi: float) -> tuple[Rules, tuple[Grid, ...]]:
+    """Return the rules of a page and the tables they draw; dotted ones where none is drawn."""
+    rules = find_rules(ink, dpi)
+    grids = find_grids(rules)
+    if grids:
+        return rules, grids
+    dotted = find_dotted_rules(ink, dpi)
+    return dotted, tuple(grid for grid in find_grids(dotted) if min(grid.n_rows, grid.n_cols) > 1)
 
 
 def _part(part: Grid | Region, texts: tuple[Lines, ...]) -> _Part:

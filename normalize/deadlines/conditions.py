@@ -76,7 +76,7 @@ def _stop(codes: str, tokens: Sequence[Token], at: int, kind: str) -> int:
     """Return where the condition that starts before `at` ends."""
     while at < len(tokens):
         mark = codes[at] in ",;"
-        parted = mark or tokens[at].after_break
+        parted = mark or _breaks(codes, tokens, at)
         ahead = at + mark
         if parted and _PHRASE.match(codes, ahead):
             return at
@@ -84,6 +84,11 @@ def _stop(codes: str, tokens: Sequence[Token], at: int, kind: str) -> int:
             return at
         at += 1
     return at
+
+
+def _breaks(codes: str, tokens: Sequence[Token], at: int) -> bool:
+    """A line's end parts two phrases, but not «после⏎каждой четверти», nor «3 дней⏎после утверждения»."""
+    return tokens[at].after_break and codes[at - 1] not in "MT" and codes[at] != "M"
 
 
 def _lone_year(token: Token) -> bool:

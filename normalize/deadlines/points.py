@@ -220,6 +220,8 @@ _PERIODS = (
     Rule("сентябрь – май 2022-2023", r"m-m,?Y", _months_over_new_year),
     Rule("июнь-2023", r"m-Y(?!-|,?Y)", _month_dash_year),
     Rule("март (до 15)", r"m,?Y?,?Dns?(?![-,&/]*[nmdqhctkwfjRYyeEXg])", _until_day_of_month),
+    Rule("март (1-я декада)", r"m,nk,?(?![mYne,&/-])|m,n[wf],?(?![mYne,&/-])", _unit),
+    Rule("март (начало)", r"m,be?,?(?![mYngP&/-])", _part_of_month),
     Rule("март 2021, 2022", r"mY(?:[,&]Y){1,9}(?![,;]?m)", _month_of_years),
     Rule("3 декада марта", r"nkm,?Y|nkme?|nk|nmm,?Y|nmm", _unit),
     Rule("первая половина марта", r"nfm,?Y|nfm|nfe|nf(?![Yg])", _unit),

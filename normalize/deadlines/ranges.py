@@ -168,7 +168,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (r"[Aa]{1,2}S?P", _throughout),
         (r"A?a?O|O", _always),
         (r"[Aa]{1,2}(?:g|S(?!P)|Sr{1,9}|r+)r*|Sr{1,9}|v?aS", _always),
-        (r"Aa?e", _throughout_month),
+        (r"Aa?e|ae", _throughout_month),
         (rf"v?S?{_RANGE}", _range),
         (r"S?[DT]v?b(?:P|g)", _by_edge),
         (r"S?[DT]{1,3}v?P(?:[,;&]+S?[DT]{0,3}P){1,20}", _by),

@@ -43,7 +43,8 @@ _TOKEN = re.compile(
 _LOOKALIKE = str.maketrans("AaBCcEeHKkMOoPpTXxyYugmI", "АаВСсЕеНКкМОоРрТХхуУигмІ")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "П": 2, "Ш": 3}
 #: Folded, look-alike letters made Russian.
-_ROMAN_MONTHS = {"іх": 9, "iх": 9, "х": 10, "хі": 11, "хi": 11, "хіі": 12, "хii": 12}
+_ROMAN_MONTHS = {"іх": 9, "iх": 9, "хі": 11, "хi": 11, "хіі": 12, "хii": 12}
+_TEN = "х"
 _ROMAN_LIST = re.compile(
     r"[\s(]{0,3}(?:[IVXХІ]{1,4}[\s,;.–—-]{0,4}){1,12}(?:(?:19|20)\d\d\s{0,2}(?:г(?:од\w{0,2})?)?)?[\s.)]{0,3}"
 )
@@ -94,12 +95,12 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 def _roman_months(tokens: list[Token]) -> list[Token]:
     """«IX, XII, V»: a list of Roman numerals is of months where one is beyond the quarters."""
-    if not any(token.code == "m" or (token.code == "n" and token.value in _BEYOND_QUARTERS) for token in tokens):
+    ten = [replace(token, code="n", value=10) if token.value == _TEN else token for token in tokens]
+    months = [token for token in ten if token.code in "mn"]
+    beyond = any(token.code == "m" or token.value in _BEYOND_QUARTERS for token in months)
+    if not beyond or (len(months) == 1 and months[0].code == "n"):  # «Х» and «V» alone are ticks
         return tokens
-    return [
-        replace(token, code="m", guessed=True) if token.code == "n" and token.value in range(1, 13) else token
-        for token in tokens
-    ]
+    return [replace(token, code="m", guessed=True) if token.code == "n" else token for token in ten]
 
 
 def _without_clock(tokens: list[Token]) -> list[Token]:

@@ -1,6 +1,7 @@
 import pytest
 
 from extract.approvals import find_approvals
+from ingest.text.reader import read_text
 from model.order import Approval
 from tests.extract.papers import paper
 
@@ -52,3 +53,26 @@ def test_the_namesake_of_a_school_approves_nothing():
 )
 def test_running_text_approves_nothing(text):
     assert read(text) == []
+
+
+def test_a_block_set_in_one_line_is_read():
+    assert read("Утверждаю Директор школы __________ (Ким Л.Д.) 30.08.2022") == [
+        Approval(name="Ким Л.Д.", position="Директор школы", date="2022-08-30")
+    ]
+
+
+def test_a_name_is_kept_as_it_is_signed():
+    assert [approval.name for approval in read("УТВЕРЖДАЮ\nДиректор школы\nЛуговой А.А. ____")] == ["Луговой А.А."]
+
+
+def test_a_column_goes_on_where_the_one_beside_it_has_ended():
+    text = (
+        "СОГЛАСОВАНО                  УТВЕРЖДАЮ\n"
+        "Начальник отдела             Директор школы\n"
+        "_______ И.И. Лугов           имени А.А. Сомова\n"
+        "                             ________ Б.Б. Мороз\n"
+        "                             «02» сентября 2021 г."
+    )
+    found = [approval.value for approval in find_approvals(read_text(text.encode(), "a.txt"))]
+    assert found[1].name == "Мороз Б.Б."
+    assert [approval.date for approval in found] == [None, "2021-09-02"]

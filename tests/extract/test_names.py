@@ -65,3 +65,18 @@ def test_a_body_is_told_from_a_territory():
     assert names_body("ОТДЕЛ ОБРАЗОВАНИЯ")
     assert names_body("МКУ «Методический центр»")
     assert not names_body("ТВЕРСКАЯ ОБЛАСТЬ")
+
+
+@pytest.mark.parametrize(
+    ("written", "nominative"),
+    [
+        ("города Калуги", "город Калуга"),
+        ("города Москвы", "город Москва"),
+        ("города Химки", "город Химки"),
+        ("город Мытищи", "город Мытищи"),
+        ("города Великие Луки", "город Великие Луки"),
+        ("города Набережные Челны", "город Набережные Челны"),
+    ],
+)
+def test_a_genitive_is_told_from_a_plural(written, nominative):
+    assert nominative_municipality(written) == nominative

@@ -441,3 +441,11 @@ def test_the_column_beside_the_head_is_no_part_of_the_issuer():
     below = [Paragraph(text=line) for line in ("О плане", "постановляет:", "1. Утвердить план.", "Глава А.А. Сомов")]
     (order,) = find_orders(Document(name="a", sha256="0", media_type="x", blocks=(head, *below)))
     assert (order.value.issuer, order.value.number) == ("Администрация Ягодинского района", "155")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("Великий Новгород", "Великий Новгород"), ("Москва", "Москва"), ("Иванова", None), ("Копия", None)],
+)
+def test_a_towns_name_alone_is_the_place(line, place):
+    assert one(f"ОТДЕЛ ОБРАЗОВАНИЯ\nПРИКАЗ\nот «_02_» сентября 2021 г. № 5\n{line}\nО плане" + ITEMS).place == place

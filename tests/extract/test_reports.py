@@ -109,3 +109,18 @@ def test_a_wrapped_statement_is_no_heading():
         ("Работа с детьми ведётся системно.", None),
         ("Число растёт.", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("5. Выводы\n5.1. План выполнен.\n5.2. Охват вырос.\n6. Рекомендации\n6.1. Продолжить.", (2, 1)),
+        ("III. Выводы.\n1. План выполнен.\nIV. Рекомендации по итогам анализа.\n1. Продолжить.", (1, 1)),
+        ("Выводы:\n1. План выполнен.\nУправлению рекомендовать:\n- продолжить работу.", (1, 1)),
+        ("Рекомендации:\n1. Продолжить.\n\nСправка рассмотрена на совещании 12.05.2022.", (0, 1)),
+        ("Рекомендации:\n1. Учесть рекомендации прошлого года.\n2. Продолжить.", (0, 2)),
+    ],
+)
+def test_chapters_may_be_numbered_and_end_where_the_report_speaks_of_itself(text, counts):
+    conclusions, recommendations = statements(text)
+    assert (len(conclusions), len(recommendations)) == counts

@@ -64,10 +64,10 @@ _BOMB = zipped({"план.txt": bytes(30_000_000)})
         (locked(zipped({"план.txt": _PLAN})), "encrypted"),
         (zipped({"план.txt": _PLAN})[:-40], "truncated"),
         (zipped({}), "empty"),
-        (b"7z\xbc\xaf\x27\x1c..", "unsupported"),
-        (b"Rar!\x1a\x07\x01\x00", "unsupported"),
-        (bytes(257) + b"ustar" + bytes(500), "unsupported"),
-        (b"\x1f\x8b\x08" + bytes(20), "unsupported"),
+        (b"7z\xbc\xaf\x27\x1c..", "unsupported-archive"),
+        (b"Rar!\x1a\x07\x01\x00", "unsupported-archive"),
+        (bytes(257) + b"ustar" + bytes(500), "unsupported-archive"),
+        (b"\x1f\x8b\x08" + bytes(20), "unsupported-archive"),
     ],
     ids=["bomb", "slip", "locked", "cut", "empty", "7z", "rar", "tar", "gzip"],
 )
@@ -87,7 +87,7 @@ def test_archives_inside_archives_end_each_in_its_own_state(app: App, tmp_path: 
     (tmp_path / "копия.txt").write_text(_PLAN)
     assert states(make_register(app, [tmp_path])) == {
         "всё.zip": "unpacked",
-        "всё.zip/район.zip/глубже.zip": "unsupported",
+        "всё.zip/район.zip/глубже.zip": "unsupported-archive",
         "всё.zip/район.zip/план.txt": "done",
         "всё.zip/бомба.zip": "unsafe",
         "всё.zip/вне.zip": "unsafe",

@@ -58,6 +58,12 @@ def grid(*widths: int) -> str:
             ["№|М|С", "1|а|май"],
         ),
         ([grid(20, 500, 3000), tr(tc("№", span(2)), "М"), tr(tc("1", span(2)), "а")], ["№|М", "1|а"]),
+        # Merged cells whose borders miss each other by a sliver.
+        (
+            [grid(500, 20, 3000), tr(tc("1", _FIRST), tc("а", span(2))), tr(tc("", _REST + span(2)), "б")],
+            ["1|а", "1|б"],
+        ),
+        ([grid(500, 20, 3000), tr(tc("№", span(2)), "М"), tr(tc("Раздел", span(9)))], ["№|М", "Раздел|Раздел"]),
         # Two slivers side by side.
         ([grid(500, 9, 9, 3000), tr(tc("№", span(3)), "М"), tr("1", tc("а", span(3)))], ["№|М", "1|а"]),
         # A narrow column that is one: a cell stands in it alone.
@@ -90,3 +96,24 @@ def test_a_frame_of_one_cell_gives_what_it_holds():
     assert first.text == "План"
     assert isinstance(second, Table)
     assert (second.n_rows, second.n_cols) == (2, 2)
+
+
+_PLAN = table(tr("№", "Мероприятие"), tr("1", "Совещание"))
+
+
+@pytest.mark.parametrize(
+    ("layout", "kinds"),
+    [
+        # A stamp at the right, the plan below it over both columns.
+        (table(tr("", "УТВЕРЖДАЮ"), tr(tc(p("План") + _PLAN, span(2)))), ["table", "План", "table"]),
+        (table(tr("", tc(_PLAN)), tr("Начальник", "И.И. Иванов")), ["table", "table"]),
+        # A small table in a row of a plan is text of its cell, also where nothing else is filled.
+        (table(tr("1", tc(_PLAN), "май")), ["table"]),
+        (table(tr("1", "а", "май"), tr("", tc(_PLAN), "")), ["table"]),
+        # One line laid out by a table inside a cell.
+        (table(tr("", tc(p("от") + table(tr("10.01.2021", "№ 5"))))), ["table"]),
+    ],
+)
+def test_a_table_that_lays_out_the_page_gives_the_tables_it_holds(layout: str, kinds: list[str]):
+    blocks = read_docx(docx(layout), "a.docx").blocks
+    assert [block.text if isinstance(block, Paragraph) else "table" for block in blocks] == kinds

@@ -186,3 +186,23 @@ def test_words_of_neighbouring_lines_do_not_make_the_page_look_broken() -> None:
     for number, word in enumerate(["Проведение", "семинара", "учителей", "математики", "школ", "района"] * 3):
         page.text(60, 100 + 12 * number, f"{word} анализа" if number % 2 else word)
     assert read(page).text_source is TextSource.NATIVE
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_whose_text_lies_on_its_side_is_read_and_keeps_its_places(turn: int) -> None:
+    page = Drawn()
+    for x in (100, 130, 160):
+        page.line(x, 100, x, 500)
+    for y in (100, 240, 360, 500):
+        page.line(100, y, 160, y)
+    rows = [["Мероприятие", "Срок исполнения", "Ответственный"], ["Семинар для учителей", "Март", "Методист"]]
+    for row, x in zip(rows, (140, 110) if turn == 90 else (122, 152), strict=True):
+        for text, y in zip(row, (110, 250, 370) if turn == 90 else (490, 350, 230), strict=True):
+            page.text(x, y, text, turn=turn)
+    document = read(page)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert grid_texts(table) == rows
+    box = table.places[0].bbox
+    assert box == pytest.approx((100 / 595, 100 / 842, 160 / 595, 500 / 842), abs=0.004)
+    assert (document.pages[0].width, document.pages[0].height) == (595, 842)
