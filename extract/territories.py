@@ -50,6 +50,8 @@ def find_region(text: str) -> str | None:
     for found in _REGION.finditer(text):
         if city := found["city"] or found["town"]:
             return nominative_municipality(f"города {city}")
+        if found[0].lower().startswith("город"):
+            return nominative_municipality(collapse(found[0]))
         adjective = (found["adjective"] or "").lower()
         if not adjective.startswith(_FEDERAL) and not re.search(r"ческ", adjective):
             return nominative_region(collapse(found[0]))

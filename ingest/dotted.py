@@ -9,23 +9,34 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.grid import Rules
+from ingest.grid import Grid, Rules
 from ingest.ocr.engine import Pixels, as_pixels
 
-#: Inches: a dash is no thicker and no longer, the next one no farther.
-_THICK, _LONG, _GAP = 0.03, 0.14, 0.07
+#: Inches: a dash is no thicker and no longer, the next one no farther, where two lines cross.
+_THICK, _LONG, _GAP = 0.03, 0.14, 0.15
 #: Inches that a row of them covers at least: more than «…» and leaders between words.
 _ACROSS, _DOWN = 0.6, 0.3
+#: Share of the ink at a table's height that stands in it.
+_MOST = 0.97
 
 
 def find_dotted_rules(ink: Pixels, dpi: float) -> Rules:
     """Return the rules that dots and dashes of a mask of ink make."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
     thick, long = _THICK * dpi, _LONG * dpi
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     across = _joined(_picked(labels, (heights <= thick) & (widths <= long)), dpi, _ACROSS)
     down = _joined(_picked(labels, (widths <= thick) & (heights <= long)).T, dpi, _DOWN).T
     return Rules(ink=as_pixels(ink | across | down), across=as_pixels(across), down=as_pixels(down), dpi=dpi)
+
+
+def is_whole(grid: Grid, ink: Pixels, dpi: float) -> bool:
+    """Tell whether hardly any ink stands beside the grid: one that lacks columns is worse than none."""
+    border = round(_THICK * dpi)
+    band = ink[grid.rect.y0 : grid.rect.y1]
+    inside = np.count_nonzero(band[:, max(0, grid.rect.x0 - border) : grid.rect.x1 + border])
+    return bool(inside > _MOST * np.count_nonzero(band))
 
 
 def _picked(labels: NDArray[np.int32], chosen: NDArray[np.bool_]) -> Pixels:

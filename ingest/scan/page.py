@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from ingest.dotted import find_dotted_rules
+from ingest.dotted import find_dotted_rules, is_whole
 from ingest.grid import Grid, Rules, erase_rules, find_grids, find_rules
 from ingest.ocr.engine import Engine, Layout, Pixels, Region
 from ingest.ocr.tesseract import TesseractEngine
@@ -23,6 +23,8 @@ from model.document import Block, Page, TextSource
 
 #: Mean confidence under which a page may lie on its side or upside down.
 _DOUBTFUL = 0.6
+#: Fewer characters than this may be all that was found of a page on its side.
+_LITTLE = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,8 +46,15 @@ class _Reading:
         return [line for part in self.parts for text in part.texts for line in text]
 
     @property
-    def confidence(self) -> float:
-        return mean_confidence(self.lines()) or 0.0
+    def is_doubtful(self) -> bool:
+        """Read badly, or hardly at all: of text that lies on its side often nothing is found."""
+        lines = self.lines()
+        return (mean_confidence(lines) or 0.0) <= _DOUBTFUL or sum(len(line.text) for line in lines) < _LITTLE
+
+    @property
+    def evidence(self) -> float:
+        """How much speaks for this orientation: much text, surely read."""
+        return sum((line.confidence - _DOUBTFUL) * len(line.text) for line in self.lines())
 
 
 def read_scanned_page(image: Image.Image, number: int, dpi: float, engine: Engine | None = None) -> PageBlocks:
@@ -64,10 +73,10 @@ def read_scanned_page(image: Image.Image, number: int, dpi: float, engine: Engin
 
 def _read_upright(grey: Pixels, dpi: float, engine: Engine) -> _Reading:
     reading = _read(grey, dpi, 0, engine)
-    if reading.confidence > _DOUBTFUL or not (turn := engine.turned(grey)):
+    if not reading.is_doubtful or not (turn := engine.turned(grey)):
         return reading
     turned = _read(grey, dpi, turn, engine)
-    return turned if turned.confidence > reading.confidence else reading
+    return max(reading, turned, key=lambda read: read.evidence)
 
 
 def _read(grey: Pixels, dpi: float, turn: int, engine: Engine) -> _Reading:
@@ -91,7 +100,8 @@ def _find_tables(ink: Pixels, dpi: float) -> tuple[Rules, tuple[Grid, ...]]:
     if grids:
         return rules, grids
     dotted = find_dotted_rules(ink, dpi)
-    return dotted, tuple(grid for grid in find_grids(dotted) if min(grid.n_rows, grid.n_cols) > 1)
+    found = (grid for grid in find_grids(dotted) if min(grid.n_rows, grid.n_cols) > 1)
+    return dotted, tuple(grid for grid in found if is_whole(grid, ink, dpi))
 
 
 def _part(part: Grid | Region, texts: tuple[Lines, ...]) -> _Part:

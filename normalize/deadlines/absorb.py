@@ -23,9 +23,19 @@ def absorb(drafts: list[Draft]) -> list[Draft]:
     if folded is None:
         return _each_apart(drafts, taken, rule)
     spans = [draft for draft in drafts if draft.kind in (DeadlineKind.ONGOING, DeadlineKind.FROM)]
-    named = next((draft.period for draft in spans if draft.period and not draft.period.floating), None)
+    named = next((_stretch(draft.period) for draft in spans if draft.period and _is_span(draft.period)), None)
     whole = replace(heads[0], recurrence=folded, period=named or _year_of(taken, folded))
     return _replaced(drafts, [*heads, *taken, *spans], whole)
+
+
+def _is_span(period: Period) -> bool:
+    """True for a stretch of its own; «в течение месяца» is the month of the section."""
+    return not period.floating or period.unit == "month"
+
+
+def _stretch(period: Period) -> Period:
+    """The section's month is where the recurrence takes place, not where it begins."""
+    return replace(period, unit="stretch") if period.floating else period
 
 
 def _merged(rules: Sequence[Recurrence]) -> Recurrence | None:

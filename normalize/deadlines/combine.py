@@ -8,7 +8,7 @@ from model.text import collapse
 from normalize.deadlines.absorb import absorb
 from normalize.deadlines.draft import Draft
 from normalize.deadlines.edtf import edtf_of, forward, iso_bounds, lacks_day
-from normalize.deadlines.period import Period, month_period
+from normalize.deadlines.period import Period
 from normalize.deadlines.plan_calendar import Calendar
 from normalize.deadlines.recurrence import Recurrence, fold_into
 from normalize.deadlines.years import fill, leading_year
@@ -24,8 +24,6 @@ _RANK = (
     DeadlineKind.UNSPECIFIED,
 )
 _COVERED = (DeadlineKind.POINT, DeadlineKind.INTERVAL, DeadlineKind.ONGOING, DeadlineKind.CONDITIONAL)
-#: Recurrences that come round within one month.
-_WITHIN_MONTH = ("week", "day", "decade")
 #: What parts stand apart by.
 _EDGES = " ,;+&()/."
 #: Confidence where the year is not known, the month is, or a reading is likely only.
@@ -64,21 +62,14 @@ def _spread_text(drafts: Sequence[Draft], text: str) -> list[Draft]:
 def _settle(draft: Draft, calendar: Calendar) -> Draft:
     """Days of a month that neither the cell nor the section names: each month's, else a condition."""
     period = draft.period
-    if period is None and draft.recurrence is not None and calendar.month is not None:
-        return _within_month(draft, draft.recurrence, calendar.month)
     if period is None or not period.floating or calendar.month is not None:
         return draft
+    if draft.recurrence is not None:  # «1 раз в неделю в течение месяца», and no month is known
+        return replace(draft, period=None)
     monthly = fold_into(Recurrence(unit="month"), [period])
     if period.unit in ("day", "weekday") and monthly is not None:
         return replace(draft, kind=DeadlineKind.RECURRING, recurrence=monthly, period=None, confidence=_LIKELY)
     return replace(draft, kind=DeadlineKind.CONDITIONAL, period=None, confidence=_LIKELY)
-
-
-def _within_month(draft: Draft, rule: Recurrence, month: int) -> Draft:
-    """«еженедельно» under «МАРТ» is every week of March."""
-    if rule.unit not in _WITHIN_MONTH or rule.months or rule.yearly:
-        return draft
-    return replace(draft, period=replace(month_period(month), unit="section_month"))
 
 
 def _with_years(drafts: Sequence[Draft], calendar: Calendar) -> list[_Filled]:
@@ -120,7 +111,7 @@ def _values(filled: _Filled, calendar: Calendar) -> tuple[tuple[str, ...], YearS
 
 def _open(filled: _Filled) -> bool:
     period = filled.periods[0]
-    return period.first == period.last and period.unit not in ("year", "section_month")
+    return period.first == period.last and period.unit != "year"
 
 
 def _every_year(filled: _Filled, calendar: Calendar) -> tuple[tuple[str, ...], YearSource | None]:

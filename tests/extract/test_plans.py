@@ -86,6 +86,8 @@ HEADERS = [
     ("Фактор риска|Меры|Сроки|Ответственный|Планируемый результат", "xADRO"),
     ("Задача|Мероприятие|Срок реализации|Исполнители|Целевой показатель", "SADRI"),
     ("№ п/п|Мероприятие|Дата начала|Дата окончания|Ответственный", "NADR"),
+    ("№ строки|Что сделать|Когда проводится|Исполнители|Индикатор выполнения", "NADRO"),
+    ("№|Мероприятие|Срок|Результат|Индикатор выполнения", "NADOI"),
     ("№|Форма и тема мероприятия|Участники мероприятия|Дата проведения|Организаторы", "NxUDR"),
 ]
 
@@ -303,6 +305,63 @@ def test_a_label_between_tables_of_one_header_is_a_section():
         "План мероприятий на 2023 год", [FIVE, "1|Семинар|май|ОО|х"], "Школьный уровень", [FIVE, "1|Учёба|июнь|ОО|х"]
     )
     assert [row.section for row in plan.rows] == [None, "Школьный уровень"]
+
+
+def test_an_activity_that_names_meetings_and_plans_is_no_second_header():
+    row = "|Проведение заседаний по вопросам планирования мероприятий|до 25 числа каждого месяца|исполнители|Результат"
+    assert activities(the_plan([FIVE, "1|Семинар|май|ОО|х", row]))[1].startswith("Проведение заседаний")
+
+
+def test_sums_at_the_end_are_no_record():
+    plan = the_plan(
+        ["№|Мероприятие|Срок|Ответственный|2023, тыс. руб.", "1|Ремонт|май|ОО|10", "|Итого по разделу|||10"]
+    )
+    assert activities(plan) == ["Ремонт"]
+
+
+def test_list_items_in_rows_of_their_own_belong_to_the_activity_above():
+    plan = the_plan([FIVE, "1|Семинары:|май|ОО|х", "|- для завучей|||", "|- для учителей|||", "2|Совет|июнь|ОО|х"])
+    assert activities(plan) == ["Семинары: - для завучей - для учителей", "Совет"]
+
+
+def test_a_numeral_said_twice_is_kept_once():
+    plan = the_plan([FIVE, "2.|2. Мониторинг|||", "2.1|Отчёт|май|ОО|х"])
+    assert [row.section for row in plan.rows] == ["2. Мониторинг"]
+
+
+def test_a_numbered_heading_in_another_column_is_a_section():
+    plan = the_plan(["Отметка|Ответственные|Сроки|Мероприятия|№", "|2. Обучение|||", "|РМК|май|Курсы|2.1"])
+    assert [(row.section, row.fields[Role.ACTIVITY].text) for row in plan.rows] == [("2. Обучение", "Курсы")]
+
+
+def test_days_under_months_are_read_with_their_month():
+    plan = the_plan(["Мероприятие|Январь|Февраль|Март", "Сбор|до 15||", "Совет||12|26", "Учёба|+||+"])
+    assert shown(plan, Role.DEADLINE) == ["до 15 Январь", "12 Февраль, 26 Март", "Январь, Март"]
+
+
+def test_the_next_section_may_have_other_columns():
+    plan = the_plan(
+        "План мероприятий на 2023 год",
+        "I. Работа с кадрами",
+        [FIVE, "1|Семинар|май|ОО|х"],
+        "II. Контроль",
+        ["№|Что контролируется|Сроки|Ответственные", "1|Журналы|июнь|Завуч"],
+    )
+    assert [(row.section, row.fields[Role.ACTIVITY].text) for row in plan.rows] == [
+        ("I. Работа с кадрами", "Семинар"),
+        ("II. Контроль", "Журналы"),
+    ]
+
+
+def test_a_level_between_title_and_table_is_a_section():
+    plan = the_plan("План мероприятий на 2023 год", "Муниципальный уровень", [FIVE, "1|Семинар|май|ОО|х"])
+    assert (plan.title, plan.rows[0].section) == ("План мероприятий на 2023 год", "Муниципальный уровень")
+
+
+def test_indicators_beside_results_lose_no_wording():
+    plan = the_plan(["Мероприятие|Срок|Результат|Индикаторы", "Семинар|май|справка|охват 80 %"])
+    assert plan.rows[0].fields[Role.RESULT].text == "справка"
+    assert plan.rows[0].extra["Индикаторы"].text == "охват 80 %"
 
 
 def test_another_title_begins_another_plan():

@@ -1,5 +1,6 @@
 """What is built is installed into an empty environment and run outside the checkout."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,7 @@ def test_the_wheel_runs_from_an_environment_of_its_own(wheel, tmp_path):
     ours = Path(sys.prefix) / "lib" / site.parent.name / "site-packages"
     (site / "dependencies.pth").write_text(f"{ours}\n")
     (tmp_path / "план.txt").write_text("План\n\n№\tМероприятие\tСрок\n1.\tСеминар\tмай 2022\n2.\tВебинар\tиюнь 2022\n")
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     python = [str(home / "bin" / "python"), "-P", "-c", "import svod.cli; svod.cli.main()"]
     ran = subprocess.run(
         [*python, "extract", "план.txt", "--out", "свод.xlsx"],
@@ -54,6 +56,11 @@ def test_the_wheel_runs_from_an_environment_of_its_own(wheel, tmp_path):
     assert ran.returncode == 0, ran.stderr
     assert (tmp_path / "свод.xlsx").is_file()
     where = subprocess.run(
-        [*python[:-1], "import svod; print(svod.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True
+        [*python[:-1], "import svod; print(svod.__file__)"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=clean,
+        check=True,
     )
     assert str(home) in where.stdout
