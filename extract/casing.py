@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
-from extract.names import analyzer, is_adjective, lemma_of, names_body
+from extract.linguistics import analyser
+from extract.names import is_adjective, lemma_of, names_body
 from model.text import collapse
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -118,14 +119,14 @@ def _republics(words: tuple[str, ...]) -> set[int]:
 @cache
 def is_proper(word: str) -> bool:
     """Say whether a word is known as nothing but a name of a place or a person."""
-    parses = [parse for parse in analyzer().parse(word.lower()) if parse.is_known]
+    parses = [parse for parse in analyser().parse(word.lower()) if parse.is_known]
     return bool(parses) and all({"Geox"} in parse.tag or {"Surn"} in parse.tag for parse in parses)
 
 
 @cache
 def is_common(word: str) -> bool:
     """Say whether a word is a known word of the language and no name: «администрация», «по», «образования»."""
-    parses = [parse for parse in analyzer().parse(word.lower()) if parse.is_known]
+    parses = [parse for parse in analyser().parse(word.lower()) if parse.is_known]
     names = any({tag} in parse.tag for parse in parses for tag in ("Geox", "Surn", "Name"))
     if is_function_word(word):
         return True
@@ -135,5 +136,5 @@ def is_common(word: str) -> bool:
 @cache
 def is_function_word(word: str) -> bool:
     """Say whether a word is a preposition, a conjunction, or a single letter."""
-    parses = analyzer().parse(word.lower())
+    parses = analyser().parse(word.lower())
     return len(word) == 1 or any({tag} in parse.tag for parse in parses for tag in ("PREP", "CONJ"))

@@ -8,7 +8,8 @@ from typing import Final
 from extract.document_references import references_of
 from extract.kinds import is_presentation
 from extract.lines import Line, lines_of, unspaced
-from extract.names import analyzer, names_body
+from extract.linguistics import analyser
+from extract.names import names_body
 from extract.order_head import find_heads
 from extract.people import find_people
 from extract.references import find_references
@@ -113,7 +114,7 @@ def _place(line: Line) -> str | None:
 def _is_town(text: str) -> bool:
     """Say whether a line that is one capitalised name can be a town's."""
     last = text.rsplit(maxsplit=1)[-1].lower()
-    return any({"Geox"} in parse.tag or not parse.is_known for parse in analyzer().parse(last)) and not find_people(
+    return any({"Geox"} in parse.tag or not parse.is_known for parse in analyser().parse(last)) and not find_people(
         text
     )
 

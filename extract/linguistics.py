@@ -18,7 +18,7 @@ class NamedSpan(NamedTuple):
 @cache
 def grammemes(word: str) -> tuple[frozenset[str], ...]:
     """Return the grammatical marks of each dictionary reading of a word; none for a word the dictionary lacks."""
-    parses = [parse for parse in _analyser().parse(word.lower()) if parse.is_known]
+    parses = [parse for parse in analyser().parse(word.lower()) if parse.is_known]
     return tuple(frozenset(parse.tag.grammemes) for parse in parses)
 
 
@@ -29,7 +29,8 @@ def name_spans(lines: Sequence[str]) -> Iterator[tuple[NamedSpan, ...]]:
 
 
 @cache
-def _analyser() -> Any:  # noqa: ANN401 -- pymorphy3 ships no types
+def analyser() -> Any:  # noqa: ANN401 -- pymorphy3 ships no types
+    """Return the morphological analyser, loaded once."""
     import pymorphy3  # noqa: PLC0415 -- a dictionary of 15 MB, loaded at the first need
 
     return pymorphy3.MorphAnalyzer()

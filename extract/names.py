@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-import pymorphy3
+from extract.linguistics import analyser
 
 #: Head nouns of bodies, by gender; «отдела образования», «Министерства образования», «администрации города».
 _BODY_HEADS: Final = {
@@ -35,12 +35,6 @@ _APPOSITION = re.compile(r"\s+[-–—]\s*([А-ЯЁ][а-яё]+|[А-ЯЁ]{3,})\s*
 #: After these nouns the name itself is declined: «города Зеи», but not «Республики Коми».
 _DECLINED_AFTER: Final = frozenset({"город", "село", "посёлок", "поселок", "станица"})
 _PLACE_NAME = re.compile(r"\s+([А-ЯЁ][А-ЯЁа-яё-]+(?:\s+[А-ЯЁ][А-ЯЁа-яё-]+)?)\s*$")
-
-
-@cache
-def analyzer() -> Any:  # noqa: ANN401 -- pymorphy3 ships no types
-    """Return the morphological analyser, loaded once."""
-    return pymorphy3.MorphAnalyzer()
 
 
 @cache
@@ -109,7 +103,7 @@ def _with_head(text: str, words: list[re.Match[str]], lemma: str) -> str:
 @cache
 def lemma_of(word: str, among: frozenset[str]) -> str | None:
     """Return the word's dictionary form when it is one of the given nouns."""
-    for parse in analyzer().parse(word.lower()):
+    for parse in analyser().parse(word.lower()):
         if parse.normal_form in among and "sing" in parse.tag:
             return str(parse.normal_form)
     return None
@@ -119,14 +113,14 @@ def lemma_of(word: str, among: frozenset[str]) -> str | None:
 def is_adjective(word: str) -> bool:
     """Say whether a word can be an adjective or participle in the singular, or, unknown, ends as a place's does."""
     return bool(_OF_PLACE.fullmatch(word)) or any(
-        ({"ADJF"} in parse.tag or {"PRTF"} in parse.tag) for parse in analyzer().parse(word.lower())
+        ({"ADJF"} in parse.tag or {"PRTF"} in parse.tag) for parse in analyser().parse(word.lower())
     )
 
 
 @cache
 def nominative_adjective(word: str, gender: str) -> str:
     """Return the adjective in the nominative singular of that gender, its capitals kept."""
-    parses = analyzer().parse(word.lower())
+    parses = analyser().parse(word.lower())
     # «Донского»: of «донский» and «донской» the one whose ending is stressed is the known name
     for parse in sorted(parses, key=lambda parse: not str(parse.normal_form).endswith(("ской", "цкой"))):
         if ("ADJF" in parse.tag or "PRTF" in parse.tag) and (form := parse.inflect({"nomn", "sing", gender})):
@@ -142,13 +136,13 @@ def _nominative_place(name: str) -> str:
     lemma = _nominative_noun(noun)
     if lemma == noun:
         return name
-    gender = analyzer().parse(lemma.lower())[0].tag.gender or "masc"
+    gender = analyser().parse(lemma.lower())[0].tag.gender or "masc"
     return " ".join([*(nominative_adjective(word, gender) for word in adjectives), lemma])
 
 
 @cache
 def _nominative_noun(word: str) -> str:
-    parses = analyzer().parse(word.lower())
+    parses = analyser().parse(word.lower())
     nominative = [parse for parse in parses if {"nomn"} in parse.tag and parse.is_known]
     # «Калуги» is a town's genitive before it is the plural of a fish; «Химки» have no singular
     towns = any({"Geox", "gent", "sing"} in parse.tag for parse in parses)

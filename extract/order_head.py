@@ -8,7 +8,8 @@ from typing import Final
 from extract.casing import is_capitals
 from extract.issuers import LETTERHEAD, read_issuer
 from extract.lines import Line, joined, unspaced
-from extract.names import analyzer, names_body
+from extract.linguistics import analyser
+from extract.names import names_body
 from extract.order_captions import Caption, find_caption, issuer_of
 from extract.order_words import find_verb, kind_of
 from extract.people import find_people, is_eponym
@@ -262,7 +263,7 @@ def _bare_town(row: str) -> str | None:
     row = collapse(row)
     if not _BARE_TOWN.fullmatch(row):
         return None
-    return row if any({"Geox", "nomn"} in parse.tag for parse in analyzer().parse(row.split()[-1].lower())) else None
+    return row if any({"Geox", "nomn"} in parse.tag for parse in analyser().parse(row.split()[-1].lower())) else None
 
 
 def _first(find: Finder, rows: Sequence[str | None]) -> str | None:

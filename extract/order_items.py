@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from extract.lines import Line
-from extract.names import analyzer
+from extract.linguistics import analyser
 from model.order import Item
 from model.text import collapse
 
@@ -167,16 +167,16 @@ def _opens(text: str) -> bool:
 @cache
 def is_infinitive(word: str) -> bool:
     """Say whether a word is an infinitive."""
-    return word.lower().endswith(("ть", "ти", "чь", "ться")) and {"INFN"} in analyzer().parse(word.lower())[0].tag
+    return word.lower().endswith(("ть", "ти", "чь", "ться")) and {"INFN"} in analyser().parse(word.lower())[0].tag
 
 
 @cache
 def is_dative(word: str) -> bool:
     """Say whether a word is, before all else, a noun or adjective in the dative: «Руководителям», «Отделу»."""
-    best = max(parse.score for parse in analyzer().parse(word.lower()))
+    best = max(parse.score for parse in analyser().parse(word.lower()))
     return any(
         {"datv"} in parse.tag and {"NPRO"} not in parse.tag
-        for parse in analyzer().parse(word.lower())
+        for parse in analyser().parse(word.lower())
         if parse.score >= best / 2
     )
 

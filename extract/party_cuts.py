@@ -32,6 +32,8 @@ _WHOLE_NAMES = {("управляющий", "совет"), ("попечитель
 _MATTER = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ|ГВЭ|ВПР|ФГОС|НОКО|ВСОКО|ОВЗ|ИКТ)(?:-\d{1,2})?")
 #: Letters of the longest shortened word: «метод.»
 _SHORTEST = 6
+#: «кл. рук. 5–9 кл.»
+_CLASSES = re.compile(r"кл\.?|классов|класса|курса|групп", re.IGNORECASE)
 #: «и.о.⏎директора»
 _ACTING = ("о.", "и.о.", "ио", "врио", "вр.и.о.")
 _ALSO = ("и", "а", "также", "или", "либо")
@@ -91,6 +93,8 @@ def _hanging(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     if "," in rest[0].gap or "/" in rest[0].gap:
         return None
     last = current[-1]
+    if _CLASSES.fullmatch(rest[0].text) and _NUMBER.fullmatch(last.text):
+        return False
     return False if last.linking or last.form or last.text.lower() in _ACTING else None
 
 
@@ -139,10 +143,16 @@ def _oblique(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     if first.kind != "word" or first.capitals:
         return False
     if case_of(first.text) == "no":
-        return True
+        return not _describes_head(rest)
     # «отдел образования, воспитания» has two fields; «сообщества», «предприятия» are parties.
     field = first.text.endswith("ния") and is_neuter(current[-1].text)
     return not first.capital and is_neuter(first.text) and (field or _has_charge(current))
+
+
+def _describes_head(rest: Sequence[Unit]) -> bool:
+    """«муз. руководитель»: a shortened word has no case, the head behind it has."""
+    head = head_at(rest[1:]) if rest[0].text.endswith(".") else None
+    return head is not None and head.nominative != "no"
 
 
 def _has_charge(current: Sequence[Unit]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 from model.geometry import merge_places
 from model.mention import EntityType, Mention
 from model.order import Annex, Order
-from model.plan import DeadlineKind, FieldState, ListItem, Plan, Record, Responsible, Role
+from model.plan import Deadline, DeadlineKind, FieldState, ListItem, Plan, Record, Responsible, Role
 from model.raw import Extraction, RawField, RawPlan, RawRow
 from model.source import Source, source_at
 from model.text import collapse, fold
@@ -124,8 +124,13 @@ def _period(years: tuple[int, ...], academic: str | None) -> str | None:
 
 def _is_template(raw: RawPlan, records: tuple[Record, ...]) -> bool:
     asks = any(column.role is Role.DEADLINE for column in raw.columns)
-    empty = all(record.deadline.kind is DeadlineKind.UNSPECIFIED for record in records)
+    empty = not any(_says_when(record.deadline) for record in records)
     return (asks and empty and len(records) >= _TEMPLATE_ROWS) or _BLANK_YEAR.search(raw.title or "") is not None
+
+
+def _says_when(deadline: Deadline) -> bool:
+    """Tell whether a deadline's cell is filled in, be it with an hour only."""
+    return deadline.kind is not DeadlineKind.UNSPECIFIED or any(map(str.isdigit, deadline.raw or ""))
 
 
 def _level(title: str | None) -> Literal["regional", "municipal", "school"] | None:
