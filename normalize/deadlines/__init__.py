@@ -53,7 +53,7 @@ def _tokens(source: str, calendar: Calendar) -> list[Token]:
     tokens = spread_numbers(tokens, month_known=calendar.month is not None)
     if not any(token.code == "P" for token in tokens):
         tokens = read_weekdays(tokens)
-    return read_conditions(read_lone_years(tokens))
+    return read_conditions(read_lone_years(tokens), source)
 
 
 def _unread(raw: str, tokens: list[Token]) -> Deadline:

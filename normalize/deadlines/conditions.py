@@ -28,13 +28,21 @@ _STARTS: tuple[tuple[str, str, str], ...] = (
     ("по мере необходимости", SCHEDULE, r"[TDFov]{0,4}C"),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for _, kind, pattern in _STARTS)
+#: «Июнь 2020 года», but not «июня 2020 года», nor «июнь» alone, which may be part of a name.
+_NAMED_MONTH = re.compile(
+    r"(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)\W{1,3}(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
+#: «после проверки за март 2021 года»
+_BEFORE_MONTHS = frozenset({"за", "на", "в", "по", "с", "через", "и"})
 #: What a new phrase begins with.
 _PHRASE = re.compile(r"v?(?:[PXOEM]|[TDFo]S?b?[Pgd]|[FD]b|A?a?[gSP]|A[gYPSeq]|n?R|nW|n,?n)")
 
 
-def read_conditions(tokens: Sequence[Token]) -> list[Token]:
+def read_conditions(tokens: Sequence[Token], source: str) -> list[Token]:
     """Return the tokens with each condition as one token C."""
     codes = codes_of(tokens)
+    alone = frozenset(at for at, token in enumerate(tokens) if _stands_alone(source, token))
     out: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -48,7 +56,7 @@ def read_conditions(tokens: Sequence[Token]) -> list[Token]:
             out.extend(tokens[at:stop])
             at = stop
             continue
-        stop = _stop(codes, tokens, stop, kind)
+        stop = _stop(tokens, stop, kind, alone)
         first = _widen(out)
         out.append(merged([*first, *tokens[at:stop]], "C", kind))
         at = stop
@@ -72,8 +80,9 @@ def _start(codes: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | No
     return None
 
 
-def _stop(codes: str, tokens: Sequence[Token], at: int, kind: str) -> int:
-    """Return where the condition that starts before `at` ends."""
+def _stop(tokens: Sequence[Token], at: int, kind: str, alone: frozenset[int]) -> int:
+    """Return where the condition that starts before `at` ends; it never takes in what stands alone."""
+    codes = codes_of(tokens)
     while at < len(tokens):
         mark = codes[at] in ",;"
         parted = mark or _breaks(codes, tokens, at)
@@ -82,6 +91,8 @@ def _stop(codes: str, tokens: Sequence[Token], at: int, kind: str) -> int:
             return at
         if kind == SCHEDULE and codes[at] in "PX" and codes[at - 1] != "v" and not _lone_year(tokens[at]):
             return at
+        if at in alone:
+            return at
         at += 1
     return at
 
@@ -89,6 +100,12 @@ def _stop(codes: str, tokens: Sequence[Token], at: int, kind: str) -> int:
 def _breaks(codes: str, tokens: Sequence[Token], at: int) -> bool:
     """A line's end parts two phrases, but not «после⏎каждой четверти», nor «3 дней⏎после утверждения»."""
     return tokens[at].after_break and codes[at - 1] not in "MT" and codes[at] != "M"
+
+
+def _stands_alone(source: str, token: Token) -> bool:
+    """True for «июнь 2020 года» after «по окончании учебного года»: a month in the nominative belongs to no event."""
+    before = source[max(0, token.start - 12) : token.start].split()[-1:]
+    return bool(_NAMED_MONTH.match(source, token.start)) and not (before and before[0].lower() in _BEFORE_MONTHS)
 
 
 def _lone_year(token: Token) -> bool:
