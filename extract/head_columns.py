@@ -143,8 +143,20 @@ def _is_bound(column: PlanColumn, bound: re.Pattern[str]) -> bool:
 def _period_run(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> list[HeaderStack]:
     """Return the columns of quarters, months or years whose cells are crosses."""
     run = [stack for stack in stacks if stack.texts and _is_period(stack)]
-    texts = _texts_within(body, {col for stack in run for col in stack.cols})
+    headings = {header_key(stack.texts[-1]) for stack in run}
+    within = _texts_within(_uncounted(body), {col for stack in run for col in stack.cols})
+    texts = [text for text in within if header_key(text) not in headings]  # a page repeats the header
     return run if len(run) > 1 and (are_marks(texts) or (_are_months(run, stacks) and are_days(texts))) else []
+
+
+def _uncounted(body: Sequence[Row]) -> list[Row]:
+    """Leave out the rows that number the columns: «1 | 2 | 3 | 4»."""
+    return [row for row in body if not _counts_columns(row)]
+
+
+def _counts_columns(row: Row) -> bool:
+    shown = [cell.text.strip() for cell in {id(cell): cell for cell in row if cell is not None}.values()]
+    return len(shown) > 2 and shown == [str(number) for number in range(1, len(shown) + 1)]  # noqa: PLR2004 -- «1 | 2» may be a number and its mark
 
 
 def _are_months(run: Sequence[HeaderStack], stacks: Sequence[HeaderStack]) -> bool:

@@ -29,8 +29,8 @@ from model.errors import (
     UnreadableFileError,
 )
 
-#: Loaded once by the fork server, so that no worker loads them again.
-_PRELOADED = [
+#: Modules loaded once by the fork server, so that no worker loads them again.
+PRELOADED = [
     "ingest.sandbox",
     "ingest.archive",
     "ingest.docx",
@@ -120,7 +120,7 @@ def network_is_cut() -> bool:
 @cache
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload(PRELOADED)
     return context
 
 

@@ -5,11 +5,11 @@ from contextlib import ExitStack, contextmanager
 
 from ingest.limits import Limits
 from ingest.sandbox import ReadingPool
-from svod.interrupts import ignored_by_children
 from svod.pipeline import App
 from svod.reading import ConfinedReading
 from svod.settings import Settings, read_settings
 from svod.understanding import UnderstandingPool
+from svod.workers import worker_processes
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def running_app(jobs: int | None = None, settings: Settings | None = None) -> It
     settings = settings or read_settings()
     workers = jobs or settings.jobs
     with ExitStack() as started:
-        with ignored_by_children():
+        with worker_processes():
             reading = started.enter_context(ReadingPool(workers, Limits()))
             understanding = started.enter_context(UnderstandingPool(workers, settings.registries))
         yield App(reading=ConfinedReading(reading), understanding=understanding, jobs=workers)

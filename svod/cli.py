@@ -4,6 +4,7 @@ import typer
 
 from svod import __version__
 from svod.commands import check, deadlines, doctor, evaluate, extract, schema
+from svod.workers import forget_the_script
 
 #: What shells expect of a command stopped by Ctrl+C.
 _INTERRUPTED = 130
@@ -36,6 +37,7 @@ def version(show: bool = typer.Option(False, "--version", help="Показать
 
 def main() -> None:
     """Run the command line; Ctrl+C ends it with code 130 and leaves no process and no half file."""
+    forget_the_script()
     try:
         app()
     except SystemExit as end:

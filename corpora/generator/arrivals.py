@@ -20,8 +20,8 @@ _FORMS = (
     + ("pdf",) * 4
     + ("cells-utf8", "cells-cp1251", "cells-cp1251", "rows-utf8", "rows-utf-8-sig", "rows-cp1251")
 )
-#: One scan to so many documents: they take long to read.
-_SCAN_EVERY = 36
+#: One scan to so many documents: municipalities send signed papers as scans.
+_SCAN_EVERY = 9
 _ENDINGS = {"docx": "docx", "pdf": "pdf", "scan": "pdf"}
 _STEMS = ("дорожная карта", "Приказ и приложение", "план мероприятий", "ДК ШНОР", "План (испр)")
 

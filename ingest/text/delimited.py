@@ -1,17 +1,19 @@
 """Tables saved from a spreadsheet: a row a line, cells parted by semicolons, bars or commas (CSV).
 
-A list of a text has semicolons too, so there is no table without its header: «№;Мероприятие;Срок».
+A list of a text has semicolons too, so there is no table without its header: «№;Мероприятие;Срок», and none
+whose rows are not mostly as long as it. Lines that hold tabs are of another table.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.text.lines import Line, Slice, trimmed
-from ingest.text.table import TextTable, padded
+from ingest.text.table import TextTable, cells_of_rows, padded
 from ingest.text.wordings import is_heading, is_key_heading
 
 _DELIMITERS = (";", "|", ",")
-_MIN_HEADINGS = 2
+#: Headings a header holds at least: a bar stands in few texts, «Соисполнители, ответственные» may head one column.
+_MIN_HEADINGS = {"|": 2, ";": 3, ",": 3}
 _MIN_COLS = 2
 _MIN_ROWS = 2
 #: Physical lines of one row: a cell in quotes may hold some.
@@ -52,9 +54,11 @@ class _Rows:
         return True
 
     def _end_of_row(self) -> int | None:
-        """Return the line below the row: its quotes are closed. None where they never are."""
+        """Return the line below the row: its quotes are closed. None where they never are, or at a tab."""
         quotes = 0
         for number in range(self.stop, min(self.stop + _MAX_LINES, len(self.lines))):
+            if "\t" in self.lines[number].text:
+                return None
             quotes += self.lines[number].text.count('"')
             if quotes % 2 == 0:
                 return number + 1
@@ -72,25 +76,38 @@ def _read(text: str, lines: Sequence[Line], first: int) -> TextTable | None:
     """Read on from a header parted by one of the delimiters."""
     for delimiter in _DELIMITERS:
         rows = _Rows(text=text, lines=lines, delimiter=delimiter, stop=first)
-        if delimiter in lines[first].text and rows.read() and _is_header(text, rows.rows[0]):
+        if delimiter in lines[first].text and rows.read() and _is_header(text, rows.rows[0], delimiter):
             while rows.stop < len(lines) and rows.read():
                 pass
-            if len(rows.rows) >= _MIN_ROWS:
+            if _is_even(rows) and not _is_inside(lines, first, rows.stop):
                 return _table(first, rows)
     return None
 
 
-def _is_header(text: str, cells: Sequence[Slice]) -> bool:
-    """Two headings at least, and half of the cells; one of them numbers, names or dates the rows."""
+def _is_inside(lines: Sequence[Line], first: int, stop: int) -> bool:
+    """Lines with tabs above and below: these go on with a cell there."""
+    return 0 < first and stop < len(lines) and "\t" in lines[first - 1].text and "\t" in lines[stop].text
+
+
+def _is_even(rows: _Rows) -> bool:
+    """Half of the rows under the header, and one at least, are just as long as it."""
+    n_full = sum(len(row) == len(rows.rows[0]) for row in rows.rows[1:])
+    return len(rows.rows) >= _MIN_ROWS and n_full > 0 and n_full * 2 >= len(rows.rows) - 1
+
+
+def _is_header(text: str, cells: Sequence[Slice], delimiter: str) -> bool:
+    """Some headings, and half of the cells; one of them numbers, names or dates the rows."""
+    if delimiter == "," and any(text[cell.start - 1] == " " for cell in cells[1:]):
+        return False  # «Сроки, исполнители, результаты» is an enumeration: a spreadsheet puts no blanks there
     texts = [text[cell.start : cell.stop] for cell in cells]
     headings = sum(map(is_heading, texts))
-    return headings >= _MIN_HEADINGS and headings * 2 >= len(texts) and any(map(is_key_heading, texts))
+    return headings >= _MIN_HEADINGS[delimiter] and headings * 2 >= len(texts) and any(map(is_key_heading, texts))
 
 
 def _table(first: int, rows: _Rows) -> TextTable:
     n_cols = len(rows.rows[0])
-    shaped = tuple(padded([(cell,) for cell in row], n_cols, row[-1].stop) for row in rows.rows)
-    return TextTable(first=first, stop=rows.stop, n_cols=n_cols, rows=shaped)
+    shaped = [padded([(cell,) for cell in row], n_cols, row[-1].stop) for row in rows.rows]
+    return TextTable(first=first, stop=rows.stop, n_cols=n_cols, cells=cells_of_rows(shaped, n_cols))
 
 
 def _cells(text: str, start: int, stop: int, delimiter: str) -> list[Slice]:

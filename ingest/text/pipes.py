@@ -5,26 +5,43 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.text.frames import read_frame
 from ingest.text.lines import Line, trimmed
-from ingest.text.table import Slices, TextTable, joined, padded
+from ingest.text.strokes import BARS, DASHES, JOINTS
+from ingest.text.table import Slices, TextTable, cells_of_rows, joined, padded
 
-_BARS = re.compile(r"[|│┃║]")
-_BORDER = re.compile(r"[\s|:+\-=_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪╟╢╤╧╫╥╨]*")
-_RULE = re.compile(r"[-=_─━═]{2}")
+_BARS = re.compile(f"[{BARS}]")
+_BORDER = re.compile(rf"[\s:+TL¬{BARS}{JOINTS}{DASHES}]*")
+_RULE = re.compile(f"[{DASHES}]{{2}}")
+_BEGINS_ROW = re.compile(rf"\s*(?:[{BARS}{JOINTS}]|\+[-=]{{2}})")
 _MIN_ROWS = 2
+_MAX_GAP = 6  # blank lines where a page ended
 
 
 def find_piped(text: str, lines: Sequence[Line]) -> Iterator[TextTable]:
     """Yield the tables drawn with bars."""
     first = 0
     while first < len(lines):
-        stop = first
-        while stop < len(lines) and (_is_drawn(lines[stop]) or (stop > first and _is_page_end(text, lines, stop))):
-            stop += 1
+        stop = _end(text, lines, first)
         table = _read(text, lines, first, stop)
         if table is not None:
             yield table
         first = max(stop, first + 1)
+
+
+def _end(text: str, lines: Sequence[Line], first: int) -> int:
+    """Return the line below what is drawn without a break."""
+    stop = first
+    while stop < len(lines) and _is_drawn(lines[stop]) and (stop == first or not _opens(lines[stop])):
+        stop += 1
+        while stop < len(lines) and _is_page_end(text, lines, stop):
+            stop += 1
+    return stop
+
+
+def _opens(line: Line) -> bool:
+    """Tell whether a frame is opened: the corner says it, where there is one."""
+    return line.text.lstrip()[:1] in set("┌╔╒╓┏")
 
 
 def _is_drawn(line: Line) -> bool:
@@ -32,12 +49,16 @@ def _is_drawn(line: Line) -> bool:
 
 
 def _is_page_end(text: str, lines: Sequence[Line], number: int) -> bool:
-    """A lone form feed in a table: below it the table goes on, its frame not opened anew."""
-    end = lines[number].start + len(lines[number].text)
-    if not lines[number].is_blank or text[end : end + 1] != "\f" or number + 1 == len(lines):
+    """Blank lines and a form feed in a table: below them it goes on, its frame not opened anew."""
+    first, stop = number, number
+    while lines[first - 1].is_blank:
+        first -= 1
+    while stop < len(lines) and stop - first < _MAX_GAP and lines[stop].is_blank:
+        stop += 1
+    ends = (lines[gap].start + len(lines[gap].text) for gap in range(first - 1, stop))
+    if first == stop or stop == len(lines) or not any(text[end : end + 1] == "\f" for end in ends):
         return False
-    below = lines[number + 1]
-    return _is_drawn(below) and below.text.lstrip()[:1] not in set("┌╔╒╓")
+    return _is_drawn(lines[stop]) and not _opens(lines[stop])
 
 
 def _is_border(line: Line) -> bool:
@@ -46,10 +67,19 @@ def _is_border(line: Line) -> bool:
 
 def _is_row(line: Line) -> bool:
     """A bar at the beginning, or two of them anywhere."""
-    return line.text.lstrip()[:1] in set("|│┃║") or len(_BARS.findall(line.text)) > 1
+    return _BEGINS_ROW.match(line.text) is not None or len(_BARS.findall(line.text)) > 1
 
 
 def _read(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:
+    frame = read_frame(text, lines[first:stop])
+    if frame is None:
+        return _read_counted(text, lines, first, stop)
+    n_cols, cells = frame
+    return TextTable(first=first, stop=stop, n_cols=n_cols, cells=cells) if len(cells) > n_cols else None
+
+
+def _read_counted(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:
+    """Read rows by the number of their bars, wherever these stand."""
     drawn = [None if _is_border(line) else _cells(text, line) for line in lines[first:stop] if not line.is_blank]
     widths = Counter(len(row) for row in drawn if row is not None)
     if sum(widths.values()) < _MIN_ROWS:
@@ -59,8 +89,8 @@ def _read(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable 
         return None
     rows = _grouped(drawn) if _rows_are_ruled(drawn) else [row for row in drawn if row is not None]
     end = lines[stop - 1].start + len(lines[stop - 1].text)
-    shaped = tuple(tuple(row) if len(row) == 1 else padded(row, n_cols, end) for row in rows)
-    return TextTable(first=first, stop=stop, n_cols=n_cols, rows=shaped)
+    shaped = [row if len(row) == 1 else padded(row, n_cols, end) for row in rows]
+    return TextTable(first=first, stop=stop, n_cols=n_cols, cells=cells_of_rows(shaped, n_cols))
 
 
 def _cells(text: str, line: Line) -> list[Slices]:
@@ -68,9 +98,8 @@ def _cells(text: str, line: Line) -> list[Slices]:
     bars = [line.start + match.start() for match in _BARS.finditer(line.text)]
     edges = [line.start - 1, *bars, line.start + len(line.text)]
     parts = [trimmed(text, left + 1, right) for left, right in pairwise(edges)]
-    inner = slice(
-        1 if line.text.lstrip()[:1] in set("|│┃║") else 0, -1 if line.text.rstrip()[-1:] in set("|│┃║") else None
-    )
+    bare = line.text.strip()
+    inner = slice(1 if bare[:1] in set(BARS) else 0, -1 if bare[-1:] in set(BARS) else None)
     return [(part,) for part in parts[inner]]
 
 

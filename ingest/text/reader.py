@@ -1,6 +1,7 @@
 """Plain text: paragraphs are physical lines, tables are told by their shape, offsets are exact."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from ingest import media
@@ -56,7 +57,7 @@ def _free(found: Sequence[TextTable], end: int) -> list[tuple[int, int]]:
 
 
 def _moved(table: TextTable, by: int) -> TextTable:
-    return TextTable(first=table.first + by, stop=table.stop + by, n_cols=table.n_cols, rows=table.rows)
+    return replace(table, first=table.first + by, stop=table.stop + by)
 
 
 def _paragraphs(text: str, lines: Sequence[Line], first: int, stop: int) -> Iterator[Paragraph]:

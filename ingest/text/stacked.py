@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ingest.text.layout import Layout, RowSpan, TabCell, chunks, lay_out, looks_like_header
 from ingest.text.lines import Line, trimmed
-from ingest.text.table import TextTable, padded
+from ingest.text.table import TextTable, cells_of_rows, padded
 from ingest.text.wordings import goes_on, is_heading, is_number, opens_part
 
 _MIN_ROWS = 2
@@ -134,4 +134,5 @@ def _table(lines: Sequence[Line], cells: Sequence[TabCell], layout: Layout) -> T
     stop = cells[layout.rows[-1].stop - 1].stop
     while lines[stop - 1].is_blank:
         stop -= 1
-    return TextTable(first=cells[layout.rows[0].start].first, stop=stop, n_cols=layout.n_cols, rows=tuple(rows))
+    first = cells[layout.rows[0].start].first
+    return TextTable(first=first, stop=stop, n_cols=layout.n_cols, cells=cells_of_rows(rows, layout.n_cols))

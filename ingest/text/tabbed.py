@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.text.lines import Line, trimmed
-from ingest.text.table import Slices, TextTable, joined, padded
+from ingest.text.table import Slices, TextTable, cells_of_rows, joined, padded
 from ingest.text.wordings import goes_on, is_heading, is_item_mark, is_number
 
 _MIN_ROWS = 2
@@ -158,8 +158,8 @@ def _read(text: str, lines: Sequence[Line], first: int, n_cols: int) -> TextTabl
         after_blank = line.is_blank
     if not _is_table(rows):
         return None
-    shaped = tuple(tuple(row) if len(row) == 1 else padded(row, n_cols, row[-1][-1].stop) for row in rows.rows)
-    return TextTable(first=first, stop=len(lines), n_cols=n_cols, rows=shaped)
+    shaped = [row if len(row) == 1 else padded(row, n_cols, row[-1][-1].stop) for row in rows.rows]
+    return TextTable(first=first, stop=len(lines), n_cols=n_cols, cells=cells_of_rows(shaped, n_cols))
 
 
 def _is_list(rows: _Rows, full: Sequence[list[Slices]]) -> bool:

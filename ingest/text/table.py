@@ -1,6 +1,6 @@
 """Rows of slices become a Table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.text.lines import Slice
@@ -12,32 +12,50 @@ Slices = tuple[Slice, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TextCell:
+    """Ячейка таблицы в тексте: its slices, and where it stands on the grid."""
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    slices: Slices
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TextTable:
-    """Таблица в тексте: its lines [first, stop) and rows; a row of one cell spans all columns."""
+    """Таблица в тексте: its lines [first, stop) and cells, row by row."""
 
     first: int
     stop: int
     n_cols: int
-    rows: tuple[tuple[Slices, ...], ...]
+    cells: tuple[TextCell, ...]
+
+
+def cells_of_rows(rows: Iterable[Sequence[Slices]], n_cols: int) -> tuple[TextCell, ...]:
+    """Return the cells of rows without merged cells; a row of one cell spans all columns."""
+    return tuple(
+        TextCell(row=row, col=col, col_span=n_cols if len(line) == 1 else 1, slices=slices)
+        for row, line in enumerate(rows)
+        for col, slices in enumerate(line)
+    )
 
 
 def build_table(text: str, found: TextTable) -> Table:
     """Return the table; a cell of one slice is exactly text[place.start:place.end]."""
-    cells = tuple(
-        _cell(text, slices, row, col, found.n_cols if len(line) == 1 else 1)
-        for row, line in enumerate(found.rows)
-        for col, slices in enumerate(line)
-    )
+    cells = tuple(_cell(text, cell) for cell in found.cells)
     places = merge_places(place for cell in cells for place in cell.places)
-    return Table(n_rows=len(found.rows), n_cols=found.n_cols, cells=cells, places=places)
+    n_rows = max(cell.row + cell.row_span for cell in cells)
+    return Table(n_rows=n_rows, n_cols=found.n_cols, cells=cells, places=places)
 
 
-def _cell(text: str, slices: Slices, row: int, col: int, span: int) -> Cell:
-    lines = tuple(Line(text=text[part.start : part.stop], place=place_of(part)) for part in slices)
+def _cell(text: str, cell: TextCell) -> Cell:
+    lines = tuple(Line(text=text[part.start : part.stop], place=place_of(part)) for part in cell.slices)
     return Cell(
-        row=row,
-        col=col,
-        col_span=span,
+        row=cell.row,
+        col=cell.col,
+        row_span=cell.row_span,
+        col_span=cell.col_span,
         text="\n".join(line.text for line in lines),
         lines=lines,
         places=tuple(line.place for line in lines),
