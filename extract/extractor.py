@@ -35,11 +35,11 @@ def extract(document: Document, registries: Registries) -> Extraction:
     plans = find_plans(document, taken | _blocks(*passports))
     taken |= _blocks(*passports) | _plan_blocks(plans)
     rosters, schedules = find_rosters(document, taken), find_schedules(document, taken)
-    titles = tuple(plan.title for plan in plans if plan.title)
+    titles = tuple(plan.title or "" for plan in plans)
     titles += tuple(located.value.title for located in passports if located.value.title)
     found_orders = tuple(located.value for located in orders)
     found_annexes = tuple(located.value for located in annexes)
-    header = read_header(document, found_orders, found_annexes, titles)
+    header = read_header(document, found_orders, found_annexes, tuple(filter(None, titles)))
     return Extraction(
         document=document,
         kinds=kinds_of(

@@ -185,8 +185,10 @@ def _continues_title(kept: Sequence[str], text: str) -> bool:
         return False
     if collapse(text)[:1].islower() or _SMALL_WORD.match(text):
         return True
+    if text.strip().startswith("("):  # «План мероприятий⏎("дорожная карта") по подготовке …», as long as it may be
+        return ":" not in text
     closed = _SENTENCE_END.search(kept[-1].strip()) or _YEAR_END.search(kept[-1].strip())
-    if (closed and not text.strip().startswith("(")) or len(text) > _LONGEST_LABEL or ":" in text:
+    if closed or len(text) > _LONGEST_LABEL or ":" in text:
         return False
     return read_heading(text).numeral is None or text.strip()[:4].isdigit()
 

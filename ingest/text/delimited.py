@@ -86,7 +86,7 @@ def _read(text: str, lines: Sequence[Line], first: int) -> TextTable | None:
 
 def _is_inside(lines: Sequence[Line], first: int, stop: int) -> bool:
     """Lines with tabs above and below: these go on with a cell there."""
-    return 0 < first and stop < len(lines) and "\t" in lines[first - 1].text and "\t" in lines[stop].text
+    return first > 0 and stop < len(lines) and "\t" in lines[first - 1].text and "\t" in lines[stop].text
 
 
 def _is_even(rows: _Rows) -> bool:

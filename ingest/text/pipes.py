@@ -72,10 +72,10 @@ def _is_row(line: Line) -> bool:
 
 def _read(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:
     frame = read_frame(text, lines[first:stop])
-    if frame is None:
+    if frame is None or len(frame[1]) <= frame[0]:
         return _read_counted(text, lines, first, stop)
     n_cols, cells = frame
-    return TextTable(first=first, stop=stop, n_cols=n_cols, cells=cells) if len(cells) > n_cols else None
+    return TextTable(first=first, stop=stop, n_cols=n_cols, cells=cells)
 
 
 def _read_counted(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from ingest import media
 from ingest.encodings import decode
+from ingest.text.barred import find_barred
 from ingest.text.delimited import find_delimited
 from ingest.text.lines import Line, split_lines, trimmed
 from ingest.text.pipes import find_piped
@@ -15,7 +16,7 @@ from ingest.text.table import TextTable, build_table, place_of
 from model.document import Block, Document, Paragraph
 
 #: How tables may stand in a text: (text, lines) -> tables. The first that claims a line has it.
-DIALECTS = (find_piped, find_delimited, find_tabbed, find_stacked)
+DIALECTS = (find_barred, find_piped, find_delimited, find_tabbed, find_stacked)
 
 
 def read_text(data: bytes, name: str) -> Document:

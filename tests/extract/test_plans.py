@@ -171,6 +171,17 @@ def test_quarters_marked_with_crosses_make_one_deadline():
     assert shown(plan, Role.DEADLINE) == ["I квартал, III квартал", "II квартал", "в течение года", "до 20 декабря"]
 
 
+def test_a_row_that_counts_the_columns_and_a_repeated_header_are_no_crosses():
+    quarters = "^|^|I квартал|II квартал|III квартал|IV квартал|^"
+    again = quarters.replace("^", " ")
+    head = "№|Пошаговые мероприятия|Сроки выполнения|>|>|>|Контрольные показатели"
+    plan = the_plan([head, quarters, "1|2|3|4|5|6|7", "1|Семинар|х||||Отчёт", again, "2|Совет||х|||Протокол"])
+    roles = [column.role for column in plan.columns]
+    assert roles == [Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.INDICATOR]
+    assert activities(plan) == ["Семинар", "Совет"]
+    assert shown(plan, Role.DEADLINE) == ["I квартал", "II квартал"]
+
+
 def test_quarters_in_a_table_without_spans_make_one_deadline():
     plan = the_plan(
         ["№|Мероприятие|Сроки||Исполнитель", "||1 кв.|2 кв.|", "1|Семинар||х|ОО", "2|Совет|х||ОО", "3|Итог|х|х|ОО"]
