@@ -1,6 +1,7 @@
 """How worker processes are started: from one fork server that has loaded what they need, deaf to Ctrl+C."""
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,14 @@ from contextlib import contextmanager
 from multiprocessing import forkserver
 
 from ingest.sandbox import PRELOADED
+
+#: Files are read in parallel, a worker each: threads inside a worker would only fight over the same cores.
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OMP_THREAD_LIMIT": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
+}
 
 
 @contextmanager
@@ -22,6 +31,7 @@ def worker_processes() -> Iterator[None]:
     except ValueError:  # not the main thread, which alone gets Ctrl+C
         before = None
     try:
+        os.environ.update(ONE_THREAD)
         multiprocessing.set_forkserver_preload(PRELOADED)
         forkserver.ensure_running()
         yield
