@@ -32,7 +32,7 @@ class UnderstandingPool:
     def __init__(self, workers: int, registries: tuple[Path, ...]) -> None:
         self._pool = ProcessPool(
             max_workers=workers,
-            context=get_context("spawn"),
+            context=get_context("forkserver"),
             initializer=_load,
             initargs=(registries,),
         )
