@@ -38,7 +38,10 @@ def main() -> None:
     if arguments.real:
         keep("real", evaluation(arguments.real))
     if arguments.fresh:
-        keep(f"fresh-{arguments.fresh}", fresh(None if arguments.fresh == "root" else arguments.fresh))
+        keep(
+            "fresh-root" if arguments.fresh == "root" else "fresh-user",
+            fresh(None if arguments.fresh == "root" else arguments.fresh),
+        )
     write_page()
 
 
@@ -115,7 +118,7 @@ def _extract(made: Path, book: Path, jobs: int) -> Figures:
         "seconds": round(seconds, 1),
         "tree_mb": round(peak),
         "largest_mb": round(largest),
-        "said": said.strip().splitlines()[-1],
+        "said": said.strip().splitlines()[-1].split(" — ")[-1],
     }
 
 
@@ -155,13 +158,13 @@ def fresh(user: str | None) -> Figures:
             subprocess.run(["chown", "-R", user, home], check=True)
             prefix = ["runuser", "-u", user, "--"]
         return {
-            "user": user or "root",
+            "user": "not root" if user else "root",
             "commands": {name: _timed([*prefix, "make", name], clone) for name in ("run", "test")},
         }
 
 
 def _timed(command: list[str], clone: Path) -> Figures:
-    """Run a command with an empty home and a plain path; keep the end of what it said."""
+    """Run a command with an empty home and a plain path; say how it ended."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV", "XDG"))}
     environment = kept | {"HOME": str(clone.parent), "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"}
     start = time.monotonic()
@@ -206,8 +209,7 @@ def _folder(figures: Figures) -> str:
     lines = ["## A folder of 40 municipalities\n", f"{figures['files']} files, {_about(figures)}.\n"]
     lines += ["| jobs | seconds | memory of all processes, MB | largest process, MB | said |", "|--:|--:|--:|--:|---|"]
     for run in figures["runs"]:
-        said = run["said"].split(" — ")[-1]
-        lines.append(f"| {run['jobs']} | {run['seconds']} | {run['tree_mb']} | {run['largest_mb']} | {said} |")
+        lines.append(f"| {run['jobs']} | {run['seconds']} | {run['tree_mb']} | {run['largest_mb']} | {run['said']} |")
     return "\n".join(lines) + f"\n\nTwo jobs are {figures['ratio']:.2f} × as fast as one.\n"
 
 
