@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from time import monotonic
 
-from model.errors import SvodError, TooLargeError
+from model.errors import SvodError, TooLargeError, UnreadableFileError
 from model.register import FileOutcome, FileState, Register
 from normalize.dedup.clusters import cluster
 from svod import __version__
@@ -77,13 +77,25 @@ class _Item:
 def _items(app: App, files: Iterable[FoundFile]) -> Iterator[_Item]:
     """Load files one after another; take archives apart."""
     for file in files:
-        size = file.path.stat().st_size
         if file.is_service:
             yield _Item(name=file.name, known=_outcome(file.name, b"", FileState.SKIPPED))
-        elif size > MAX_BYTES:
-            yield _Item(name=file.name, known=replace(_failed(file.name, b"", TooLargeError()), size=size))
+            continue
+        try:
+            data = _load(file)
+        except UnreadableFileError as error:
+            yield _Item(name=file.name, known=_failed(file.name, b"", error))
         else:
-            yield from _unpacked(app, file.name, file.path.read_bytes())
+            yield from _unpacked(app, file.name, data)
+
+
+def _load(file: FoundFile) -> bytes:
+    """Return the bytes of a file; raises TooLargeError, and UnreadableFileError for what the disk does not give out."""
+    try:
+        if file.path.stat().st_size > MAX_BYTES:
+            raise TooLargeError
+        return file.path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(type(error).__name__) from error
 
 
 def _unpacked(app: App, name: str, data: bytes) -> Iterator[_Item]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxFileError
 
 from export.xlsx import about, clusters, documents, findings, records
 from export.xlsx.sheet import write_sheet
@@ -35,5 +36,7 @@ def write_workbook(register: Register, path: Path) -> None:
             for name, write in SHEETS.items():
                 write(book, name, register)
         partial.replace(path)
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
     finally:
         partial.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """`svod extract`: files or folders in, a workbook, JSON Lines or JSON out."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from export.jsonl import write_jsonl
 from export.xlsx.workbook import write_workbook
 from model.register import Register
 from svod.bootstrap import running_app
-from svod.commands.console import exit_code, outcome_table, progress, stderr, stdout
+from svod.commands.console import USAGE, exit_code, outcome_table, progress, stderr, stdout
 from svod.pipeline import make_register
 from svod.sources import find_files
 
@@ -57,14 +58,20 @@ def _target(out: Path | None, *, json: bool) -> Path | None:
         raise typer.BadParameter("нужен файл .xlsx или .jsonl", param_hint="--out")
     if not out.parent.is_dir():
         raise typer.BadParameter(f"нет папки {out.parent}: создайте её или укажите другую", param_hint="--out")
+    if not os.access(out.parent, os.W_OK):
+        raise typer.BadParameter(f"в папку {out.parent} нельзя писать: выберите другую", param_hint="--out")
     return out
 
 
 def _write(register: Register, target: Path) -> None:
-    if target.suffix.lower() == ".jsonl":
-        write_jsonl((result for _, result in register.results()), target)
-    else:
-        write_workbook(register, target)
+    try:
+        if target.suffix.lower() == ".jsonl":
+            write_jsonl((result for _, result in register.results()), target)
+        else:
+            write_workbook(register, target)
+    except OSError as error:
+        stderr().print(f"Не удалось записать {target}: проверьте права на папку и место на диске.")
+        raise typer.Exit(USAGE) from error
 
 
 def _print_json(register: Register) -> None:

@@ -92,3 +92,11 @@ def test_ctrl_c_ends_the_command_at_once_and_leaves_nothing(folder):
     assert said.strip().endswith("Прервано: ничего не записано.")
     assert "Traceback" not in said
     assert not list(folder.glob("*.xlsx*"))
+
+
+@pytest.mark.slow
+def test_a_place_that_cannot_be_written_to_is_named(folder):
+    ran = svod("extract", "план.txt", "--out", "/proc/свод.xlsx", cwd=folder)
+    assert ran.returncode == 2
+    assert "Не удалось записать" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -1,6 +1,7 @@
 """The pipeline over small real implementations of its ports: no process, no model, but the whole way."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -84,7 +85,14 @@ def test_a_file_over_the_limit_is_refused_without_being_read(app, tmp_path, monk
     monkeypatch.setattr(pipeline, "MAX_BYTES", 10)
     (tmp_path / "большой.txt").write_text("одиннадцать букв")
     (outcome,) = make_register(app, [tmp_path]).outcomes
-    assert (outcome.code, outcome.size) == ("too-large", len("одиннадцать букв".encode()))
+    assert outcome.code == "too-large"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that cannot be read")
+def test_a_file_the_disk_does_not_give_out_fails_alone(app, tmp_path):
+    (tmp_path / "план.txt").write_text("Анализ ВПР")
+    register = make_register(app, [Path("/proc/self/mem"), tmp_path / "план.txt"])
+    assert [outcome.code for outcome in register.outcomes] == ["unreadable", None]
 
 
 def test_the_same_activity_of_two_files_gets_one_cluster(app, tmp_path):
