@@ -62,12 +62,6 @@ def read_items(lines: Sequence[Line]) -> tuple[Item, ...]:
     return tuple(_item(draft) for draft in drafts)
 
 
-def opens_item(line: Line) -> bool:
-    """Say whether a line begins with an item's number 1."""
-    found = _NUMBERED.match(line.shown)
-    return found is not None and _path(found["number"])[0] == 1 and found["text"] is not None
-
-
 def _pieces(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         yield from _INLINE.split(line.shown)

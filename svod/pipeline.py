@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from time import monotonic
 
+from ingest.limits import LIMITS
 from model.errors import SvodError, TooLargeError, UnreadableFileError
 from model.register import FileOutcome, FileState, Register
 from normalize.dedup.clusters import cluster
@@ -17,7 +18,7 @@ from svod.ports import Reading, Understanding
 from svod.sources import FoundFile, find_files
 
 #: Bytes of one file; a larger one is refused before it is read.
-MAX_BYTES = 200 * 2**20
+MAX_BYTES = LIMITS.max_bytes
 
 OnOutcome = Callable[[FileOutcome], None]
 

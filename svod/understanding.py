@@ -55,6 +55,8 @@ class UnderstandingPool:
             raise TimeLimitError("understanding") from error
         except ProcessExpired as error:
             raise ParserCrashError(f"understanding: exit code {error.exitcode}") from error
+        except Exception as error:  # a rule that fails on one document must not end the others
+            raise ParserCrashError(f"understanding: {type(error).__name__}") from error
         finally:
             self._pending.discard(future)
 

@@ -24,8 +24,6 @@ EMBED, IMAGE_ID = _R + "embed", _R + "id"
 BLIP, IMAGE_DATA = _A + "blip", _V + "imagedata"
 ALT_CHUNK = w("altChunk")
 
-#: Text that a tracked change took away from here.
-REMOVED = frozenset({w("del"), w("moveFrom")})
 #: Elements that only wrap: their children are read as if they stood there themselves.
 WRAPPERS = frozenset(
     {w(name) for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml")}

@@ -48,7 +48,7 @@ def read_characters(textpage: Any, frame: Frame) -> list[Character]:  # noqa: AN
     return [character for character in _drop_doubles(_raw_characters(textpage, frame)) if _is_on_page(character, size)]
 
 
-def drop_white(characters: list[Character], drawing: Drawing, textpage: Any) -> list[Character]:  # noqa: ANN401
+def drop_white(characters: list[Character], drawing: Drawing, textpage: Any) -> list[Character]:  # noqa: ANN401 -- as above
     """Return the characters without those in white on white paper; white on a dark cell stays."""
     if not drawing.white_text:
         return characters

@@ -92,7 +92,7 @@ def _grounds(page: Any, frame: Frame) -> Iterator[Box]:  # noqa: ANN401 -- as ab
             yield _bounds(item, matrix, frame)
 
 
-def _objects(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+def _objects(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401 -- as above
     for number in range(count(holder)):
         item = get(holder, number)
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:

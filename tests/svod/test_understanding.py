@@ -1,0 +1,22 @@
+"""Workers that understand: what goes wrong with one document is an error of that document."""
+
+from pathlib import Path
+
+import pytest
+
+from model.document import Document, Paragraph
+from model.errors import ParserCrashError
+from svod.understanding import UnderstandingPool
+from svod.workers import worker_processes
+
+REGISTRIES = (Path(__file__).resolve().parents[2] / "corpora" / "registries",)
+
+
+@pytest.mark.slow
+def test_a_document_no_rule_can_read_fails_alone():
+    broken = Document(name="а", sha256="0", media_type="text/plain", blocks=(None,))
+    whole = Document(name="б", sha256="1", media_type="text/plain", blocks=(Paragraph(text="План на 2023 год"),))
+    with worker_processes(), UnderstandingPool(1, REGISTRIES) as pool:
+        with pytest.raises(ParserCrashError):
+            pool.understand(broken)
+        assert pool.understand(whole).document.name == "б"
