@@ -1,9 +1,10 @@
-"""LibreOffice, the only caller of it: legacy DOC, RTF, ODT and HTML become DOCX.
+"""LibreOffice, the only caller of it: legacy DOC, RTF, ODT and HTML become DOCX, what has no pages becomes PDF.
 
 LibreOffice follows links in a hostile file and guesses formats from content. So the input filter is forced, the
 network is cut, the profile is new for every call, and the process dies with its children when the time is over.
 """
 
+import json
 import os
 import re
 import shutil
@@ -53,6 +54,37 @@ FORMATS: dict[str, Format] = {
     media.HTML: Format(infilter="HTML (StarWriter)", suffix=".html"),
 }
 
+_WORD_2007 = "MS Word 2007 XML"
+#: What is shown as PDF but read by readers of our own. Text is handed over in UTF-8, lines as they stand.
+_SHOWN: dict[str, Format] = {
+    media.DOCX: Format(infilter=_WORD_2007, suffix=".docx"),
+    media.DOCM: Format(infilter=_WORD_2007, suffix=".docm"),
+    media.PPTX: Format(infilter="Impress MS PowerPoint 2007 XML", suffix=".pptx"),
+    media.TEXT: Format(infilter="Text (encoded):UTF8,LF,Liberation Mono,ru-RU", suffix=".txt"),
+}
+#: Which formats `to_pdf` takes.
+RENDERED = FORMATS | _SHOWN
+#: More pages are not drawn, however long the document.
+MOST_PAGES = 500
+_PDF_OPTIONS = {
+    "PageRange": ("string", f"1-{MOST_PAGES}"),
+    "ExportFormFields": ("boolean", "false"),  # a filled form is text on the page, not a widget over it
+    "ExportNotes": ("boolean", "false"),
+    "ExportBookmarks": ("boolean", "false"),
+    "ExportHiddenSlides": ("boolean", "true"),  # they are read too, and pages are numbered like slides
+    "ReduceImageResolution": ("boolean", "true"),
+    "MaxImageResolution": ("long", "150"),
+}
+#: What a hostile file could ask for: macros, links to files and addresses, fields that fetch. Never, in any profile.
+_NEVER = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Writer/Content/Update", "Link", "2"),
+    ("Writer/Content/Update", "Field", "false"),
+    ("Writer/Content/Update", "Chart", "false"),
+)
+
 
 def read_converted(data: bytes, name: str, media_type: str) -> Document:
     """Read a legacy document through DOCX; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
@@ -62,17 +94,36 @@ def read_converted(data: bytes, name: str, media_type: str) -> Document:
 
 def to_docx(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
     """Return the file as DOCX; raises MissingProgramError and its kinds, TimeLimitError, UnreadableFileError."""
+    return _convert(_in_utf8(data, media_type), FORMATS[media_type], f"docx:{_WORD_2007}", seconds)
+
+
+def to_pdf(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
+    """Return the file as PDF, MOST_PAGES at most; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
+    module = "impress" if media_type == media.PPTX else "writer"
+    options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _PDF_OPTIONS.items()})
+    target = f"pdf:{module}_pdf_Export:{options}"
+    return _convert(_in_utf8(data, media_type), RENDERED[media_type], target, seconds)
+
+
+def _convert(data: bytes, known: Format, target: str, seconds: float) -> bytes:
+    """Run LibreOffice on the file in a folder of its own; `target` is suffix:filter:options."""
     program = office()
-    known = FORMATS[media_type]
     with tempfile.TemporaryDirectory(prefix="svod-convert-") as folder:
         source = Path(folder, "source" + known.suffix)
-        source.write_bytes(_as_utf8(data) if media_type == media.HTML else data)
-        options = (f"--infilter={known.infilter}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
+        source.write_bytes(data)
+        _write_profile(folder)
+        options = (f"--infilter={known.infilter}", "--convert-to", target, "--outdir", folder)
         _run((*jail(folder), program, *_profile(folder), *options, str(source)), folder, seconds)
-        target = source.with_suffix(".docx")
-        if not target.exists():
+        made = source.with_suffix("." + target.partition(":")[0])
+        if not made.exists():
             raise TruncatedFileError("LibreOffice made nothing of it")
-        return target.read_bytes()
+        return made.read_bytes()
+
+
+def _in_utf8(data: bytes, media_type: str) -> bytes:
+    if media_type == media.TEXT:  # where a word reaches up to a tab stop, the tab is shown as nothing at all
+        return decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " \t").encode("utf-8", "replace")
+    return _as_utf8(data) if media_type == media.HTML else data
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -121,6 +172,22 @@ def _ends_well(command: tuple[str, ...]) -> bool:
 def _profile(folder: str) -> tuple[str, ...]:
     """LibreOffice is not safe to run twice over one profile: each call has its own, which is thrown away."""
     return (f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nolockcheck")
+
+
+def _write_profile(folder: str) -> None:
+    """Write what no document may change, in LibreOffice's own format."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse" oor:finalized="true">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _NEVER
+    )
+    settings = Path(folder, "profile", "user", "registrymodifications.xcu")
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{items}</oor:items>",
+        encoding="utf-8",
+    )
 
 
 def _run(command: tuple[str, ...], folder: str, seconds: float) -> None:

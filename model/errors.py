@@ -118,3 +118,82 @@ class UnconfinedError(MissingProgramError):
         "Установите bubblewrap (apt install bubblewrap) и проверьте командой svod doctor; "
         "или сохраните документ в DOCX и загрузите ещё раз."
     )
+
+
+class DigestMismatchError(SvodError):
+    """Содержимое файла не совпадает с объявленной контрольной суммой."""
+
+    code = "digest-mismatch"
+    advice = "Загрузите файл ещё раз: он изменился или повредился при пересылке."
+
+
+class BlobMissingError(SvodError):
+    """Исходного файла нет в хранилище."""
+
+    code = "blob-missing"
+    advice = "Загрузите файл ещё раз; если он уже был загружен, сообщите администратору: хранилище могло быть неполным."
+
+
+class StorageFullError(SvodError):
+    """В хранилище файлов закончилось место."""
+
+    code = "storage-full"
+    advice = "Сообщите администратору: нужно освободить или добавить место. Затем загрузите файл ещё раз."
+
+
+class StorageUnavailableError(SvodError):
+    """Хранилище файлов недоступно."""
+
+    code = "storage-unavailable"
+    advice = (
+        "Подождите несколько минут и повторите; если ошибка останется, сообщите администратору: "
+        "нужно проверить адрес хранилища, права доступа к нему и его работу."
+    )
+
+
+class StorageAddressError(SvodError):
+    """Адрес хранилища файлов указан неверно."""
+
+    code = "storage-address"
+    advice = (
+        "Укажите папку (/var/lib/svod/originals или file:///var/lib/svod/originals) или "
+        "s3://корзина/префикс?endpoint=https://адрес&region=регион; ключи доступа в адрес не пишите."
+    )
+
+
+class DatabaseError(SvodError):
+    """База данных недоступна."""
+
+    code = "database"
+    advice = "Проверьте командой svod doctor, работает ли PostgreSQL."
+
+
+class DatabaseMissingError(DatabaseError):
+    """Не найден PostgreSQL."""
+
+    code = "database-missing"
+    advice = (
+        "Установите его (apt install postgresql), или пакет с ним (pip install 'svod[embedded]'), "
+        "или укажите свой сервер в DATABASE_URL."
+    )
+
+
+class DatabaseVersionError(DatabaseError):
+    """База данных создана другой версией PostgreSQL."""
+
+    code = "database-version"
+    advice = "Установите ту версию PostgreSQL, которой создана база (файл PG_VERSION в её папке), рядом с новой."
+
+
+class DatabaseStartError(DatabaseError):
+    """PostgreSQL Свода не запустился."""
+
+    code = "database-start"
+    advice = "Причина названа в файле postgresql.log в папке базы; свободно ли место на диске?"
+
+
+class DatabaseBusyError(DatabaseError):
+    """Эту папку базы уже занял другой запуск Свода, и её сервер не отвечает."""
+
+    code = "database-busy"
+    advice = "Подождите, пока он запустится или остановится, и повторите; или завершите тот запуск."

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from ingest.rendering import Rendering
 from model.document import Document
 from model.result import Result
 
@@ -14,6 +15,9 @@ class Reading(Protocol):
 
     def unpack(self, data: bytes, name: str) -> list[tuple[str, bytes]]:
         """Return the members of an archive as (archive/member, bytes); [] when it is no archive."""
+
+    def render(self, data: bytes, name: str) -> Rendering:
+        """Return the page images; raise a model.errors.SvodError that says why there are none."""
 
 
 class Understanding(Protocol):

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from ingest.archive import unpack
+from ingest.rendering import Rendering, render
 from ingest.sandbox import ReadingPool
 from model.document import Document
 
@@ -20,6 +21,10 @@ class ConfinedReading:
     def read(self, data: bytes, name: str) -> Document:
         """Return the document; raises UnreadableFileError and its kinds."""
         return self._pool.read(data, name)
+
+    def render(self, data: bytes, name: str) -> Rendering:
+        """Return the page images; raises UnreadableFileError and its kinds, MissingProgramError."""
+        return self._pool.run(render, data, name)
 
     def unpack(self, data: bytes, name: str) -> list[tuple[str, bytes]]:
         """Return the members of an archive; [] when it is none. Raises UnreadableFileError and its kinds.

@@ -1,7 +1,7 @@
 """Settings: the only reader of the environment."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -13,15 +13,40 @@ class Settings:
     registries: tuple[Path, ...]
     #: Files read at the same time.
     jobs: int
+    #: Where Svod keeps its own database and originals, when no others are named.
+    data: Path = Path("svod-data")
+    #: postgresql://… of an external server; None = Svod's own in the data folder.
+    database_url: str | None = None
+    #: A folder or s3://bucket/prefix?endpoint=…; None = «originals» in the data folder.
+    originals: str | None = None
+
+    @property
+    def originals_url(self) -> str:
+        """Where originals and page images are kept."""
+        return self.originals or str(self.data.absolute() / "originals")
 
 
 def read_settings() -> Settings:
-    """Return the settings: SVOD_REGISTRIES (folders parted by the system's path separator) and SVOD_JOBS."""
+    """Return the settings.
+
+    SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS.
+    """
     folders = os.environ.get("SVOD_REGISTRIES", "")
     own = (Path(__file__).resolve().parent.parent / "corpora" / "registries",)
     extra = tuple(Path(folder) for folder in folders.split(os.pathsep) if folder)
-    return Settings(registries=own + extra, jobs=int(os.environ.get("SVOD_JOBS", "0")) or _cores())
+    return Settings(
+        registries=own + extra,
+        jobs=int(os.environ.get("SVOD_JOBS", "0")) or _cores(),
+        data=Path(os.environ.get("SVOD_DATA") or "svod-data"),
+        database_url=os.environ.get("DATABASE_URL") or None,
+        originals=os.environ.get("SVOD_ORIGINALS") or None,
+    )
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def with_data(settings: Settings, data: Path | None) -> Settings:
+    """Return the settings with the data folder named on the command line."""
+    return settings if data is None else replace(settings, data=data)

@@ -95,6 +95,12 @@ def current_run(registries: tuple[Path, ...]) -> Run:
     )
 
 
+def stage_version(registries: tuple[Path, ...]) -> str:
+    """Return one name for all that decides what is read: versions of the stages, hash of the word lists."""
+    run = current_run(registries)
+    return "-".join((*run.stage_versions.values(), run.lexicon_hash))
+
+
 def _load(registries: tuple[Path, ...]) -> None:
     """Load registries and word lists once a worker, by understanding one line."""
     line = Document(name="", sha256="", media_type="text/plain", blocks=(Paragraph(text="План на год"),))

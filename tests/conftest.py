@@ -8,3 +8,5 @@ from pathlib import Path
 
 # Worker processes import the functions that tests hand them; older Pythons do not pass sys.path on to a fork server.
 os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
+
+pytest_plugins = ["tests.postgres"]

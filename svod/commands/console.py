@@ -28,6 +28,12 @@ def stdout() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else 160)
 
 
+def say(text: str) -> None:
+    """Tell people a line at once, also when the output is a pipe."""
+    stdout().print(text, soft_wrap=True, markup=False)
+    sys.stdout.flush()
+
+
 @contextmanager
 def progress(total: int) -> Iterator[OnOutcome]:
     """Yield a function to call with each finished file; shows a bar on a terminal, nothing elsewhere."""

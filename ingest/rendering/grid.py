@@ -1,0 +1,71 @@
+"""The place of a cell from its neighbours: columns run through a page, rows run through a table.
+
+┌────┬──────────┬────┐      the box of the empty cell: left and right from the cells above and below,
+│ 1  │ Семинар  │    │      top and bottom from the cells beside it
+├────┼──────────┼────┤
+│ 2  │ Семинар  │ май│
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.rendering.cells import CellId, Found
+from model.document import Cell, Table
+from model.geometry import BBox, Place
+
+#: Borders that differ by less than this share of the page are one.
+_SAME = 0.004
+
+#: Number of a column or row → page → where its border was seen.
+_Seen = dict[tuple[int, int], list[float]]
+
+
+@dataclass(slots=True)
+class Borders:
+    """Границы таблицы на страницах: by (page, number of the border between columns), by (page, row)."""
+
+    columns: _Seen = field(default_factory=dict)
+    tops: _Seen = field(default_factory=dict)
+    bottoms: _Seen = field(default_factory=dict)
+
+
+def places_in_grid(
+    block: int, table: Table, found: Found, is_right: Callable[[Cell, Place], bool]
+) -> Iterator[tuple[CellId, tuple[Place, ...]]]:
+    """Yield the cells not found whose borders are known and whose text, or emptiness, is there."""
+    borders = _borders(block, table, found)
+    for number, cell in enumerate(table.cells):
+        known = CellId(block, number)
+        if known in found or cell.row_span > 1:
+            continue
+        places = [Place(page=page, bbox=box) for page, box in _boxes(cell, borders)]
+        if len(places) == 1 and is_right(cell, places[0]):
+            yield known, tuple(places)
+
+
+def _borders(block: int, table: Table, found: Found) -> Borders:
+    borders = Borders()
+    for number, cell in enumerate(table.cells):
+        for place in found.get(CellId(block, number), ()):
+            if place.page is None or place.bbox is None:
+                continue
+            borders.columns.setdefault((place.page, cell.col), []).append(place.bbox.x0)
+            borders.columns.setdefault((place.page, cell.col + cell.col_span), []).append(place.bbox.x1)
+            if cell.row_span == 1:
+                borders.tops.setdefault((place.page, cell.row), []).append(place.bbox.y0)
+                borders.bottoms.setdefault((place.page, cell.row), []).append(place.bbox.y1)
+    return borders
+
+
+def _boxes(cell: Cell, borders: Borders) -> Iterator[tuple[int, BBox]]:
+    for page in sorted({page for page, row in borders.tops if row == cell.row}):
+        left, right = _agreed(borders.columns, page, cell.col), _agreed(borders.columns, page, cell.col + cell.col_span)
+        top, bottom = _agreed(borders.tops, page, cell.row), _agreed(borders.bottoms, page, cell.row)
+        if left is not None and right is not None and top is not None and bottom is not None and left < right:
+            yield page, BBox(left, top, right, bottom)
+
+
+def _agreed(seen: _Seen, page: int, number: int) -> float | None:
+    """Return the border where all that was seen of it agrees."""
+    values = seen.get((page, number), ())
+    return values[0] if values and max(values) - min(values) < _SAME else None

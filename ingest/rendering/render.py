@@ -1,0 +1,88 @@
+"""A file → images of its pages, and the document with its places on them. Runs in the reading process."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import media
+from ingest.convert import RENDERED, to_docx, to_pdf
+from ingest.docx.opening import open_parts
+from ingest.docx.pictures import pictures
+from ingest.images import is_page_like
+from ingest.limits import LIMITS
+from ingest.ooxml import Package
+from ingest.reader import read
+from ingest.rendering.accepted import accept_changes
+from ingest.rendering.images import (
+    PageImage,
+    count_frames,
+    count_pdf,
+    draw_image,
+    draw_pdf,
+    draw_pictures,
+    within_limits,
+)
+from ingest.rendering.locate import locate
+from ingest.rendering.paged import read_tables, read_words
+from ingest.sniff import sniff
+from model.document import Document
+from model.errors import TooLargeError, UnsupportedFormatError
+from model.finding import Code
+
+_IMAGES = frozenset({media.PNG, media.JPEG, media.TIFF, media.BMP})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendering:
+    """Изображение документа: its pages, and where on them its text stands."""
+
+    pages: tuple[PageImage, ...]
+    #: The document with the places of its cells and paragraphs; None where what was read has places already.
+    document: Document | None
+    #: Pages at the end that were not drawn, since there are too many.
+    left_out: int = 0
+
+
+def render(data: bytes, name: str) -> Rendering:
+    """Draw the pages of a file; raises UnreadableFileError and its kinds, MissingProgramError and its kinds."""
+    if len(data) > LIMITS.max_bytes:
+        raise TooLargeError(f"{len(data)} bytes")
+    kind = sniff(data, name)
+    if kind == media.PDF:
+        return _rendering(draw_pdf(data), count_pdf(data))
+    if kind in _IMAGES:
+        return _rendering(draw_image(data), count_frames(data))
+    if kind not in RENDERED:
+        raise UnsupportedFormatError(kind)
+    document = read(data, name)
+    if document.pages and kind != media.PPTX:
+        return _render_pasted(data, kind)
+    return _render_converted(_as_pdf(data, kind, document), document)
+
+
+def _as_pdf(data: bytes, kind: str, document: Document) -> bytes:
+    if all(finding.code is not Code.TRACKED_CHANGES_PRESENT for finding in document.findings):
+        return to_pdf(data, kind)
+    return to_pdf(accept_changes(_as_docx(data, kind)), media.DOCX)
+
+
+def _as_docx(data: bytes, kind: str) -> bytes:
+    return data if kind in {media.DOCX, media.DOCM} else to_docx(data, kind)
+
+
+def _render_converted(pdf: bytes, document: Document) -> Rendering:
+    is_text = document.media_type == media.TEXT
+    readings = (read_words(pdf, document.name),) if is_text else read_tables(pdf, document.name)
+    return _rendering(draw_pdf(pdf), count_pdf(pdf), locate(document, *readings))
+
+
+def _render_pasted(data: bytes, kind: str) -> Rendering:
+    """Scans pasted into a text document were read as pages: the pictures themselves are shown."""
+    word = _as_docx(data, kind)
+    package = Package(word)
+    scans = [found for found in pictures(package, open_parts(package, word).root) if is_page_like(found)]
+    return _rendering(draw_pictures(scans), len(scans))
+
+
+def _rendering(drawn: Iterator[PageImage], count: int, document: Document | None = None) -> Rendering:
+    pages = tuple(within_limits(drawn))
+    return Rendering(pages=pages, document=document, left_out=max(count - len(pages), 0))

@@ -1,0 +1,68 @@
+"""Учётная запись: who works with Svod, and as what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class AccountRole(StrEnum):
+    """Роль: each one may do what those before it may."""
+
+    READER = "reader"  # looks, searches, exports
+    REVIEWER = "reviewer"  # uploads and corrects
+    ADMINISTRATOR = "administrator"  # accounts, tokens of others
+
+    def covers(self, needed: "AccountRole") -> bool:
+        """Tell whether this role may do what the needed one may."""
+        ladder = tuple(AccountRole)
+        return ladder.index(self) >= ladder.index(needed)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """Учётная запись."""
+
+    id: UUID
+    rev: int = 0
+    login: str
+    name: str
+    role: AccountRole
+    #: Never given out.
+    password_hash: str
+    created_at: datetime
+    disabled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Session:
+    """Сеанс: the browser holds the secret, the store only its SHA-256."""
+
+    secret_hash: bytes
+    account_id: UUID
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiToken:
+    """Ключ API: another system's way in, shown once; the store holds only its SHA-256."""
+
+    id: UUID
+    account_id: UUID
+    name: str
+    role: AccountRole
+    secret_hash: bytes
+    created_at: datetime
+    expires_at: datetime | None = None
+    last_used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Действующее лицо: the account behind a request, with the role this request has."""
+
+    id: UUID
+    name: str
+    role: AccountRole

@@ -1,0 +1,140 @@
+"""Errors of the service: of who asks, of what is asked for, and of what stands behind it."""
+
+from uuid import UUID
+
+from model.errors import SvodError
+
+
+class RequestError(SvodError):
+    """Запрос нельзя выполнить."""
+
+    code = "bad-request"
+    advice = "Проверьте, что отправляется, по описанию в /api/v1/docs."
+
+
+class NotFoundError(RequestError):
+    """Такого здесь нет."""
+
+    code = "not-found"
+    advice = "Проверьте адрес: возможно, запись удалена или ссылка устарела."
+
+
+class UnauthenticatedError(RequestError):
+    """Вход не выполнен."""
+
+    code = "unauthenticated"
+    advice = "Войдите под своим именем или пришлите ключ API в заголовке Authorization: Bearer."
+
+
+class WrongCredentialsError(UnauthenticatedError):
+    """Имя или пароль не подходят."""
+
+    code = "wrong-credentials"
+    advice = "Проверьте раскладку и попробуйте ещё раз; новый пароль выдаёт администратор."
+
+
+class TooManyTriesError(RequestError):
+    """Слишком много неудачных попыток входа."""
+
+    code = "too-many-tries"
+    advice = "Подождите минуту и попробуйте ещё раз."
+
+    def __init__(self, seconds: int) -> None:
+        """Keep the seconds to wait."""
+        super().__init__(f"{seconds} s")
+        self.seconds = seconds
+
+
+class ForbiddenError(RequestError):
+    """Для этого действия не хватает прав."""
+
+    code = "forbidden"
+    advice = "Попросите администратора дать вам нужную роль."
+
+
+class CrossSiteError(ForbiddenError):
+    """Запрос пришёл с чужой страницы и отклонён."""
+
+    code = "cross-site"
+    advice = "Откройте Свод в этой же вкладке и повторите действие."
+
+
+class PreconditionRequiredError(RequestError):
+    """Не сказано, какую версию меняют."""
+
+    code = "precondition-required"
+    advice = "Пришлите заголовок If-Match с ETag, полученным при чтении."
+
+
+class StaleRevisionError(RequestError):
+    """Пока вы правили, это изменил кто-то другой."""
+
+    code = "stale-revision"
+    advice = "Посмотрите, что изменилось, и повторите правку."
+
+    def __init__(self, subject: UUID) -> None:
+        """Keep whose revision was stale."""
+        super().__init__("stale revision")
+        self.subject = subject
+
+
+class UndoConflictError(RequestError):
+    """Отменить нельзя: это же поле с тех пор изменили."""
+
+    code = "undo-conflict"
+    advice = "Откройте историю и исправьте поле вручную."
+
+
+class AlreadyUndoneError(UndoConflictError):
+    """Это действие уже отменено."""
+
+    code = "already-undone"
+    advice = "Обновите страницу: показано состояние до отмены."
+
+
+class InvalidValueError(RequestError):
+    """Такое значение здесь недопустимо."""
+
+    code = "invalid-value"
+    advice = "Исправьте отмеченное поле."
+
+    def __init__(self, pointer: str, reason: str) -> None:
+        """Keep where the value stands and what is wrong with it, in Russian."""
+        super().__init__(f"{pointer}: invalid")
+        self.pointer = pointer
+        self.reason = reason
+
+
+class LoginTakenError(RequestError):
+    """Такое имя для входа уже занято."""
+
+    code = "login-taken"
+    advice = "Выберите другое имя."
+
+
+class NotReadyError(RequestError):
+    """Ещё не готово."""
+
+    code = "not-ready"
+    advice = "Подождите: задание выполняется, состояние видно на странице."
+
+
+class GaveUpError(SvodError):
+    """Обработка прервалась три раза подряд."""
+
+    code = "gave-up"
+    advice = "Сохраните документ в DOCX или PDF заново и загрузите ещё раз; если не поможет, сообщите администратору."
+
+
+class DatabaseUnavailableError(SvodError):
+    """База данных не отвечает."""
+
+    code = "database-unavailable"
+    advice = "Подождите минуту и повторите; принятые файлы и правки не потеряны."
+
+
+class DatabaseNewerError(SvodError):
+    """База данных создана более новой версией Свода."""
+
+    code = "database-newer"
+    advice = "Обновите Свод на этой машине до той же версии, что и на остальных."

@@ -1,0 +1,151 @@
+"""Хранимое: documents and records as the store keeps them, between reading and review."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from model.batch import UploadState
+from model.plan import Record
+from model.result import Result
+
+
+class RenderingState(StrEnum):
+    """Состояние изображения страниц."""
+
+    NONE = "none"  # not asked for yet
+    QUEUED = "queued"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredDocument:
+    """Документ в хранилище: one for each content, however many files brought it."""
+
+    id: UUID
+    rev: int = 0
+    sha256: str
+    #: The first name it came under.
+    name: str
+    size: int
+    media_type: str | None = None
+    #: queued, reading, done, unpacked or failed.
+    state: UploadState = UploadState.QUEUED
+    code: str | None = None
+    #: Tries begun since it was last put into the queue.
+    attempts: int = 0
+    created_at: datetime
+    read_at: datetime | None = None
+    #: Seconds of reading and understanding.
+    seconds: float | None = None
+    #: Which readers and rules read it; a document is read again only by newer ones.
+    stage_version: str | None = None
+    rendering: RenderingState = RenderingState.NONE
+    pages: int | None = None
+    #: Denormalised from the result, for lists and filters.
+    municipality: str | None = None
+    title: str | None = None
+    date: str | None = None
+    years: tuple[int, ...] = ()
+    records: int = 0
+    unreviewed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredPage:
+    """Изображение страницы: its bytes lie in the blob store."""
+
+    number: int
+    #: Points.
+    width: float
+    height: float
+    pixels: tuple[int, int]
+    sha256: str
+    size: int
+
+
+class ReviewState(StrEnum):
+    """Состояние проверки записи."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    ADDED = "added"  # by a person: the machine had missed it
+    DELETED = "deleted"  # by a person: no activity at all
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredRecord:
+    """Запись в хранилище: the current value is the read one with all corrections applied."""
+
+    #: UUIDv7, given once and kept over every new reading.
+    id: UUID
+    rev: int = 0
+    document_id: UUID
+    document_name: str = ""
+    municipality: str | None = None
+    #: The plan's id in the result.
+    plan_id: str
+    #: Order among the document's records.
+    position: float
+    state: ReviewState = ReviewState.UNREVIEWED
+    reviewed_by: str | None = None
+    reviewed_at: datetime | None = None
+    #: 0..1: how likely a person will have to mend it.
+    risk: float = 0.0
+    cluster_id: UUID | None = None
+    #: As it stands now; its id is the offline one (record.id), not the store's.
+    record: Record
+    #: As the machine read it; None for a record added by a person.
+    read: Record | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Прочтение: what one run made of a document, before any correction."""
+
+    document_id: UUID
+    stage_version: str
+    result: Result
+    seconds: float
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordFilter:
+    """Отбор записей; None = whatever."""
+
+    q: str | None = None
+    municipality: str | None = None
+    year: int | None = None
+    states: tuple[ReviewState, ...] = ()
+    finding: str | None = None
+    #: ISO dates: records whose span meets [due_from, due_to].
+    due_from: str | None = None
+    due_to: str | None = None
+    document: UUID | None = None
+    batch: UUID | None = None
+    cluster: UUID | None = None
+    #: Deleted records are left out unless asked for by state or by this.
+    with_deleted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentFilter:
+    """Отбор документов; None = whatever."""
+
+    q: str | None = None
+    municipality: str | None = None
+    state: UploadState | None = None
+    batch: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewQuery:
+    """Запрос следующей записи на проверку."""
+
+    document: UUID | None = None
+    batch: UUID | None = None
+    #: Records to pass over, the one just left among them.
+    skip: tuple[UUID, ...] = field(default=())

@@ -1,0 +1,60 @@
+"""Задание: what a worker does later, written in one transaction with what it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from uuid import UUID
+
+
+class Task(StrEnum):
+    """Вид задания."""
+
+    READ = "read"  # a document: bytes -> records
+    RENDER = "render"  # a document: page images, places of cells
+    EXPORT = "export"  # an export: records -> file
+    CLUSTER = "cluster"  # all records: which mean the same
+
+
+class Priority(IntEnum):
+    """Очерёдность: a greater number goes first."""
+
+    BACKGROUND = -10
+    BULK = 0
+    AWAITED = 10  # somebody looks at the screen
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """Задание."""
+
+    task: Task
+    #: The document or export; None for tasks about everything.
+    subject: UUID | None = None
+    priority: Priority = Priority.BULK
+
+    @property
+    def once(self) -> str:
+        """A second job with this name is not put into the queue while the first one waits."""
+        return f"{self.task}:{self.subject or 'all'}"
+
+
+class ChangeKind(StrEnum):
+    """Что изменилось."""
+
+    BATCH = "batch"
+    FILE = "file"
+    DOCUMENT = "document"
+    RECORD = "record"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """Изменение: numbered in the order of commits, so that a reader misses none."""
+
+    #: 0 until it is written.
+    seq: int = 0
+    kind: ChangeKind
+    id: UUID
+    batch_id: UUID | None = None
+    at: datetime | None = None

@@ -1,0 +1,43 @@
+"""What the server answers when it is asked, and the role and database that it must have."""
+
+from enum import Enum
+
+import psycopg
+
+from store.embedded.places import NAME, SUPERUSER, Places
+
+
+class State(Enum):
+    """What a server answers."""
+
+    READY = "ready"
+    #: Starting, recovering or shutting down.
+    BUSY = "busy"
+    SILENT = "silent"
+
+
+def is_usable(places: Places) -> bool:
+    """Tell whether the application's database answers."""
+    return _ask(places.url) is State.READY
+
+
+def state_of(places: Places) -> State:
+    """Ask the server, whose application's database may still be missing."""
+    return _ask(places.url_of(SUPERUSER, "postgres"))
+
+
+def _ask(url: str) -> State:
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError as error:
+        return State.BUSY if "the database system is" in str(error) else State.SILENT
+    return State.READY
+
+
+def ensure_database(places: Places) -> None:
+    """Make the application's role and database where they are missing: the role is no superuser."""
+    with psycopg.connect(places.url_of(SUPERUSER, "postgres"), autocommit=True) as connection:
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [NAME]).rowcount:
+            connection.execute(f"CREATE ROLE {NAME} LOGIN CREATEDB")
+        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [NAME]).rowcount:
+            connection.execute(f"CREATE DATABASE {NAME} OWNER {NAME} TEMPLATE template0")

@@ -1,0 +1,1 @@
+"""The steps of the database from nothing to the present, one numbered file each."""

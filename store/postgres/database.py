@@ -1,0 +1,121 @@
+"""The connections to PostgreSQL, and one transaction over one of them."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Final, Self
+
+import psycopg
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool
+
+from model.service_errors import DatabaseUnavailableError
+from store.postgres.statements import Connection, Row
+from store.postgres.transaction import PostgresWork
+
+#: Seconds to wait for a connection, and for PostgreSQL to answer at all.
+_PATIENCE: Final = 10.0
+#: Seconds the pool keeps trying in the background; whoever asks next makes it try again at once.
+_RECONNECT: Final = 1.0
+_SESSION: Final = {
+    "application_name": "svod",
+    "TimeZone": "UTC",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "10min",
+    # A host that vanished holds its locks no longer than this.
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
+
+
+class PostgresStore:
+    """Хранилище в PostgreSQL: opened and closed as a context; `size` is the most connections at once."""
+
+    def __init__(self, url: str, *, size: int = 10) -> None:
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url,
+            connection_class=psycopg.Connection[Row],
+            kwargs=_connection_options(),
+            min_size=1,
+            max_size=size,
+            open=False,
+            timeout=_PATIENCE,
+            reconnect_timeout=_RECONNECT,
+            name="svod",
+        )
+
+    def __enter__(self) -> Self:
+        with _unavailable():
+            self._pool.open(wait=True, timeout=_PATIENCE)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[PostgresWork]:
+        """Open one transaction; raises DatabaseUnavailableError where PostgreSQL does not answer or gives up."""
+        with _unavailable(), self._connection() as connection:
+            work = PostgresWork(connection)
+            yield work
+            work.flush()
+
+    def responds(self) -> bool:
+        """Tell whether the database answers."""
+        try:
+            with _unavailable(), self._connection() as connection:
+                connection.execute("select 1")
+        except DatabaseUnavailableError:
+            return False
+        return True
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        """Lend a connection that works: committed at the end, rolled back by an error."""
+        connection = self._working()
+        try:
+            with connection:
+                yield connection
+        finally:
+            self._pool.putconn(connection)
+
+    def _working(self) -> Connection:
+        connection = self._pool.getconn()
+        if _works(connection):
+            return connection
+        # PostgreSQL was restarted: the others are broken too, so all are replaced and nobody has to try each.
+        self._pool.putconn(connection)
+        self._pool.drain()
+        return self._pool.getconn()
+
+
+def _connection_options() -> dict[str, Any]:
+    settings = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
+    return {"row_factory": dict_row, "options": settings, "connect_timeout": int(_PATIENCE)}
+
+
+def _works(connection: Connection) -> bool:
+    try:
+        ConnectionPool.check_connection(connection)
+    except psycopg.Error:
+        return False
+    return True
+
+
+@contextmanager
+def _unavailable() -> Iterator[None]:
+    try:
+        yield
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        # The message may quote values; the state and class say enough.
+        detail = f"{type(error).__name__} {error.sqlstate or ''}".strip()
+        logging.getLogger(__name__).warning("database unavailable: %s", detail)
+        raise DatabaseUnavailableError(detail) from error

@@ -1,0 +1,101 @@
+"""Moves the database up to the present, once, however many processes start at the same time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+
+import store.migrations
+from model.service_errors import DatabaseNewerError, DatabaseUnavailableError
+
+#: Held by the one process that migrates.
+_LOCK: Final = 5_307_000
+#: A step gives up rather than wait behind somebody's long transaction while everybody else waits behind it.
+_LOCK_TIMEOUT: Final = "15s"
+_FOLDER: Final = Path(store.migrations.__file__).parent
+_CONNECT_TIMEOUT: Final = 10
+
+OnStep = Callable[[str], None]
+
+
+def pending(url: str) -> list[str]:
+    """Return the steps still to be made, in their order; raises DatabaseNewerError, DatabaseUnavailableError."""
+    with _connected(url) as connection:
+        return _pending(connection)
+
+
+def migrate(url: str, on_step: OnStep = lambda _step: None) -> list[str]:
+    """Make the steps still to be made, `on_step` told of each one done; return them."""
+    with _connected(url) as connection:
+        if not _pending(connection):
+            return []
+        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
+        # Another process may have made them while this one waited.
+        steps = _pending(connection)
+        if steps:
+            _run(connection, lambda config: _upgrade(config, "head"), on_step)
+        return steps
+
+
+def downgrade(url: str, to: str) -> None:
+    """Take back all steps above this one («base»: all), with all the data they hold."""
+    with _connected(url) as connection:
+        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
+        _run(connection, lambda config: _downgrade(config, to), lambda _step: None)
+
+
+def _pending(connection: psycopg.Connection[Any]) -> list[str]:
+    steps = sorted(file.stem for file in (_FOLDER / "versions").glob("[0-9]*.py"))
+    here = _version(connection)
+    if here and here not in steps:
+        raise DatabaseNewerError(here)
+    return [step for step in steps if step > here]
+
+
+def _version(connection: psycopg.Connection[Any]) -> str:
+    known = connection.execute("select to_regclass('alembic_version')").fetchone()
+    if known is None or known[0] is None:
+        return ""
+    row = connection.execute("select version_num from alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def _connected(url: str) -> Iterator[psycopg.Connection[Any]]:
+    try:
+        with psycopg.connect(url, autocommit=True, connect_timeout=_CONNECT_TIMEOUT) as connection:
+            yield connection
+    except psycopg.OperationalError as error:
+        raise DatabaseUnavailableError(f"{type(error).__name__} {error.sqlstate or ''}".strip()) from error
+
+
+def _run(connection: psycopg.Connection[Any], command: Callable[[Any], None], on_step: OnStep) -> None:
+    """Run alembic on this very connection; alembic and SQLAlchemy are slow to import, and seldom needed."""
+    from alembic.config import Config  # noqa: PLC0415 -- see above
+    from sqlalchemy import create_engine  # noqa: PLC0415 -- see above
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415 -- see above
+
+    connection.execute(f"set lock_timeout = '{_LOCK_TIMEOUT}'")
+    connection.execute("set statement_timeout = 0")
+    connection.autocommit = False
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["on_version_apply"] = lambda *, step, **_: on_step(step.up_revision_id)
+    engine = create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool)
+    with engine.connect() as bound:
+        config.attributes["connection"] = bound
+        command(config)
+
+
+def _upgrade(config: Any, to: str) -> None:  # noqa: ANN401 -- alembic's Config, imported late
+    from alembic.command import upgrade  # noqa: PLC0415 -- slow to import
+
+    upgrade(config, to)
+
+
+def _downgrade(config: Any, to: str) -> None:  # noqa: ANN401 -- alembic's Config, imported late
+    from alembic.command import downgrade as down  # noqa: PLC0415 -- slow to import
+
+    down(config, to)

@@ -1,0 +1,89 @@
+"""A filter of records as the conditions of a query; `r` is the record."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from psycopg.sql import SQL, Composed
+
+from model.stored import RecordFilter, ReviewQuery
+from store.codec import storable
+from store.question import due_days, question
+
+_YEARS: Final = range(1, 10_000)
+
+#: Whole words by their stems, and the last one perhaps only begun. A question of stop words alone asks for nothing.
+_WHOLE: Final = "websearch_to_tsquery('russian', %(words)s)"
+_BEGUN: Final = (
+    "(websearch_to_tsquery('russian', %(words)s)"
+    " || (websearch_to_tsquery('russian', %(head)s) && to_tsquery('russian', %(begun)s)))"
+)
+
+_CONDITIONS: Final = {
+    "q": SQL(f"(numnode({_WHOLE}) = 0 or r.search @@ {_WHOLE})"),
+    "begun": SQL(f"(numnode({_BEGUN}) = 0 or r.search @@ {_BEGUN})"),
+    "municipality": SQL("r.municipality = left(%(municipality)s, 500)"),
+    "year": SQL("r.years @> array[%(year)s::integer]"),
+    "no_such_year": SQL("false"),
+    "states": SQL("r.state = any(%(states)s)"),
+    "kept": SQL("r.state <> 'deleted'"),
+    "finding": SQL("r.findings @> array[%(finding)s::text]"),
+    "due": SQL(
+        "daterange(r.starts, r.ends, '[]') && daterange(%(due_from)s, %(due_to)s, '[]')"
+        " and (r.starts is not null or r.ends is not null)"
+    ),
+    "document": SQL("r.document_id = %(document)s"),
+    "batch": SQL("r.document_id in (select f.document_id from file f where f.batch_id = %(batch)s)"),
+    "cluster": SQL("r.cluster_id = %(cluster)s"),
+    "waiting": SQL("r.state = 'unreviewed'"),
+    "skip": SQL("r.id <> all(%(skip)s)"),
+}
+
+
+def matching(wanted: RecordFilter) -> tuple[Composed, dict[str, Any]]:
+    """Return the condition and its parameters; raises InvalidValueError for a date that is none."""
+    return _joined([*_asked(wanted), *_kept(wanted), *_of_place(wanted), *_due(wanted)])
+
+
+def waiting(wanted: ReviewQuery, *, skip: bool) -> tuple[Composed, dict[str, Any]]:
+    """Return the condition, and its parameters, of what waits for a review."""
+    given: list[tuple[str, dict[str, Any]]] = [("waiting", {})]
+    given += [(name, {name: value}) for name in ("document", "batch") if (value := getattr(wanted, name)) is not None]
+    if skip and wanted.skip:
+        given.append(("skip", {"skip": list(wanted.skip)}))
+    return _joined(given)
+
+
+def _joined(given: list[tuple[str, dict[str, Any]]]) -> tuple[Composed, dict[str, Any]]:
+    conditions = SQL(" and ").join([SQL("true"), *(_CONDITIONS[name] for name, _ in given)])
+    return conditions, {name: value for _, values in given for name, value in values.items()}
+
+
+def _asked(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+    asked = question(wanted.q)
+    if asked is None:
+        return
+    if asked.begun:
+        yield "begun", {"words": asked.words, "head": asked.head, "begun": f"'{asked.begun}':*"}
+    else:
+        yield "q", {"words": asked.words}
+
+
+def _kept(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+    if wanted.states:
+        yield "states", {"states": [str(state) for state in wanted.states]}
+    elif not wanted.with_deleted:
+        yield "kept", {}
+
+
+def _of_place(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in ("municipality", "finding", "document", "batch", "cluster"):
+        if (value := getattr(wanted, name)) is not None:
+            yield name, {name: storable(value)}
+    if wanted.year is not None:
+        yield ("year" if wanted.year in _YEARS else "no_such_year"), {"year": wanted.year}
+
+
+def _due(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+    due_from, due_to = due_days(wanted)
+    if due_from or due_to:
+        yield "due", {"due_from": due_from, "due_to": due_to}

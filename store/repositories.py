@@ -1,0 +1,292 @@
+"""What a store can do: the same repositories over PostgreSQL and, for fast tests, in dicts.
+
+Everything happens inside `Store.transaction()`: it is committed when its block ends and rolled back by an error.
+An id nobody has raises NotFoundError; a stale `rev` raises StaleRevisionError.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from model.account import Account, ApiToken, Session
+from model.batch import Batch, BatchFile, BatchProgress, UploadState
+from model.cluster import Judgement
+from model.export_order import Export
+from model.paging import Slice
+from model.result import Result
+from model.review import Command
+from model.stored import (
+    DocumentFilter,
+    Reading,
+    RecordFilter,
+    RenderingState,
+    ReviewQuery,
+    StoredDocument,
+    StoredPage,
+    StoredRecord,
+)
+from model.work import Change, ChangeKind, Job
+
+
+class Batches(Protocol):
+    """Партии."""
+
+    def add(self, batch: Batch) -> None: ...
+
+    def get(self, batch: UUID) -> Batch: ...
+
+    def save(self, batch: Batch) -> Batch:
+        """Write a batch whose `rev` is the stored one; return it with the next `rev`."""
+
+    def list(self, cursor: str | None, limit: int) -> Slice[Batch]:
+        """Return batches, newest first."""
+
+    def progress(self, batch: UUID) -> BatchProgress: ...
+
+
+class Files(Protocol):
+    """Файлы партий."""
+
+    def add(self, file: BatchFile) -> BatchFile:
+        """Write a file; where the batch has these bytes under this name already, return that one unchanged."""
+
+    def get(self, file: UUID) -> BatchFile: ...
+
+    def find(self, batch: UUID, sha256: str, name: str | None = None) -> BatchFile | None:
+        """Return the batch's file with these bytes (and this name)."""
+
+    def list(
+        self, batch: UUID, *, state: UploadState | None, code: str | None, cursor: str | None, limit: int
+    ) -> Slice[BatchFile]:
+        """Return files of a batch by name, then id."""
+
+    def of_document(self, document: UUID) -> tuple[BatchFile, ...]:
+        """Return the files that brought a document, the first one first (at most 100)."""
+
+    def follow(self, document: UUID, state: UploadState, code: str | None = None) -> tuple[BatchFile, ...]:
+        """Give the files that wait for a document (not its twins) this state; return those changed."""
+
+    def failed(self, batch: UUID, code: str | None) -> tuple[BatchFile, ...]:
+        """Return the failed files of a batch (with this code)."""
+
+
+class Documents(Protocol):
+    """Документы."""
+
+    def add(self, document: StoredDocument) -> tuple[StoredDocument, bool]:
+        """Write a document; where its bytes are known return that one and False. Safe against two at once."""
+
+    def get(self, document: UUID, *, lock: bool = False) -> StoredDocument:
+        """Return a document; with `lock` nobody else changes it until the transaction ends."""
+
+    def by_sha256(self, sha256: str) -> StoredDocument | None: ...
+
+    def list(self, wanted: DocumentFilter, cursor: str | None, limit: int) -> Slice[StoredDocument]:
+        """Return documents, newest first."""
+
+    def save(self, document: StoredDocument) -> StoredDocument:
+        """Write state, code, attempts, times, stage version and rendering; `rev` stays."""
+
+    def put_reading(self, reading: Reading) -> None:
+        """Keep what a run read (one for each stage version) as the latest, and the document's columns for lists."""
+
+    def reading(self, document: UUID) -> Reading | None:
+        """Return the latest reading, whole, records as read in its plans."""
+
+    def value(self, document: UUID) -> Result | None:
+        """Return the latest result with the corrections of header, entities, columns; its plans hold no records."""
+
+    def save_value(self, document: UUID, rev: int, value: Result) -> int:
+        """Write the corrected result where `rev` is the stored one; return the next `rev`."""
+
+    def put_pages(self, document: UUID, pages: Sequence[StoredPage]) -> None:
+        """Replace the page images."""
+
+    def pages(self, document: UUID) -> tuple[StoredPage, ...]: ...
+
+    def set_rendering(self, document: UUID, state: RenderingState) -> None: ...
+
+
+class Records(Protocol):
+    """Записи."""
+
+    def get(self, record: UUID, *, lock: bool = False) -> StoredRecord: ...
+
+    def of_document(self, document: UUID, *, lock: bool = False) -> tuple[StoredRecord, ...]:
+        """Return all records of a document by position, deleted ones too."""
+
+    def list(self, document: UUID, cursor: str | None, limit: int) -> Slice[StoredRecord]:
+        """Return a document's records by position, deleted ones too."""
+
+    def search(self, wanted: RecordFilter, cursor: str | None, limit: int) -> Slice[StoredRecord]:
+        """Return records by id (their order of making)."""
+
+    def count(self, wanted: RecordFilter, at_most: int) -> int:
+        """Return how many records there are, `at_most` + 1 where there are more."""
+
+    def stream(self, wanted: RecordFilter) -> Iterator[StoredRecord]:
+        """Yield all records by document and position, in constant memory."""
+
+    def add(self, record: StoredRecord) -> None: ...
+
+    def save(self, record: StoredRecord) -> StoredRecord:
+        """Write a record whose `rev` is the stored one; return it with the next `rev`."""
+
+    def put_read(self, records: Sequence[StoredRecord]) -> None:
+        """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""
+
+    def remove(self, records: Sequence[UUID]) -> None:
+        """Remove records that a new reading no longer has and nobody touched."""
+
+    def next_for_review(self, wanted: ReviewQuery, reviewer: UUID) -> StoredRecord | None:
+        """Return the riskiest unreviewed record and lease it for ten minutes; what others hold comes last."""
+
+    def left_to_review(self, wanted: ReviewQuery) -> int: ...
+
+    def activities(self) -> Iterator[tuple[UUID, str]]:
+        """Yield (record, activity) of all records that are not deleted, in constant memory."""
+
+    def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
+        """Write the cluster of each record given; `rev` stays."""
+
+
+class Reviews(Protocol):
+    """Действия и правки."""
+
+    def append(self, command: Command) -> None:
+        """Write a command with its revisions; an undo marks the command it takes back."""
+
+    def get(self, command: UUID) -> Command: ...
+
+    def of_document(self, document: UUID, cursor: str | None, limit: int) -> Slice[Command]:
+        """Return the commands on a document and its records, newest first."""
+
+    def of_record(self, record: UUID, cursor: str | None, limit: int) -> Slice[Command]:
+        """Return the commands that changed a record, newest first."""
+
+    def revisions_of(self, target: UUID) -> Iterator[Command]:
+        """Yield the commands on a record or document, oldest first, each with its revisions of that target."""
+
+    def last_change(self, target: UUID) -> Command | None:
+        """Return the last command that changed a record or document."""
+
+
+class Judgements(Protocol):
+    """Суждения."""
+
+    def add(self, judgement: Judgement) -> None:
+        """Write a judgement; an older one about the same pair is retired."""
+
+    def retire(self, judgement: UUID, at: datetime) -> None: ...
+
+    def of_record(self, record: UUID) -> tuple[Judgement, ...]: ...
+
+    def standing(self) -> tuple[Judgement, ...]:
+        """Return all that are not retired."""
+
+
+class Accounts(Protocol):
+    """Учётные записи, сеансы, ключи."""
+
+    def add(self, account: Account) -> None:
+        """Write an account; raises LoginTakenError."""
+
+    def get(self, account: UUID) -> Account: ...
+
+    def by_login(self, login: str) -> Account | None:
+        """Return the account with this login, whatever its case."""
+
+    def list(self, cursor: str | None, limit: int) -> Slice[Account]: ...
+
+    def save(self, account: Account) -> Account: ...
+
+    def exist(self) -> bool:
+        """Tell whether there is any account."""
+
+    def open_session(self, session: Session) -> None: ...
+
+    def session(self, secret_hash: bytes) -> Session | None: ...
+
+    def close_session(self, secret_hash: bytes) -> None: ...
+
+    def close_sessions(self, account: UUID) -> None: ...
+
+    def add_token(self, token: ApiToken) -> None: ...
+
+    def token(self, secret_hash: bytes) -> ApiToken | None: ...
+
+    def tokens(self, account: UUID | None) -> tuple[ApiToken, ...]:
+        """Return the tokens of an account, or all; newest first, at most 1000."""
+
+    def get_token(self, token: UUID) -> ApiToken: ...
+
+    def save_token(self, token: ApiToken) -> None: ...
+
+
+class Exports(Protocol):
+    """Выгрузки."""
+
+    def add(self, export: Export) -> None: ...
+
+    def get(self, export: UUID, *, lock: bool = False) -> Export: ...
+
+    def save(self, export: Export) -> None: ...
+
+    def list(self, cursor: str | None, limit: int) -> Slice[Export]:
+        """Return exports, newest first."""
+
+
+class Jobs(Protocol):
+    """Очередь заданий: a job is there exactly if the transaction that wrote it was committed."""
+
+    def defer(self, job: Job) -> None:
+        """Put a job into the queue, unless one of the same name waits there; then the higher priority holds."""
+
+
+class Changes(Protocol):
+    """Лента изменений."""
+
+    def note(self, kind: ChangeKind, subject: UUID, batch: UUID | None = None) -> None:
+        """Note a change; it gets its number as the last thing before the commit, under a lock."""
+
+    def since(self, seq: int, batch: UUID | None, limit: int) -> tuple[Change, ...]:
+        """Return the changes after this number, the last one of each subject, in their order."""
+
+    def latest(self) -> int: ...
+
+
+class Work(Protocol):
+    """Единица работы: one transaction with its repositories."""
+
+    @property
+    def batches(self) -> Batches: ...
+    @property
+    def files(self) -> Files: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def judgements(self) -> Judgements: ...
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def exports(self) -> Exports: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def changes(self) -> Changes: ...
+
+
+class Store(Protocol):
+    """Хранилище."""
+
+    def transaction(self) -> AbstractContextManager[Work]:
+        """Open one transaction: committed at the end of the block, rolled back by an error."""
+
+    def responds(self) -> bool:
+        """Tell whether the database answers."""

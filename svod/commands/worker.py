@@ -1,0 +1,42 @@
+"""`svod worker`: one more worker on the same database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model.errors import SvodError
+from svod.bootstrap import running_service
+from svod.commands.console import USAGE, say, stderr
+from svod.commands.signals import stopping
+from svod.settings import read_settings, with_data
+from svod.work.worker import run
+
+EXAMPLES = """
+**Примеры**
+
+`svod worker` — ещё один обработчик для базы в папке svod-data
+
+`DATABASE_URL=postgresql://svod@db/svod SVOD_ORIGINALS=s3://svod/originals svod worker --jobs 8` — на другой машине
+
+Обработчиков может быть сколько угодно. Документ прерванного обработчика возьмёт другой.
+"""
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Папка базы и оригиналов (иначе SVOD_DATA).", file_okay=False)
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Сколько документов читать сразу.")]
+
+
+def worker(*, data: Data = None, jobs: Jobs = None) -> None:
+    """Запустить обработчик документов."""
+    settings = with_data(read_settings(), data)
+    workers = jobs or settings.jobs
+    try:
+        with stopping() as stop, running_service(settings, workers, say) as service:
+            say(f"Обработчик работает, документов сразу: {workers} (остановить — Ctrl+C)")
+            run(service, stop, concurrency=workers)
+    except SvodError as error:
+        stderr().print(f"{error.message()} {error.advice}")
+        raise typer.Exit(USAGE) from error
+    say("Обработчик остановлен.")

@@ -1,0 +1,176 @@
+"""Intake: bytes come in, and are there with their document and job, or not at all.
+
+blob, synced → one transaction: file, document (one for each content), job → the sender is told
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from model.account import Actor
+from model.batch import BatchFile, UploadState
+from model.errors import DigestMismatchError, TooLargeError
+from model.service_errors import InvalidValueError
+from model.stored import StoredDocument
+from model.work import ChangeKind, Job, Priority, Task
+from store.repositories import Work
+from svod.file_names import clean_name
+from svod.ids import new_id, now
+from svod.pipeline import MAX_BYTES
+from svod.service import Service
+from svod.sources import is_service_name
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+WAITING = frozenset({UploadState.QUEUED, UploadState.READING})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sent:
+    """What was sent, kept already."""
+
+    batch_id: UUID
+    name: str
+    sha256: str
+    size: int
+
+
+def receive(  # noqa: PLR0913 -- the request's parts
+    service: Service, batch_id: UUID, name: str, sha256: str, chunks: Iterable[bytes], actor: Actor
+) -> tuple[BatchFile, bool]:
+    """Keep the bytes and put their document into the queue; return the file and whether it is new to the batch.
+
+    Raises NotFoundError (batch), InvalidValueError (name, digest), TooLargeError, DigestMismatchError,
+    StorageFullError, StorageUnavailableError. Twice the same file is one file; where its document had failed, it is
+    put into the queue again.
+    """
+    name, sha256 = clean_name(name), _checked(sha256)
+    known = file_of(service, batch_id, sha256, name)
+    if known and known.state is not UploadState.FAILED:
+        return known, False
+    if is_service_name(name):
+        sent = _Sent(batch_id=batch_id, name=name, sha256=sha256, size=_measured(chunks, sha256))
+    else:
+        blob = service.blobs.put(chunks, limit=MAX_BYTES, sha256=sha256)
+        sent = _Sent(batch_id=batch_id, name=name, sha256=sha256, size=blob.size)
+    with service.store.transaction() as work:
+        work.batches.get(batch_id)
+        return _registered(work, sent)
+
+
+def file_of(service: Service, batch_id: UUID, sha256: str, name: str | None) -> BatchFile | None:
+    """Return the batch's file with these bytes (and this name), None where it or its bytes are missing.
+
+    Raises NotFoundError (batch), InvalidValueError.
+    """
+    sha256 = _checked(sha256)
+    with service.store.transaction() as work:
+        work.batches.get(batch_id)
+        file = work.files.find(batch_id, sha256, None if name is None else clean_name(name))
+    if file is None or (file.state is not UploadState.SKIPPED and service.blobs.stat(sha256) is None):
+        return None
+    return file
+
+
+def retry(service: Service, file_id: UUID, actor: Actor) -> BatchFile:
+    """Put a failed file's document into the queue again; one that has not failed stays as it is."""
+    with service.store.transaction() as work:
+        file = work.files.get(file_id)
+        if file.document_id is not None:
+            _requeue(work, file.document_id, Priority.AWAITED)
+        return work.files.get(file_id)
+
+
+def retry_failed(service: Service, batch_id: UUID, code: str | None, actor: Actor) -> int:
+    """Put all failed files of a batch (with this code) into the queue again; return how many there were."""
+    with service.store.transaction() as work:
+        work.batches.get(batch_id)
+        failed = work.files.failed(batch_id, code)
+        # In one order, so that two retries at once wait for one another.
+        for document in sorted({file.document_id for file in failed if file.document_id}):
+            _requeue(work, document, Priority.BULK)
+        return len(failed)
+
+
+def _registered(work: Work, sent: _Sent) -> tuple[BatchFile, bool]:
+    """Write file, document and job."""
+    known = work.files.find(sent.batch_id, sent.sha256, sent.name)
+    if known is not None:
+        if known.document_id is not None:
+            _requeue(work, known.document_id, Priority.BULK)
+        return work.files.get(known.id), False
+    file = _new_file(sent)
+    if is_service_name(sent.name):
+        return _written(work, replace(file, state=UploadState.SKIPPED))
+    document, is_new = work.documents.add(_new_document(sent))
+    if not is_new:
+        return _written(work, _joined(work, file, document.id))
+    work.jobs.defer(Job(task=Task.READ, subject=document.id))
+    work.changes.note(ChangeKind.DOCUMENT, document.id)
+    return _written(work, replace(file, document_id=document.id))
+
+
+def _written(work: Work, file: BatchFile) -> tuple[BatchFile, bool]:
+    written = work.files.add(file)
+    work.changes.note(ChangeKind.FILE, written.id, written.batch_id)
+    return written, written.id == file.id
+
+
+def _joined(work: Work, file: BatchFile, document_id: UUID) -> BatchFile:
+    """Return the file as a twin of the first one with its bytes, or waiting where their document had failed."""
+    if _requeue(work, document_id, Priority.BULK):
+        return replace(file, document_id=document_id)
+    first = next(iter(work.files.of_document(document_id)), None)
+    twin_of = first.id if first else None
+    return replace(file, state=UploadState.TWIN, document_id=document_id, twin_of=twin_of)
+
+
+def _requeue(work: Work, document_id: UUID, priority: Priority) -> bool:
+    """Put a failed document into the queue again, with its files; tell whether it had failed."""
+    document = work.documents.get(document_id, lock=True)
+    if document.state is not UploadState.FAILED:
+        return False
+    work.documents.save(replace(document, state=UploadState.QUEUED, code=None, attempts=0))
+    for file in work.files.follow(document_id, UploadState.QUEUED):
+        work.changes.note(ChangeKind.FILE, file.id, file.batch_id)
+    work.changes.note(ChangeKind.DOCUMENT, document_id)
+    work.jobs.defer(Job(task=Task.READ, subject=document_id, priority=priority))
+    return True
+
+
+def _new_file(sent: _Sent) -> BatchFile:
+    at = now()
+    return BatchFile(
+        id=new_id(),
+        batch_id=sent.batch_id,
+        name=sent.name,
+        sha256=sent.sha256,
+        size=sent.size,
+        state=UploadState.QUEUED,
+        created_at=at,
+        changed_at=at,
+    )
+
+
+def _new_document(sent: _Sent) -> StoredDocument:
+    return StoredDocument(id=new_id(), sha256=sent.sha256, name=sent.name, size=sent.size, created_at=now())
+
+
+def _measured(chunks: Iterable[bytes], sha256: str) -> int:
+    """Return the size of bytes that are not kept; raises TooLargeError, DigestMismatchError."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise TooLargeError
+        digest.update(chunk)
+    if digest.hexdigest() != sha256:
+        raise DigestMismatchError
+    return size
+
+
+def _checked(sha256: str) -> str:
+    if not SHA256.fullmatch(sha256):
+        raise InvalidValueError("/sha256", "Нужны 64 строчные шестнадцатеричные цифры.")
+    return sha256

@@ -1,0 +1,145 @@
+"""A document under review: opened with all its records, changed by pure functions, written with its revisions.
+
+open_sheet -> Sheet -> (an edit) -> Sheet -> write -> Command
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from model.account import Actor
+from model.result import Result
+from model.review import Action, Command, Revision
+from model.service_errors import NotFoundError, NotReadyError
+from model.stored import ReviewState, StoredDocument, StoredRecord
+from model.work import ChangeKind
+from store.repositories import Work
+from svod.ids import new_id, now
+from svod.review.context import rechecked
+from svod.review.values import revisions_between
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """Лист проверки: a document's value and all its records, deleted ones too."""
+
+    document: StoredDocument
+    #: The corrected result, its plans without records.
+    value: Result
+    records: tuple[StoredRecord, ...]
+
+    def record(self, record: UUID) -> StoredRecord:
+        """Return one record; raises NotFoundError."""
+        found = next((row for row in self.records if row.id == record), None)
+        if found is None:
+            raise NotFoundError("record")
+        return found
+
+    def with_record(self, changed: StoredRecord) -> "Sheet":
+        """Return the sheet with one record replaced."""
+        return self.mapped(lambda row: changed if row.id == changed.id else row)
+
+    def mapped(self, change: Callable[[StoredRecord], StoredRecord]) -> "Sheet":
+        """Return the sheet with every record changed."""
+        return replace(self, records=tuple(map(change, self.records)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """Шаг: what is to be written, by whom."""
+
+    action: Action
+    actor: Actor
+    #: The one record it is aimed at.
+    record_id: UUID | None = None
+    #: What changed in the document itself.
+    revisions: tuple[Revision, ...] = ()
+    undoes: UUID | None = None
+
+
+def open_sheet(work: Work, document: UUID) -> Sheet:
+    """Lock a document for this transaction; raises NotFoundError, NotReadyError where it has not been read."""
+    stored = work.documents.get(document, lock=True)
+    value = work.documents.value(document)
+    if value is None:
+        raise NotReadyError("document is not read yet")
+    return Sheet(document=stored, value=value, records=work.records.of_document(document, lock=True))
+
+
+def write(work: Work, before: Sheet, after: Sheet, step: Step) -> tuple[Sheet, Command]:
+    """Write what differs, and the command that says so."""
+    command = _command(before, after, step)
+    after = replace(after, records=rechecked(after.value, after.records))
+    after = _write_document(work, before, _signed(after, command))
+    after = _write_records(work, before, after)
+    work.reviews.append(command)
+    return after, command
+
+
+def _command(before: Sheet, after: Sheet, step: Step) -> Command:
+    known = {row.id: row for row in before.records}
+    rows = (
+        revision
+        for row in after.records
+        if row != known.get(row.id)
+        for revision in revisions_between(known.get(row.id), row)
+    )
+    return Command(
+        id=new_id(),
+        action=step.action,
+        document_id=before.document.id,
+        record_id=step.record_id,
+        author_id=step.actor.id,
+        author=step.actor.name,
+        at=now(),
+        revisions=(*step.revisions, *rows),
+        undoes=step.undoes,
+    )
+
+
+def _signed(after: Sheet, command: Command) -> Sheet:
+    """Say on each record the command is about who checked it; a record put back into the queue is signed by nobody."""
+    touched = {revision.target_id for revision in command.revisions} | {command.record_id}
+    return after.mapped(lambda row: _sign(row, command) if row.id in touched else row)
+
+
+def _sign(row: StoredRecord, command: Command) -> StoredRecord:
+    if row.state is ReviewState.UNREVIEWED:
+        return replace(row, reviewed_by=None, reviewed_at=None)
+    return replace(row, reviewed_by=command.author, reviewed_at=command.at)
+
+
+def _write_document(work: Work, before: Sheet, after: Sheet) -> Sheet:
+    if after.value == before.value:
+        return after
+    document = after.document
+    rev = work.documents.save_value(document.id, document.rev, after.value)
+    work.changes.note(ChangeKind.DOCUMENT, document.id)
+    return replace(after, document=replace(work.documents.get(document.id), rev=rev))
+
+
+def _write_records(work: Work, before: Sheet, after: Sheet) -> Sheet:
+    """Write each record as it needs: new, corrected (a new `rev`), or only its findings and columns for search."""
+    known = {row.id: row for row in before.records}
+    everything = after.value != before.value
+    written, silent = [], []
+    for row in after.records:
+        old = known.get(row.id)
+        saved = row
+        if old is None:
+            work.records.add(row)
+        elif row.reviewed_at != old.reviewed_at or revisions_between(old, row):
+            saved = work.records.save(row)
+        elif everything or row != old:
+            silent.append(row)
+        if saved is not old:
+            work.changes.note(ChangeKind.RECORD, row.id)
+        written.append(saved)
+    work.records.put_read(silent)
+    return replace(after, records=tuple(written))
+
+
+def changed_count(before: Sheet, after: Sheet) -> int:
+    """Return how many records a person would see changed."""
+    known = {row.id: row for row in before.records}
+    return sum(row.id not in known or bool(revisions_between(known[row.id], row)) for row in after.records)

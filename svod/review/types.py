@@ -1,0 +1,93 @@
+"""What a reviewer asks for, and what the review answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from model.plan import Role
+from model.review import Command, Json
+from model.stored import StoredDocument, StoredRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edits:
+    """Правки полей записи: text is what the document says; deadlines and parties are read from it anew."""
+
+    set: Mapping[str, str | None] = field(default_factory=dict)
+    #: Fields confirmed as they stand.
+    accept: tuple[str, ...] = ()
+    #: Fields the document does not have.
+    absent: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """All fields these edits touch."""
+        return frozenset((*self.set, *self.accept, *self.absent))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addition:
+    """Пропущенная запись."""
+
+    plan_id: str
+    #: The record it stands after; None = at the end of the plan.
+    after: UUID | None = None
+    fields: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentChange:
+    """Правка сведений о документе: «/document/municipality», «/orders/0/number», «/entities/ID/name»."""
+
+    path: str
+    value: Json
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ColumnChoice:
+    """Роль графы плана, выбранная человеком."""
+
+    plan_id: str
+    #: From 0.
+    number: int
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionRenaming:
+    """Раздел плана под другим названием."""
+
+    plan_id: str
+    old: str | None
+    new: str | None
+    number: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reviewed:
+    """Проверенная запись."""
+
+    record: StoredRecord
+    command: Command
+    #: Who changed other fields meanwhile, when the edit was merged with theirs.
+    merged_with: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Restructured:
+    """Документ после правки, которая касается многих записей."""
+
+    document: StoredDocument
+    command: Command
+    #: Records that became different.
+    changed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """Следующая запись на проверку."""
+
+    record: StoredRecord
+    document: StoredDocument
+    #: Unreviewed records, this one too.
+    remaining: int

@@ -1,0 +1,23 @@
+"""Служба: what the HTTP API and the workers work with, wired once in svod/bootstrap.py."""
+
+from dataclasses import dataclass
+
+from store.blobs import Blobs
+from store.repositories import Store
+from svod.pipeline import App
+from svod.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """Служба."""
+
+    store: Store
+    blobs: Blobs
+    #: The stages, with their worker processes.
+    app: App
+    settings: Settings
+    #: Versions of readers and rules and the hash of the word lists: a document read by these is not read again.
+    stage_version: str
+    #: Where the store and the queue are; empty for a store in memory.
+    database_url: str = ""

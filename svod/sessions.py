@@ -1,0 +1,157 @@
+"""Sessions of browsers and tokens of other systems: a secret goes out once, its SHA-256 stays."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from model.account import Account, AccountRole, Actor, ApiToken, Session
+from model.service_errors import ForbiddenError, NotFoundError, UnauthenticatedError, WrongCredentialsError
+from store.repositories import Store, Work
+from svod.ids import new_id, now
+from svod.passwords import matches
+from svod.throttle import Throttle
+
+#: A session ends after this long without a request …
+IDLE = timedelta(hours=12)
+#: … and after this long in any case.
+LONGEST = timedelta(days=30)
+#: A session's end is moved at most this often, and a token's last use written.
+TOUCH = timedelta(minutes=5)
+TOKEN_PREFIX = "svod_"  # noqa: S105 -- what tokens begin with, no token
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Credentials:
+    """Имя и пароль, и откуда они пришли."""
+
+    login: str
+    password: str
+    #: Of the network.
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewToken:
+    """Новый ключ API."""
+
+    name: str
+    role: AccountRole
+    #: None = without end.
+    days: int | None = None
+
+
+def sign_in(store: Store, throttle: Throttle, given: Credentials, old_secret: str | None) -> tuple[Account, str]:
+    """Open a session; return the account and the session's secret. The session the browser had is closed.
+
+    Raises WrongCredentialsError, after as long for a login nobody has, and TooManyTriesError.
+    """
+    throttle.check(given.login, given.address)
+    with store.transaction() as work:
+        account = work.accounts.by_login(given.login)
+    right = matches(given.password, account.password_hash if account else None)
+    if account is None or not right or account.disabled:
+        raise WrongCredentialsError
+    throttle.forgive(given.login, given.address)
+    with store.transaction() as work:
+        if old_secret:
+            work.accounts.close_session(digest(old_secret))
+        return account, open_session(work, account.id)
+
+
+def open_session(work: Work, account: UUID) -> str:
+    """Open a session; return its secret."""
+    secret = secrets.token_urlsafe(32)
+    at = now()
+    work.accounts.open_session(
+        Session(secret_hash=digest(secret), account_id=account, created_at=at, expires_at=at + IDLE)
+    )
+    return secret
+
+
+def sign_out(store: Store, secret: str) -> None:
+    """Close a session; one closed already is closed."""
+    with store.transaction() as work:
+        work.accounts.close_session(digest(secret))
+
+
+def actor_of_session(store: Store, secret: str) -> Actor:
+    """Return who the session is of, and move its end; raises UnauthenticatedError."""
+    at = now()
+    with store.transaction() as work:
+        session = work.accounts.session(digest(secret))
+        if session is None or session.expires_at <= at or session.created_at + LONGEST <= at:
+            raise UnauthenticatedError
+        account = _usable(work, session.account_id)
+        _keep_open(work, session, at)
+        return Actor(id=account.id, name=account.name, role=account.role)
+
+
+def actor_of_token(store: Store, secret: str) -> Actor:
+    """Return who the token is of, in the lesser role of token and account; raises UnauthenticatedError."""
+    at = now()
+    with store.transaction() as work:
+        token = work.accounts.token(digest(secret))
+        if token is None or token.revoked_at is not None or (token.expires_at or at) < at:
+            raise UnauthenticatedError
+        account = _usable(work, token.account_id)
+        if token.last_used_at is None or at - token.last_used_at > TOUCH:
+            work.accounts.save_token(replace(token, last_used_at=at))
+        role = token.role if account.role.covers(token.role) else account.role
+        return Actor(id=account.id, name=account.name, role=role)
+
+
+def make_token(store: Store, wanted: NewToken, actor: Actor) -> tuple[ApiToken, str]:
+    """Make a token; return it with its secret. Raises ForbiddenError for a role above one's own."""
+    if not actor.role.covers(wanted.role):
+        raise ForbiddenError("a role above one's own")
+    secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
+    at = now()
+    token = ApiToken(
+        id=new_id(),
+        account_id=actor.id,
+        name=wanted.name,
+        role=wanted.role,
+        secret_hash=digest(secret),
+        created_at=at,
+        expires_at=at + timedelta(days=wanted.days) if wanted.days else None,
+    )
+    with store.transaction() as work:
+        work.accounts.add_token(token)
+    return token, secret
+
+
+def tokens_for(store: Store, actor: Actor) -> tuple[ApiToken, ...]:
+    """Return one's own tokens, all for an administrator, without those revoked."""
+    whose = None if actor.role is AccountRole.ADMINISTRATOR else actor.id
+    with store.transaction() as work:
+        return tuple(token for token in work.accounts.tokens(whose) if token.revoked_at is None)
+
+
+def revoke_token(store: Store, token_id: UUID, actor: Actor) -> None:
+    """Revoke a token for good; raises NotFoundError, also for somebody else's."""
+    with store.transaction() as work:
+        token = work.accounts.get_token(token_id)
+        if token.account_id != actor.id and actor.role is not AccountRole.ADMINISTRATOR:
+            raise NotFoundError("token")
+        work.accounts.save_token(replace(token, revoked_at=token.revoked_at or now()))
+
+
+def digest(secret: str) -> bytes:
+    """Return what is kept of a secret."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def _usable(work: Work, account_id: UUID) -> Account:
+    account = work.accounts.get(account_id)
+    if account.disabled:
+        raise UnauthenticatedError("disabled")
+    return account
+
+
+def _keep_open(work: Work, session: Session, at: datetime) -> None:
+    """Move the end of a session in use."""
+    end = min(at + IDLE, session.created_at + LONGEST)
+    if end - session.expires_at > TOUCH:
+        work.accounts.open_session(replace(session, expires_at=end))

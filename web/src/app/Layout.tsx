@@ -1,0 +1,54 @@
+import { Link } from "wouter";
+import { ru } from "../text/ru";
+import { Button } from "../ui/Button";
+import { cx } from "../ui/cx";
+import styles from "./Layout.module.css";
+import { covers, useAccount, useSignOut } from "./session";
+
+const SECTIONS = [
+  { href: "/batches", name: ru.nav.batches, needs: "reader" },
+  { href: "/records", name: ru.nav.records, needs: "reader" },
+  { href: "/review", name: ru.nav.review, needs: "reviewer" },
+  { href: "/exports", name: ru.nav.exports, needs: "reader" },
+  { href: "/access", name: ru.nav.access, needs: "reader" },
+] as const;
+
+/** The bar on top and the screen below it. */
+export function Layout({ children }: { readonly children: React.ReactNode }) {
+  const account = useAccount();
+  const signOut = useSignOut();
+  return (
+    <>
+      <a href="#content" className={styles.skip}>
+        {ru.common.skipToContent}
+      </a>
+      <header className={styles.bar}>
+        <Link href="/" className={styles.home ?? ""}>
+          {ru.nav.home}
+        </Link>
+        <nav aria-label={ru.nav.label} className={styles.nav}>
+          {SECTIONS.filter(({ needs }) => covers(account.role, needs)).map(({ href, name }) => (
+            <SectionLink key={href} href={href} name={name} />
+          ))}
+        </nav>
+        <span className={styles.who} title={ru.roles[account.role]}>
+          {account.name}
+        </span>
+        <Button look="quiet" small onPress={() => signOut.mutate()}>
+          {ru.nav.signOut}
+        </Button>
+      </header>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function SectionLink({ href, name }: { readonly href: string; readonly name: string }) {
+  return (
+    <Link href={href} className={(active) => cx(styles.link, active && styles.here)}>
+      {name}
+    </Link>
+  );
+}

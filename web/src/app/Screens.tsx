@@ -1,0 +1,41 @@
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { ru } from "../text/ru";
+import { EmptyState } from "../ui/EmptyState";
+import { Loading } from "../ui/Loading";
+import { Screen } from "./Screen";
+
+const Batches = lazy(() => import("../screens/batches/Batches"));
+const BatchPage = lazy(() => import("../screens/batches/BatchPage"));
+const DocumentPage = lazy(() => import("../screens/document/DocumentPage"));
+const Registry = lazy(() => import("../screens/registry/Registry"));
+const Review = lazy(() => import("../screens/review/Review"));
+const Exports = lazy(() => import("../screens/exports/Exports"));
+const Access = lazy(() => import("../screens/access/Access"));
+
+/** Which screen an address shows. */
+export function Screens() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/">
+          <Redirect to="/batches" replace />
+        </Route>
+        <Route path="/batches" component={Batches} />
+        <Route path="/batches/:id">{({ id }) => <BatchPage key={id} id={id} />}</Route>
+        <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+        <Route path="/records" component={Registry} />
+        <Route path="/review" component={Review} />
+        <Route path="/exports" component={Exports} />
+        <Route path="/access" component={Access} />
+        <Route>
+          <Screen title={ru.common.notFound}>
+            <EmptyState title={ru.common.notFound}>
+              <p>{ru.common.notFoundHint}</p>
+            </EmptyState>
+          </Screen>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
