@@ -1,4 +1,4 @@
-# `make run` reads the sample documents; `make test` checks everything. Both set the machine up first.
+# `make run` starts Svod with the sample documents; `make test` checks everything. Both set the machine up first.
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
@@ -9,15 +9,14 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test setup system format-check format lint types contracts pytest lock bench samples clean
+.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench kills samples clean
 
-run: setup ## read corpora/samples into one workbook
-	@mkdir -p out
-	@$(BIN)/svod extract corpora/samples/*/source.* --out out/svod.xlsx
+run: setup ## start Svod on http://127.0.0.1:8000: its own database, a worker, the page, the sample documents
+	@$(BIN)/svod serve --samples corpora/samples
 
-test: setup format-check lint types contracts pytest ## everything CI runs
+test: setup format-check lint types contracts web-check pytest ## everything CI runs
 
-setup: system $(STAMP)
+setup: system $(STAMP) web
 
 system: ## system packages, where apt may install them; else one line a missing one
 	@bash tools/system.sh
@@ -25,6 +24,12 @@ system: ## system packages, where apt may install them; else one line a missing 
 $(STAMP): requirements-dev.lock pyproject.toml
 	@bash tools/venv.sh $(PYTHON) $(VENV)
 	@touch $@
+
+web: $(STAMP) ## build the page when its sources changed
+	@bash tools/web.sh $(VENV)
+
+web-check: web ## types, lint and tests of the page
+	@bash tools/web.sh $(VENV) check
 
 format-check:
 	$(BIN)/ruff format --check $(SOURCES) tests tools
@@ -56,4 +61,4 @@ lock: ## pin every package with hashes, without addresses
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q -c requirements.lock requirements-dev.in -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) out build dist *.egg-info
+	rm -rf $(VENV) .tools web/dist web/node_modules out build dist *.egg-info

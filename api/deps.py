@@ -4,11 +4,18 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
-from svod.pipeline import App
+from svod.service import Service
+from svod.throttle import Throttle
 
 
-def _application(request: Request) -> App:
-    return cast("App", request.app.state.application)
+def service_of(request: Request) -> Service:
+    """Return the running service."""
+    return cast("Service", request.app.state.service)
 
 
-Application = Annotated[App, Depends(_application)]
+def _throttle(request: Request) -> Throttle:
+    return cast("Throttle", request.app.state.throttle)
+
+
+Running = Annotated[Service, Depends(service_of)]
+Guard = Annotated[Throttle, Depends(_throttle)]

@@ -138,3 +138,24 @@ class DatabaseNewerError(SvodError):
 
     code = "database-newer"
     advice = "Обновите Свод на этой машине до той же версии, что и на остальных."
+
+
+class MethodNotAllowedError(RequestError):
+    """С этим адресом так не работают."""
+
+    code = "method-not-allowed"
+    advice = "Возможные действия названы в заголовке Allow и в /api/v1/docs."
+
+
+class KeyReusedError(RequestError):
+    """С этим ключом Idempotency-Key уже приходил другой запрос."""
+
+    code = "key-reused"
+    advice = "Для нового действия нужен новый ключ; для повтора пришлите тот же самый запрос."
+
+
+class TooManyStreamsError(RequestError):
+    """Открыто слишком много потоков событий."""
+
+    code = "too-many-streams"
+    advice = "Закройте лишние вкладки Свода; список можно и опрашивать (параметр since)."

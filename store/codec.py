@@ -12,6 +12,7 @@ from model.plan import Record
 from model.result import Result
 from model.review import Json
 from model.service_errors import InvalidValueError
+from model.stored import RecordFilter
 
 T = TypeVar("T")
 
@@ -70,6 +71,16 @@ def result_from_bytes(text: bytes | str) -> Result:
     return _parsed(_results(), text)
 
 
+def filter_bytes(wanted: RecordFilter) -> bytes:
+    """Return the filter as UTF-8 JSON that jsonb takes."""
+    return _bytes(_filters(), wanted)
+
+
+def filter_from_bytes(text: bytes | str) -> RecordFilter:
+    """Return the filter that `filter_bytes` wrote; raises InvalidValueError."""
+    return _parsed(_filters(), text)
+
+
 def without_records(result: Result) -> Result:
     """Return the result with plans that hold no records."""
     return replace(result, plans=tuple(replace(plan, records=()) for plan in result.plans))
@@ -103,6 +114,11 @@ def _records() -> TypeAdapter[Record]:
 @cache
 def _results() -> TypeAdapter[Result]:
     return TypeAdapter(Result)
+
+
+@cache
+def _filters() -> TypeAdapter[RecordFilter]:
+    return TypeAdapter(RecordFilter)
 
 
 def _object(adapter: TypeAdapter[T], value: T) -> dict[str, Any]:

@@ -1,20 +1,32 @@
 """What of a document's result its row shows in lists and filters."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from model.result import Result
 from store.folding import folded
 
 
-def listed_fields(name: str, value: Result) -> dict[str, Any]:
-    """Return municipality, title, date, years, pages and the words to look a document up by."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """Сведения для списков: taken from the result."""
+
+    municipality: str | None
+    title: str | None
+    date: str | None
+    years: tuple[int, ...]
+    pages: int | None
+    #: What the document is looked up by, folded.
+    words: str
+
+
+def listed_fields(name: str, value: Result) -> Listed:
+    """Return what a list shows of a document of this name, and the words to look it up by."""
     info = value.document
-    words = "\n".join(folded(text) for text in (name, info.title, info.municipality) if text)
-    return {
-        "municipality": info.municipality,
-        "title": info.title,
-        "date": info.date,
-        "years": sorted({year for plan in value.plans for year in plan.years}),
-        "pages": info.pages,
-        "words": words,
-    }
+    return Listed(
+        municipality=info.municipality,
+        title=info.title,
+        date=info.date,
+        years=tuple(sorted({year for plan in value.plans for year in plan.years})),
+        pages=info.pages,
+        words="\n".join(folded(text) for text in (name, info.title, info.municipality) if text),
+    )

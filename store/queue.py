@@ -10,9 +10,11 @@ defer (store.postgres.jobs, in the transaction the job is about)
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -99,7 +101,7 @@ def run_worker(  # noqa: PLR0913 -- options above the five
     concurrency: int,
     queues: Collection[Task] | None = None,
     stop: Stop,
-    hooks: Hooks = Hooks(),  # noqa: B008 -- frozen
+    hooks: Hooks = Hooks(),
 ) -> None:
     """Take jobs and run their bodies, at most `concurrency` at a time, each in a thread, until `stop` is set.
 
@@ -150,35 +152,35 @@ async def _until_stopped(shift: _Shift) -> None:
 
 
 async def _work(shift: _Shift) -> None:
-    app = _app(shift)
-    async with app.open_async():
-        working = asyncio.create_task(_run(app, shift))
-        stopping = asyncio.create_task(_pause(shift.stop, None))
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        working.cancel()  # when it is still running: a request to end
-        with suppress(asyncio.CancelledError):
-            await working
+    working = asyncio.create_task(_run(_app(shift), shift))
+    stopping = asyncio.create_task(_pause(shift.stop, None))
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    working.cancel()  # when it is still running: a request to end
+    with suppress(asyncio.CancelledError):
+        await working
 
 
 async def _run(app: App, shift: _Shift) -> None:
-    await app.run_worker_async(
-        queues=[*map(str, shift.tasks), *_OWN_QUEUES],
-        concurrency=shift.concurrency,
-        fetch_job_polling_interval=_POLLING,
-        shutdown_graceful_timeout=PATIENCE,
-        delete_jobs="successful",
-        install_signal_handlers=False,
-        update_heartbeat_interval=_HEARTBEAT,
-        stalled_worker_timeout=_STALLED,
-    )
+    async with app.open_async():
+        await app.run_worker_async(
+            queues=[*map(str, shift.tasks), *_OWN_QUEUES],
+            concurrency=shift.concurrency,
+            fetch_job_polling_interval=_POLLING,
+            shutdown_graceful_timeout=PATIENCE,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+            update_heartbeat_interval=_HEARTBEAT,
+            stalled_worker_timeout=_STALLED,
+        )
 
 
 async def _pause(stop: Stop, seconds: float | None) -> None:
     """Wait until the time is over or the worker is to stop."""
     loop = asyncio.get_running_loop()
     end = None if seconds is None else loop.time() + seconds
-    while not stop.is_set() and (end is None or loop.time() < end):
+    # Looked at again and again: who sets it knows nothing of this loop.
+    while not stop.is_set() and (end is None or loop.time() < end):  # noqa: ASYNC110 -- see above
         await asyncio.sleep(0.1)
 
 
@@ -194,8 +196,8 @@ def _app(shift: _Shift) -> App:
     app = App(connector=connector)
     app.job_manager = _SteadyJobs(connector)
     for task in shift.tasks:
-        body = _body(task, shift)
-        app.task(body, name=f"svod:{task}", queue=str(task), retry=_Backoff(), pass_context=True)
+        options = app.task(name=f"svod:{task}", queue=str(task), retry=_Backoff(), pass_context=True)
+        options(_body(task, shift))
     _add_own(app, "sweep", _SWEEP, _sweep)
     _add_own(app, "prune", _PRUNE, _prune)
     return app
@@ -203,10 +205,10 @@ def _app(shift: _Shift) -> App:
 
 def _add_own(app: App, name: str, cron: str, body: Callable[..., Awaitable[None]]) -> None:
     """No lock: a worker killed while it sweeps would hold it for ever. Two sweeps at once do no harm."""
-    task = app.task(
-        body, name=f"svod:{name}", queue=name, priority=_URGENT, queueing_lock=f"svod:{name}", pass_context=True
+    described = app.task(
+        name=f"svod:{name}", queue=name, priority=_URGENT, queueing_lock=f"svod:{name}", pass_context=True
     )
-    app.periodic(cron=cron)(task)
+    app.periodic(cron=cron)(described(body))
 
 
 async def _sweep(context: JobContext, **_: object) -> None:
@@ -238,9 +240,9 @@ def _body(task: Task, shift: _Shift) -> Callable[..., Awaitable[None]]:
         except asyncio.CancelledError:
             await _hooked(shift.hooks.given_back, task, about)
             raise
-        except Exception as error:
-            _log.warning("%s %s: %s", task, about, _kind(error), exc_info=_unexpected(error))
-            # Nothing of the error goes on: its text may hold text of a document, and the library logs it.
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the job is run again
+            # Nothing of the error's text is logged, here or by the library: it may hold text of a document.
+            _log.warning("%s %s: %s", task, about, _kind(error))
             raise FailedJobError(_kind(error)) from None
 
     return run
@@ -280,13 +282,11 @@ async def _in_thread(work: Callable[[], None]) -> None:
 
 
 def _kind(error: BaseException) -> str:
-    """Return what may be logged of an error: never its text, unless it is ours."""
-    return f"{error.code} ({error.detail})" if isinstance(error, SvodError) else type(error).__name__
-
-
-def _unexpected(error: BaseException) -> bool:
-    """Tell whether a fault of ours is behind the error, so that its place is worth a traceback."""
-    return not isinstance(error, SvodError | psycopg.Error)
+    """Return what may be logged of an error: its text only where it is ours, else its kind and place."""
+    if isinstance(error, SvodError):
+        return f"{error.code} ({error.detail})"
+    frames = traceback.extract_tb(error.__traceback__)
+    return " ".join([type(error).__name__, *(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-3:])])
 
 
 class _Backoff(procrastinate.BaseRetryStrategy):

@@ -7,12 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from uuid import UUID
 
-from model.account import Actor
+from model.account import AccountRole, Actor
 from model.batch import BatchFile, UploadState
 from model.errors import DigestMismatchError, TooLargeError
-from model.service_errors import InvalidValueError
+from model.service_errors import ForbiddenError, InvalidValueError
 from model.stored import StoredDocument
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
@@ -20,7 +21,7 @@ from svod.file_names import clean_name
 from svod.ids import new_id, now
 from svod.pipeline import MAX_BYTES
 from svod.service import Service
-from svod.sources import is_service_name
+from svod.sources import FoundFile
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 WAITING = frozenset({UploadState.QUEUED, UploadState.READING})
@@ -45,11 +46,12 @@ def receive(  # noqa: PLR0913 -- the request's parts
     StorageFullError, StorageUnavailableError. Twice the same file is one file; where its document had failed, it is
     put into the queue again.
     """
+    _may_upload(actor)
     name, sha256 = clean_name(name), _checked(sha256)
     known = file_of(service, batch_id, sha256, name)
     if known and known.state is not UploadState.FAILED:
         return known, False
-    if is_service_name(name):
+    if _is_service(name):
         sent = _Sent(batch_id=batch_id, name=name, sha256=sha256, size=_measured(chunks, sha256))
     else:
         blob = service.blobs.put(chunks, limit=MAX_BYTES, sha256=sha256)
@@ -75,6 +77,7 @@ def file_of(service: Service, batch_id: UUID, sha256: str, name: str | None) -> 
 
 def retry(service: Service, file_id: UUID, actor: Actor) -> BatchFile:
     """Put a failed file's document into the queue again; one that has not failed stays as it is."""
+    _may_upload(actor)
     with service.store.transaction() as work:
         file = work.files.get(file_id)
         if file.document_id is not None:
@@ -84,6 +87,7 @@ def retry(service: Service, file_id: UUID, actor: Actor) -> BatchFile:
 
 def retry_failed(service: Service, batch_id: UUID, code: str | None, actor: Actor) -> int:
     """Put all failed files of a batch (with this code) into the queue again; return how many there were."""
+    _may_upload(actor)
     with service.store.transaction() as work:
         work.batches.get(batch_id)
         failed = work.files.failed(batch_id, code)
@@ -101,7 +105,7 @@ def _registered(work: Work, sent: _Sent) -> tuple[BatchFile, bool]:
             _requeue(work, known.document_id, Priority.BULK)
         return work.files.get(known.id), False
     file = _new_file(sent)
-    if is_service_name(sent.name):
+    if _is_service(sent.name):
         return _written(work, replace(file, state=UploadState.SKIPPED))
     document, is_new = work.documents.add(_new_document(sent))
     if not is_new:
@@ -174,3 +178,12 @@ def _checked(sha256: str) -> str:
     if not SHA256.fullmatch(sha256):
         raise InvalidValueError("/sha256", "Нужны 64 строчные шестнадцатеричные цифры.")
     return sha256
+
+
+def _is_service(name: str) -> bool:
+    return FoundFile(path=Path(name), name=name).is_service
+
+
+def _may_upload(actor: Actor) -> None:
+    if not actor.role.covers(AccountRole.REVIEWER):
+        raise ForbiddenError("uploading")

@@ -5,29 +5,28 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from model.account import AccountRole, Actor
 from model.batch import Batch
 from model.service_errors import NotFoundError
 from svod.ids import now
 from svod.intake import receive
+from svod.sending import SYSTEM
 from svod.service import Service
 
 #: The batch of samples has always the same id, so that a second start finds it.
 _BATCH = UUID("0190a000-0000-7000-8000-000000000001")
-_SYSTEM = Actor(id=UUID(int=0), name="Свод", role=AccountRole.ADMINISTRATOR)
 
 
 def load_samples(service: Service, folder: Path) -> int:
     """Send in the documents of a folder unless that was done before; return how many were sent."""
     if _is_known(service):
         return 0
-    batch = Batch(id=_BATCH, name="Примеры", created_at=now(), created_by=_SYSTEM.name)
+    batch = Batch(id=_BATCH, name="Примеры", created_at=now(), created_by=SYSTEM.name)
     with service.store.transaction() as work:
         work.batches.add(batch)
     count = 0
     for name, path in _documents(folder):
         data = path.read_bytes()
-        receive(service, _BATCH, name, sha256(data).hexdigest(), [data], _SYSTEM)
+        receive(service, _BATCH, name, sha256(data).hexdigest(), [data], SYSTEM)
         count += 1
     return count
 

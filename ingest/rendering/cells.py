@@ -21,14 +21,15 @@ class CellId(NamedTuple):
 Found = dict[CellId, tuple[Place, ...]]
 
 
-def places_in_row(row: Row, pieces: Sequence[Row]) -> Iterator[tuple[CellId, tuple[Place, ...]]]:
-    """Yield the cells of a row whose places are sure."""
+def places_in_row(row: Row, pieces: Sequence[Row], *, exact: bool) -> Iterator[tuple[CellId, tuple[Place, ...]]]:
+    """Yield the cells of a row whose places are sure; `exact` wants their text letter by letter."""
     keys = joined_keys(pieces)
     if len({len(piece.keys) for piece in pieces}) > 1:
         return
-    same_row = likeness(row.key, "".join(keys)) >= _SAME_ROW and len(row.keys) == len(keys)
+    same_row = len(row.keys) == len(keys) and likeness(row.key, "".join(keys)) >= _SAME_ROW
     for one, other in _pairs(row.keys, keys):
-        if _is_shown(row.keys[one], keys[other], same_row=same_row):
+        ours, theirs = row.keys[one], keys[other]
+        if ours == theirs or (not exact and _is_shown(ours, theirs, same_row=same_row)):
             places = merge_places(place for piece in pieces for place in piece.cells[other][1].places)
             yield CellId(row.block, row.cells[one][0]), places
 
@@ -40,7 +41,7 @@ def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     behind = 0
     for number, key in enumerate(ours):
-        other = next((at for at in range(behind, len(theirs)) if key and theirs[at] == key), None)
+        other = next((at for at in range(behind, len(theirs)) if key and agree(theirs[at], key)), None)
         if other is not None:
             pairs.append((number, other))
             behind = other + 1
@@ -48,6 +49,4 @@ def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _is_shown(ours: str, theirs: str, *, same_row: bool) -> bool:
-    if not ours or not theirs:
-        return ours == theirs
-    return same_row or agree(ours, theirs)
+    return bool(ours and theirs) and (same_row or agree(ours, theirs))

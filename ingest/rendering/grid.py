@@ -6,10 +6,11 @@
 │ 2  │ Семинар  │ май│
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.rendering.cells import CellId, Found
+from ingest.rendering.inside import Inside
 from model.document import Cell, Table
 from model.geometry import BBox, Place
 
@@ -30,17 +31,21 @@ class Borders:
 
 
 def places_in_grid(
-    block: int, table: Table, found: Found, is_right: Callable[[Cell, Place], bool]
+    block: int, table: Table, found: Found, inside: Inside
 ) -> Iterator[tuple[CellId, tuple[Place, ...]]]:
-    """Yield the cells not found whose borders are known and whose text, or emptiness, is there."""
+    """Yield cells not found whose borders are known and whose text, or emptiness, is there.
+
+    And yield cells merged downwards over the end of a page: what is left of them on the next.
+    """
     borders = _borders(block, table, found)
     for number, cell in enumerate(table.cells):
         known = CellId(block, number)
-        if known in found or cell.row_span > 1:
-            continue
-        places = [Place(page=page, bbox=box) for page, box in _boxes(cell, borders)]
-        if len(places) == 1 and is_right(cell, places[0]):
-            yield known, tuple(places)
+        places = found.get(known, ())
+        more = [Place(page=page, bbox=box) for page, box in _boxes(cell, borders, places)]
+        if places and cell.row_span > 1:
+            yield known, (*places, *(place for place in more if inside.rest(cell, place)))
+        elif not places and cell.row_span == 1 and len(more) == 1 and inside.holds(cell, more[0]):
+            yield known, tuple(more)
 
 
 def _borders(block: int, table: Table, found: Found) -> Borders:
@@ -57,11 +62,14 @@ def _borders(block: int, table: Table, found: Found) -> Borders:
     return borders
 
 
-def _boxes(cell: Cell, borders: Borders) -> Iterator[tuple[int, BBox]]:
-    for page in sorted({page for page, row in borders.tops if row == cell.row}):
+def _boxes(cell: Cell, borders: Borders, known: tuple[Place, ...]) -> Iterator[tuple[int, BBox]]:
+    """Yield the cell's box on each page where its rows stand and its place is not known."""
+    rows = range(cell.row, cell.row + cell.row_span)
+    for page in sorted({page for page, row in borders.tops if row in rows} - {place.page for place in known}):
+        here = [row for row in rows if (page, row) in borders.tops]
         left, right = _agreed(borders.columns, page, cell.col), _agreed(borders.columns, page, cell.col + cell.col_span)
-        top, bottom = _agreed(borders.tops, page, cell.row), _agreed(borders.bottoms, page, cell.row)
-        if left is not None and right is not None and top is not None and bottom is not None and left < right:
+        top, bottom = _agreed(borders.tops, page, here[0]), _agreed(borders.bottoms, page, here[-1])
+        if left is not None and right is not None and top is not None and bottom is not None:
             yield page, BBox(left, top, right, bottom)
 
 

@@ -33,11 +33,21 @@ class Inside:
 
     def holds(self, cell: Cell, place: Place) -> bool:
         """Tell whether the cell's text, and nothing else, stands in the box."""
+        found = self._letters(place)
+        return found is not None and sorted(found) == sorted(letters_of(cell.text))
+
+    def rest(self, cell: Cell, place: Place) -> bool:
+        """Tell whether the end of the cell's text, or nothing, stands in the box."""
+        found = self._letters(place)
+        return found is not None and letters_of(cell.text).endswith(found)
+
+    def _letters(self, place: Place) -> str | None:
         box = place.bbox
-        if place.page is None or box is None:
-            return False
+        if place.page is None or box is None or not (box.x0 < box.x1 and box.y0 < box.y1):
+            return None
         lines = self._pages[place.page]
         first = bisect_left(lines, box.y0, key=itemgetter(0))
         last = bisect_right(lines, box.y1, key=itemgetter(0))
-        found = [text for _, line, text in lines[first:last] if box.x0 < (line.x0 + line.x1) / 2 < box.x1]
-        return sorted(letters_of("".join(found))) == sorted(letters_of(cell.text))
+        return letters_of(
+            "".join(text for _, line, text in lines[first:last] if box.x0 < (line.x0 + line.x1) / 2 < box.x1)
+        )

@@ -19,13 +19,16 @@ def locate(document: Document, paged: Document, *others: Document) -> Document:
     """Return the document with places in the rendering that `paged`, and `others` in other ways, were read from.
 
     A cell goes by its row in a table of the rendering, else by its text, else by its row and column; it has
-    no place rather than a doubtful one. Offsets of text files are kept, and so are places known before.
+    no place rather than a doubtful one. Best is a reading page by page first, in which no table was joined with
+    another's, then one that has put together the rows broken by a page's end. Offsets of text files are kept,
+    and so are places known before.
     """
     if document.media_type == media.TEXT:
         return locate_slices(document, _flow(paged, set()))
-    found, shown = _by_rows(document, paged)
-    for other in others:
-        found = _by_rows(document, other)[0] | found
+    found, shown = _by_rows(document, paged, exact=True)
+    for reading in (*others, paged):
+        loosely, taken = _by_rows(document, reading, exact=False)
+        found, shown = loosely | found, shown | taken if reading is paged else shown
     found |= _by_text(document, found, _flow(paged, shown))
     found |= _by_grid(document, found, Inside(paged))
     return replace(
@@ -33,14 +36,14 @@ def locate(document: Document, paged: Document, *others: Document) -> Document:
     )
 
 
-def _by_rows(document: Document, paged: Document) -> tuple[Found, set[CellId]]:
+def _by_rows(document: Document, paged: Document, *, exact: bool) -> tuple[Found, set[CellId]]:
     """Return the places of cells in matched rows, and which cells of the rendering show those rows."""
     rows, shown = rows_of(document), rows_of(paged)
     found: Found = {}
     taken: set[CellId] = set()
     for match in match_rows(rows, shown):
         pieces = [shown[number] for number in match.pieces]
-        places = dict(places_in_row(rows[match.row], pieces))
+        places = dict(places_in_row(rows[match.row], pieces, exact=exact))
         found |= places
         if len(places) == len(rows[match.row].cells):
             taken |= {CellId(piece.block, number) for piece in pieces for number, _ in piece.cells}
@@ -78,9 +81,7 @@ def _pieces(number: int, block: Block, shown: set[CellId]) -> Iterator[Piece]:
 
 def _by_grid(document: Document, found: Found, inside: Inside) -> Found:
     tables = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Table))
-    return {
-        cell: places for number, table in tables for cell, places in places_in_grid(number, table, found, inside.holds)
-    }
+    return {cell: places for number, table in tables for cell, places in places_in_grid(number, table, found, inside)}
 
 
 def _placed(number: int, block: Block, found: Found) -> Block:

@@ -1,11 +1,11 @@
 """A rendering as a Document: tables as the reader of PDF finds them, other text word by word."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from ingest import media
 from ingest.pages import PageBlocks
@@ -21,6 +21,8 @@ from ingest.rendering.letters import letters_of
 from ingest.tables.continued import join_pages
 from model.document import Block, Document, Page, Paragraph
 from model.geometry import BBox, Place
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +40,9 @@ class _Drawn:
         return Page(number=self.number, width=self.frame.width, height=self.frame.height)
 
 
-#: What is made of a page.
-_Read = Callable[[_Drawn], tuple[Block, ...]]
+#: Signs that belong to what follows, and to what stands before them; letters with both, or a sign alone.
+_OPENING, _CLOSING = frozenset("«(“„[№"), frozenset("»)”].,!?%…")
+_PART = re.compile("o*a+c*|[ocx]")
 
 
 def read_words(pdf: bytes, name: str) -> Document:
@@ -49,24 +52,21 @@ def read_words(pdf: bytes, name: str) -> Document:
 
 
 def read_tables(pdf: bytes, name: str) -> tuple[Document, Document]:
-    """Return the document twice: its tables joined over pages, and page by page, repeated headers and all.
+    """Return the document twice: page by page, repeated headers and all, and its tables joined over pages.
 
     Nothing is recognised from pictures: what was read of the file itself came from its text. Raises
     UnreadableFileError and its kinds.
     """
-    pages = _read_pages(pdf, _native_blocks)
+    both = _read_pages(pdf, _blocks_and_words)
+    pages = [page for page, _ in both]
     bodies, _ = part_margins(pages)
-    words = {page.page.number: _paragraphs(page) for page in _read_pages(pdf, _words_across)}
+    words = {page.page.number: across for page, across in both}
     single = [block for page in bodies for block in page.blocks]
-    joined, apart = (
+    apart, joined = (
         _document(pdf, name, pages, (part for block in blocks for part in _parted(block, words)))
-        for blocks in (join_pages(bodies), single)
+        for blocks in (single, join_pages(bodies))
     )
-    return joined, apart
-
-
-def _paragraphs(page: PageBlocks) -> tuple[Paragraph, ...]:
-    return tuple(block for block in page.blocks if isinstance(block, Paragraph))
+    return apart, joined
 
 
 def _document(pdf: bytes, name: str, pages: Iterable[PageBlocks], blocks: Iterable[Block]) -> Document:
@@ -79,43 +79,48 @@ def _document(pdf: bytes, name: str, pages: Iterable[PageBlocks], blocks: Iterab
     )
 
 
-def _read_pages(pdf: bytes, read: _Read) -> list[PageBlocks]:
+def _read_pages(pdf: bytes, read: Callable[[_Drawn], T]) -> list[T]:
     with open_pdf(pdf) as document:
         return [_read_page(document, number, read) for number in range(1, len(document) + 1)]
 
 
-def _read_page(document: Any, number: int, read: _Read) -> PageBlocks:  # noqa: ANN401 -- pypdfium2 ships no types
+def _read_page(document: Any, number: int, read: Callable[[_Drawn], T]) -> T:  # noqa: ANN401 -- pypdfium2 ships no types
     page = document[number - 1]
     textpage = page.get_textpage()
     try:
         frame = frame_of(page)
         text, _ = part_marks(read_characters(textpage, frame))
-        drawn = _Drawn(page=page, textpage=textpage, frame=frame, number=number, words=find_words(text))
-        return PageBlocks(page=drawn.shown, blocks=read(drawn))
+        return read(_Drawn(page=page, textpage=textpage, frame=frame, number=number, words=find_words(text)))
     finally:
         textpage.close()
         page.close()
 
 
-def _native_blocks(drawn: _Drawn) -> tuple[Block, ...]:
+def _blocks_and_words(drawn: _Drawn) -> tuple[PageBlocks, tuple[Paragraph, ...]]:
+    """Return tables and lines as the reader of PDF finds them, and all words from left to right."""
     drawing = read_drawing(drawn.page, drawn.frame)
-    return native_blocks(drawn.words, drawing, (drawn.frame, drawn.number), drawn.textpage)
-
-
-def _words_of_lines(drawn: _Drawn) -> tuple[Block, ...]:
-    return tuple(part for line in find_lines(drawn.words) for word in line.words for part in _parts(word, drawn))
-
-
-def _words_across(drawn: _Drawn) -> tuple[Block, ...]:
+    blocks = native_blocks(drawn.words, drawing, (drawn.frame, drawn.number), drawn.textpage)
     words = sorted(drawn.words, key=attrgetter("shown.x0"))
-    return tuple(part for word in words for part in _parts(word, drawn))
+    return PageBlocks(page=drawn.shown, blocks=blocks), tuple(part for word in words for part in _parts(word, drawn))
+
+
+def _words_of_lines(drawn: _Drawn) -> PageBlocks:
+    words = (word for line in find_lines(drawn.words) for word in line.words)
+    return PageBlocks(page=drawn.shown, blocks=tuple(part for word in words for part in _parts(word, drawn)))
 
 
 def _parts(word: Word, drawn: _Drawn) -> Iterator[Paragraph]:
-    """Part a word from the signs around it: «1;Семинар;май» may be three cells."""
-    for _, group in groupby(word.characters, key=lambda character: character.text.isalnum()):
-        part = word_of(list(group))
+    """Part a word at the signs inside it: «1;Семинар;май» may be three cells."""
+    kinds = "".join(_kind(character.text) for character in word.characters)
+    for match in _PART.finditer(kinds):
+        part = word_of(word.characters[match.start() : match.end()])
         yield Paragraph(text=part.text, places=(drawn.frame.place(drawn.number, part.shown),))
+
+
+def _kind(text: str) -> str:
+    if text.isalnum():
+        return "a"
+    return "o" if text in _OPENING else "c" if text in _CLOSING else "x"
 
 
 def _parted(block: Block, words: dict[int, tuple[Paragraph, ...]]) -> tuple[Block, ...]:

@@ -116,18 +116,18 @@ class LocalBlobs:
 def open_local(root: Path) -> LocalBlobs:
     """Return the store in this folder, made where it is missing, swept of what killed writers left."""
     with disk_errors():
-        make_folder(root)
+        make_folder(root, mode=0o700)
         make_folder(root / INCOMING)
         _sweep(root / INCOMING, before=time.time() - LEFT)
     return LocalBlobs(root)
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder and those above it, for the owner alone, each synced into the one that holds it."""
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make the folder and, open as usual, those above it, each synced into the one that holds it."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=mode, exist_ok=True)
     _sync(folder.parent)
 
 

@@ -21,6 +21,8 @@ from store.embedded.processes import end, postmaster_of, processes_of, serves
 _PATIENCE = 60.0
 #: Seconds after which a live server that answers nothing is taken for a hung one.
 _SILENCE = 10.0
+#: Seconds for which a server must go on answering to be adopted.
+_PROBATION = 1.0
 #: Seconds that a hung server gets to end itself.
 _BRIEFLY = 5.0
 #: Seconds given to the children of a killed postmaster to see that it is gone.
@@ -63,17 +65,18 @@ class Server:
 def adopt_server(places: Places, given_up: Callable[[], bool]) -> Server | None:
     """Return the live server that a killed process left behind, None when there is none; a hung one is ended.
 
+    One that answers may already be told to go, by the death of its parent: it is adopted when it goes on answering.
     Raises DatabaseStartError when the wait is given up.
     """
-    silent_since = time.monotonic()
+    ready_since = silent_since = time.monotonic()
     while pid := postmaster_of(places.data):
         server = Server(places=places, pid=pid, process=None)
-        state = state_of(places)
-        if state is State.READY:
+        state, now = state_of(places), time.monotonic()
+        ready_since = ready_since if state is State.READY else now
+        silent_since = silent_since if state is State.SILENT else now
+        if now - ready_since > _PROBATION:
             return server
-        if state is State.BUSY:
-            silent_since = time.monotonic()
-        if time.monotonic() - silent_since > _SILENCE:
+        if now - silent_since > _SILENCE:
             server.stop(patience=_BRIEFLY)
         _unless(given_up)
         time.sleep(0.05)

@@ -1,7 +1,6 @@
 """Plain SQL inside a step: on the driver's own connection, which takes many statements at once."""
 
 from pathlib import Path
-from typing import LiteralString, cast
 
 import psycopg
 from alembic import op
@@ -12,7 +11,7 @@ def run_sql(text: str) -> None:
     connection = op.get_bind().connection.driver_connection
     if not isinstance(connection, psycopg.Connection):
         raise TypeError
-    connection.execute(cast(LiteralString, text))
+    connection.execute(text.encode())
 
 
 def run_beside(module: str) -> None:

@@ -9,11 +9,10 @@ import psycopg
 from model.account import Account, AccountRole, ApiToken, Session
 from model.paging import Slice
 from model.service_errors import LoginTakenError, NotFoundError, StaleRevisionError
-from store.cursors import identifier, key_of, moment, sliced
+from store.cursors import read_cursor
 from store.folding import login_key
 from store.postgres.statements import Connection, Row, execute, first, required, rows
-
-_FIELDS: Final = "id, rev, login, name, role, password_hash, created_at, disabled"
+from store.slices import moment, sliced
 
 _ADD: Final = """
 insert into account (id, rev, login, login_key, name, role, password_hash, disabled, created_at)
@@ -22,21 +21,21 @@ values (%(id)s, %(rev)s, %(login)s, %(login_key)s, %(name)s, %(role)s, %(passwor
     on conflict (login_key) do nothing
 """
 
-_GET: Final = f"select {_FIELDS} from account where id = %(id)s"
+_GET: Final = "select * from account where id = %(id)s"
 
-_BY_LOGIN: Final = f"select {_FIELDS} from account where login_key = %(login_key)s"
+_BY_LOGIN: Final = "select * from account where login_key = %(login_key)s"
 
-_LIST: Final = f"""
-select {_FIELDS} from account
+_LIST: Final = """
+select * from account
  where %(at)s::timestamptz is null or (created_at, id) > (%(at)s, %(id)s)
  order by created_at, id limit %(limit)s
 """
 
-_SAVE: Final = f"""
+_SAVE: Final = """
 update account set rev = rev + 1, login = %(login)s, login_key = %(login_key)s, name = %(name)s, role = %(role)s,
        password_hash = %(password_hash)s, disabled = %(disabled)s
  where id = %(id)s and rev = %(rev)s
-returning {_FIELDS}
+returning *
 """
 
 _EXIST: Final = "select exists (select from account) as yes"
@@ -47,6 +46,7 @@ _FORGET_ENDED: Final = "delete from session where account_id = %(account_id)s an
 _OPEN: Final = """
 insert into session (secret_hash, account_id, created_at, expires_at)
 values (%(secret_hash)s, %(account_id)s, %(created_at)s, %(expires_at)s)
+    on conflict (secret_hash) do update set expires_at = excluded.expires_at
 """
 
 _SESSION: Final = "select * from session where secret_hash = %(secret_hash)s"
@@ -55,22 +55,22 @@ _CLOSE: Final = "delete from session where secret_hash = %(secret_hash)s"
 
 _CLOSE_ALL: Final = "delete from session where account_id = %(account)s"
 
-_ADD_TOKEN: Final = """
+_ADD_KEY: Final = """
 insert into api_token (id, account_id, name, role, secret_hash, created_at, expires_at, last_used_at, revoked_at)
 values (%(id)s, %(account_id)s, %(name)s, %(role)s, %(secret_hash)s, %(created_at)s, %(expires_at)s,
         %(last_used_at)s, %(revoked_at)s)
 """
 
-_TOKEN: Final = "select * from api_token where secret_hash = %(secret_hash)s"
+_KEY: Final = "select * from api_token where secret_hash = %(secret_hash)s"
 
-_GET_TOKEN: Final = "select * from api_token where id = %(id)s"
+_GET_KEY: Final = "select * from api_token where id = %(id)s"
 
-_TOKENS: Final = """
+_KEYS: Final = """
 select * from api_token where %(account)s::uuid is null or account_id = %(account)s
  order by created_at desc, id desc limit 1000
 """
 
-_SAVE_TOKEN: Final = """
+_SAVE_KEY: Final = """
 update api_token set name = %(name)s, role = %(role)s, expires_at = %(expires_at)s, last_used_at = %(last_used_at)s,
        revoked_at = %(revoked_at)s
  where id = %(id)s
@@ -99,9 +99,9 @@ class PostgresAccounts:
 
     def list(self, cursor: str | None, limit: int) -> Slice[Account]:
         """Return accounts, oldest first."""
-        at, last = key_of(cursor, moment, identifier) if cursor else (None, None)
+        at, last = read_cursor(cursor, "oldest", (moment, UUID)) if cursor else (None, None)
         found = rows(self._connection, _LIST, {"at": at, "id": last, "limit": limit + 1})
-        return sliced([_account(row) for row in found], limit, lambda account: (account.created_at, account.id))
+        return sliced([_account(row) for row in found], limit, "oldest", lambda one: (one.created_at, one.id))
 
     def save(self, account: Account) -> Account:
         """Write an account whose `rev` is the stored one; raises StaleRevisionError, LoginTakenError."""
@@ -119,7 +119,7 @@ class PostgresAccounts:
         return bool(required(self._connection, _EXIST)["yes"])
 
     def open_session(self, session: Session) -> None:
-        """Write a session; ended ones of the same account are forgotten."""
+        """Write a session, or move the end of one in use; ended ones of the same account are forgotten."""
         execute(self._connection, _FORGET_ENDED, account_id=session.account_id, created_at=session.created_at)
         execute(self._connection, _OPEN, **asdict(session))
 
@@ -138,24 +138,24 @@ class PostgresAccounts:
 
     def add_token(self, token: ApiToken) -> None:
         """Write a token."""
-        execute(self._connection, _ADD_TOKEN, **asdict(token))
+        execute(self._connection, _ADD_KEY, **asdict(token))
 
     def token(self, secret_hash: bytes) -> ApiToken | None:
         """Return a token by its secret, revoked or not."""
-        row = first(self._connection, _TOKEN, secret_hash=secret_hash)
+        row = first(self._connection, _KEY, secret_hash=secret_hash)
         return _token(row) if row else None
 
     def tokens(self, account: UUID | None) -> tuple[ApiToken, ...]:
         """Return the tokens of an account, or all; newest first, at most 1000."""
-        return tuple(_token(row) for row in rows(self._connection, _TOKENS, {"account": account}))
+        return tuple(_token(row) for row in rows(self._connection, _KEYS, {"account": account}))
 
     def get_token(self, token: UUID) -> ApiToken:
         """Return a token; raises NotFoundError."""
-        return _token(required(self._connection, _GET_TOKEN, id=token))
+        return _token(required(self._connection, _GET_KEY, id=token))
 
     def save_token(self, token: ApiToken) -> None:
         """Write what may change of a token; raises NotFoundError."""
-        if not execute(self._connection, _SAVE_TOKEN, **asdict(token)):
+        if not execute(self._connection, _SAVE_KEY, **asdict(token)):
             raise NotFoundError
 
 
@@ -164,6 +164,7 @@ def _values(account: Account) -> dict[str, object]:
 
 
 def _account(row: Row) -> Account:
+    row.pop("login_key")
     return Account(**{**row, "role": AccountRole(row["role"])})
 
 

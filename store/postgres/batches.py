@@ -7,8 +7,9 @@ from uuid import UUID
 from model.batch import Batch, BatchProgress, UploadState
 from model.paging import Slice
 from model.service_errors import NotFoundError, StaleRevisionError
-from store.cursors import identifier, key_of, moment, sliced
+from store.cursors import read_cursor
 from store.postgres.statements import Connection, execute, first, required, rows
+from store.slices import moment, sliced
 
 _ADD: Final = """
 insert into batch (id, rev, name, municipality, year, kind, created_at, created_by)
@@ -61,9 +62,9 @@ class PostgresBatches:
 
     def list(self, cursor: str | None, limit: int) -> Slice[Batch]:
         """Return batches, newest first."""
-        at, last = key_of(cursor, moment, identifier) if cursor else (None, None)
+        at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor else (None, None)
         found = rows(self._connection, _LIST, {"at": at, "id": last, "limit": limit + 1})
-        return sliced([Batch(**row) for row in found], limit, lambda batch: (batch.created_at, batch.id))
+        return sliced([Batch(**row) for row in found], limit, "newest", lambda batch: (batch.created_at, batch.id))
 
     def progress(self, batch: UUID) -> BatchProgress:
         """Return how many files are in which state, and how many were read within the last minute."""

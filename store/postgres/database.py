@@ -10,7 +10,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
-from model.service_errors import DatabaseUnavailableError
+from model.service_errors import DatabaseUnavailableError, InvalidValueError
 from store.postgres.statements import Connection, Row
 from store.postgres.transaction import PostgresWork
 
@@ -18,6 +18,8 @@ from store.postgres.transaction import PostgresWork
 _PATIENCE: Final = 10.0
 #: Seconds the pool keeps trying in the background; whoever asks next makes it try again at once.
 _RECONNECT: Final = 1.0
+#: NUL, half of a surrogate pair, a number beyond its column: what no sound client sends.
+_UNSOUND: Final = "Такое значение нельзя сохранить: в нём недопустимый знак или слишком большое число."
 _SESSION: Final = {
     "application_name": "svod",
     "TimeZone": "UTC",
@@ -47,7 +49,7 @@ class PostgresStore:
         )
 
     def __enter__(self) -> Self:
-        with _unavailable():
+        with _as_our_errors():
             self._pool.open(wait=True, timeout=_PATIENCE)
         return self
 
@@ -62,8 +64,8 @@ class PostgresStore:
 
     @contextmanager
     def transaction(self) -> Iterator[PostgresWork]:
-        """Open one transaction; raises DatabaseUnavailableError where PostgreSQL does not answer or gives up."""
-        with _unavailable(), self._connection() as connection:
+        """Open one transaction; raises DatabaseUnavailableError, and InvalidValueError for what no column takes."""
+        with _as_our_errors(), self._connection() as connection:
             work = PostgresWork(connection)
             yield work
             work.flush()
@@ -71,7 +73,7 @@ class PostgresStore:
     def responds(self) -> bool:
         """Tell whether the database answers."""
         try:
-            with _unavailable(), self._connection() as connection:
+            with _as_our_errors(), self._connection() as connection:
                 connection.execute("select 1")
         except DatabaseUnavailableError:
             return False
@@ -111,11 +113,13 @@ def _works(connection: Connection) -> bool:
 
 
 @contextmanager
-def _unavailable() -> Iterator[None]:
+def _as_our_errors() -> Iterator[None]:
+    """Say in our words what PostgreSQL says; its own words may quote values, so only its code is kept."""
     try:
         yield
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-        # The message may quote values; the state and class say enough.
         detail = f"{type(error).__name__} {error.sqlstate or ''}".strip()
         logging.getLogger(__name__).warning("database unavailable: %s", detail)
         raise DatabaseUnavailableError(detail) from error
+    except (psycopg.DataError, UnicodeEncodeError) as error:
+        raise InvalidValueError("", _UNSOUND) from error

@@ -11,10 +11,11 @@ from model.result import Result
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import DocumentFilter, Reading, RenderingState, StoredDocument, StoredPage
 from store.codec import result_bytes, result_from_bytes
-from store.cursors import identifier, key_of, moment, sliced
+from store.cursors import read_cursor
 from store.folding import folded
-from store.listed import listed_fields
+from store.listed import Listed, listed_fields
 from store.postgres.statements import Connection, Row, execute, first, required, rows
+from store.slices import moment, sliced
 
 _ADD: Final = """
 insert into document (id, rev, sha256, name, size, media_type, state, code, attempts, created_at, read_at, seconds,
@@ -41,9 +42,7 @@ _GET: Final = _DOCUMENTS + "where id = %(id)s"
 
 _BY_SHA256: Final = _DOCUMENTS + "where sha256 = %(sha256)s"
 
-_LIST: Final = (
-    _DOCUMENTS
-    + """
+_WANTED: Final = """
  where (%(at)s::timestamptz is null or (created_at, id) < (%(at)s, %(id)s))
    and (%(q)s::text is null or position(%(q)s in words) > 0)
    and (%(municipality)s::text is null or municipality = %(municipality)s)
@@ -51,7 +50,8 @@ _LIST: Final = (
    and (%(batch)s::uuid is null or id in (select document_id from file where batch_id = %(batch)s))
  order by created_at desc, id desc limit %(limit)s
 """
-)
+
+_LIST: Final = _DOCUMENTS + _WANTED
 
 _SAVE: Final = """
 update document set state = %(state)s, code = %(code)s, attempts = %(attempts)s, media_type = %(media_type)s,
@@ -105,7 +105,7 @@ class PostgresDocuments:
     def add(self, document: StoredDocument) -> tuple[StoredDocument, bool]:
         """Write a document; where its bytes are known return that one and False. Safe against two at once."""
         words = folded(document.name)
-        added = execute(self._connection, _ADD, **{**asdict(document), "years": [*document.years], "words": words})
+        added = execute(self._connection, _ADD, words=words, **_values(document))
         known = required(self._connection, _BY_SHA256, sha256=document.sha256)
         return _document(known), bool(added)
 
@@ -123,20 +123,20 @@ class PostgresDocuments:
 
     def list(self, wanted: DocumentFilter, cursor: str | None, limit: int) -> Slice[StoredDocument]:
         """Return documents, newest first."""
-        at, last = key_of(cursor, moment, identifier) if cursor else (None, None)
+        at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor else (None, None)
         values = {**asdict(wanted), "q": folded(wanted.q) if wanted.q else None}
         found = rows(self._connection, _LIST, {**values, "at": at, "id": last, "limit": limit + 1})
-        return sliced([_document(row) for row in found], limit, lambda one: (one.created_at, one.id))
+        return sliced([_document(row) for row in found], limit, "newest", lambda one: (one.created_at, one.id))
 
     def save(self, document: StoredDocument) -> StoredDocument:
         """Write state, code, attempts, times, stage version and rendering; `rev` stays; raises NotFoundError."""
-        if not execute(self._connection, _SAVE, **asdict(document)):
+        if not execute(self._connection, _SAVE, **_values(document)):
             raise NotFoundError
         return self.get(document.id)
 
     def put_reading(self, reading: Reading) -> None:
         """Keep what a run read (one for each stage version) as the latest, and the document's columns for lists."""
-        values = asdict_flat(reading)
+        values = _columns(reading)
         execute(self._connection, _PUT_READING, **values, result=_text(reading.result, records=True))
         self._set_value(reading.document_id, None, reading.result)
 
@@ -175,15 +175,20 @@ class PostgresDocuments:
         listed = listed_fields(known.name, value)
         text = _text(value, records=False)
         step = 0 if rev is None else 1
-        row = first(self._connection, _SET_VALUE, id=document, rev=rev, step=step, value=text, **listed)
+        row = first(self._connection, _SET_VALUE, id=document, rev=rev, step=step, value=text, **_values(listed))
         if row is None:
             raise StaleRevisionError(document)
         return int(row["rev"])
 
 
-def asdict_flat(reading: Reading) -> dict[str, Any]:
-    """Return the columns of a reading but its result, which is large."""
+def _columns(reading: Reading) -> dict[str, Any]:
+    # Not asdict: it would copy the whole result.
     return {name: getattr(reading, name) for name in ("document_id", "stage_version", "seconds", "at")}
+
+
+def _values(row: StoredDocument | Listed) -> dict[str, Any]:
+    # An array is a list; a tuple would be a composite.
+    return {**asdict(row), "years": [*row.years]}
 
 
 def _text(value: Result, *, records: bool) -> str:

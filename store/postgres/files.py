@@ -6,13 +6,11 @@ from uuid import UUID
 
 from model.batch import BatchFile, UploadState
 from model.paging import Slice
-from model.service_errors import InvalidValueError, NotFoundError
-from store.cursors import identifier, key_of, sliced, text
+from model.service_errors import NotFoundError
+from store.cursors import read_cursor
+from store.names import checked_name
 from store.postgres.statements import Connection, Row, first, required, rows
-
-#: Bytes; PostgreSQL cannot index more, and no file system has a longer path.
-LONGEST_NAME: Final = 2_000
-_TOO_LONG: Final = "Слишком длинное имя файла: сократите имена папок или самого файла."
+from store.slices import sliced
 
 _ADD: Final = """
 insert into file (id, batch_id, parent_id, name, sha256, size, state, code, document_id, twin_of,
@@ -87,8 +85,7 @@ class PostgresFiles:
 
     def add(self, file: BatchFile) -> BatchFile:
         """Write a file; where the batch has these bytes under this name already, return that one unchanged."""
-        if len(file.name.encode()) > LONGEST_NAME:
-            raise InvalidValueError("/name", _TOO_LONG)
+        checked_name(file.name)
         if first(self._connection, _ADD, **asdict(file)):
             return self.get(file.id)
         known = self.find(file.batch_id, file.sha256, file.name)
@@ -109,10 +106,10 @@ class PostgresFiles:
         self, batch: UUID, *, state: UploadState | None, code: str | None, cursor: str | None, limit: int
     ) -> Slice[BatchFile]:
         """Return files of a batch by name, then id."""
-        name, last = key_of(cursor, text, identifier) if cursor else (None, None)
+        name, last = read_cursor(cursor, "name", (str, UUID)) if cursor else (None, None)
         wanted = {"batch": batch, "state": state, "code": code, "name": name, "id": last, "limit": limit + 1}
         found = rows(self._connection, _LIST, wanted)
-        return sliced([_file(row) for row in found], limit, lambda file: (file.name, file.id))
+        return sliced([_file(row) for row in found], limit, "name", lambda file: (file.name, file.id))
 
     def of_document(self, document: UUID) -> tuple[BatchFile, ...]:
         """Return the files that brought a document, the first one first (at most 100)."""

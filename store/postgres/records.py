@@ -1,38 +1,29 @@
-"""Записи: the register's rows, written with what they are found by."""
+"""Записи: the register's rows, found, written, streamed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from psycopg.sql import SQL, Composable
+from psycopg.sql import SQL, Composable, Composed
 
 from model.paging import Slice
 from model.service_errors import NotFoundError, StaleRevisionError
-from model.stored import RecordFilter, ReviewQuery, ReviewState, StoredRecord
-from store.codec import record_from_bytes
-from store.cursors import read_cursor, write_cursor
-from store.postgres.record_rows import COLUMNS, INSERT, UPDATE, UPSERT, columns_of
-from store.postgres.search import matching, waiting
-from store.postgres.statements import Connection, Row, execute, required
+from model.stored import RecordFilter, ReviewQuery, StoredRecord
+from store.cursors import read_cursor
+from store.postgres.record_rows import INSERT, SELECT, UPDATE, UPSERT, as_rows, record_of
+from store.postgres.review_queue import left_to_review, next_for_review
+from store.postgres.search import matching
+from store.postgres.statements import Connection, execute, first
+from store.slices import sliced
 
 #: Rows fetched at once from a server-side cursor.
-_PORTION: Final = 500
+_PORTION: Final = 200
 
-_SELECT: Final = SQL(f"select {COLUMNS} from record r join document d on d.id = r.document_id where {{}} ")
-_BY_POSITION: Final = SQL("order by r.position, r.id ")
+_BY_POSITION: Final = SQL("order by r.position, r.id")
 _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
-
-# The two orders in which a record is looked for: what nobody else holds first.
-_FREE: Final = SQL("(r.leased_until is null or r.leased_until < now() or r.leased_by = %(reviewer)s)")
-_RISKIEST: Final = SQL("""
-select r.id from record r where {}
- order by r.risk desc, r.document_id, r.position, r.id limit 1 for update {}
-""")
-_LEASE: Final = """
-update record set leased_by = %(reviewer)s, leased_until = now() + interval '10 minutes' where id = %(id)s
-"""
-
+_COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as some")
+_ACTIVITIES: Final = SQL("select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted'")
 _REMOVE: Final = "delete from record where id = any(%(ids)s)"
 _LOCK_DOCUMENT: Final = "select from record where document_id = %(document)s order by id for update"
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for update"
@@ -66,19 +57,85 @@ class PostgresRecords:
     def list(self, document: UUID, cursor: str | None, limit: int) -> Slice[StoredRecord]:
         """Return a document's records by position, deleted ones too."""
         values: dict[str, Any] = {"document": document, "limit": limit + 1}
-        condition = "r.document_id = %(document)s"
+        condition: Composable = SQL("r.document_id = %(document)s")
         if cursor is not None:
             values["position"], values["id"] = read_cursor(cursor, "position", (float, UUID))
-            condition += " and (r.position, r.id) > (%(position)s, %(id)s)"
-        found = self._found(SQL(condition), _BY_POSITION + SQL("limit %(limit)s"), values)
-        return _slice(found, limit, lambda last: write_cursor("position", last.position, last.id))
+            condition += SQL(" and (r.position, r.id) > (%(position)s, %(id)s)")
+        found = self._found(condition, _BY_POSITION + SQL(" limit %(limit)s"), values)
+        return sliced(found, limit, "position", lambda record: (record.position, record.id))
 
     def search(self, wanted: RecordFilter, cursor: str | None, limit: int) -> Slice[StoredRecord]:
-        """Return records by id (their order of making)."""
+        """Return records by id (their order of making); raises InvalidValueError for a date or cursor that is none."""
         condition, values = matching(wanted)
         values["limit"] = limit + 1
         if cursor is not None:
             (values["after"],) = read_cursor(cursor, "id", (UUID,))
             condition += SQL(" and r.id > %(after)s")
         found = self._found(condition, SQL("order by r.id limit %(limit)s"), values)
-        return _slice(found, limit, lambda last: write_cursor("id", last.id))
+        return sliced(found, limit, "id", lambda record: (record.id,))
+
+    def count(self, wanted: RecordFilter, at_most: int) -> int:
+        """Return how many records there are, `at_most` + 1 where there are more."""
+        condition, values = matching(wanted)
+        query = _COUNT.format(condition)
+        row = self._connection.execute(query, {**values, "at_most": at_most}, prepare=False).fetchone()
+        return int(row["n"]) if row else 0
+
+    def stream(self, wanted: RecordFilter) -> Iterator[StoredRecord]:
+        """Yield all records by document and position, in constant memory."""
+        condition, values = matching(wanted)
+        return map(record_of, self._streamed(SELECT.format(condition=condition, tail=_BY_DOCUMENT), values))
+
+    def add(self, record: StoredRecord) -> None:
+        """Write a new record; raises NotFoundError where its document is not there."""
+        if self._connection.execute(INSERT, as_rows([record])).rowcount == 0:
+            raise NotFoundError
+
+    def save(self, record: StoredRecord) -> StoredRecord:
+        """Write a record whose `rev` is the stored one; return it with the next `rev`."""
+        if self._connection.execute(UPDATE, as_rows([record])).rowcount == 0:
+            self._missing_or_stale(record.id)
+        return replace(record, rev=record.rev + 1)
+
+    def put_read(self, records: Sequence[StoredRecord]) -> None:
+        """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""
+        if records and self._connection.execute(UPSERT, as_rows(records)).rowcount < len(records):
+            raise NotFoundError
+
+    def remove(self, records: Sequence[UUID]) -> None:
+        """Remove records that a new reading no longer has and nobody touched."""
+        execute(self._connection, _LOCK, ids=list(records))
+        execute(self._connection, _REMOVE, ids=list(records))
+
+    def next_for_review(self, wanted: ReviewQuery, reviewer: UUID) -> StoredRecord | None:
+        """Return the riskiest unreviewed record and lease it for ten minutes; what others hold comes last."""
+        found = next_for_review(self._connection, wanted, reviewer)
+        return self.get(found) if found else None
+
+    def left_to_review(self, wanted: ReviewQuery) -> int:
+        """Return how many records wait for a review, those to pass over too."""
+        return left_to_review(self._connection, wanted)
+
+    def activities(self) -> Iterator[tuple[UUID, str]]:
+        """Yield (record, activity) of all records that are not deleted, in constant memory."""
+        return ((row["id"], row["activity"]) for row in self._streamed(_ACTIVITIES, {}))
+
+    def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
+        """Write the cluster of each record given; `rev` stays."""
+        execute(self._connection, _LOCK, ids=list(clusters))
+        execute(self._connection, _SET_CLUSTERS, ids=list(clusters), clusters=list(clusters.values()))
+
+    def _found(self, condition: Composable, tail: Composable, values: Mapping[str, Any]) -> tuple[StoredRecord, ...]:
+        # Planned for these very values: one plan for all filters is a bad one for most.
+        query = SELECT.format(condition=condition, tail=tail)
+        return tuple(record_of(row) for row in self._connection.execute(query, values, prepare=False))
+
+    def _streamed(self, query: SQL | Composed, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        with self._connection.cursor(name=f"stream_{uuid4().hex}") as cursor:
+            cursor.itersize = _PORTION
+            yield from cursor.execute(query, values)
+
+    def _missing_or_stale(self, record: UUID) -> None:
+        if first(self._connection, "select from record where id = %(id)s", id=record) is None:
+            raise NotFoundError
+        raise StaleRevisionError(record)

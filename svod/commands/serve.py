@@ -28,9 +28,7 @@ EXAMPLES = """
 Остановить: Ctrl+C. Все принятые файлы и правки остаются; недочитанные документы дочитаются при следующем запуске.
 """
 
-Data = Annotated[
-    Path | None, typer.Option("--data", help="Папка базы и оригиналов (иначе SVOD_DATA).", file_okay=False)
-]
+Data = Annotated[Path | None, typer.Option("--data", help="Папка данных, иначе SVOD_DATA.", file_okay=False)]
 Host = Annotated[str, typer.Option("--host", help="Адрес, на котором слушать.")]
 Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Порт; 0 — любой свободный.")]
 Jobs = Annotated[

@@ -22,9 +22,7 @@ EXAMPLES = """
 Обработчиков может быть сколько угодно. Документ прерванного обработчика возьмёт другой.
 """
 
-Data = Annotated[
-    Path | None, typer.Option("--data", help="Папка базы и оригиналов (иначе SVOD_DATA).", file_okay=False)
-]
+Data = Annotated[Path | None, typer.Option("--data", help="Папка данных, иначе SVOD_DATA.", file_okay=False)]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=64, help="Сколько документов читать сразу.")]
 
 

@@ -1,4 +1,4 @@
-"""Register: accounts, batches, documents, records, corrections, exports, the change feed."""  # noqa: N999 -- numbered
+"""Register: accounts, batches, documents, records, corrections, exports, the change feed."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ _TABLES: Final = """
 drop table change, export, judgement, revision, command, record, file, page, reading, document, batch,
     api_token, session, account;
 drop sequence change_seq;
+drop function document_to_records();
 """
 
 

@@ -137,7 +137,7 @@ create table record (
     cluster_id    uuid,
     leased_by     uuid,
     leased_until  timestamptz,
-    -- As it stands now, and as the machine read it (null for one a person added).
+    -- As it stands now, and as the machine read it (true for the same as now, null for one a person added).
     value         jsonb not null,
     read          jsonb,
     -- Taken from the value, for search and filters.

@@ -187,12 +187,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 class TestFolder:
     def test_originals_are_for_the_owner_alone(self, blobs: LocalBlobs):
-        name = blobs.put([b"personal"], limit=LIMIT).sha256
-        path = path_of(blobs, name)
+        path = path_of(blobs, blobs.put([b"personal"], limit=LIMIT).sha256)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert {stat.S_IMODE(folder.stat().st_mode) for folder in (path.parent, path.parent.parent, blobs.root)} == {
-            0o700
-        }
+        assert stat.S_IMODE(blobs.root.stat().st_mode) == 0o700
+
+    def test_folders_above_are_made_as_usual_for_others_live_there_too(self, tmp_path: Path):
+        (tmp_path / "usual").mkdir()
+        open_local(tmp_path / "data" / "originals")
+        assert (tmp_path / "data").stat().st_mode == (tmp_path / "usual").stat().st_mode
 
     def test_a_refused_upload_leaves_nothing(self, blobs: LocalBlobs):
         with pytest.raises(TooLargeError):

@@ -5,6 +5,7 @@ import socket
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
+from tempfile import TemporaryFile
 
 import pytest
 
@@ -14,6 +15,7 @@ from store.blobs.s3 import S3Blobs, open_s3
 from tests.store.blobs.bad_line import BadLine
 
 LIMIT = 1 << 30
+NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 @pytest.fixture
@@ -43,11 +45,31 @@ def test_the_service_is_given_the_hash_to_check_and_keeps_it(s3_url: str):
     assert head["ChecksumSHA256"] == checksum.decode()
 
 
+@pytest.mark.usefixtures("endpoint")  # for its credentials
+def test_the_bytes_are_signed_over_https_too():
+    sent: list[bytes] = []
+    with socket.socket() as taken:  # bound, never listening: what would be sent is seen before the line fails
+        taken.bind(("127.0.0.1", 0))
+        blobs = s3(f"s3://originals?endpoint=https://127.0.0.1:{taken.getsockname()[1]}&region=us-east-1")
+        blobs.client.meta.events.register(
+            "before-send.s3.PutObject", lambda request, **_: sent.append(request.headers["x-amz-content-sha256"])
+        )
+        with TemporaryFile(buffering=0) as file, pytest.raises(StorageUnavailableError):
+            blobs._send(file, NOTHING, 0)  # noqa: SLF001 -- the public way asks first whether the blob is there
+    assert set(sent) == {NOTHING.encode()}
+
+
 def test_a_long_original_is_sent_in_parts_and_comes_back(s3_url: str):
     blobs = S3Blobs(s3(s3_url).client, s3(s3_url).place, part=5 << 20)
+    sent: list[bytes] = []
+    blobs.client.meta.events.register(
+        "before-send.s3.UploadPart", lambda request, **_: sent.append(request.headers["x-amz-content-sha256"])
+    )
     data = random.Random(3).randbytes((11 << 20) + 7)  # noqa: S311 -- repeatable bytes, no secret
     kept = blobs.put([data[: 6 << 20], data[6 << 20 :]], limit=LIMIT)
     assert kept.sha256 == hashlib.sha256(data).hexdigest()
+    parts = (data[: 5 << 20], data[5 << 20 : 10 << 20], data[10 << 20 :])
+    assert set(sent) == {hashlib.sha256(part).hexdigest().encode() for part in parts}
     assert blobs.stat(kept.sha256).size == len(data)
     assert blobs.verify(kept.sha256)
     assert not blobs.put([data], limit=LIMIT).is_new

@@ -12,7 +12,7 @@ export function pageQuery<Query extends object>(query: Query, cursor: string | n
 }
 
 /** List something page after page; `items` holds all pages read so far. */
-export function usePages<Item, Page extends Listed<Item>>(
+export function usePages<Page extends Listed<unknown>>(
   key: QueryKey,
   ask: (cursor: string | null) => Promise<Page>,
   options: { readonly refetchInterval?: number | false } = {},
@@ -24,7 +24,7 @@ export function usePages<Item, Page extends Listed<Item>>(
     getNextPageParam: (page) => page.next,
     ...options,
   });
-  const items = useMemo(() => query.data?.pages.flatMap((page): readonly Item[] => page.items) ?? [], [query.data]);
+  const items = useMemo(() => query.data?.pages.flatMap((page): readonly Page["items"][number][] => page.items) ?? [], [query.data]);
   return { query, items, first: query.data?.pages[0] };
 }
 

@@ -1,0 +1,118 @@
+"""Around every request: its number, the headers of every answer, the last net for errors, slow ends of bodies."""
+
+import logging
+import secrets
+import time
+from typing import Any
+
+import anyio
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import problem_answer
+from model.errors import SvodError
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' blob: data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+#: Seconds the rest of a refused body is read and forgotten, so that the sender sees the answer and no broken pipe.
+LINGER = 2.0
+#: Bytes of it.
+LINGER_BYTES = 32 << 20
+ERROR = 400
+
+_log = logging.getLogger("svod.api")
+
+
+class Guard:
+    """Обрамление запроса."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        scope["request_id"] = secrets.token_hex(8)
+        exchange = _Exchange(scope, receive, send)
+        try:
+            await self._app(scope, exchange.receive, exchange.send)
+        except Exception as error:  # noqa: BLE001 -- the last net: whatever it is, its text may be personal data
+            await exchange.fail(error)
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._body_ended = not has_body(Headers(scope=scope))
+        self._status = 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            self._body_ended = True
+        return message
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            self._dress(MutableHeaders(scope=message))
+        elif self._lingers and not message.get("more_body", False):
+            # The answer is whole for the sender already: it knows the length.
+            await self._send({**message, "more_body": True})
+            await self._linger()
+            message = {"type": "http.response.body", "body": b"", "more_body": False}
+        await self._send(message)
+
+    async def fail(self, error: Exception) -> None:
+        """Answer 500 where nothing was answered yet; the log gets no text of the error."""
+        route = getattr(self._scope.get("route"), "path", "?")
+        _log.error("request %s: %s at %s", self._scope["request_id"], type(error).__name__, route)
+        if not self._status:
+            answer = problem_answer(Request(self._scope), SvodError())
+            await answer(self._scope, self.receive, self.send)
+
+    @property
+    def _lingers(self) -> bool:
+        return self._status >= ERROR and not self._body_ended
+
+    def _dress(self, headers: MutableHeaders) -> None:
+        headers["X-Request-Id"] = self._scope["request_id"]
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        if self._scope["path"].startswith("/api/"):
+            headers.setdefault("Cache-Control", "no-store")
+        if self._lingers:
+            headers["Connection"] = "close"
+
+    async def _linger(self) -> None:
+        """Read on for a moment: closing with bytes unread would reset the connection, and the answer be lost."""
+        left, end = LINGER_BYTES, time.monotonic() + LINGER
+        while not self._body_ended and left > 0 and (seconds := end - time.monotonic()) > 0:
+            with anyio.move_on_after(seconds):
+                message: dict[str, Any] = dict(await self.receive())
+                left -= len(message.get("body", b""))
+
+
+def has_body(headers: Headers) -> bool:
+    """Tell whether a body comes with these headers."""
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers

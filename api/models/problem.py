@@ -1,0 +1,49 @@
+"""RFC 9457 problems."""
+
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from api.models.base import Answer
+
+
+class FieldProblem(Answer):
+    """Ошибка в одном поле запроса."""
+
+    pointer: str = Field(description="Где: «/name» в теле, «query:limit», «path:id», «header:if-match»")
+    message: str = Field(description="Что не так")
+
+
+class Problem(Answer):
+    """Ошибка: что случилось и что делать (RFC 9457)."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    type: str = Field(description="Адрес описания этой ошибки", examples=["/api/v1/problems/not-found"])
+    title: str = Field(description="Что случилось", examples=["Такого здесь нет."])
+    status: int = Field(description="Код HTTP", examples=[404])
+    detail: str = Field(description="Что делать")
+    code: str = Field(description="Постоянное имя ошибки", examples=["not-found"])
+    instance: str = Field(description="Адрес запроса")
+    request_id: str = Field(description="Номер запроса: назовите его администратору")
+    errors: list[FieldProblem] | None = Field(default=None, description="Ошибки в полях")
+    current: Any = Field(default=None, description="stale-revision: как это выглядит сейчас")
+    changed_fields: list[str] | None = Field(default=None, description="stale-revision: что изменили с тех пор")
+    changed_by: str | None = Field(default=None, description="stale-revision: кто изменил")
+    changed_at: str | None = Field(default=None, description="stale-revision: когда")
+
+
+class ProblemKind(Answer):
+    """Вид ошибки."""
+
+    type: str = Field(examples=["/api/v1/problems/not-found"])
+    code: str = Field(description="Постоянное имя", examples=["not-found"])
+    title: str = Field(description="Что случилось", examples=["Такого здесь нет."])
+    detail: str = Field(description="Что делать")
+    status: int = Field(description="С каким кодом HTTP приходит", examples=[404])
+
+
+class ProblemKinds(Answer):
+    """Все виды ошибок."""
+
+    items: list[ProblemKind]

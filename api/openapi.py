@@ -1,0 +1,159 @@
+"""The OpenAPI description: made from the routes, with one model for all problems."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.errors import status_of
+from api.models.problem import Problem
+from api.problems import MEDIA_TYPE, PROBLEMS
+from model.errors import SvodError, TooLargeError
+from model.service_errors import (
+    CrossSiteError,
+    DatabaseUnavailableError,
+    ForbiddenError,
+    InvalidValueError,
+    NotFoundError,
+    PreconditionRequiredError,
+    RequestError,
+    StaleRevisionError,
+    UnauthenticatedError,
+)
+
+REFERENCE = "#/components/schemas/Problem"
+METHODS = frozenset({"get", "put", "post", "delete", "patch", "head"})
+
+DESCRIPTION = """
+Свод принимает документы муниципалитетов (приказы, «дорожные карты», паспорта, отчёты), читает их и ведёт единый реестр
+мероприятий: записи проверяют и правят люди, выгружают программы.
+
+* **Вход**: `POST /session` для браузера или ключ API в заголовке `Authorization: Bearer svod_…`.
+* **Ошибки**: RFC 9457, у каждой постоянное имя `code` и совет `detail`; все перечислены в `/problems`.
+* **Списки**: `limit` и `cursor`; ответ несёт `next` и заголовок `Link`.
+* **Изменения**: версия приходит в `ETag` и посылается в `If-Match`; нет её — 428, устарела — 412 с нынешним значением.
+* **Отмена**: ответ на правку несёт заголовок `Svod-Command`; действие отменяет `POST /commands/{id}/undo`.
+""".strip()
+
+TAGS = (
+    ("session", "Вход и свой пароль."),
+    ("accounts", "Учётные записи: только администратору."),
+    ("tokens", "Ключи API."),
+    ("batches", "Партии: загрузка файлов и ход их чтения."),
+    ("documents", "Документы: сведения, страницы, оригинал."),
+    ("records", "Записи реестра: поиск и правка."),
+    ("review", "Проверка: следующая запись, действия, отмена."),
+    ("clusters", "Одинаковые мероприятия разных документов и суждения о них."),
+    ("exports", "Выгрузки."),
+    ("service", "Состояние службы, схемы, виды ошибок."),
+)
+
+#: What any operation of somebody signed in can answer.
+SIGNED_IN: tuple[type[SvodError], ...] = (
+    UnauthenticatedError,
+    ForbiddenError,
+    InvalidValueError,
+    DatabaseUnavailableError,
+    RequestError,
+)
+CHANGED: tuple[type[SvodError], ...] = (
+    NotFoundError,
+    PreconditionRequiredError,
+    StaleRevisionError,
+    CrossSiteError,
+    TooLargeError,
+)
+SENT: tuple[type[SvodError], ...] = (CrossSiteError, TooLargeError)
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def answers(*errors: type[SvodError], signed_in: bool = True) -> Responses:
+    """Return the description of an operation's error answers, by status."""
+    described: Responses = {}
+    known = (*SIGNED_IN, *errors) if signed_in else (InvalidValueError, DatabaseUnavailableError, RequestError, *errors)
+    for error in dict.fromkeys(known):
+        one = described.setdefault(status_of(error), {"description": "", "content": {MEDIA_TYPE: _content()}})
+        one["description"] += f"`{error.code}`: {error.message()} "
+        one["content"][MEDIA_TYPE]["examples"][error.code] = {"value": _example(error)}
+    return described
+
+
+def file_answer(media_type: str, description: str) -> dict[str, Any]:
+    """Return the description of an answer that is a file."""
+    return {"description": description, "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
+
+
+def describe(web: FastAPI) -> None:
+    """Make the application describe itself in this house's way."""
+
+    def described() -> dict[str, Any]:
+        if web.openapi_schema is None:
+            web.openapi_schema = _finished(
+                get_openapi(
+                    title=web.title,
+                    version=web.version,
+                    description=DESCRIPTION,
+                    routes=web.routes,
+                    tags=[{"name": name, "description": text} for name, text in TAGS],
+                )
+            )
+        return web.openapi_schema
+
+    web.openapi = described  # type: ignore[method-assign] -- the way FastAPI documents
+
+
+def methods_at(web: FastAPI, path: str) -> list[str]:
+    """Return all methods an address of the API has."""
+    found = {method for pattern, methods in _patterns(web) if pattern.fullmatch(path) for method in methods}
+    return sorted(found)
+
+
+def _patterns(web: FastAPI) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
+    for template, operations in web.openapi()["paths"].items():
+        yield _pattern(template), frozenset(method.upper() for method in operations if method in METHODS)
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{[^}]+\}", "[^/]+", template))
+
+
+def _content() -> dict[str, Any]:
+    return {"schema": {"$ref": REFERENCE}, "examples": {}}
+
+
+def _example(error: type[SvodError]) -> Mapping[str, object]:
+    return {
+        "type": f"{PROBLEMS}/{error.code}",
+        "title": error.message(),
+        "status": status_of(error),
+        "detail": error.advice,
+        "code": error.code,
+        "instance": "/api/v1/…",
+        "request_id": "9f86d081884c7d65",
+    }
+
+
+def _finished(schema: dict[str, Any]) -> dict[str, Any]:
+    """Add the problem's model; take out FastAPI's own, which nothing answers with."""
+    models = schema["components"]["schemas"]
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    models.update(problem.pop("$defs", {}))
+    models["Problem"] = problem
+    for unused in ("HTTPValidationError", "ValidationError"):
+        models.pop(unused, None)
+    _rename_ends(models)
+    return schema
+
+
+def _rename_ends(models: dict[str, Any]) -> None:
+    """A relation's ends are called `from` and `to` outside."""
+    relation = models.get("Relation", {"properties": {}, "required": []})
+    for old, new in (("from_id", "from"), ("to_id", "to")):
+        if old in relation["properties"]:
+            relation["properties"][new] = relation["properties"].pop(old)
+            relation["required"] = [new if name == old else name for name in relation["required"]]

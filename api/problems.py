@@ -1,0 +1,62 @@
+"""Errors as RFC 9457 problems: one tree, one table of statuses, one form."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from api.errors import status_of
+from api.models.problem import Problem, ProblemKind
+from model.errors import SvodError
+
+MEDIA_TYPE = "application/problem+json"
+PROBLEMS = "/api/v1/problems"
+
+
+def problem_answer(
+    request: Request, error: SvodError, headers: Mapping[str, str] | None = None, **members: object
+) -> JSONResponse:
+    """Return the answer for an error; `members` go into it beside those of every problem."""
+    status = status_of(type(error))
+    problem: dict[str, Any] = {
+        "type": f"{PROBLEMS}/{error.code}",
+        "title": error.message(),
+        "status": status,
+        "detail": error.advice,
+        "code": error.code,
+        "instance": request.url.path,
+        "request_id": request.scope.get("request_id", ""),
+    }
+    body = Problem(**problem, **members).model_dump(mode="json", exclude_unset=True)
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+def problem_kinds() -> Iterator[ProblemKind]:
+    """Yield every kind of error there is, by code."""
+    for code, error in sorted(_tree().items()):
+        yield ProblemKind(
+            type=f"{PROBLEMS}/{code}",
+            code=code,
+            title=error.message(),
+            detail=error.advice,
+            status=status_of(error),
+        )
+
+
+def error_named(code: str | None) -> type[SvodError] | None:
+    """Return the kind of error with this code."""
+    return _tree().get(code) if code else None
+
+
+@cache
+def _tree() -> Mapping[str, type[SvodError]]:
+    """Code -> kind; a class that keeps its parent's code is told as its parent."""
+    found: dict[str, type[SvodError]] = {}
+    waiting: list[type[SvodError]] = [SvodError]
+    while waiting:
+        kind = waiting.pop(0)
+        found.setdefault(kind.code, kind)
+        waiting.extend(kind.__subclasses__())
+    return found

@@ -1,0 +1,85 @@
+"""Who asks, and whether they may: a cookie or a bearer token, a role, the same origin."""
+
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request, Response, Security
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+
+from api.deps import Running
+from model.account import AccountRole, Actor
+from model.service_errors import CrossSiteError, ForbiddenError, UnauthenticatedError
+from svod.sessions import LONGEST, TOKEN_PREFIX, actor_of_session, actor_of_token
+
+COOKIE = "svod_session"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN = frozenset({"same-origin", "none"})
+
+_cookie = APIKeyCookie(
+    name=COOKIE, scheme_name="session", description="Сеанс браузера: POST /api/v1/session", auto_error=False
+)
+_bearer = HTTPBearer(scheme_name="token", description="Ключ API: POST /api/v1/tokens", auto_error=False)
+
+CookieSecret = Annotated[str | None, Security(_cookie)]
+BearerSecret = Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
+
+
+def same_origin(request: Request) -> None:
+    """Refuse what another site's page makes a browser send; raises CrossSiteError."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None and site not in OWN:
+        raise CrossSiteError(site)
+    if origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
+        raise CrossSiteError("origin")
+
+
+def _actor(request: Request, running: Running, cookie: CookieSecret, bearer: BearerSecret) -> Actor:
+    """Return who asks; a token goes before a cookie. Raises UnauthenticatedError, CrossSiteError."""
+    if "authorization" in request.headers:
+        if bearer is None or not bearer.credentials.startswith(TOKEN_PREFIX):
+            raise UnauthenticatedError
+        return actor_of_token(running.store, bearer.credentials)
+    if cookie is None:
+        raise UnauthenticatedError
+    if request.method not in SAFE:
+        _sent_by_own_page(request)
+    return actor_of_session(running.store, cookie)
+
+
+def _sent_by_own_page(request: Request) -> None:
+    if "origin" not in request.headers and "sec-fetch-site" not in request.headers:
+        raise CrossSiteError("neither Origin nor Sec-Fetch-Site")
+    same_origin(request)
+
+
+def _at_least(role: AccountRole) -> Callable[[Actor], Actor]:
+    def check(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
+        if not actor.role.covers(role):
+            raise ForbiddenError(f"needs {role}")
+        return actor
+
+    return check
+
+
+Reader = Annotated[Actor, Depends(_at_least(AccountRole.READER))]
+Reviewer = Annotated[Actor, Depends(_at_least(AccountRole.REVIEWER))]
+Administrator = Annotated[Actor, Depends(_at_least(AccountRole.ADMINISTRATOR))]
+
+
+def set_session(request: Request, response: Response, secret: str) -> None:
+    """Give the browser its session."""
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=int(LONGEST.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+def drop_session(response: Response) -> None:
+    """Take the session from the browser."""
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")

@@ -1,0 +1,76 @@
+"""What a stale change is told: the value as it is now, what others changed, who and when."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from fastapi import Request
+
+from api.deps import service_of
+from api.models.accounts import AccountOut
+from api.models.base import Answer
+from api.models.batches import BatchOut
+from api.models.documents import document_out
+from api.models.records import RecordOut
+from model.review import Command, Target
+from model.service_errors import StaleRevisionError
+from store.repositories import Work
+
+#: Commands looked through for what others changed.
+LOOKED_THROUGH = 50
+
+
+def stale_members(request: Request, error: StaleRevisionError) -> dict[str, Any]:
+    """Return the members of the problem for what the request wanted to change."""
+    kind = request.url.path.removeprefix("/api/v1/").split("/")[0]
+    rev = int(request.scope.get("revision", 0))
+    with service_of(request).store.transaction() as work:
+        current, commands = READ[kind](work, error.subject, rev)
+    last = commands[0] if commands else None
+    return {
+        "current": current.model_dump(mode="json"),
+        "changed_fields": changed_fields(commands, error.subject),
+        "changed_by": last.author if last else None,
+        "changed_at": last.at.isoformat() if last else None,
+    }
+
+
+def changed_fields(commands: tuple[Command, ...], subject: UUID) -> list[str]:
+    """Return the fields of a record or pointers of a document that the commands changed."""
+    found = (
+        revision.pointer if revision.target is Target.DOCUMENT else revision.pointer.split("/")[1]
+        for command in commands
+        for revision in command.revisions
+        if revision.target_id == subject
+    )
+    return sorted(set(found))
+
+
+def _batch(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return BatchOut.of(work.batches.get(subject), work.batches.progress(subject), work.changes.latest()), ()
+
+
+def _account(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return AccountOut.model_validate(work.accounts.get(subject)), ()
+
+
+def _record(work: Work, subject: UUID, rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    record = work.records.get(subject)
+    behind = min(max(record.rev - rev, 1), LOOKED_THROUGH)
+    return RecordOut.of(record), work.reviews.of_record(subject, None, behind).items
+
+
+def _document(work: Work, subject: UUID, rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    document = work.documents.get(subject)
+    behind = min(max(document.rev - rev, 1), LOOKED_THROUGH)
+    commands = work.reviews.of_document(subject, None, LOOKED_THROUGH).items
+    own = tuple(one for one in commands if any(revision.target_id == subject for revision in one.revisions))
+    return document_out(work, document), own[:behind]
+
+
+READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
+    "batches": _batch,
+    "accounts": _account,
+    "records": _record,
+    "documents": _document,
+}

@@ -1,0 +1,95 @@
+"""The tables as dicts of frozen values: copying the dicts is enough to keep what was."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from model.account import Account, ApiToken, Session
+from model.batch import Batch, BatchFile
+from model.cluster import Judgement
+from model.export_order import Export
+from model.paging import Slice
+from model.result import Result
+from model.review import Command
+from model.service_errors import NotFoundError, StaleRevisionError
+from model.stored import Reading, StoredDocument, StoredPage, StoredRecord
+from model.work import Change, Job
+from store.slices import sliced
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+#: A sort key, ending in something unique.
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lease:
+    """Кому выдана запись на проверку."""
+
+    reviewer: UUID
+    until: datetime
+
+
+@dataclass(kw_only=True, slots=True)
+class Tables:
+    """Таблицы."""
+
+    accounts: dict[UUID, Account] = field(default_factory=dict)
+    sessions: dict[bytes, Session] = field(default_factory=dict)
+    tokens: dict[UUID, ApiToken] = field(default_factory=dict)
+    batches: dict[UUID, Batch] = field(default_factory=dict)
+    files: dict[UUID, BatchFile] = field(default_factory=dict)
+    documents: dict[UUID, StoredDocument] = field(default_factory=dict)
+    #: By document and stage version.
+    readings: dict[tuple[UUID, str], Reading] = field(default_factory=dict)
+    #: By document: the corrected results, and the words documents are looked up by.
+    values: dict[UUID, Result] = field(default_factory=dict)
+    words: dict[UUID, str] = field(default_factory=dict)
+    pages: dict[UUID, tuple[StoredPage, ...]] = field(default_factory=dict)
+    records: dict[UUID, StoredRecord] = field(default_factory=dict)
+    leases: dict[UUID, Lease] = field(default_factory=dict)
+    commands: dict[UUID, Command] = field(default_factory=dict)
+    judgements: dict[UUID, Judgement] = field(default_factory=dict)
+    exports: dict[UUID, Export] = field(default_factory=dict)
+    #: Waiting jobs by the name under which there is one at most.
+    jobs: dict[str, Job] = field(default_factory=dict)
+    #: By subject.
+    changes: dict[UUID, Change] = field(default_factory=dict)
+
+    def copy(self) -> "Tables":
+        """Return tables that may change while these stay."""
+        return Tables(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
+
+
+def required(table: Mapping[K, V], key: K) -> V:
+    """Return the row; raises NotFoundError."""
+    try:
+        return table[key]
+    except KeyError:
+        raise NotFoundError from None
+
+
+def check_revision(stored: int, given: int, subject: UUID) -> None:
+    """Raise StaleRevisionError where the revision given is not the stored one."""
+    if stored != given:
+        raise StaleRevisionError(subject)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """Порядок списка: its name in cursors, the sort key, which way."""
+
+    order: str
+    key: Callable[[Any], Key]
+    newest_first: bool = False
+
+    def slice(self, items: Iterable[V], after: Key | None, limit: int) -> Slice[V]:
+        """Return the items behind this key, in their order."""
+        ordered: Sequence[V] = sorted(items, key=self.key, reverse=self.newest_first)
+        behind = [item for item in ordered if after is None or self._is_behind(self.key(item), after)]
+        return sliced(behind, limit, self.order, self.key)
+
+    def _is_behind(self, key: Key, after: Key) -> bool:
+        return key < after if self.newest_first else key > after

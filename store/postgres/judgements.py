@@ -1,0 +1,62 @@
+"""Суждения: what people said about pairs of records; retired, never overwritten."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from model.cluster import Judgement, Verdict
+from model.service_errors import NotFoundError
+from store.codec import storable
+from store.pairs import ordered
+from store.postgres.statements import Connection, Row, execute, rows
+
+_COLUMNS: Final = (
+    "select id, left_id as left, right_id as right, verdict, reason, author, at, retired_at from judgement"
+)
+_OF_RECORD: Final = _COLUMNS + " where left_id = %(record)s or right_id = %(record)s order by at, id"
+_STANDING: Final = _COLUMNS + " where retired_at is null order by at, id"
+#: Two people who judge one pair at once wait for each other here.
+_LOCK: Final = "select from record where id = any(%(ids)s) order by id for no key update"
+_RETIRE_OLDER: Final = """
+update judgement set retired_at = %(at)s where left_id = %(left)s and right_id = %(right)s and retired_at is null
+"""
+_ADD: Final = """
+insert into judgement (id, left_id, right_id, verdict, reason, author, at, retired_at)
+values (%(id)s, %(left)s, %(right)s, %(verdict)s, %(reason)s, %(author)s, %(at)s, %(retired_at)s)
+"""
+_RETIRE: Final = "update judgement set retired_at = coalesce(retired_at, %(at)s) where id = %(id)s"
+
+
+class PostgresJudgements:
+    """Суждения."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, judgement: Judgement) -> None:
+        """Write a judgement, the older one about the pair retired; raises NotFoundError, InvalidValueError."""
+        judgement = ordered(judgement)
+        if execute(self._connection, _LOCK, ids=[judgement.left, judgement.right]) < 2:  # noqa: PLR2004 -- a pair
+            raise NotFoundError
+        values = {name: storable(value) for name, value in asdict(judgement).items()}
+        if judgement.retired_at is None:
+            execute(self._connection, _RETIRE_OLDER, **values)
+        execute(self._connection, _ADD, **{**values, "verdict": str(judgement.verdict)})
+
+    def retire(self, judgement: UUID, at: datetime) -> None:
+        """Retire a judgement; one retired before stays so; raises NotFoundError."""
+        if not execute(self._connection, _RETIRE, id=judgement, at=at):
+            raise NotFoundError
+
+    def of_record(self, record: UUID) -> tuple[Judgement, ...]:
+        """Return all judgements about a record, oldest first, retired ones too."""
+        return tuple(_judgement(row) for row in rows(self._connection, _OF_RECORD, {"record": record}))
+
+    def standing(self) -> tuple[Judgement, ...]:
+        """Return all that are not retired, oldest first."""
+        return tuple(_judgement(row) for row in rows(self._connection, _STANDING))
+
+
+def _judgement(row: Row) -> Judgement:
+    return Judgement(**{**row, "verdict": Verdict(row["verdict"])})

@@ -1,0 +1,53 @@
+"""Orders of exports: written down with their job, made by a worker."""
+
+from uuid import UUID
+
+from model.account import Actor
+from model.export_order import Export, ExportFormat, ExportState
+from model.service_errors import KeyReusedError, NotFoundError, NotReadyError
+from model.stored import RecordFilter
+from model.work import ChangeKind, Job, Priority, Task
+from store.repositories import Store, Work
+from svod.ids import new_id, now
+from svod.repeats import id_of_key
+
+
+def order_export(
+    store: Store, file_format: ExportFormat, wanted: RecordFilter, actor: Actor, key: str | None = None
+) -> Export:
+    """Order an export; under a key known already return the one ordered then. Raises KeyReusedError."""
+    export = Export(
+        id=id_of_key("export", key, actor) if key else new_id(),
+        format=file_format,
+        filter=wanted,
+        created_at=now(),
+        created_by=actor.name,
+    )
+    with store.transaction() as work:
+        return (_ordered_before(work, export) if key else None) or _written(work, export)
+
+
+def finished_export(store: Store, export_id: UUID) -> Export:
+    """Return an export whose file is there; raises NotFoundError, NotReadyError."""
+    with store.transaction() as work:
+        export = work.exports.get(export_id)
+    if export.state is not ExportState.DONE or export.sha256 is None:
+        raise NotReadyError(export.state)
+    return export
+
+
+def _written(work: Work, export: Export) -> Export:
+    work.exports.add(export)
+    work.jobs.defer(Job(task=Task.EXPORT, subject=export.id, priority=Priority.AWAITED))
+    work.changes.note(ChangeKind.EXPORT, export.id)
+    return export
+
+
+def _ordered_before(work: Work, wanted: Export) -> Export | None:
+    try:
+        known = work.exports.get(wanted.id)
+    except NotFoundError:
+        return None
+    if (known.format, known.filter) != (wanted.format, wanted.filter):
+        raise KeyReusedError
+    return known

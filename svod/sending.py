@@ -1,0 +1,89 @@
+"""A folder sent in from the command line: the same intake as over HTTP, and what became of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from model.account import AccountRole, Actor
+from model.batch import Batch, BatchFile, BatchProgress, UploadState
+from model.errors import SvodError, UnreadableFileError
+from model.service_errors import NotFoundError
+from svod.ids import now
+from svod.intake import receive
+from svod.service import Service
+from svod.sources import FoundFile, find_files
+
+#: A batch sent from the command line is found again by its name, so that a second run goes on where the first ended.
+_BATCHES = UUID("6d0f8f5e-6a0b-5d0c-8f3e-3b1c5f0a7d11")
+#: Who sends when nobody has signed in.
+SYSTEM = Actor(id=UUID(int=0), name="Свод", role=AccountRole.ADMINISTRATOR)
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """Отказ: a file that was not taken in, and why."""
+
+    name: str
+    error: SvodError
+
+
+def open_batch(service: Service, name: str) -> UUID:
+    """Return the batch of this name, made at its first use."""
+    batch = uuid5(_BATCHES, name)
+    try:
+        with service.store.transaction() as work:
+            work.batches.get(batch)
+    except NotFoundError:
+        with service.store.transaction() as work:
+            work.batches.add(Batch(id=batch, name=name, created_at=now(), created_by=SYSTEM.name))
+    return batch
+
+
+def send(service: Service, batch: UUID, paths: Sequence[Path], on_file: Callable[[str], None]) -> tuple[Refusal, ...]:
+    """Send every file at or below the paths; return those that were not taken in."""
+    refusals = []
+    for file in find_files(paths):
+        try:
+            receive(service, batch, file.name, _digest(file), _chunks(file), SYSTEM)
+        except SvodError as error:
+            refusals.append(Refusal(name=file.name, error=error))
+        on_file(file.name)
+    return tuple(refusals)
+
+
+def progress_of(service: Service, batch: UUID) -> BatchProgress:
+    """Return how far a batch is."""
+    with service.store.transaction() as work:
+        return work.batches.progress(batch)
+
+
+def failed_files(service: Service, batch: UUID) -> Iterator[BatchFile]:
+    """Yield the files of a batch that could not be read, by name."""
+    cursor: str | None = None
+    while True:
+        with service.store.transaction() as work:
+            page = work.files.list(batch, state=UploadState.FAILED, code=None, cursor=cursor, limit=200)
+        yield from page.items
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def _digest(file: FoundFile) -> str:
+    digest = sha256()
+    for chunk in _chunks(file):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _chunks(file: FoundFile) -> Iterator[bytes]:
+    """Yield the bytes of a file; raises UnreadableFileError for what the disk does not give out."""
+    try:
+        with file.path.open("rb") as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise UnreadableFileError(type(error).__name__) from error

@@ -1,0 +1,54 @@
+"""A new reading under the corrections people made to the old one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from model.result import Result
+from model.review import Revision, applied
+from model.service_errors import InvalidValueError
+from model.stored import StoredDocument
+from model.work import ChangeKind
+from store.codec import result_from_json, result_to_json, without_records
+from store.repositories import Work
+from svod.work.records import records_after, standing
+
+
+def keep_value(work: Work, document: StoredDocument, read: Result) -> Result:
+    """Write the corrected result of a document just read; return it. Its `rev` grows only where it is corrected."""
+    revisions = standing(work.reviews.revisions_of(document.id))
+    if not revisions:
+        return without_records(read)
+    value = corrected(without_records(read), revisions)
+    work.documents.save_value(document.id, document.rev, value)
+    return value
+
+
+def keep_records(work: Work, document: StoredDocument, value: Result, read: Result) -> None:
+    """Write the records of a document just read."""
+    known = work.records.of_document(document.id, lock=True)
+    corrections: dict[UUID, tuple[Revision, ...]] = {
+        row.id: standing(work.reviews.revisions_of(row.id)) for row in known if row.rev
+    }
+    changes = records_after(_joined(value, read), known, document, corrections)
+    work.records.remove(changes.to_remove)
+    work.records.put_read(changes.to_put)
+    if known:  # of a document read for the first time its own change says all
+        for row in changes.to_put:
+            work.changes.note(ChangeKind.RECORD, row.id)
+
+
+def corrected(value: Result, revisions: Iterable[Revision]) -> Result:
+    """Return the result with the corrections made; one that fits the new reading no more is left out."""
+    for revision in revisions:
+        try:
+            value = result_from_json(applied(result_to_json(value), [revision]))
+        except InvalidValueError:
+            continue
+    return value
+
+
+def _joined(value: Result, read: Result) -> Result:
+    """Return the corrected result with the records as they were read."""
+    plans = zip(value.plans, read.plans, strict=True)
+    return replace(value, plans=tuple(replace(plan, records=whole.records) for plan, whole in plans))

@@ -1,0 +1,167 @@
+"""Records after a reading: new ones are made, known ones follow it, what people did to them stays."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from model.plan import Record
+from model.result import Result
+from model.review import Command, Revision
+from model.service_errors import InvalidValueError
+from model.stored import ReviewState, StoredDocument, StoredRecord
+from svod.ids import new_id
+from svod.review.context import rechecked
+from svod.review.values import derived, value_of
+from svod.work.risk import risk
+
+#: Pointers of revisions that are no part of what a record says.
+_STATE = "/state"
+#: What a reviewer looks at when confirming a record: were it read otherwise, the record must be looked at again.
+_SEEN = ("section", "number", "activity", "deadline", "responsible", "result", "place", "participants", "mark")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changes:
+    """Что изменилось."""
+
+    to_put: tuple[StoredRecord, ...] = ()
+    to_remove: tuple[UUID, ...] = ()
+
+
+def records_after(
+    result: Result,
+    known: Sequence[StoredRecord],
+    document: StoredDocument,
+    corrections: Mapping[UUID, Sequence[Revision]] | None = None,
+) -> Changes:
+    """Return which records to write and which to remove after a reading.
+
+    `result` is what was read, with the corrections of header and plans; `known` are the records as they stand; the
+    corrections of each are those that stand (see `standing`), oldest first.
+    """
+    old = {row.record.id: row for row in known}
+    read = [(plan.id, record) for plan in result.plans for record in plan.records]
+    fresh = [
+        _followed(_read_row(result, document, plan, record), old.get(record.id), corrections or {})
+        for plan, record in read
+    ]
+    left = [row for row in known if row.record.id not in {record.id for _, record in read}]
+    kept = [row for row in left if row.state is not ReviewState.UNREVIEWED]
+    rows = _checked(result, _placed(fresh, kept, known)) if known else tuple(_numbered(fresh))
+    before = {row.id: row for row in known}
+    return Changes(
+        to_put=tuple(filter(None, (_as_written(row, before.get(row.id), result) for row in rows))),
+        to_remove=tuple(row.id for row in left if row.state is ReviewState.UNREVIEWED),
+    )
+
+
+def standing(commands: Iterable[Command]) -> tuple[Revision, ...]:
+    """Return the revisions that hold, oldest first: neither what was taken back nor what took it back.
+
+    An undo must not be made again over a new reading: it would bring back what the old one had read. A redo (the undo
+    of an undo) is the correction itself once more.
+    """
+    commands = tuple(commands)
+    undoes = {command.id: command.undoes for command in commands}
+    return tuple(
+        revision
+        for command in commands
+        if command.undone_by is None and _undos_behind(command.id, undoes) % 2 == 0
+        for revision in command.revisions
+        if revision.pointer != _STATE
+    )
+
+
+def _undos_behind(command: UUID, undoes: Mapping[UUID, UUID | None]) -> int:
+    count = 0
+    at = undoes.get(command)
+    while at is not None:
+        count, at = count + 1, undoes.get(at)
+    return count
+
+
+def _read_row(result: Result, document: StoredDocument, plan: str, record: Record) -> StoredRecord:
+    return StoredRecord(
+        id=new_id(),
+        document_id=document.id,
+        document_name=document.name,
+        municipality=result.document.municipality,
+        plan_id=plan,
+        position=0.0,
+        record=record,
+        read=record,
+    )
+
+
+def _followed(
+    fresh: StoredRecord, old: StoredRecord | None, corrections: Mapping[UUID, Sequence[Revision]]
+) -> StoredRecord:
+    """Return the known record as the new reading has it, its corrections made anew."""
+    if old is None:
+        return fresh
+    row = replace(
+        fresh,
+        id=old.id,
+        rev=old.rev,
+        state=old.state,
+        reviewed_by=old.reviewed_by,
+        reviewed_at=old.reviewed_at,
+        cluster_id=old.cluster_id,
+    )
+    try:
+        row = derived(row, row, corrections.get(old.id, ()))
+    except InvalidValueError:  # a correction that fits no more: what the person saw stays
+        row = replace(row, record=old.record)
+    return _looked_at_again(row, old)
+
+
+def _looked_at_again(row: StoredRecord, old: StoredRecord) -> StoredRecord:
+    if row.state is not ReviewState.ACCEPTED or _seen(row.record) == _seen(old.record):
+        return row
+    return replace(row, state=ReviewState.UNREVIEWED, reviewed_by=None, reviewed_at=None)
+
+
+def _seen(record: Record) -> tuple[object, ...]:
+    return tuple(getattr(record, name) for name in _SEEN)
+
+
+def _checked(result: Result, rows: Iterable[StoredRecord]) -> tuple[StoredRecord, ...]:
+    """Return the rows in their order, with the findings that hold for them among one another."""
+    return rechecked(result, sorted(rows, key=lambda row: row.position))
+
+
+def _numbered(fresh: Sequence[StoredRecord]) -> Iterator[StoredRecord]:
+    return (replace(row, position=float(number)) for number, row in enumerate(fresh))
+
+
+def _placed(
+    fresh: Sequence[StoredRecord], kept: Sequence[StoredRecord], known: Sequence[StoredRecord]
+) -> Iterator[StoredRecord]:
+    """Number the records as they were read; one that was not stays behind the one it stood behind."""
+    position = {row.id: float(number) for number, row in enumerate(fresh)}
+    yield from _numbered(fresh)
+    above: StoredRecord | None = None
+    held = {row.id for row in kept}
+    for row in sorted(known, key=lambda row: row.position):
+        if row.id in held:
+            yield replace(row, position=_behind(row, above, position))
+        elif row.id in position:
+            above = row
+
+
+def _behind(row: StoredRecord, above: StoredRecord | None, position: Mapping[UUID, float]) -> float:
+    """Keep the share of the step: rows stand one apart, what people put between them less."""
+    if above is None:
+        return min(row.position, -1.0)
+    step = row.position - above.position
+    return position[above.id] + (step if step < 1 else step / (1 + step))
+
+
+def _as_written(row: StoredRecord, old: StoredRecord | None, result: Result) -> StoredRecord | None:
+    """Return the record with its risk and `rev`; None where nothing of it changed."""
+    row = replace(row, risk=risk(row.record, result.document.text_source))
+    if old is None:
+        return row
+    if value_of(row) != value_of(old):
+        return replace(row, rev=old.rev + 1)
+    return row if row != old else None

@@ -1,0 +1,53 @@
+"""A worker: takes jobs from the queue until it is stopped; any number of them share one database."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+from uuid import UUID
+
+from model.work import Task
+from store.queue import Hooks, Stop, run_worker
+from svod.service import Service
+from svod.work.cluster import cluster_records
+from svod.work.export import give_export_back, make_export
+from svod.work.read import give_back, read_document
+from svod.work.render import give_rendering_up, render_document
+
+#: What each job does to its subject.
+BODIES: dict[Task, Callable[[Service, UUID], None]] = {
+    Task.READ: read_document,
+    Task.RENDER: render_document,
+    Task.EXPORT: make_export,
+}
+#: What is written when the worker stops in the middle: the try is not counted.
+_GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {Task.READ: give_back, Task.EXPORT: give_export_back}
+#: What is written when a job was tried often enough; the others count their tries themselves.
+_GIVEN_UP: dict[Task, Callable[[Service, UUID], None]] = {Task.RENDER: give_rendering_up}
+
+
+def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: Collection[Task] | None = None) -> None:
+    """Do the jobs of these tasks (None: of all), `concurrency` at a time, until `stop` is set.
+
+    Returns within some 20 s of that; documents in work are given back to the queue, to be read by another worker. May
+    run in any thread; installs no signal handlers.
+    """
+    bodies = {task: partial(_run, service, body) for task, body in BODIES.items()}
+    run_worker(
+        service.database_url,
+        {**bodies, Task.CLUSTER: partial(cluster_records, service)},
+        concurrency=concurrency or service.app.jobs,
+        queues=tasks,
+        stop=stop,
+        hooks=Hooks(given_back=partial(_call, service, _GIVEN_BACK), given_up=partial(_call, service, _GIVEN_UP)),
+    )
+
+
+def _run(service: Service, body: Callable[[Service, UUID], None], subject: UUID | None) -> None:
+    if subject is not None:
+        body(service, subject)
+
+
+def _call(
+    service: Service, called: dict[Task, Callable[[Service, UUID], None]], task: Task, subject: UUID | None
+) -> None:
+    if subject is not None and task in called:
+        called[task](service, subject)

@@ -1,0 +1,36 @@
+"""Both stores, each empty: what the contract's tests run over."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from store.memory import MemoryStore
+from store.postgres import PostgresStore, migrate
+from store.repositories import Store
+from tests.postgres import name_of, new_database
+
+
+@pytest.fixture(scope="session")
+def migrated(database_url: str) -> Iterator[str]:
+    """A migrated database nobody writes to: the others are copies of it."""
+    with new_database(database_url) as url:
+        migrate(url)
+        yield url
+
+
+@pytest.fixture
+def register_url(migrated: str) -> Iterator[str]:
+    """The URL of an empty register of this test's own."""
+    with new_database(migrated, template=name_of(migrated)) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres(register_url: str) -> Iterator[PostgresStore]:
+    with PostgresStore(register_url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["postgres", "memory"])
+def store(request: pytest.FixtureRequest) -> Store:
+    return MemoryStore() if request.param == "memory" else request.getfixturevalue("postgres")

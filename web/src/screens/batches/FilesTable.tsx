@@ -1,0 +1,85 @@
+import { useMutation } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { api, unwrap } from "../../api/client";
+import { fileSize } from "../../text/moment";
+import { ru } from "../../text/ru";
+import { Button } from "../../ui/Button";
+import { DataTable, type ColumnSpec } from "../../ui/DataTable";
+import { EmptyState } from "../../ui/EmptyState";
+import { StateChip } from "../../ui/StateChip";
+import { uploads } from "../../upload";
+import styles from "./batches.module.css";
+import type { FileRow } from "./files";
+
+interface FilesTableProps {
+  readonly rows: readonly FileRow[];
+  readonly isFiltered: boolean;
+  readonly batchId: string;
+  readonly mayRetry: boolean;
+}
+
+/** The files of a batch, however many. */
+export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTableProps) {
+  const retry = useMutation({
+    mutationFn: async (row: FileRow) => {
+      if (row.retry === "browser") uploads.retry(batchId, row.name);
+      else await unwrap(api.POST("/api/v1/files/{id}/retry", { params: { path: { id: row.id } } }));
+    },
+  });
+  const { mutate } = retry;
+  const columns = useMemo(() => columnsOf(mayRetry, mutate), [mayRetry, mutate]);
+  return (
+    <DataTable
+      label={ru.batch.files}
+      columns={columns}
+      items={rows}
+      idOf={(row) => row.id}
+      hrefOf={(row) => (row.documentId === null ? undefined : `/documents/${row.documentId}`)}
+      empty={<EmptyState title={isFiltered ? ru.batch.noneSuch : ru.batch.noFiles} />}
+      virtual
+    />
+  );
+}
+
+function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly ColumnSpec<FileRow>[] {
+  return [
+    { id: "name", name: ru.batch.columns.name, width: "3fr", minWidth: 200, render: (row) => <FileName row={row} /> },
+    {
+      id: "state",
+      name: ru.batch.columns.state,
+      width: 170,
+      render: (row) => <StateChip tone={row.tone}>{row.label}</StateChip>,
+    },
+    {
+      id: "note",
+      name: ru.batch.columns.note,
+      width: "3fr",
+      minWidth: 200,
+      render: (row) => (
+        <div className={styles.note}>
+          <div>
+            {row.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </div>
+          {mayRetry && row.retry !== null && (
+            <Button small onPress={() => retry(row)} aria-label={`${ru.common.again}: ${row.name}`}>
+              {ru.common.again}
+            </Button>
+          )}
+        </div>
+      ),
+    },
+    { id: "size", name: ru.batch.columns.size, width: 100, number: true, render: (row) => fileSize(row.size) },
+  ];
+}
+
+function FileName({ row }: { readonly row: FileRow }) {
+  const at = row.name.lastIndexOf("/") + 1;
+  return (
+    <>
+      {at > 0 && <span className={styles.quiet}>{row.name.slice(0, at)}</span>}
+      <span className={row.documentId === null ? undefined : styles.link}>{row.name.slice(at)}</span>
+    </>
+  );
+}

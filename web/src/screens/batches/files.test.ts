@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { BatchFile } from "../../api/types";
+import { ApiProblem } from "../../api/problem";
+import type { Phase, Upload } from "../../upload/uploads";
+import { fileRows, filterRows, mergeFiles, reasons } from "./files";
+
+function serverFile(name: string, changes: Partial<BatchFile> = {}): BatchFile {
+  return {
+    id: name,
+    batch_id: "b",
+    parent_id: null,
+    name,
+    sha256: "00",
+    size: 10,
+    state: "done",
+    sentence: "Файл прочитан.",
+    code: null,
+    message: null,
+    advice: null,
+    document_id: null,
+    twin_of: null,
+    attempts: 1,
+    created_at: "2026-03-01T10:00:00Z",
+    changed_at: "2026-03-01T10:00:00Z",
+    ...changes,
+  };
+}
+
+function upload(path: string, phase: Phase, loaded = 0): Upload {
+  const problem =
+    phase === "failed" ? new ApiProblem({ type: "", status: 413, code: "too-large", title: "Слишком велик" }) : null;
+  return { batchId: "b", path, file: new File(["0123456789"], path), phase, loaded, problem };
+}
+
+function seen(files: BatchFile[], uploads: Upload[]): string[] {
+  return fileRows(files, uploads).map((row) => `${row.name}: ${row.label}`);
+}
+
+test("a changed file takes its own place, a new one the place of its name", () => {
+  const known = [serverFile("а"), serverFile("в")];
+  const merged = mergeFiles(known, [serverFile("в", { state: "failed" }), serverFile("б")]);
+  expect(merged.map((file) => `${file.name} ${file.state}`)).toEqual(["а done", "б done", "в failed"]);
+});
+
+test("numbers in names are ordered as numbers", () => {
+  expect(mergeFiles([], ["п10", "п9"].map((name) => serverFile(name))).map((file) => file.name)).toEqual(["п9", "п10"]);
+});
+
+test("a file on its way shows how much of it is sent", () => {
+  expect(seen([], [upload("а", "sending", 4)])).toEqual(["а: Передаётся 40\u00a0%"]);
+});
+
+test("a file that arrived is shown once, in the server's words", () => {
+  expect(seen([serverFile("а", { state: "reading" })], [upload("а", "sent", 10)])).toEqual(["а: Читается"]);
+});
+
+test("a file that arrived stays in the list until the server's word comes", () => {
+  expect(seen([], [upload("а", "sent", 10)])).toEqual(["а: Принят"]);
+});
+
+test("a failed file gives its reason and what to do", () => {
+  const failed = serverFile("а", { state: "failed", code: "encrypted", message: "Защищён паролем.", advice: "Снимите." });
+  const [row] = fileRows([failed], []);
+  expect(row?.notes).toEqual(["Защищён паролем.", "Снимите."]);
+  expect(row?.retry).toBe("server");
+});
+
+test("a file that could not be sent is tried again by the browser", () => {
+  const [row] = fileRows([], [upload("а", "failed")]);
+  expect(row?.retry).toBe("browser");
+  expect(row?.notes).toEqual(["Слишком велик"]);
+});
+
+test("the filter of failures shows those of both sides", () => {
+  const rows = fileRows([serverFile("а"), serverFile("б", { state: "failed" })], [upload("в", "failed")]);
+  expect(filterRows(rows, "failed").map((row) => row.name)).toEqual(["б", "в"]);
+});
+
+test("reasons are counted, the commonest first", () => {
+  const failed = (name: string, code: string) => serverFile(name, { state: "failed", code, message: code });
+  expect(reasons([failed("а", "empty"), failed("б", "encrypted"), failed("в", "encrypted"), serverFile("г")])).toEqual([
+    { code: "encrypted", message: "encrypted", count: 2 },
+    { code: "empty", message: "empty", count: 1 },
+  ]);
+});
