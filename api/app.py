@@ -1,34 +1,91 @@
-"""The HTTP application: routes, and errors as RFC 9457 problems."""
+"""The HTTP application: routes visibly listed, everything else around them."""
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
-from api.errors import status_of
-from api.routers import documents, schemas
-from model.errors import SvodError
+from fastapi import APIRouter, FastAPI
+
+from api.docs import docs_page
+from api.guard import Guard
+from api.handlers import handle_errors
+from api.openapi import describe
+from api.routers import (
+    accounts,
+    batches,
+    clusters,
+    corrections,
+    documents,
+    events,
+    exports,
+    extract,
+    files,
+    pages,
+    records,
+    review,
+    service,
+    session,
+    tokens,
+)
+from api.streaming import Streams
+from api.web import WebPages
 from svod import __version__
-from svod.pipeline import App
+from svod.pipeline import MAX_BYTES
+from svod.service import Service
+from svod.throttle import Throttle
+
+PREFIX = "/api/v1"
+#: Bytes of a body that is no file.
+MAX_WORDS = 1 << 20
+
+#: In the order of the description.
+ROUTERS: tuple[APIRouter, ...] = (
+    session.router,
+    accounts.router,
+    tokens.router,
+    batches.router,
+    events.router,
+    documents.router,
+    pages.router,
+    corrections.router,
+    records.router,
+    review.router,
+    clusters.router,
+    exports.router,
+    service.router,
+)
+#: They take files: a greater body is theirs.
+TAKING_FILES: tuple[APIRouter, ...] = (files.router, extract.router)
 
 
-def create_app(application: App) -> FastAPI:
-    """Return the web application over a running one."""
-    web = FastAPI(title="Svod", version=__version__, openapi_url="/api/v1/openapi.json", docs_url="/api/v1/docs")
-    web.state.application = application
-    web.include_router(documents.router, prefix="/api/v1")
-    web.include_router(schemas.router, prefix="/api/v1")
-    web.add_exception_handler(SvodError, _problem)
+def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
+    """Return the web application over a running service; the page is served from the folder."""
+    web = FastAPI(
+        title="Свод",
+        version=__version__,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=MAX_WORDS,
+        lifespan=_ending,
+    )
+    web.state.service = running
+    web.state.throttle = Throttle()
+    web.state.streams = Streams()
+    for router in ROUTERS:
+        web.include_router(router, prefix=PREFIX)
+    for router in TAKING_FILES:
+        web.include_router(router, prefix=PREFIX, max_body_size=MAX_BYTES + extract.WRAPPING)
+    web.add_api_route(f"{PREFIX}/docs", docs_page, include_in_schema=False)
+    web.router.default = WebPages(web_folder)
+    web.add_middleware(Guard)
+    handle_errors(web)
+    describe(web)
     return web
 
 
-def _problem(_request: Request, error: Exception) -> JSONResponse:
-    """Say what went wrong and what to do, under a stable code."""
-    problem = error if isinstance(error, SvodError) else SvodError()
-    status = status_of(problem)
-    body = {
-        "type": f"urn:svod:{problem.code}",
-        "title": problem.message(),
-        "status": status,
-        "detail": problem.advice,
-        "code": problem.code,
-    }
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+@asynccontextmanager
+async def _ending(web: FastAPI) -> AsyncIterator[None]:
+    yield
+    web.state.streams.close()

@@ -26,7 +26,7 @@ def _revision(
     """Return the revision; «*» (whatever there is) is refused."""
     found = re.search(r"\d+", if_match)
     if found is None:
-        raise InvalidValueError("header:if-match", "Нужен ETag вида \"3\".")
+        raise InvalidValueError("header:if-match", 'Нужен ETag вида "3".')
     request.scope["revision"] = int(found.group())
     return int(found.group())
 

@@ -12,8 +12,8 @@ MODE = "default-src 'none'; sandbox"
 
 def attachment(blobs: Blobs, sha256: str, name: str, media_type: str = "application/octet-stream") -> Response:
     """Return a blob to be saved under a name; raises BlobMissingError before anything is sent."""
-    chunks = blobs.chunks(sha256)
     blob = blobs.stat(sha256)
+    chunks = blobs.chunks(sha256)
     headers = {
         "Content-Disposition": disposition(name),
         "Content-Security-Policy": MODE,
@@ -39,5 +39,7 @@ def picture(request: Request, blobs: Blobs, sha256: str, *, forever: bool) -> Re
 def disposition(name: str) -> str:
     """Return the header that makes a browser save a file under its name (RFC 6266, RFC 5987)."""
     base = name.rsplit("/", 1)[-1]
-    plain = "".join(letter if letter.isascii() and letter.isprintable() and letter not in '"\\%' else "_" for letter in base)
+    plain = "".join(
+        letter if letter.isascii() and letter.isprintable() and letter not in '"\\%' else "_" for letter in base
+    )
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(base, safe='')}"

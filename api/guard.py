@@ -13,15 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import problem_answer
 from model.errors import SvodError
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' blob: data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -67,12 +61,14 @@ class _Exchange:
         self._status = 0
 
     async def receive(self) -> Message:
+        """Return what comes; note the end of the body."""
         message = await self._receive()
         if message["type"] == "http.disconnect" or not message.get("more_body", False):
             self._body_ended = True
         return message
 
     async def send(self, message: Message) -> None:
+        """Send on; a refusal ends only after the rest of the body was read for a moment."""
         if message["type"] == "http.response.start":
             self._status = message["status"]
             self._dress(MutableHeaders(scope=message))

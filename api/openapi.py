@@ -87,6 +87,12 @@ def file_answer(media_type: str, description: str) -> dict[str, Any]:
     return {"description": description, "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
 
 
+def contract_answer() -> dict[str, Any]:
+    """Return the description of an answer in the record contract."""
+    schema = {"type": "object", "description": "JSON Schema: /api/v1/schemas/record"}
+    return {"description": "Всё прочитанное, в формате обмена", "content": {"application/json": {"schema": schema}}}
+
+
 def describe(web: FastAPI) -> None:
     """Make the application describe itself in this house's way."""
 

@@ -55,11 +55,14 @@ class Streams:
         with self.waiting(seconds):
             await anyio.sleep(seconds)
 
-    @contextmanager
-    def one_of(self, account: UUID) -> Iterator[None]:
-        """Hold one of the account's places; raises TooManyStreamsError."""
+    def check(self, account: UUID) -> None:
+        """Raise TooManyStreamsError where the account has no place left."""
         if self._open[account] >= STREAMS:
             raise TooManyStreamsError
+
+    @contextmanager
+    def one_of(self, account: UUID) -> Iterator[None]:
+        """Hold one of the account's places."""
         self._open[account] += 1
         try:
             yield

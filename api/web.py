@@ -7,8 +7,8 @@ from fastapi import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from model.service_errors import MethodNotAllowedError, NotFoundError
 from api.problems import problem_answer
+from model.service_errors import MethodNotAllowedError, NotFoundError
 
 #: A build gives such files a name with their digest: another content is another name.
 HASHED = re.compile(r"assets/.*[-.][\w-]{8,}\.\w+(\.map)?")

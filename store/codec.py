@@ -32,7 +32,7 @@ _NUL: Final = b"\\u0000"
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
-    """Return the record as a JSON object: every field present."""
+    """Return the record as a JSON object: every field present; raises InvalidValueError for values of wrong types."""
     return _object(_records(), record)
 
 
@@ -122,13 +122,17 @@ def _filters() -> TypeAdapter[RecordFilter]:
 
 
 def _object(adapter: TypeAdapter[T], value: T) -> dict[str, Any]:
-    made: dict[str, Any] = adapter.dump_python(value, mode="json")
+    try:
+        made: dict[str, Any] = adapter.dump_python(value, mode="json", warnings="error")
+    except PydanticSerializationError:
+        # Its message quotes the value.
+        raise InvalidValueError("", _WRONG_KIND) from None
     return made
 
 
 def _bytes(adapter: TypeAdapter[T], value: T) -> bytes:
     try:
-        text = adapter.dump_json(value)
+        text = adapter.dump_json(value, warnings="error")
     except PydanticSerializationError:
         return to_json(storable(_object(adapter, value)))
     return to_json(storable(_object(adapter, value))) if _NUL in text else text

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from model.result import Result
+from store.codec import storable
 from store.folding import folded
 
 
@@ -22,11 +23,12 @@ class Listed:
 def listed_fields(name: str, value: Result) -> Listed:
     """Return what a list shows of a document of this name, and the words to look it up by."""
     info = value.document
+    municipality, title, date = (storable(text) for text in (info.municipality, info.title, info.date))
     return Listed(
-        municipality=info.municipality,
-        title=info.title,
-        date=info.date,
+        municipality=municipality,
+        title=title,
+        date=date,
         years=tuple(sorted({year for plan in value.plans for year in plan.years})),
         pages=info.pages,
-        words="\n".join(folded(text) for text in (name, info.title, info.municipality) if text),
+        words="\n".join(folded(text) for text in (name, title, municipality) if text),
     )

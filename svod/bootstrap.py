@@ -1,23 +1,15 @@
-"""The only builder of real objects."""
+"""The only builder of real objects, with svod/bootstrap_service.py for those that need a database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from ingest.limits import Limits
 from ingest.sandbox import ReadingPool
-from store.blobs import open_blobs
-from store.embedded import own_postgres
-from store.migrations import migrate
-from store.postgres import PostgresStore
 from svod.pipeline import App
 from svod.reading import ConfinedReading
-from svod.service import Service
 from svod.settings import Settings, read_settings
-from svod.understanding import UnderstandingPool, stage_version
+from svod.understanding import UnderstandingPool
 from svod.workers import worker_processes
-
-#: Told in Russian what takes time.
-OnStep = Callable[[str], None]
 
 
 @contextmanager
@@ -30,42 +22,3 @@ def running_app(jobs: int | None = None, settings: Settings | None = None) -> It
             reading = started.enter_context(ReadingPool(workers, Limits()))
             understanding = started.enter_context(UnderstandingPool(workers, settings.registries))
         yield App(reading=ConfinedReading(reading), understanding=understanding, jobs=workers)
-
-
-@contextmanager
-def named_database(settings: Settings, on_step: OnStep = lambda _: None) -> Iterator[str]:
-    """Yield the URL of the database as it is; Svod's own server runs as long as the block when none is named.
-
-    Raises DatabaseError and its kinds.
-    """
-    if settings.database_url:
-        yield settings.database_url
-        return
-    with own_postgres(settings.data / "database", on_step) as url:
-        yield url
-
-
-@contextmanager
-def running_database(settings: Settings, on_step: OnStep = lambda _: None) -> Iterator[str]:
-    """Yield the URL of the database, brought to this version's tables; raises DatabaseError and its kinds."""
-    with named_database(settings, on_step) as url:
-        migrate(url, on_step)
-        yield url
-
-
-@contextmanager
-def running_service(settings: Settings, jobs: int | None = None, on_step: OnStep = lambda _: None) -> Iterator[Service]:
-    """Yield the service with database, originals and worker processes; all is stopped when the block ends."""
-    with (
-        running_app(jobs, settings) as app,  # first: its workers load their models while the database starts
-        running_database(settings, on_step) as url,
-        PostgresStore(url, size=app.jobs + 20) as store,
-    ):
-        yield Service(
-            store=store,
-            blobs=open_blobs(settings.originals_url),
-            app=app,
-            settings=settings,
-            stage_version=stage_version(settings.registries),
-            database_url=url,
-        )

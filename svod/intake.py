@@ -37,7 +37,7 @@ class _Sent:
     size: int
 
 
-def receive(  # noqa: PLR0913 -- the request's parts
+def receive(  # noqa: PLR0913, PLR0917 -- the parts of what is sent
     service: Service, batch_id: UUID, name: str, sha256: str, chunks: Iterable[bytes], actor: Actor
 ) -> tuple[BatchFile, bool]:
     """Keep the bytes and put their document into the queue; return the file and whether it is new to the batch.

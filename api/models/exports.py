@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from api.models.base import LINE, Answer, Request, Year
 from api.problems import error_named
@@ -33,6 +33,12 @@ class Filters(Request):
     batch: UUID | None = Field(default=None)
     accepted_only: bool = Field(default=False, description="Только проверенные человеком")
 
+    @model_validator(mode="after")
+    def _can_be(self) -> Self:
+        if self.accepted_only and not self._states():
+            raise ValueError("Таких записей не бывает: accepted_only и state исключают друг друга.")
+        return self
+
     def wanted(self) -> RecordFilter:
         """Return the filter as the store takes it."""
         return RecordFilter(
@@ -51,7 +57,7 @@ class Filters(Request):
         asked = self.state if isinstance(self.state, list) else [self.state] if self.state else []
         if not self.accepted_only:
             return tuple(asked)
-        return tuple(state for state in ACCEPTED if not asked or state in asked) or ACCEPTED
+        return tuple(state for state in ACCEPTED if not asked or state in asked)
 
 
 class ExportAdd(Request):

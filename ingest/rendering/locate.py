@@ -30,6 +30,8 @@ def locate(document: Document, paged: Document, *others: Document) -> Document:
         loosely, taken = _by_rows(document, reading, exact=False)
         found, shown = loosely | found, shown | taken if reading is paged else shown
     found |= _by_text(document, found, _flow(paged, shown))
+    for reading in others:
+        found = _by_text(document, {}, _flow(reading, set())) | found
     found |= _by_grid(document, found, Inside(paged))
     return replace(
         document, blocks=tuple(_placed(number, block, found) for number, block in enumerate(document.blocks))

@@ -70,9 +70,9 @@ def _as_docx(data: bytes, kind: str) -> bytes:
 
 
 def _render_converted(pdf: bytes, document: Document) -> Rendering:
-    is_text = document.media_type == media.TEXT
-    readings = (read_words(pdf, document.name),) if is_text else read_tables(pdf, document.name)
-    return _rendering(draw_pdf(pdf), count_pdf(pdf), locate(document, *readings))
+    read_back = read_words if document.media_type == media.TEXT else read_tables
+    located = locate(document, *read_back(pdf, document.name))
+    return _rendering(draw_pdf(pdf), count_pdf(pdf), located)
 
 
 def _render_pasted(data: bytes, kind: str) -> Rendering:

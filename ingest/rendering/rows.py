@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -67,7 +68,18 @@ def _rows(block: int, table: Table) -> Iterator[Row]:
 
 def match_rows(rows: Sequence[Row], shown: Sequence[Row]) -> list[Match]:
     """Return the pairs, in the order of both."""
-    return list(_between(rows, shown, range(len(rows)), range(len(shown))))
+    pairs = list(_between(rows, shown, range(len(rows)), range(len(shown))))
+    return sorted([*pairs, *_enclosed(rows, shown, pairs)])
+
+
+def _enclosed(rows: Sequence[Row], shown: Sequence[Row], pairs: Sequence[Match]) -> Iterator[Match]:
+    """Yield the rows that stand alone between two pairs of one table on both sides, whatever they say."""
+    for above, below in pairwise(pairs):
+        row, piece = above.row + 1, above.pieces.stop
+        if below.row != row + 1 or below.pieces.start != piece + 1 or len(rows[row].keys) != len(shown[piece].keys):
+            continue
+        if rows[above.row].block == rows[below.row].block and shown[piece - 1].block == shown[piece + 1].block:
+            yield Match(row, range(piece, piece + 1))
 
 
 def _between(rows: Sequence[Row], shown: Sequence[Row], ours: range, theirs: range) -> Iterator[Match]:

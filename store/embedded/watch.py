@@ -53,10 +53,10 @@ class Watch:
         limit = time.monotonic() + _OTHERS
         while not self._lock.take():
             if is_usable(self._places):
+                self._on_step("Используется PostgreSQL другого запуска Свода")
                 return
-            if self._ending.is_set() or time.monotonic() > limit:
+            if self._ending.wait(LOOK) or time.monotonic() > limit:
                 raise DatabaseBusyError(str(self._places.folder))
-            time.sleep(LOOK)
         self._serve(major_of(self._places.data))
 
     def look(self) -> None:

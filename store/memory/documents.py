@@ -15,7 +15,7 @@ from model.stored import (
     StoredDocument,
     StoredPage,
 )
-from store.codec import without_records
+from store.codec import result_bytes, result_from_bytes
 from store.cursors import read_cursor
 from store.folding import folded
 from store.listed import listed_fields
@@ -75,7 +75,9 @@ class MemoryDocuments:
 
     def put_reading(self, reading: Reading) -> None:
         """Keep what a run read (one for each stage version) as the latest, and the document's columns for lists."""
-        self._tables.readings[reading.document_id, reading.stage_version] = reading
+        self._tables.readings[reading.document_id, reading.stage_version] = replace(
+            reading, result=_kept(reading.result)
+        )
         self._set_value(self.get(reading.document_id), reading.result)
 
     def reading(self, document: UUID) -> Reading | None:
@@ -111,7 +113,7 @@ class MemoryDocuments:
 
     def _set_value(self, document: StoredDocument, value: Result) -> None:
         listed = listed_fields(document.name, value)
-        self._tables.values[document.id] = without_records(value)
+        self._tables.values[document.id] = _kept(value, records=False)
         self._tables.words[document.id] = listed.words
         self._tables.documents[document.id] = replace(
             document,
@@ -137,3 +139,8 @@ class MemoryDocuments:
 
     def _is_of(self, document: StoredDocument, batch: UUID) -> bool:
         return any(file.batch_id == batch and file.document_id == document.id for file in self._tables.files.values())
+
+
+def _kept(value: Result, *, records: bool = True) -> Result:
+    """Return the result as it comes out of a database."""
+    return result_from_bytes(result_bytes(value, records=records))

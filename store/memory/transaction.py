@@ -1,21 +1,18 @@
 """Единица работы over the tables: its repositories, made when first used."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from store.memory.accounts import MemoryAccounts
 from store.memory.batches import MemoryBatches
 from store.memory.changes import MemoryChanges
 from store.memory.documents import MemoryDocuments
+from store.memory.exports import MemoryExports
 from store.memory.files import MemoryFiles
 from store.memory.jobs import MemoryJobs
+from store.memory.judgements import MemoryJudgements
+from store.memory.records import MemoryRecords
+from store.memory.reviews import MemoryReviews
 from store.memory.tables import Tables
-
-if TYPE_CHECKING:
-    from store.memory.exports import MemoryExports
-    from store.memory.judgements import MemoryJudgements
-    from store.memory.records import MemoryRecords
-    from store.memory.reviews import MemoryReviews
 
 
 class MemoryWork:
@@ -40,9 +37,29 @@ class MemoryWork:
         return MemoryDocuments(self._tables)
 
     @cached_property
+    def records(self) -> MemoryRecords:
+        """Записи."""
+        return MemoryRecords(self._tables)
+
+    @cached_property
+    def reviews(self) -> MemoryReviews:
+        """Действия и правки."""
+        return MemoryReviews(self._tables)
+
+    @cached_property
+    def judgements(self) -> MemoryJudgements:
+        """Суждения."""
+        return MemoryJudgements(self._tables)
+
+    @cached_property
     def accounts(self) -> MemoryAccounts:
-        """Учётные записи."""
+        """Учётные записи, сеансы, ключи."""
         return MemoryAccounts(self._tables)
+
+    @cached_property
+    def exports(self) -> MemoryExports:
+        """Выгрузки."""
+        return MemoryExports(self._tables)
 
     @cached_property
     def jobs(self) -> MemoryJobs:
@@ -53,31 +70,3 @@ class MemoryWork:
     def changes(self) -> MemoryChanges:
         """Лента изменений."""
         return MemoryChanges(self._tables)
-
-    @cached_property
-    def records(self) -> "MemoryRecords":
-        """Записи."""
-        from store.memory.records import MemoryRecords  # noqa: PLC0415 -- being written
-
-        return MemoryRecords(self._tables)
-
-    @cached_property
-    def reviews(self) -> "MemoryReviews":
-        """Действия и правки."""
-        from store.memory.reviews import MemoryReviews  # noqa: PLC0415 -- being written
-
-        return MemoryReviews(self._tables)
-
-    @cached_property
-    def judgements(self) -> "MemoryJudgements":
-        """Суждения."""
-        from store.memory.judgements import MemoryJudgements  # noqa: PLC0415 -- being written
-
-        return MemoryJudgements(self._tables)
-
-    @cached_property
-    def exports(self) -> "MemoryExports":
-        """Выгрузки."""
-        from store.memory.exports import MemoryExports  # noqa: PLC0415 -- being written
-
-        return MemoryExports(self._tables)

@@ -22,7 +22,7 @@ _PORTION: Final = 200
 
 _BY_POSITION: Final = SQL("order by r.position, r.id")
 _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
-_COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as some")
+_COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as found")
 _ACTIVITIES: Final = SQL("select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted'")
 _REMOVE: Final = "delete from record where id = any(%(ids)s)"
 _LOCK_DOCUMENT: Final = "select from record where document_id = %(document)s order by id for update"

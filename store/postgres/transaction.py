@@ -1,21 +1,18 @@
 """Единица работы over one connection: its repositories, made when first used, and what is written last."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from store.postgres.accounts import PostgresAccounts
 from store.postgres.batches import PostgresBatches
 from store.postgres.changes import PostgresChanges
 from store.postgres.documents import PostgresDocuments
+from store.postgres.exports import PostgresExports
 from store.postgres.files import PostgresFiles
 from store.postgres.jobs import PostgresJobs
+from store.postgres.judgements import PostgresJudgements
+from store.postgres.records import PostgresRecords
+from store.postgres.reviews import PostgresReviews
 from store.postgres.statements import Connection
-
-if TYPE_CHECKING:
-    from store.postgres.exports import PostgresExports
-    from store.postgres.judgements import PostgresJudgements
-    from store.postgres.records import PostgresRecords
-    from store.postgres.reviews import PostgresReviews
 
 
 class PostgresWork:
@@ -47,34 +44,26 @@ class PostgresWork:
         return PostgresDocuments(self._connection)
 
     @cached_property
-    def accounts(self) -> PostgresAccounts:
-        """Учётные записи."""
-        return PostgresAccounts(self._connection)
-
-    @cached_property
-    def records(self) -> "PostgresRecords":
+    def records(self) -> PostgresRecords:
         """Записи."""
-        from store.postgres.records import PostgresRecords  # noqa: PLC0415 -- being written
-
         return PostgresRecords(self._connection)
 
     @cached_property
-    def reviews(self) -> "PostgresReviews":
+    def reviews(self) -> PostgresReviews:
         """Действия и правки."""
-        from store.postgres.reviews import PostgresReviews  # noqa: PLC0415 -- being written
-
         return PostgresReviews(self._connection)
 
     @cached_property
-    def judgements(self) -> "PostgresJudgements":
+    def judgements(self) -> PostgresJudgements:
         """Суждения."""
-        from store.postgres.judgements import PostgresJudgements  # noqa: PLC0415 -- being written
-
         return PostgresJudgements(self._connection)
 
     @cached_property
-    def exports(self) -> "PostgresExports":
-        """Выгрузки."""
-        from store.postgres.exports import PostgresExports  # noqa: PLC0415 -- being written
+    def accounts(self) -> PostgresAccounts:
+        """Учётные записи, сеансы, ключи."""
+        return PostgresAccounts(self._connection)
 
+    @cached_property
+    def exports(self) -> PostgresExports:
+        """Выгрузки."""
         return PostgresExports(self._connection)

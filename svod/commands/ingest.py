@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from model.batch import BatchProgress, UploadState
 from model.errors import SvodError
-from svod.bootstrap import running_service
+from svod.bootstrap_service import running_service
 from svod.commands.console import ALL_READ, NONE_READ, SOME_FAILED, USAGE, say, stderr
 from svod.commands.signals import terminable
 from svod.failures import explained

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from model.errors import SvodError
-from store.migrations import migrate as bring_up
-from store.migrations import pending
-from svod.bootstrap import named_database
+from store.postgres import migrate as bring_up
+from store.postgres import pending
+from svod.bootstrap_service import named_database
 from svod.commands.console import USAGE, say, stderr
 from svod.settings import read_settings, with_data
 

@@ -7,7 +7,7 @@ import typer
 
 from model.errors import SvodError
 from svod.accounts import make_first_administrator
-from svod.bootstrap import running_service
+from svod.bootstrap_service import running_service
 from svod.commands.console import USAGE, say, stderr
 from svod.commands.signals import terminable
 from svod.samples import load_samples
@@ -23,7 +23,7 @@ EXAMPLES = """
 
 `svod serve --data /srv/svod --host 0.0.0.0 --port 80` — для всей сети института
 
-`DATABASE_URL=postgresql://svod@db/svod svod serve --jobs 0` — внешняя база, обработчики запущены отдельно: `svod worker`
+`DATABASE_URL=postgresql://svod@db/svod svod serve --jobs 0` — внешняя база, обработчики отдельно: `svod worker`
 
 Остановить: Ctrl+C. Все принятые файлы и правки остаются; недочитанные документы дочитаются при следующем запуске.
 """

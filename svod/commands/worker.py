@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from model.errors import SvodError
-from svod.bootstrap import running_service
+from svod.bootstrap_service import running_service
 from svod.commands.console import USAGE, say, stderr
 from svod.commands.signals import stopping
 from svod.settings import read_settings, with_data

@@ -9,6 +9,7 @@ from model.result import Result
 from model.source import Source
 from model.stored import StoredRecord
 
+
 def result_with_places(read: Result, located: Result) -> Result:
     """Return the result with the places of the other one; all else stays, corrections too."""
     placed: Result = _placed(read, located)

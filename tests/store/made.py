@@ -23,7 +23,7 @@ def sha256_of(text: str) -> str:
 
 def an_account(login: str = "petrova", **changes: Any) -> Account:
     made = Account(
-        id=uuid7(), login=login, name="Петрова А.А.", role=AccountRole.REVIEWER, password_hash="$hash", created_at=AT
+        id=uuid7(), login=login, name="Петрова А.А.", role=AccountRole.REVIEWER, password_hash="", created_at=AT
     )
     return replace(made, **changes)
 

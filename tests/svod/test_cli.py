@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from svod.cli import app
+from svod.cli import command_line
 
 PLAN = """План мероприятий на 2022 год
 
@@ -63,18 +63,18 @@ def test_when_nothing_can_be_read_the_exit_code_says_so(folder):
 
 @pytest.mark.parametrize("arguments", [["extract", "нет такого"], ["extract", ".", "--out", "свод.pdf"], ["неттакой"]])
 def test_a_slip_in_the_command_ends_with_code_two(arguments):
-    assert CliRunner().invoke(app, arguments).exit_code == 2
+    assert CliRunner().invoke(command_line(), arguments).exit_code == 2
 
 
 @pytest.mark.parametrize("command", ["extract", "check", "deadlines", "evaluate", "schema", "doctor"])
 def test_every_command_explains_itself_with_an_example(command):
-    ran = CliRunner().invoke(app, [command, "--help"])
+    ran = CliRunner().invoke(command_line(), [command, "--help"])
     assert ran.exit_code == 0
     assert f"svod {command}" in ran.output
 
 
 def test_the_schema_is_printed():
-    ran = CliRunner().invoke(app, ["schema"])
+    ran = CliRunner().invoke(command_line(), ["schema"])
     assert json.loads(ran.stdout)["title"] == "Result"
 
 

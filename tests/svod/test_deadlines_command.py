@@ -2,14 +2,14 @@ import json
 
 from typer.testing import CliRunner
 
-from svod.cli import app
+from svod.cli import command_line
 
 RUNNER = CliRunner()
 
 
 def answers(*questions):
     lines = "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
-    ran = RUNNER.invoke(app, ["deadlines", "-"], input=lines)
+    ran = RUNNER.invoke(command_line(), ["deadlines", "-"], input=lines)
     assert ran.exit_code == 0, ran.output
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
@@ -24,7 +24,7 @@ def test_each_line_gets_an_answer():
 
 
 def test_a_line_that_is_no_question_is_named():
-    ran = RUNNER.invoke(app, ["deadlines", "-"], input='{"text": "май"}\n{"срок": 1}\n')
+    ran = RUNNER.invoke(command_line(), ["deadlines", "-"], input='{"text": "май"}\n{"срок": 1}\n')
     assert ran.exit_code == 2
     assert "строка 2" in ran.output
 

@@ -173,6 +173,7 @@ export const ru = {
     acceptNext: "Принять и дальше",
     delete: "Удалить мероприятие",
     acceptField: "Верно",
+    spare: "Пустые поля",
     absent: "Нет в документе",
     undo: "Отменить действие",
     redo: "Вернуть",

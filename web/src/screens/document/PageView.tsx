@@ -178,5 +178,6 @@ function scrollToBox(view: HTMLElement, box: Box): void {
     { start: top + box.y0 * frame.height, end: top + box.y1 * frame.height },
     MARGIN,
   );
-  view.scrollTo({ left: x ?? view.scrollLeft, top: y ?? view.scrollTop, behavior: "smooth" });
+  // Smooth or not is the style's to say: it knows who wants no motion.
+  view.scrollTo({ left: x ?? view.scrollLeft, top: y ?? view.scrollTop });
 }

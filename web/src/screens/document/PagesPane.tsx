@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -21,13 +21,14 @@ export interface PagesPaneProps {
 /** The pages, or the text of the records while there are none. */
 export function PagesPane({ documentId, records, current, field, onPick }: PagesPaneProps) {
   const { query, again } = usePageImages(documentId);
+  // Kept while nothing changes: a new list would scroll the reader back to the box.
+  const focus = useMemo(() => (current && field ? cellBoxes(current.source, field) : []), [current, field]);
   if (query.isPending) return <Loading />;
   if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   const { rendering, items } = query.data;
   if (items.length === 0) {
     return <TextInstead hasFailed={rendering === "failed"} onAgain={again} records={records} current={current} field={field} />;
   }
-  const focus = current === undefined || field === null ? [] : cellBoxes(current.source, field);
   const row = current === undefined ? undefined : rowBoxes(current.source)[0];
   return (
     <PageView

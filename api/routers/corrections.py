@@ -1,0 +1,97 @@
+"""Corrections of a whole document: header, columns, sections, missing records."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Response
+
+from api.answered import answer_document, answer_record
+from api.conditional import Revision
+from api.deps import Running
+from api.models.documents import ColumnRole, DocumentChanged, DocumentPatch, SectionRename
+from api.models.records import RecordAdd, RecordChanged
+from api.openapi import CHANGED, answers
+from api.security import Reviewer
+from model.service_errors import NotReadyError
+from svod.review import (
+    Addition,
+    ColumnChoice,
+    DocumentChange,
+    SectionRenaming,
+    add,
+    correct_document,
+    rename_section,
+    set_column_role,
+)
+
+router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
+
+PlanId = Annotated[str, Path(max_length=200, pattern=r"^[^\x00-\x1f/]+$", examples=["plan-1"])]
+Number = Annotated[int, Path(ge=0, le=1000, description="Номер графы с нуля")]
+
+
+@router.patch("", summary="Исправить сведения", operation_id="change_document", responses=answers(*CHANGED))
+def change(  # noqa: PLR0913 -- the parts of the request
+    *, response: Response, running: Running, actor: Reviewer, document_id: UUID, rev: Revision, given: DocumentPatch
+) -> DocumentChanged:
+    """Исправить сведения о документе, приказе, приложении, плане или названии. Все правки или ни одной."""
+    changes = [DocumentChange(path=one.path, value=one.value) for one in given.changes]
+    return answer_document(response, running, correct_document(running.store, document_id, rev, changes, actor))
+
+
+@router.put(
+    "/plans/{plan_id}/columns/{number}",
+    summary="Исправить роль графы",
+    operation_id="set_column",
+    responses=answers(*CHANGED),
+)
+def column(  # noqa: PLR0913 -- the parts of the request
+    *,
+    response: Response,
+    running: Running,
+    actor: Reviewer,
+    document_id: UUID,
+    plan_id: PlanId,
+    number: Number,
+    rev: Revision,
+    given: ColumnRole,
+) -> DocumentChanged:
+    """Сказать, что в графе: её ячейки во всех записях плана переходят в новое поле, прежнее уходит в extra."""
+    choice = ColumnChoice(plan_id=plan_id, number=number, role=given.role)
+    return answer_document(response, running, set_column_role(running.store, document_id, rev, choice, actor))
+
+
+@router.post(
+    "/plans/{plan_id}/sections",
+    summary="Переименовать раздел",
+    operation_id="rename_section",
+    responses=answers(*CHANGED),
+)
+def section(  # noqa: PLR0913 -- the parts of the request
+    *,
+    response: Response,
+    running: Running,
+    actor: Reviewer,
+    document_id: UUID,
+    plan_id: PlanId,
+    rev: Revision,
+    given: SectionRename,
+) -> DocumentChanged:
+    """Назвать раздел иначе во всех его записях."""
+    renaming = SectionRenaming(plan_id=plan_id, old=given.from_, new=given.to, number=given.number)
+    return answer_document(response, running, rename_section(running.store, document_id, rev, renaming, actor))
+
+
+@router.post(
+    "/records",
+    summary="Добавить пропущенную запись",
+    operation_id="add_record",
+    status_code=201,
+    responses=answers(NotReadyError, *CHANGED),
+)
+def missing(  # noqa: PLR0913 -- the parts of the request
+    *, response: Response, running: Running, actor: Reviewer, document_id: UUID, rev: Revision, given: RecordAdd
+) -> RecordChanged:
+    """Добавить мероприятие, которое машина не увидела."""
+    addition = Addition(plan_id=given.plan_id, after=given.after, fields=dict(given.fields))
+    return answer_record(response, add(running.store, document_id, rev, addition, actor))

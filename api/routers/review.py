@@ -1,0 +1,72 @@
+"""The review: what to check next, and taking back what was done."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from api.answered import COMMAND
+from api.conditional import Revision, tag
+from api.deps import Running
+from api.models.commands import CommandOut
+from api.models.documents import document_item
+from api.models.records import RecordOut
+from api.models.review import NextOffered, NextWanted
+from api.openapi import CHANGED, SENT, answers
+from api.security import Reader, Reviewer
+from model.review import Command
+from model.service_errors import AlreadyUndoneError, NotFoundError, StaleRevisionError, UndoConflictError
+from model.stored import ReviewQuery
+from svod.review import next_record, undo
+
+router = APIRouter(tags=["review"])
+
+
+@router.post(
+    "/review/next",
+    summary="Следующая запись на проверку",
+    operation_id="next_for_review",
+    response_model=NextOffered,
+    responses={204: {"description": "Всё проверено"}, **answers(NotFoundError, *SENT)},
+)
+def following(running: Running, actor: Reviewer, given: NextWanted | None = None) -> NextOffered | Response:
+    """Дать самую сомнительную запись; то, что недавно дано другому, предлагается последним."""
+    asked = given or NextWanted()
+    passed = (*asked.skip, asked.after) if asked.after else tuple(asked.skip)
+    offer = next_record(running.store, ReviewQuery(document=asked.document, batch=asked.batch, skip=passed), actor)
+    if offer is None:
+        return Response(status_code=204)
+    with running.store.transaction() as work:
+        document = document_item(work, offer.document)
+    return NextOffered(record=RecordOut.of(offer.record), document=document, remaining=offer.remaining)
+
+
+@router.get("/commands/{command_id}", summary="Действие", operation_id="get_command", responses=answers(NotFoundError))
+def command(response: Response, running: Running, _actor: Reader, command_id: UUID) -> CommandOut:
+    """Вернуть действие; ETag "0", пока оно в силе, "1", когда отменено."""
+    with running.store.transaction() as work:
+        found = work.reviews.get(command_id)
+    tag(response, revision_of(found))
+    return CommandOut.of(found)
+
+
+@router.post(
+    "/commands/{command_id}/undo",
+    summary="Отменить действие",
+    operation_id="undo_command",
+    responses=answers(UndoConflictError, AlreadyUndoneError, *CHANGED),
+)
+def undone(response: Response, running: Running, actor: Reviewer, command_id: UUID, rev: Revision) -> CommandOut:
+    """Вернуть всё, как было до действия. Отмена отмены возвращает действие."""
+    with running.store.transaction() as work:
+        known = work.reviews.get(command_id)
+    if rev != revision_of(known):
+        raise StaleRevisionError(command_id)
+    made = undo(running.store, command_id, actor)
+    tag(response, revision_of(made))
+    response.headers[COMMAND] = str(made.id)
+    return CommandOut.of(made)
+
+
+def revision_of(found: Command) -> int:
+    """Return 0 for a command in force, 1 for one undone."""
+    return int(found.undone_by is not None)

@@ -1,0 +1,73 @@
+"""Sign-in, sign-out, oneself."""
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.conditional import tag
+from api.deps import Guard, Running
+from api.models.accounts import AccountOut, PasswordChange, SignIn
+from api.openapi import SENT, answers
+from api.security import CookieSecret, Reader, drop_session, same_origin, set_session
+from model.service_errors import CrossSiteError, TooManyTriesError, WrongCredentialsError
+from svod.accounts import change_password
+from svod.sessions import Credentials, renewed_session, sign_in, sign_out
+
+router = APIRouter(tags=["session"])
+
+
+@router.post(
+    "/session",
+    summary="Войти",
+    operation_id="sign_in",
+    dependencies=[Depends(same_origin)],
+    responses=answers(WrongCredentialsError, TooManyTriesError, *SENT, signed_in=False),
+)
+def enter(  # noqa: PLR0913 -- the parts of the request
+    *, request: Request, response: Response, running: Running, guard: Guard, given: SignIn, cookie: CookieSecret
+) -> AccountOut:
+    """Открыть сеанс браузера: ответ ставит cookie `svod_session`. Прежний сеанс этого браузера закрывается."""
+    address = request.client.host if request.client else ""
+    credentials = Credentials(login=given.login, password=given.password, address=address)
+    account, secret = sign_in(running.store, guard, credentials, cookie)
+    set_session(request, response, secret)
+    return AccountOut.model_validate(account)
+
+
+@router.delete(
+    "/session",
+    summary="Выйти",
+    operation_id="sign_out",
+    status_code=204,
+    dependencies=[Depends(same_origin)],
+    responses=answers(CrossSiteError, signed_in=False),
+)
+def leave(response: Response, running: Running, cookie: CookieSecret) -> None:
+    """Закрыть сеанс. Без сеанса делать нечего, ответ тот же."""
+    if cookie:
+        sign_out(running.store, cookie)
+    drop_session(response)
+
+
+@router.get("/me", summary="Кто я", operation_id="me", responses=answers())
+def me(response: Response, running: Running, actor: Reader) -> AccountOut:
+    """Вернуть свою учётную запись; роль такая, какую даёт этот сеанс или ключ."""
+    with running.store.transaction() as work:
+        account = work.accounts.get(actor.id)
+    tag(response, account.rev)
+    return AccountOut.model_validate(account).model_copy(update={"role": actor.role})
+
+
+@router.post(
+    "/me/password",
+    summary="Сменить свой пароль",
+    operation_id="change_my_password",
+    status_code=204,
+    responses=answers(WrongCredentialsError, TooManyTriesError, *SENT),
+)
+def change_mine(  # noqa: PLR0913 -- the parts of the request
+    *, request: Request, response: Response, running: Running, guard: Guard, actor: Reader, change: PasswordChange
+) -> None:
+    """Сменить пароль; остальные сеансы закрываются, этот получает новый cookie."""
+    guard.check(str(actor.id), "")
+    change_password(running.store, actor.id, change.old, change.new)
+    guard.forgive(str(actor.id), "")
+    set_session(request, response, renewed_session(running.store, actor.id))

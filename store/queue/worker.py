@@ -1,0 +1,88 @@
+"""A worker's loop: works until it is stopped, whatever becomes of the database."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from typing import Final
+
+import psycopg
+from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+
+from model.work import Task
+from store.queue.retries import kind_of
+from store.queue.shift import Body, Hooks, Shift, Stop
+from store.queue.signs import HEARTBEAT, STALLED
+from store.queue.tasks import OWN_QUEUES, app_of
+
+#: Seconds that running jobs are given to end by themselves when the worker is stopped.
+PATIENCE: Final = 20.0
+#: Seconds between two looks into the queue; notifications make new jobs start at once, this is for what they miss.
+_POLLING: Final = 5.0
+#: Seconds before a worker that lost PostgreSQL looks for it again.
+_ABSENCE: Final = 2.0
+
+_log: Final = logging.getLogger(__name__)
+
+
+def run_worker(  # noqa: PLR0913 -- options above the five
+    url: str,
+    bodies: Mapping[Task, Body],
+    *,
+    concurrency: int,
+    queues: Collection[Task] | None = None,
+    stop: Stop,
+    hooks: Hooks | None = None,
+) -> None:
+    """Take jobs and run their bodies, at most `concurrency` at a time, each in a thread, until `stop` is set.
+
+    Installs no signal handlers; may run in any thread, in a loop of its own. A lost database is waited for. A body that
+    raises is run again later, with another worker maybe. When stopped it returns within PATIENCE: bodies that have not
+    ended by then go on without anybody waiting, and their jobs are given back.
+    """
+    shift = Shift(url=url, bodies=bodies, concurrency=concurrency, queues=queues, stop=stop, hooks=hooks or Hooks())
+    asyncio.run(_until_stopped(shift))
+
+
+async def _until_stopped(shift: Shift) -> None:
+    """Work; where PostgreSQL went away, begin anew as another worker: what was in hand is swept up."""
+    while not shift.stop.is_set():
+        try:
+            await _work(shift)
+        except (psycopg.Error, ConnectorException) as error:
+            _log.warning("worker lost the database: %s", kind_of(error))
+        await _pause(shift.stop, _ABSENCE)
+
+
+async def _work(shift: Shift) -> None:
+    working = asyncio.create_task(_run(app_of(shift), shift))
+    stopping = asyncio.create_task(_pause(shift.stop, None))
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    working.cancel()  # when it is still running: a request to end
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+async def _run(app: App, shift: Shift) -> None:
+    async with app.open_async():
+        await app.run_worker_async(
+            queues=[*map(str, shift.tasks), *OWN_QUEUES],
+            concurrency=shift.concurrency,
+            fetch_job_polling_interval=_POLLING,
+            shutdown_graceful_timeout=PATIENCE,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=STALLED,
+        )
+
+
+async def _pause(stop: Stop, seconds: float | None) -> None:
+    """Wait until the time is over or the worker is to stop."""
+    loop = asyncio.get_running_loop()
+    end = None if seconds is None else loop.time() + seconds
+    # Looked at again and again: who sets it knows nothing of this loop.
+    while not stop.is_set() and (end is None or loop.time() < end):  # noqa: ASYNC110 -- see above
+        await asyncio.sleep(0.1)

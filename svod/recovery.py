@@ -1,0 +1,19 @@
+"""The way back in, for who holds the machine: a new password without the old one."""
+
+from dataclasses import replace
+
+from model.service_errors import NotFoundError
+from store.repositories import Store
+from svod.passwords import hashed, random_password
+
+
+def give_password(store: Store, login: str) -> str:
+    """Give an account a new password, unblock it and end its sessions; return the password. Raises NotFoundError."""
+    password = random_password()
+    with store.transaction() as work:
+        account = work.accounts.by_login(login)
+        if account is None:
+            raise NotFoundError("account")
+        work.accounts.save(replace(account, password_hash=hashed(password), disabled=False))
+        work.accounts.close_sessions(account.id)
+    return password

@@ -1,0 +1,237 @@
+"""The queue over a real PostgreSQL, its worker in a thread as `svod serve` has it."""
+
+import re
+import threading
+import time
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from model.work import Job, Priority, Task
+from store.postgres import PostgresStore
+from store.queue import Hooks, run_worker, workers_alive
+
+
+@pytest.fixture
+def url(register_url):
+    return register_url
+
+
+@contextmanager
+def working(url, bodies, **options):
+    stop = threading.Event()
+    options = {"concurrency": 1, **options}
+    worker = threading.Thread(target=run_worker, args=(url, bodies), kwargs={"stop": stop, **options})
+    worker.start()
+    try:
+        yield stop
+    finally:
+        stop.set()
+        worker.join(30)
+        assert not worker.is_alive()
+
+
+def defer(url, *jobs):
+    with PostgresStore(url) as store, store.transaction() as work:
+        for job in jobs:
+            work.jobs.defer(job)
+
+
+def jobs_left(url):
+    own = ["sweep", "prune"]
+    with psycopg.connect(url) as connection:
+        found = connection.execute(
+            "select task_name, status from procrastinate_jobs where queue_name <> all(%s) order by id", [own]
+        )
+        return found.fetchall()
+
+
+def wait_until(holds, seconds=20):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "not within the time"
+        time.sleep(0.05)
+
+
+def test_a_job_reaches_its_body_with_its_subject_and_is_gone(url):
+    seen, subject = [], uuid4()
+    with working(url, {Task.READ: seen.append}):
+        defer(url, Job(task=Task.READ, subject=subject))
+        wait_until(lambda: seen and not jobs_left(url))
+    assert seen == [subject]
+
+
+def test_a_job_that_was_there_before_the_worker_is_done_by_priority(url):
+    bulk, awaited, background = uuid4(), uuid4(), uuid4()
+    defer(
+        url,
+        Job(task=Task.READ, subject=background, priority=Priority.BACKGROUND),
+        Job(task=Task.READ, subject=bulk),
+        Job(task=Task.READ, subject=awaited, priority=Priority.AWAITED),
+    )
+    seen = []
+    with working(url, {Task.READ: seen.append}):
+        wait_until(lambda: len(seen) == 3)
+    assert seen == [awaited, bulk, background]
+
+
+def test_a_body_that_fails_is_run_again_later(url):
+    moments = []
+
+    def body(_):
+        moments.append(time.monotonic())
+        if len(moments) < 2:
+            raise ValueError("secret text of a document")
+
+    defer(url, Job(task=Task.READ, subject=uuid4()))
+    with working(url, {Task.READ: body}):
+        wait_until(lambda: len(moments) == 2 and not jobs_left(url))
+    assert moments[1] - moments[0] >= 1.5
+
+
+def test_nothing_of_a_bodys_error_is_logged_but_its_kind(url, caplog):
+    failed = threading.Event()
+
+    def body(_):
+        failed.set()
+        raise ValueError("secret text of a document")
+
+    caplog.set_level("DEBUG")
+    defer(url, Job(task=Task.READ, subject=uuid4()))
+    with working(url, {Task.READ: body}):
+        wait_until(failed.is_set)
+        wait_until(lambda: ("svod:read", "todo") in jobs_left(url))
+    assert re.search(r"ValueError .*test_queue\.py:\d+", caplog.text)
+    assert "secret text" not in caplog.text
+
+
+def test_a_stopped_worker_gives_back_what_it_cannot_end(url, monkeypatch):
+    monkeypatch.setattr("store.queue.worker.PATIENCE", 0.5)
+    begun, release, returned = threading.Event(), threading.Event(), []
+
+    def body(_):
+        begun.set()
+        release.wait(30)
+
+    subject = uuid4()
+    defer(url, Job(task=Task.READ, subject=subject))
+    hooks = Hooks(given_back=lambda task, about: returned.append((task, about)))
+    with working(url, {Task.READ: body}, hooks=hooks) as stop:
+        wait_until(begun.is_set)
+        stop.set()
+        wait_until(lambda: returned)
+    release.set()
+    assert returned == [(Task.READ, subject)]
+    assert jobs_left(url) == [("svod:read", "todo")]
+
+
+def test_a_stopped_worker_lets_what_runs_end(url):
+    begun, ended = threading.Event(), threading.Event()
+
+    def body(_):
+        begun.set()
+        time.sleep(1)
+        ended.set()
+
+    defer(url, Job(task=Task.READ, subject=uuid4()))
+    with working(url, {Task.READ: body}) as stop:
+        wait_until(begun.is_set)
+        stop.set()
+    assert ended.is_set()
+    assert jobs_left(url) == []
+
+
+def test_what_a_dead_worker_had_in_hand_is_taken_over(url, monkeypatch):
+    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+    subject, seen = uuid4(), []
+    defer(url, Job(task=Task.READ, subject=subject))
+    with psycopg.connect(url) as connection:  # a worker that took the job an hour ago and was killed
+        connection.execute(
+            "insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')",
+        )
+        connection.execute("select procrastinate_fetch_job_v2(null, (select max(id) from procrastinate_workers))")
+    assert jobs_left(url) == [("svod:read", "doing")]
+    with working(url, {Task.READ: seen.append}):
+        wait_until(lambda: seen and not jobs_left(url))
+    assert seen == [subject]
+
+
+def test_a_dead_workers_job_that_was_put_into_the_queue_again_is_done_once(url, monkeypatch):
+    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+    subject, seen = uuid4(), []
+    defer(url, Job(task=Task.READ, subject=subject, priority=Priority.AWAITED))
+    with psycopg.connect(url) as connection:
+        connection.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')")
+        connection.execute("select procrastinate_fetch_job_v2(null, (select max(id) from procrastinate_workers))")
+    started = threading.Event()
+
+    def slow(about):  # the worker is busy with another document while the sweep finds two of one name
+        started.set()
+        time.sleep(7) if about != subject else seen.append(about)
+
+    defer(url, Job(task=Task.READ, subject=UUID(int=1), priority=Priority.AWAITED))
+    with working(url, {Task.READ: slow}, concurrency=2):
+        wait_until(started.is_set)
+        defer(url, Job(task=Task.READ, subject=subject))
+        wait_until(lambda: seen and not jobs_left(url))
+    assert 1 <= len(seen) <= 2
+
+
+def test_jobs_that_may_settle_run_once_for_many(url, monkeypatch):
+    monkeypatch.setattr("store.queue.retries.SETTLING", {Task.CLUSTER: 2})
+    runs = []
+    with working(url, {Task.CLUSTER: runs.append}, concurrency=2):
+        for _ in range(5):
+            defer(url, Job(task=Task.CLUSTER))
+            time.sleep(0.1)
+        wait_until(lambda: runs and not jobs_left(url))
+    assert runs == [None]
+
+
+def test_a_job_of_counted_tries_is_given_up(url, monkeypatch):
+    monkeypatch.setattr("store.queue.retries._FIRST_PAUSE", 0)
+    tries, given_up, subject = [], [], uuid4()
+
+    def body(about):
+        tries.append(about)
+        raise OSError
+
+    defer(url, Job(task=Task.RENDER, subject=subject))
+    hooks = Hooks(given_up=lambda *about: given_up.append(about))
+    with working(url, {Task.RENDER: body}, hooks=hooks):
+        wait_until(lambda: given_up and not jobs_left(url), 40)
+    assert (len(tries), given_up) == (4, [(Task.RENDER, subject)])
+
+
+def test_a_worker_takes_only_the_tasks_it_is_given(url):
+    seen = []
+    defer(url, Job(task=Task.EXPORT, subject=uuid4()), Job(task=Task.READ, subject=uuid4()))
+    bodies = {Task.READ: seen.append, Task.EXPORT: seen.append}
+    with working(url, bodies, queues=[Task.READ]):
+        wait_until(lambda: len(jobs_left(url)) == 1)
+        time.sleep(0.5)
+    assert jobs_left(url) == [("svod:export", "todo")]
+
+
+def test_a_worker_shows_that_it_lives(url):
+    with psycopg.connect(url, autocommit=True) as connection:
+        assert workers_alive(connection) == 0
+        with working(url, {}):
+            wait_until(lambda: workers_alive(connection) == 1)
+        assert workers_alive(connection) == 0
+
+
+def test_a_worker_outlives_the_loss_of_its_connections(url):
+    seen = []
+    with working(url, {Task.READ: seen.append}):
+        defer(url, Job(task=Task.READ, subject=UUID(int=1)))
+        wait_until(lambda: len(seen) == 1)
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
+        defer(url, Job(task=Task.READ, subject=UUID(int=2)))
+        wait_until(lambda: len(seen) == 2)

@@ -1,0 +1,58 @@
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from "react-aria-components";
+import type { RecordItem } from "../../api/types";
+import { ru } from "../../text/ru";
+import { StateChip } from "../../ui/StateChip";
+import { cx } from "../../ui/cx";
+import { deadlineInWords, STATE_TONES } from "./fields";
+import styles from "./document.module.css";
+
+export interface RecordListProps {
+  readonly records: readonly RecordItem[];
+  readonly currentId: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** The records of the document, a line or two each; the arrow keys go from one to the next. */
+export function RecordList({ records, currentId, onChoose }: RecordListProps) {
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 58 }}>
+      <ListBox
+        aria-label={ru.record.list}
+        className={styles.list ?? ""}
+        items={records}
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={currentId === undefined ? [] : [currentId]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === "all" ? [] : [...keys];
+          if (typeof key === "string") onChoose(key);
+        }}
+      >
+        {(record) => <RecordLine record={record} />}
+      </ListBox>
+    </Virtualizer>
+  );
+}
+
+function RecordLine({ record }: { readonly record: RecordItem }) {
+  const number = record.number ?? ru.record.numberless;
+  const findings = record.findings.length;
+  return (
+    <ListBoxItem
+      id={record.id}
+      textValue={`${number} ${record.activity}`}
+      className={cx(styles.line, record.state === "deleted" && styles.deleted)}
+    >
+      <span className={styles.lineNumber}>{number}</span>
+      <span className={styles.lineText}>
+        <span className={styles.lineActivity}>{record.activity}</span>
+        <span className={styles.lineDeadline}>{record.deadline.raw === null ? "—" : deadlineInWords(record.deadline)}</span>
+      </span>
+      <span className={styles.lineChips}>
+        <StateChip tone={STATE_TONES[record.state]}>{ru.record.states[record.state]}</StateChip>
+        {findings > 0 && <StateChip tone="warn">{ru.common.findings(findings)}</StateChip>}
+      </span>
+    </ListBoxItem>
+  );
+}
