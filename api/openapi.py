@@ -59,6 +59,8 @@ SIGNED_IN: tuple[type[SvodError], ...] = (
     DatabaseUnavailableError,
     RequestError,
 )
+#: What any other operation can answer.
+ANYBODY: tuple[type[SvodError], ...] = (InvalidValueError, DatabaseUnavailableError, RequestError)
 CHANGED: tuple[type[SvodError], ...] = (
     NotFoundError,
     PreconditionRequiredError,
@@ -74,7 +76,7 @@ Responses = dict[int | str, dict[str, Any]]
 def answers(*errors: type[SvodError], signed_in: bool = True) -> Responses:
     """Return the description of an operation's error answers, by status."""
     described: Responses = {}
-    known = (*SIGNED_IN, *errors) if signed_in else (InvalidValueError, DatabaseUnavailableError, RequestError, *errors)
+    known = (*(SIGNED_IN if signed_in else ANYBODY), *errors)
     for error in dict.fromkeys(known):
         one = described.setdefault(status_of(error), {"description": "", "content": {MEDIA_TYPE: _content()}})
         one["description"] += f"`{error.code}`: {error.message()} "
@@ -109,7 +111,7 @@ def describe(web: FastAPI) -> None:
             )
         return web.openapi_schema
 
-    web.openapi = described  # type: ignore[method-assign] -- the way FastAPI documents
+    setattr(web, "openapi", described)  # noqa: B010 -- FastAPI's own way, which its types do not know
 
 
 def methods_at(web: FastAPI, path: str) -> list[str]:

@@ -16,7 +16,10 @@ PROBLEMS = "/api/v1/problems"
 
 
 def problem_answer(
-    request: Request, error: SvodError, headers: Mapping[str, str] | None = None, **members: object
+    request: Request,
+    error: SvodError,
+    headers: Mapping[str, str] | None = None,
+    **members: Any,  # noqa: ANN401 -- pydantic checks them
 ) -> JSONResponse:
     """Return the answer for an error; `members` go into it beside those of every problem."""
     status = status_of(type(error))

@@ -27,6 +27,7 @@ class WebPages:
         self._folder = folder.resolve() if folder else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         request = Request(scope, receive)
         await self._answer(request)(scope, receive, send)
 

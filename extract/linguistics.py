@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -31,9 +32,18 @@ def name_spans(lines: Sequence[str]) -> Iterator[tuple[NamedSpan, ...]]:
 @cache
 def analyser() -> Any:  # noqa: ANN401 -- pymorphy3 ships no types
     """Return the morphological analyser, loaded once."""
-    import pymorphy3  # noqa: PLC0415 -- a dictionary of 15 MB, loaded at the first need
+    import pymorphy3.shapes  # noqa: PLC0415 -- a dictionary of 15 MB, loaded at the first need
 
+    pymorphy3.shapes._latin_letters_cache = _Latin()  # noqa: SLF001 -- it fails on letters without a name
     return pymorphy3.MorphAnalyzer()
+
+
+class _Latin(dict[str, bool]):
+    """Letter -> whether it is Latin; letters that Unicode has no name for (Tangut and the like) are not."""
+
+    def __missing__(self, letter: str) -> bool:
+        self[letter] = "LATIN" in unicodedata.name(letter, "")
+        return self[letter]
 
 
 @cache

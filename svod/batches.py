@@ -1,6 +1,8 @@
 """Batches: one a sender or a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from model.account import Actor
@@ -37,8 +39,8 @@ def open_batch(store: Store, face: BatchFace, actor: Actor, key: str | None = No
         return (_opened_before(work, batch) if key else None) or _written(work, batch)
 
 
-def change_batch(store: Store, batch_id: UUID, rev: int, changes: dict[str, str | int | None]) -> Batch:
-    """Change what is said of a batch; raises NotFoundError, StaleRevisionError."""
+def change_batch(store: Store, batch_id: UUID, rev: int, changes: Mapping[str, Any]) -> Batch:
+    """Change what is said of a batch (fields of BatchFace); raises NotFoundError, StaleRevisionError."""
     with store.transaction() as work:
         batch = work.batches.get(batch_id)
         if batch.rev != rev:
@@ -51,7 +53,8 @@ def change_batch(store: Store, batch_id: UUID, rev: int, changes: dict[str, str 
 def _written(work: Work, batch: Batch) -> Batch:
     work.batches.add(batch)
     work.changes.note(ChangeKind.BATCH, batch.id, batch.id)
-    return batch
+    # Where the same request came twice at once, the other one's stands there now.
+    return _opened_before(work, batch) or batch
 
 
 def _opened_before(work: Work, wanted: Batch) -> Batch | None:

@@ -40,7 +40,8 @@ def _written(work: Work, export: Export) -> Export:
     work.exports.add(export)
     work.jobs.defer(Job(task=Task.EXPORT, subject=export.id, priority=Priority.AWAITED))
     work.changes.note(ChangeKind.EXPORT, export.id)
-    return export
+    # Where the same request came twice at once, the other one's stands there now.
+    return _ordered_before(work, export) or export
 
 
 def _ordered_before(work: Work, wanted: Export) -> Export | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from model.errors import SvodError
+from store.postgres.migrate import pending
 from svod.health import Probe
 from svod.service import Service
 
@@ -28,9 +29,9 @@ def _database(service: Service) -> Probe:
 
 
 def _migrations(service: Service) -> Probe:
-    with service.store.transaction() as work:
-        work.accounts.exist()
-    return Probe(name="Таблицы", found=True, says="на месте")
+    missing = pending(service.database_url) if service.database_url else []
+    says = f"не хватает шагов: {len(missing)}; выполните svod migrate" if missing else "на месте"
+    return Probe(name="Таблицы", found=not missing, says=says)
 
 
 def _storage(service: Service) -> Probe:

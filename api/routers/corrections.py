@@ -93,5 +93,5 @@ def missing(  # noqa: PLR0913 -- the parts of the request
     *, response: Response, running: Running, actor: Reviewer, document_id: UUID, rev: Revision, given: RecordAdd
 ) -> RecordChanged:
     """Добавить мероприятие, которое машина не увидела."""
-    addition = Addition(plan_id=given.plan_id, after=given.after, fields=dict(given.fields))
+    addition = Addition(plan_id=given.plan_id, after=given.after, fields=dict(given.fields.items()))
     return answer_record(response, add(running.store, document_id, rev, addition, actor))

@@ -77,7 +77,7 @@ def change(  # noqa: PLR0913 -- the parts of the request
     prefer: Prefer = None,
 ) -> RecordChanged:
     """Исправить поля, подтвердить их или отметить «нет в документе»: всё вместе — одно действие."""
-    edits = Edits(set=dict(given.set), accept=tuple(given.accept), absent=tuple(given.absent))
+    edits = Edits(set=dict(given.set.items()), accept=tuple(given.accept), absent=tuple(given.absent))
     lenient = "handling=lenient" in (prefer or "").replace(" ", "").lower()
     return answer_record(response, correct(running.store, record_id, rev, edits, actor, lenient=lenient))
 

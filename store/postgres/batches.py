@@ -14,6 +14,7 @@ from store.slices import moment, sliced
 _ADD: Final = """
 insert into batch (id, rev, name, municipality, year, kind, created_at, created_by)
 values (%(id)s, %(rev)s, %(name)s, %(municipality)s, %(year)s, %(kind)s, %(created_at)s, %(created_by)s)
+    on conflict (id) do nothing
 """
 
 _GET: Final = "select * from batch where id = %(id)s"
@@ -46,7 +47,7 @@ class PostgresBatches:
         self._connection = connection
 
     def add(self, batch: Batch) -> None:
-        """Write a new batch."""
+        """Write a new batch; one with this id already stays as it is (its id was made of a repeated key)."""
         execute(self._connection, _ADD, **asdict(batch))
 
     def get(self, batch: UUID) -> Batch:

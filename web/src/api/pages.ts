@@ -24,7 +24,10 @@ export function usePages<Page extends Listed<unknown>>(
     getNextPageParam: (page) => page.next,
     ...options,
   });
-  const items = useMemo(() => query.data?.pages.flatMap((page): readonly Page["items"][number][] => page.items) ?? [], [query.data]);
+  const items = useMemo(
+    () => query.data?.pages.flatMap((page): readonly Page["items"][number][] => page.items) ?? [],
+    [query.data],
+  );
   return { query, items, first: query.data?.pages[0] };
 }
 

@@ -68,7 +68,8 @@ function span(start: string, end: string): string {
   if (from === null || to === null) return `${start} — ${end}`;
   if (from.month === undefined && to.month === undefined) return `${from.year}–${to.year} годы`;
   if (isDay(start) && isDay(end)) return daySpan(start, end, from, to);
-  if (from.year !== to.year || isDay(start) || isDay(end)) return `${say(start, "nominative")} — ${say(end, "nominative")}`;
+  if (from.year !== to.year || isDay(start) || isDay(end))
+    return `${say(start, "nominative")} — ${say(end, "nominative")}`;
   return `${say(start, "nominative").replace(` ${from.year}`, "")} — ${say(end, "nominative")}`;
 }
 

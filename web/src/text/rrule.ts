@@ -48,9 +48,18 @@ function list(words: readonly string[]): string {
 }
 
 function details(rule: Map<string, string>): string[] {
-  const days = rule.get("BYDAY")?.split(",").map((day) => DAYS[day] ?? day);
-  const dates = rule.get("BYMONTHDAY")?.split(",").map((day) => (day === "-1" ? "в последний день" : `${day}-го числа`));
-  const months = rule.get("BYMONTH")?.split(",").map((month) => MONTHS[Number(month) - 1] ?? month);
+  const days = rule
+    .get("BYDAY")
+    ?.split(",")
+    .map((day) => DAYS[day] ?? day);
+  const dates = rule
+    .get("BYMONTHDAY")
+    ?.split(",")
+    .map((day) => (day === "-1" ? "в последний день" : `${day}-го числа`));
+  const months = rule
+    .get("BYMONTH")
+    ?.split(",")
+    .map((month) => MONTHS[Number(month) - 1] ?? month);
   return [days && list(days), dates && list(dates), months && `в ${list(months)}`].filter((word) => word !== undefined);
 }
 

@@ -90,7 +90,11 @@ interface DataRowProps<Item> {
 
 function DataRow<Item>({ id, href, item, columns }: DataRowProps<Item>) {
   return (
-    <Row id={id} className={cx(styles.row, href !== undefined && styles.leads)} {...(href === undefined ? {} : { href })}>
+    <Row
+      id={id}
+      className={cx(styles.row, href !== undefined && styles.leads)}
+      {...(href === undefined ? {} : { href })}
+    >
       {columns.map((column) => (
         <Cell key={column.id} className={cx(styles.cell, column.number && styles.number)}>
           {column.render(item)}

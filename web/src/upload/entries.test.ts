@@ -33,7 +33,9 @@ function drop(entries: readonly (object | null)[], files: readonly File[] = []):
 
 test("a dropped folder gives all its files with their paths", async () => {
   const inner = folder("/Луг/Приложения", [fileEntry("/Луг/Приложения/1.pdf")]);
-  const picked = await pickedOfDrop(drop([folder("/Луг", [fileEntry("/Луг/приказ.docx"), inner]), fileEntry("/а.zip")]));
+  const picked = await pickedOfDrop(
+    drop([folder("/Луг", [fileEntry("/Луг/приказ.docx"), inner]), fileEntry("/а.zip")]),
+  );
   expect(picked.map((one) => one.path)).toEqual(["а.zip", "Луг/приказ.docx", "Луг/Приложения/1.pdf"]);
 });
 

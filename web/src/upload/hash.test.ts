@@ -6,9 +6,12 @@ function blobOf(bytes: Uint8Array<ArrayBuffer>): Blob {
   return new Blob([bytes]);
 }
 
-test.each([0, 1, 63, 64, 65, 4 * 1024 * 1024, 4 * 1024 * 1024 + 7])("%d bytes hash as everywhere else", async (size) => {
-  const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 31) % 251);
-  const expected = createHash("sha256").update(bytes).digest("hex");
-  expect(await sha256OfBlob(blobOf(bytes))).toBe(expected);
-  expect(await sha256Native(blobOf(bytes))).toBe(expected);
-});
+test.each([0, 1, 63, 64, 65, 4 * 1024 * 1024, 4 * 1024 * 1024 + 7])(
+  "%d bytes hash as everywhere else",
+  async (size) => {
+    const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 31) % 251);
+    const expected = createHash("sha256").update(bytes).digest("hex");
+    expect(await sha256OfBlob(blobOf(bytes))).toBe(expected);
+    expect(await sha256Native(blobOf(bytes))).toBe(expected);
+  },
+);

@@ -43,7 +43,12 @@ test("a changed file takes its own place, a new one the place of its name", () =
 });
 
 test("numbers in names are ordered as numbers", () => {
-  expect(mergeFiles([], ["п10", "п9"].map((name) => serverFile(name))).map((file) => file.name)).toEqual(["п9", "п10"]);
+  expect(
+    mergeFiles(
+      [],
+      ["п10", "п9"].map((name) => serverFile(name)),
+    ).map((file) => file.name),
+  ).toEqual(["п9", "п10"]);
 });
 
 test("a file on its way shows how much of it is sent", () => {
@@ -59,7 +64,12 @@ test("a file that arrived stays in the list until the server's word comes", () =
 });
 
 test("a failed file gives its reason and what to do", () => {
-  const failed = serverFile("а", { state: "failed", code: "encrypted", message: "Защищён паролем.", advice: "Снимите." });
+  const failed = serverFile("а", {
+    state: "failed",
+    code: "encrypted",
+    message: "Защищён паролем.",
+    advice: "Снимите.",
+  });
   const [row] = fileRows([failed], []);
   expect(row?.notes).toEqual(["Защищён паролем.", "Снимите."]);
   expect(row?.retry).toBe("server");

@@ -98,10 +98,7 @@ export function fileRows(files: readonly BatchFile[], uploads: readonly Upload[]
   const arrived = new Set(files.map((file) => file.name));
   const browsers = uploads.filter((upload) => isBrowsers(upload, arrived));
   const sending = new Set(browsers.map((upload) => upload.path));
-  const rows = [
-    ...files.filter((file) => !sending.has(file.name)).map(rowOfFile),
-    ...browsers.map(rowOfUpload),
-  ];
+  const rows = [...files.filter((file) => !sending.has(file.name)).map(rowOfFile), ...browsers.map(rowOfUpload)];
   return browsers.length === 0 ? rows : rows.sort(byName);
 }
 

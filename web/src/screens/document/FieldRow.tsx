@@ -68,7 +68,11 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
       />
       <div id={`${id}-notes`} className={styles.notes}>
         {error !== null && <p className={fieldStyles.error}>{error}</p>}
-        {isDirty ? <p className={fieldStyles.hint}>{ru.record.notSaved}</p> : <Understood record={record} field={field} />}
+        {isDirty ? (
+          <p className={fieldStyles.hint}>{ru.record.notSaved}</p>
+        ) : (
+          <Understood record={record} field={field} />
+        )}
         {findingsOf(record, field).map((finding) => (
           <FindingLine key={finding.code} finding={finding} />
         ))}

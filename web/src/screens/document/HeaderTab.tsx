@@ -87,7 +87,13 @@ function OrderFields({ order, at, isReadOnly }: OrderFieldsProps) {
   return (
     <>
       {ORDER.map((key) => (
-        <HeaderField key={key} path={`${at}/${key}`} label={LABELS[key]} value={order[key] ?? ""} isReadOnly={isReadOnly} />
+        <HeaderField
+          key={key}
+          path={`${at}/${key}`}
+          label={LABELS[key]}
+          value={order[key] ?? ""}
+          isReadOnly={isReadOnly}
+        />
       ))}
       {(["name", "position"] as const).map((key) => (
         <HeaderField

@@ -44,7 +44,11 @@ function inWords(value: unknown): string {
 
 function fieldName(pointer: string): string {
   const name = pointer.split("/").at(-1) ?? pointer;
-  const names: Readonly<Record<string, string>> = { ...ru.header.labels, ...ru.record.fields, state: ru.registry.state };
+  const names: Readonly<Record<string, string>> = {
+    ...ru.header.labels,
+    ...ru.record.fields,
+    state: ru.registry.state,
+  };
   return names[name] ?? name;
 }
 

@@ -15,7 +15,9 @@ export interface OverlayProps {
 export function Overlay({ page, records, current, focus }: OverlayProps) {
   const here = (box: Box) => box.page === page;
   const focused = focus.filter(here);
-  const rows = records.filter((record) => record.state !== "deleted").flatMap(({ source }) => rowBoxes(source).filter(here));
+  const rows = records
+    .filter((record) => record.state !== "deleted")
+    .flatMap(({ source }) => rowBoxes(source).filter(here));
   const cells = current === undefined ? [] : allCellBoxes(current.source).filter(here);
   const row = current === undefined ? [] : rowBoxes(current.source).filter(here);
   return (

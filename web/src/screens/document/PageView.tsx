@@ -43,7 +43,14 @@ export function PageView({ pages, records, current, focus, startPage, onPick }: 
         {pages.length > 1 && <Strip pages={pages} page={page} onPage={goTo} />}
         {/* Focusable, so that the arrow keys scroll it. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-        <div ref={view} className={styles.view} tabIndex={0} role="group" aria-label={ru.document.page(page)} onScroll={() => setPage(pageInView(view.current))}>
+        <div
+          ref={view}
+          className={styles.view}
+          tabIndex={0}
+          role="group"
+          aria-label={ru.document.page(page)}
+          onScroll={() => setPage(pageInView(view.current))}
+        >
           {pages.map((one) => (
             <PageImage key={one.number} page={one} zoom={zoom} onPick={(x, y) => pick(one.number, x, y)}>
               <Overlay page={one.number} records={records} current={current} focus={focus} />

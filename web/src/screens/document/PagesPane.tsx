@@ -27,18 +27,19 @@ export function PagesPane({ documentId, records, current, field, onPick }: Pages
   if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   const { rendering, items } = query.data;
   if (items.length === 0) {
-    return <TextInstead hasFailed={rendering === "failed"} onAgain={again} records={records} current={current} field={field} />;
+    return (
+      <TextInstead
+        hasFailed={rendering === "failed"}
+        onAgain={again}
+        records={records}
+        current={current}
+        field={field}
+      />
+    );
   }
   const row = current === undefined ? undefined : rowBoxes(current.source)[0];
   return (
-    <PageView
-      pages={items}
-      records={records}
-      current={current}
-      focus={focus}
-      startPage={row?.page}
-      onPick={onPick}
-    />
+    <PageView pages={items} records={records} current={current} focus={focus} startPage={row?.page} onPick={onPick} />
   );
 }
 

@@ -28,7 +28,9 @@ export interface Changes {
   readonly acceptRecord: (record: RecordItem) => Promise<boolean>;
   readonly deleteRecord: (record: RecordItem) => Promise<boolean>;
   /** A change of the document that answers with its command. */
-  readonly changeDocument: <Answer extends Commanded>(ask: (document: DocumentItem) => Promise<Answer>) => Promise<Answer | null>;
+  readonly changeDocument: <Answer extends Commanded>(
+    ask: (document: DocumentItem) => Promise<Answer>,
+  ) => Promise<Answer | null>;
   readonly undo: (() => void) | null;
   readonly redo: (() => void) | null;
   readonly undoCommand: (id: string) => Promise<boolean>;

@@ -26,7 +26,14 @@ test("a field shows what the document says", () => {
 });
 
 test("a field the plan has a column for is on the form even where it is empty", () => {
-  const plan = { id: "p", title: null, level: null, years: [], academic_year: null, columns: [{ role: "mark", header: "" }] };
+  const plan = {
+    id: "p",
+    title: null,
+    level: null,
+    years: [],
+    academic_year: null,
+    columns: [{ role: "mark", header: "" }],
+  };
   expect(fieldsOf(aRecord(), plan).shown).toContain("mark");
   expect(fieldsOf(aRecord(), undefined).spare).toContain("mark");
 });

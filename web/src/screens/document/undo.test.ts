@@ -21,6 +21,10 @@ test("a new change forgets what could be brought back", () => {
 });
 
 test("a change that cannot be taken back any more does not stand in the way of those before", () => {
-  const stacks = after({ type: "did", command: "a" }, { type: "did", command: "b" }, { type: "blocked", stack: "done" });
+  const stacks = after(
+    { type: "did", command: "a" },
+    { type: "did", command: "b" },
+    { type: "blocked", stack: "done" },
+  );
   expect(stacks.done).toEqual(["a"]);
 });

@@ -1,0 +1,121 @@
+"""The database goes up and down by its steps, once, whoever starts at the same time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+import store.migrations
+from model.service_errors import DatabaseNewerError, DatabaseUnavailableError
+from store.postgres import PostgresStore, migrate, pending
+from store.postgres.migrate import downgrade
+
+STEPS = sorted(file.stem for file in Path(store.migrations.__file__).parent.glob("versions/[0-9]*.py"))
+
+_THINGS = """
+select 'relation ' || relname from pg_class where relnamespace = 'public'::regnamespace
+union all select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace
+union all select 'type ' || typname from pg_type where typnamespace = 'public'::regnamespace
+union all select 'column ' || table_name || '.' || column_name || ' ' || data_type
+            from information_schema.columns where table_schema = 'public'
+union all select 'index ' || indexdef from pg_indexes where schemaname = 'public'
+"""
+
+_STARTED = """
+import sys, time
+from store.postgres import migrate
+begun = time.perf_counter()
+steps = migrate(sys.argv[1])
+print(len(steps), "sqlalchemy" in sys.modules, time.perf_counter() - begun)
+"""
+
+
+def things(url: str) -> set[str]:
+    with psycopg.connect(url) as connection:
+        return {row[0] for row in connection.execute(_THINGS)}
+
+
+def started(url: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", _STARTED, url], stdout=subprocess.PIPE, text=True)
+
+
+def test_an_empty_database_gets_all_steps_and_says_so(database: str):
+    told: list[str] = []
+    assert pending(database) == STEPS
+    assert migrate(database, told.append) == told == STEPS
+    assert pending(database) == []
+    assert migrate(database, told.append) == []
+    assert told == STEPS
+    with PostgresStore(database) as opened:
+        assert opened.responds()
+
+
+@pytest.mark.parametrize("below", ["base", *STEPS[:-1]])
+def test_each_step_can_be_taken_back_and_made_again(database: str, below: str):
+    migrate(database)
+    whole = things(database)
+    downgrade(database, below)
+    if below == "base":
+        assert {thing for thing in things(database) if "alembic_version" not in thing} == set()
+    assert pending(database) == STEPS[STEPS.index(below) + 1 if below in STEPS else 0 :]
+    migrate(database)
+    assert things(database) == whole
+
+
+def test_ten_processes_at_once_migrate_once(database: str):
+    running = [started(database) for _ in range(10)]
+    made = [int(process.communicate(timeout=120)[0].split()[0]) for process in running]
+    assert all(process.returncode == 0 for process in running)
+    assert sorted(made) == [0] * 9 + [len(STEPS)]
+
+
+def test_nothing_to_do_is_quick_and_loads_no_sqlalchemy(register_url: str):
+    answers = [started(register_url).communicate(timeout=60)[0].split() for _ in range(3)]
+    assert {(steps, loaded) for steps, loaded, _ in answers} == {("0", "False")}
+    assert min(float(seconds) for *_, seconds in answers) < 0.05
+
+
+def test_a_step_that_fails_leaves_nothing_of_itself(database: str):
+    with psycopg.connect(database) as connection:
+        connection.execute("create table procrastinate_events ()")
+    with pytest.raises(psycopg.errors.DuplicateTable):
+        migrate(database)
+    assert pending(database) == ["0002_queue", *STEPS[2:]]
+    assert "relation procrastinate_jobs" not in things(database)
+    with psycopg.connect(database) as connection:
+        connection.execute("drop table procrastinate_events")
+    migrate(database)
+    assert pending(database) == []
+
+
+def test_a_step_does_not_wait_long_for_somebodys_lock(database: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(store.postgres.migrate, "_LOCK_TIMEOUT", "200ms")
+    migrate(database)
+    with psycopg.connect(database) as holder:
+        holder.execute("select count(*) from procrastinate_jobs")
+        with pytest.raises(DatabaseUnavailableError):
+            downgrade(database, STEPS[0])
+    assert pending(database) == []
+
+
+def test_a_database_of_a_newer_svod_is_left_alone(database: str):
+    migrate(database)
+    with psycopg.connect(database) as connection:
+        connection.execute("update alembic_version set version_num = '9999_future'")
+    with pytest.raises(DatabaseNewerError):
+        migrate(database)
+    with pytest.raises(DatabaseNewerError):
+        pending(database)
+
+
+def test_a_server_that_is_not_there_is_told_as_such(tmp_path: Path):
+    with pytest.raises(DatabaseUnavailableError):
+        migrate(f"postgresql:///svod?host={tmp_path}")
+
+
+def test_the_queue_says_which_schema_it_has(register_url: str):
+    with psycopg.connect(register_url) as connection:
+        told = connection.execute("select obj_description('procrastinate_jobs'::regclass)").fetchone()
+    assert told == ("schema 03.04.00",)

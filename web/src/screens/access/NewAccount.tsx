@@ -1,0 +1,65 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, unwrap } from "../../api/client";
+import type { Account, Role } from "../../api/types";
+import { ru } from "../../text/ru";
+import { Button } from "../../ui/Button";
+import { Actions, Dialog } from "../../ui/Dialog";
+import { Problem } from "../../ui/Problem";
+import { Select } from "../../ui/Select";
+import { TextField } from "../../ui/TextField";
+import styles from "./access.module.css";
+import { ROLES } from "./roles";
+
+export interface NewAccountProps {
+  readonly onClose: () => void;
+  readonly onMade: (account: Account) => void;
+}
+
+/** The dialog that makes an account; the server makes its first password. */
+export function NewAccount({ onClose, onMade }: NewAccountProps) {
+  const client = useQueryClient();
+  const [login, setLogin] = useState("");
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("reviewer");
+  const [isTried, setTried] = useState(false);
+  const make = useMutation({
+    mutationFn: () => unwrap(api.POST("/api/v1/accounts", { body: { login: login.trim(), name: name.trim(), role } })),
+    meta: { quiet: true },
+    onSuccess: (account) => {
+      void client.invalidateQueries({ queryKey: ["accounts"] });
+      onMade(account);
+    },
+  });
+  const missing = (text: string) => (isTried && text.trim() === "" ? ru.access.needed : undefined);
+  return (
+    <Dialog title={ru.access.makeAccount} isOpen onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (login.trim() !== "" && name.trim() !== "") make.mutate();
+        }}
+      >
+        {make.isError && <Problem error={make.error} />}
+        <TextField label={ru.access.name} value={name} onChange={setName} error={missing(name)} autoFocus />
+        <TextField
+          label={ru.access.login}
+          value={login}
+          onChange={setLogin}
+          error={missing(login)}
+          autoComplete="off"
+          spellCheck="false"
+        />
+        <Select label={ru.access.role} choices={ROLES} value={role} onChange={setRole} />
+        <Actions>
+          <Button onPress={onClose}>{ru.common.cancel}</Button>
+          <Button look="main" type="submit" isPending={make.isPending}>
+            {ru.access.create}
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}
