@@ -30,20 +30,17 @@ from api.routers import (
 from api.streaming import Streams
 from api.web import WebPages
 from svod import __version__
-from svod.pipeline import MAX_BYTES
 from svod.service import Service
 from svod.throttle import Throttle
 
 PREFIX = "/api/v1"
-#: Bytes of a body that is no file.
-MAX_WORDS = 1 << 20
-
 #: In the order of the description.
 ROUTERS: tuple[APIRouter, ...] = (
     session.router,
     accounts.router,
     tokens.router,
     batches.router,
+    files.router,
     events.router,
     documents.router,
     pages.router,
@@ -52,10 +49,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     review.router,
     clusters.router,
     exports.router,
+    extract.router,
     service.router,
 )
-#: They take files: a greater body is theirs.
-TAKING_FILES: tuple[APIRouter, ...] = (files.router, extract.router)
 
 
 def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
@@ -67,7 +63,6 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=MAX_WORDS,
         lifespan=_ending,
     )
     web.state.service = running
@@ -75,8 +70,6 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     web.state.streams = Streams()
     for router in ROUTERS:
         web.include_router(router, prefix=PREFIX)
-    for router in TAKING_FILES:
-        web.include_router(router, prefix=PREFIX, max_body_size=MAX_BYTES + extract.WRAPPING)
     web.add_api_route(f"{PREFIX}/docs", docs_page, include_in_schema=False)
     web.router.default = WebPages(web_folder)
     web.add_middleware(Guard)

@@ -1,17 +1,21 @@
 """Around every request: its number, the headers of every answer, the last net for errors, slow ends of bodies."""
 
 import logging
+import re
 import secrets
 import time
+from http import HTTPStatus
 from typing import Any
 
 import anyio
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem_answer
-from model.errors import SvodError
+from model.errors import SvodError, TooLargeError
+from svod.pipeline import MAX_BYTES
 
 POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
@@ -30,6 +34,11 @@ LINGER = 2.0
 #: Bytes of it.
 LINGER_BYTES = 32 << 20
 ERROR = 400
+#: Bytes of a body that is no file.
+MAX_WORDS = 1 << 20
+#: A form wraps a file in a little more.
+MAX_FILE = MAX_BYTES + MAX_WORDS
+TAKES_FILES = re.compile(r"/api/v1/(extract|batches/[^/]+/files/[^/]+)")
 
 _log = logging.getLogger("svod.api")
 
@@ -48,7 +57,10 @@ class Guard:
         scope["request_id"] = secrets.token_hex(8)
         exchange = _Exchange(scope, receive, send)
         try:
-            await self._app(scope, exchange.receive, exchange.send)
+            if exchange.is_too_large:
+                await exchange.refuse()
+            else:
+                await self._app(scope, exchange.receive, exchange.send)
         except Exception as error:  # noqa: BLE001 -- the last net: whatever it is, its text may be personal data
             await exchange.fail(error)
 
@@ -58,14 +70,21 @@ class _Exchange:
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._scope, self._receive, self._send = scope, receive, send
-        self._body_ended = not has_body(Headers(scope=scope))
+        headers = Headers(scope=scope)
+        self._body_ended = not has_body(headers)
         self._status = 0
+        self._left = limit_of(scope["path"])
+        #: The announced length is above the limit: nothing is to be read.
+        self.is_too_large = not 0 <= _length(headers) <= self._left
 
     async def receive(self) -> Message:
-        """Return what comes; note the end of the body."""
+        """Return what comes; note the end of the body; raises HTTPException at limit + 1 bytes."""
         message = await self._receive()
+        self._left -= len(message.get("body", b""))
         if message["type"] == "http.disconnect" or not message.get("more_body", False):
             self._body_ended = True
+        if self._left < 0 and not self._status:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return message
 
     async def send(self, message: Message) -> None:
@@ -79,6 +98,11 @@ class _Exchange:
             await self._linger()
             message = {"type": "http.response.body", "body": b"", "more_body": False}
         await self._send(message)
+
+    async def refuse(self) -> None:
+        """Answer that the body is too large."""
+        answer = problem_answer(Request(self._scope), TooLargeError())
+        await answer(self._scope, self.receive, self.send)
 
     async def fail(self, error: Exception) -> None:
         """Answer 500 where nothing was answered yet; the log gets no text of the error."""
@@ -108,6 +132,17 @@ class _Exchange:
             with anyio.move_on_after(seconds):
                 message: dict[str, Any] = dict(await self.receive())
                 left -= len(message.get("body", b""))
+
+
+def limit_of(path: str) -> int:
+    """Return how many bytes of body an address takes."""
+    return MAX_FILE if TAKES_FILES.fullmatch(path) else MAX_WORDS
+
+
+def _length(headers: Headers) -> int:
+    """Return the announced length, -1 for one that is no number."""
+    text = headers.get("content-length", "0")
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def has_body(headers: Headers) -> bool:

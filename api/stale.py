@@ -10,6 +10,7 @@ from api.deps import service_of
 from api.models.accounts import AccountOut
 from api.models.base import Answer
 from api.models.batches import BatchOut
+from api.models.commands import CommandOut
 from api.models.documents import document_out
 from api.models.records import RecordOut
 from model.review import Command, Target
@@ -68,9 +69,16 @@ def _document(work: Work, subject: UUID, rev: int) -> tuple[Answer, tuple[Comman
     return document_out(work, document), own[:behind]
 
 
+def _command(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    command = work.reviews.get(subject)
+    undoing = (work.reviews.get(command.undone_by),) if command.undone_by else ()
+    return CommandOut.of(command), undoing
+
+
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
     "batches": _batch,
     "accounts": _account,
     "records": _record,
     "documents": _document,
+    "commands": _command,
 }

@@ -64,10 +64,10 @@ _SHOWN: dict[str, Format] = {
 }
 #: Which formats `to_pdf` takes.
 RENDERED = FORMATS | _SHOWN
-#: More pages are not drawn, however long the document.
+#: More pages are not drawn, however long the document; one more is made, to tell that there are more.
 MOST_PAGES = 500
 _PDF_OPTIONS = {
-    "PageRange": ("string", f"1-{MOST_PAGES}"),
+    "PageRange": ("string", f"1-{MOST_PAGES + 1}"),
     "ExportFormFields": ("boolean", "false"),  # a filled form is text on the page, not a widget over it
     "ExportNotes": ("boolean", "false"),
     "ExportBookmarks": ("boolean", "false"),
@@ -98,7 +98,7 @@ def to_docx(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
 
 
 def to_pdf(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
-    """Return the file as PDF, MOST_PAGES at most; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
+    """Return the file as PDF, hardly more than MOST_PAGES; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
     module = "impress" if media_type == media.PPTX else "writer"
     options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _PDF_OPTIONS.items()})
     target = f"pdf:{module}_pdf_Export:{options}"

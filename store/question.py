@@ -13,6 +13,8 @@ from store.indexed import first_day, folded, last_day
 LONGEST: Final = 400
 _WRONG_DATE: Final = "Нужна дата вида 2026-03-15, 2026-03 или 2026."
 _WRONG_ORDER: Final = "Конец срока раньше его начала: поменяйте даты местами."
+#: A dash; leaving out of leaving out of … is more than PostgreSQL can hold.
+_DASH: Final = re.compile(r'-+(?![\w"])|-(?=-)')
 #: A last word that may be only begun: letters, hyphens inside; no number («5» is not «50»), no «-without».
 _BEGUN: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]{2,}(?:-[^\W\d_]+)*$")
 
@@ -30,7 +32,7 @@ class Question:
 
 def question(text: str | None) -> Question | None:
     """Return what to look for; None where nothing is asked."""
-    words = folded((text or "")[:LONGEST])
+    words = _DASH.sub(" ", folded((text or "")[:LONGEST])).strip()
     if not words:
         return None
     begun = _BEGUN.search(words) if words.count('"') % 2 == 0 else None

@@ -23,7 +23,7 @@ def clean_name(name: str, pointer: str = "/name") -> str:
     if name.startswith("/") or name[1:3] == ":/":
         raise InvalidValueError(pointer, "Нужен путь от загружаемой папки, а не от корня диска.")
     parts = [part for part in name.split("/") if part not in {"", "."}]
-    if not parts or ".." in parts:
+    if not parts or not parts[-1].strip() or ".." in parts:
         raise InvalidValueError(pointer, "Нужно имя файла без «..».")
     cleaned = "/".join(parts)
     if len(cleaned) > LONGEST:

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
+import psycopg
+
 from model.errors import SvodError
-from store.postgres.migrate import pending
+from model.service_errors import DatabaseUnavailableError
+from store.postgres import pending
+from store.queue import workers_alive
 from svod.health import Probe
 from svod.service import Service
 
 #: A name no file has: asking for it is asking the storage.
 NOBODY = "0" * 64
+#: Seconds.
+PATIENCE = 3
 
 
 def examine(service: Service) -> Mapping[str, Probe]:
@@ -39,8 +45,18 @@ def _storage(service: Service) -> Probe:
     return Probe(name="Хранилище файлов", found=True, says="отвечает")
 
 
-def _worker(_service: Service) -> Probe:
-    return Probe(name="Обработчик", found=True, says="не проверяется")
+def _worker(service: Service) -> Probe:
+    alive = _workers(service.database_url) if service.database_url else 0
+    says = f"работают: {alive}" if alive else "ни один не работает: файлы принимаются, но не читаются; svod worker"
+    return Probe(name="Обработчик", found=alive > 0, says=says)
+
+
+def _workers(url: str) -> int:
+    try:
+        with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
+            return workers_alive(connection)
+    except psycopg.OperationalError as error:
+        raise DatabaseUnavailableError(type(error).__name__) from error
 
 
 CHECKS: Mapping[str, Callable[[Service], Probe]] = {

@@ -11,9 +11,6 @@ from svod.pipeline import MAX_BYTES
 
 router = APIRouter(tags=["documents"])
 
-#: Room for the wrapping of a form.
-WRAPPING = 1 << 20
-
 
 @router.post(
     "/extract",

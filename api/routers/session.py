@@ -6,7 +6,7 @@ from api.conditional import tag
 from api.deps import Guard, Running
 from api.models.accounts import AccountOut, PasswordChange, SignIn
 from api.openapi import SENT, answers
-from api.security import CookieSecret, Reader, drop_session, same_origin, set_session
+from api.security import COOKIE, Reader, drop_session, same_origin, set_session
 from model.service_errors import CrossSiteError, TooManyTriesError, WrongCredentialsError
 from svod.accounts import change_password
 from svod.sessions import Credentials, renewed_session, sign_in, sign_out
@@ -21,13 +21,11 @@ router = APIRouter(tags=["session"])
     dependencies=[Depends(same_origin)],
     responses=answers(WrongCredentialsError, TooManyTriesError, *SENT, signed_in=False),
 )
-def enter(  # noqa: PLR0913 -- the parts of the request
-    *, request: Request, response: Response, running: Running, guard: Guard, given: SignIn, cookie: CookieSecret
-) -> AccountOut:
+def enter(request: Request, response: Response, running: Running, guard: Guard, given: SignIn) -> AccountOut:
     """Открыть сеанс браузера: ответ ставит cookie `svod_session`. Прежний сеанс этого браузера закрывается."""
     address = request.client.host if request.client else ""
     credentials = Credentials(login=given.login, password=given.password, address=address)
-    account, secret = sign_in(running.store, guard, credentials, cookie)
+    account, secret = sign_in(running.store, guard, credentials, request.cookies.get(COOKIE))
     set_session(request, response, secret)
     return AccountOut.model_validate(account)
 
@@ -40,10 +38,10 @@ def enter(  # noqa: PLR0913 -- the parts of the request
     dependencies=[Depends(same_origin)],
     responses=answers(CrossSiteError, signed_in=False),
 )
-def leave(response: Response, running: Running, cookie: CookieSecret) -> None:
+def leave(request: Request, response: Response, running: Running) -> None:
     """Закрыть сеанс. Без сеанса делать нечего, ответ тот же."""
-    if cookie:
-        sign_out(running.store, cookie)
+    if secret := request.cookies.get(COOKIE):
+        sign_out(running.store, secret)
     drop_session(response)
 
 

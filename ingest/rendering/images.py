@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from pypdfium2 import PdfDocument, PdfiumError
 
+from ingest.convert import MOST_PAGES
 from ingest.images import dpi_of
 from ingest.pdf.opening import open_pdf
 from ingest.pdf.pages import frame_of
@@ -16,8 +17,8 @@ from model.errors import TooLargeError, TruncatedFileError, UnreadableFileError
 
 #: Pixels of the shorter side (A4: 170 dpi) and of the longer one at most.
 SHORT_SIDE, LONG_SIDE = 1400, 2800
-#: Pages and bytes of one document's images: they are all held at once, on both sides of the process border.
-MOST_PAGES, MOST_BYTES = 500, 150 * 2**20
+#: Bytes of one document's images: they are all held at once, on both sides of the process border.
+MOST_BYTES = 150 * 2**20
 #: Points of a page that cannot be loaded, as the reader of PDF has it.
 _A4 = (595.0, 842.0)
 #: Pixels of one frame of an image file, as the reader of images has it.

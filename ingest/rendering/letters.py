@@ -17,9 +17,9 @@ def letters_of(text: str) -> str:
     return letters or "".join(folded.split())
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how much two keys agree, 0..100."""
-    return 100.0 if one == other else fuzz.ratio(one, other)
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """Return how much two keys agree, 0..100; 0 where it is less than `least`."""
+    return 100.0 if one == other else fuzz.ratio(one, other, score_cutoff=least)
 
 
 def agree(one: str, other: str) -> bool:
@@ -27,3 +27,8 @@ def agree(one: str, other: str) -> bool:
     if one == other:
         return True
     return min(len(one), len(other)) >= _SHORT and fuzz.ratio(one, other, score_cutoff=_NEAR) > 0
+
+
+def figures_of(key: str) -> str:
+    """Return the figures of a key: a date that differs in one of them is another date."""
+    return "".join(filter(str.isdecimal, key))

@@ -38,7 +38,7 @@ class Rendering:
     pages: tuple[PageImage, ...]
     #: The document with the places of its cells and paragraphs; None where what was read has places already.
     document: Document | None
-    #: Pages at the end that were not drawn, since there are too many.
+    #: Pages at the end that were not drawn, since there are too many; of a converted document at least so many.
     left_out: int = 0
 
 

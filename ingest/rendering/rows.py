@@ -158,9 +158,8 @@ def _worth(row: Row, pieces: Sequence[Row]) -> float:
         return _EMPTY if len(pieces) == 1 and not pieces[0].key and len(pieces[0].keys) == len(row.keys) else 0.0
     if len(pieces) > 1 and not (pieces[0].key and pieces[-1].key):
         return 0.0
-    alike = likeness(row.key, "".join(joined_keys(pieces)))
     needed = _ALIKE if len(pieces) == 1 else _ALIKE_TOGETHER
-    return alike / 100 * sqrt(len(row.key)) if alike >= needed else 0.0
+    return likeness(row.key, "".join(joined_keys(pieces)), needed) / 100 * sqrt(len(row.key))
 
 
 def joined_keys(pieces: Sequence[Row]) -> tuple[str, ...]:

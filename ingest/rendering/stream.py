@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from ingest.rendering.letters import figures_of
 from ingest.rendering.rows import longest_rise
 from model.geometry import Place
 
@@ -21,8 +22,9 @@ _TELLING, _LONG = 10, 24
 _NEAR = 92.0
 #: Texts × letters that are searched.
 _MOST_WORK = 4 * 10**9
-#: A stretch longer than this many times the text is not searched for something similar.
-_WIDE = 20
+#: A stretch longer than this many times the text is not searched for something similar, nor is more than so much:
+#: the search takes the time of both lengths multiplied.
+_WIDE, _MOST_SIMILAR = 6, 10**6
 #: Part of a word that must belong to a text for the word to be its.
 _MOSTLY = 0.5
 
@@ -167,9 +169,11 @@ def _once_between(letters: str, text: str, low: int, high: int) -> Stretch | Non
 
 
 def _similar_between(letters: str, text: str, low: int, high: int) -> Stretch | None:
-    if len(letters) < _LONG or not len(letters) // 2 < high - low < _WIDE * len(letters):
+    size = high - low
+    if len(letters) < _LONG or not len(letters) // 2 < size < _WIDE * len(letters) < _WIDE * _MOST_SIMILAR // size:
         return None
     match = fuzz.partial_ratio_alignment(letters, text[low:high], score_cutoff=_NEAR)
     if match is None or match.src_end - match.src_start < _NEAR / 100 * len(letters):
         return None
-    return Stretch(low + match.dest_start, low + match.dest_end)
+    found = Stretch(low + match.dest_start, low + match.dest_end)
+    return found if figures_of(letters) == figures_of(text[found.start : found.stop]) else None

@@ -16,6 +16,14 @@ class State(Enum):
     SILENT = "silent"
 
 
+#: What it says (in English: lc_messages) to one whom it does not let in.
+_ANSWERS = (
+    ("the database system is", State.BUSY),
+    ("too many clients", State.READY),
+    ("connection slots are reserved", State.READY),
+)
+
+
 def is_usable(places: Places) -> bool:
     """Tell whether the application's database answers."""
     return _ask(places.url) is State.READY
@@ -30,7 +38,7 @@ def _ask(url: str) -> State:
     try:
         psycopg.connect(url, connect_timeout=3).close()
     except psycopg.OperationalError as error:
-        return State.BUSY if "the database system is" in str(error) else State.SILENT
+        return next((state for words, state in _ANSWERS if words in str(error)), State.SILENT)
     return State.READY
 
 

@@ -11,7 +11,7 @@ from model.paging import Slice
 from model.service_errors import LoginTakenError, NotFoundError, StaleRevisionError
 from store.cursors import read_cursor
 from store.folding import login_key
-from store.postgres.statements import Connection, Row, execute, first, required, rows
+from store.postgres.statements import OLDEST, Connection, Row, execute, first, required, rows
 from store.slices import moment, sliced
 
 _ADD: Final = """
@@ -27,7 +27,7 @@ _BY_LOGIN: Final = "select * from account where login_key = %(login_key)s"
 
 _LIST: Final = """
 select * from account
- where %(at)s::timestamptz is null or (created_at, id) > (%(at)s, %(id)s)
+ where (created_at, id) > (%(at)s::timestamptz, %(id)s)
  order by created_at, id limit %(limit)s
 """
 
@@ -99,7 +99,7 @@ class PostgresAccounts:
 
     def list(self, cursor: str | None, limit: int) -> Slice[Account]:
         """Return accounts, oldest first."""
-        at, last = read_cursor(cursor, "oldest", (moment, UUID)) if cursor else (None, None)
+        at, last = read_cursor(cursor, "oldest", (moment, UUID)) if cursor else OLDEST
         found = rows(self._connection, _LIST, {"at": at, "id": last, "limit": limit + 1})
         return sliced([_account(row) for row in found], limit, "oldest", lambda one: (one.created_at, one.id))
 

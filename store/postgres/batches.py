@@ -8,7 +8,7 @@ from model.batch import Batch, BatchProgress, UploadState
 from model.paging import Slice
 from model.service_errors import NotFoundError, StaleRevisionError
 from store.cursors import read_cursor
-from store.postgres.statements import Connection, execute, first, required, rows
+from store.postgres.statements import NEWEST, Connection, execute, first, required, rows
 from store.slices import moment, sliced
 
 _ADD: Final = """
@@ -27,7 +27,7 @@ returning *
 
 _LIST: Final = """
 select * from batch
- where %(at)s::timestamptz is null or (created_at, id) < (%(at)s, %(id)s)
+ where (created_at, id) < (%(at)s::timestamptz, %(id)s)
  order by created_at desc, id desc limit %(limit)s
 """
 
@@ -63,7 +63,7 @@ class PostgresBatches:
 
     def list(self, cursor: str | None, limit: int) -> Slice[Batch]:
         """Return batches, newest first."""
-        at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor else (None, None)
+        at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor else NEWEST
         found = rows(self._connection, _LIST, {"at": at, "id": last, "limit": limit + 1})
         return sliced([Batch(**row) for row in found], limit, "newest", lambda batch: (batch.created_at, batch.id))
 

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self
 
 import psycopg
 from psycopg.rows import dict_row
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from model.service_errors import DatabaseUnavailableError, InvalidValueError
 from store.postgres.statements import Connection, Row
@@ -16,8 +17,8 @@ from store.postgres.transaction import PostgresWork
 
 #: Seconds to wait for a connection, and for PostgreSQL to answer at all.
 _PATIENCE: Final = 10.0
-#: Seconds the pool keeps trying in the background; whoever asks next makes it try again at once.
-_RECONNECT: Final = 1.0
+#: Seconds the pool keeps trying by itself, in longer and longer steps; whoever asks then makes it try at once.
+_TURN: Final = 1.0
 #: NUL, half of a surrogate pair, a number beyond its column: what no sound client sends.
 _UNSOUND: Final = "Такое значение нельзя сохранить: в нём недопустимый знак или слишком большое число."
 _SESSION: Final = {
@@ -44,7 +45,7 @@ class PostgresStore:
             max_size=size,
             open=False,
             timeout=_PATIENCE,
-            reconnect_timeout=_RECONNECT,
+            reconnect_timeout=_TURN,
             name="svod",
         )
 
@@ -90,13 +91,22 @@ class PostgresStore:
             self._pool.putconn(connection)
 
     def _working(self) -> Connection:
-        connection = self._pool.getconn()
-        if _works(connection):
-            return connection
-        # PostgreSQL was restarted: the others are broken too, so all are replaced and nobody has to try each.
-        self._pool.putconn(connection)
-        self._pool.drain()
-        return self._pool.getconn()
+        """Take a connection that answers, for as long as there is hope; raises PoolTimeout."""
+        connection = self._taken()
+        while not _works(connection):
+            # PostgreSQL was restarted: the others are broken too, so all are replaced and nobody has to try each.
+            self._pool.putconn(connection)
+            self._pool.drain()
+            connection = self._taken()
+        return connection
+
+    def _taken(self) -> Connection:
+        until = monotonic() + _PATIENCE
+        while monotonic() < until:
+            # Each turn makes the pool try to connect anew, so a server that is back is noticed within one.
+            with suppress(PoolTimeout):
+                return self._pool.getconn(_TURN)
+        raise PoolTimeout
 
 
 def _connection_options() -> dict[str, Any]:

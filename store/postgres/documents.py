@@ -14,7 +14,7 @@ from store.codec import result_bytes, result_from_bytes
 from store.cursors import read_cursor
 from store.folding import folded
 from store.listed import Listed, listed_fields
-from store.postgres.statements import Connection, Row, execute, first, required, rows
+from store.postgres.statements import NEWEST, Connection, Row, execute, first, required, rows, where
 from store.slices import moment, sliced
 
 _ADD: Final = """
@@ -42,16 +42,16 @@ _GET: Final = _DOCUMENTS + "where id = %(id)s"
 
 _BY_SHA256: Final = _DOCUMENTS + "where sha256 = %(sha256)s"
 
-_WANTED: Final = """
- where (%(at)s::timestamptz is null or (created_at, id) < (%(at)s, %(id)s))
-   and (%(q)s::text is null or position(%(q)s in words) > 0)
-   and (%(municipality)s::text is null or municipality = %(municipality)s)
-   and (%(state)s::text is null or state = %(state)s)
-   and (%(batch)s::uuid is null or id in (select document_id from file where batch_id = %(batch)s))
- order by created_at desc, id desc limit %(limit)s
-"""
+_LIST: Final = _DOCUMENTS + "where (created_at, id) < (%(at)s::timestamptz, %(id)s)"
 
-_LIST: Final = _DOCUMENTS + _WANTED
+_CONDITIONS: Final = {
+    "q": "position(%(q)s in words) > 0",
+    "municipality": "municipality = %(municipality)s",
+    "state": "state = %(state)s",
+    "batch": "id in (select document_id from file where batch_id = %(batch)s)",
+}
+
+_NEWEST_FIRST: Final = " order by created_at desc, id desc limit %(limit)s"
 
 _SAVE: Final = """
 update document set state = %(state)s, code = %(code)s, attempts = %(attempts)s, media_type = %(media_type)s,
@@ -123,9 +123,10 @@ class PostgresDocuments:
 
     def list(self, wanted: DocumentFilter, cursor: str | None, limit: int) -> Slice[StoredDocument]:
         """Return documents, newest first."""
-        at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor else (None, None)
+        at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor else NEWEST
         values = {**asdict(wanted), "q": folded(wanted.q) if wanted.q else None}
-        found = rows(self._connection, _LIST, {**values, "at": at, "id": last, "limit": limit + 1})
+        statement = _LIST + where(_CONDITIONS, values) + _NEWEST_FIRST
+        found = rows(self._connection, statement, {**values, "at": at, "id": last, "limit": limit + 1})
         return sliced([_document(row) for row in found], limit, "newest", lambda one: (one.created_at, one.id))
 
     def save(self, document: StoredDocument) -> StoredDocument:

@@ -32,6 +32,7 @@ _ADD: Final = """
 insert into export (id, format, filter, state, attempts, code, rows, size, sha256, created_at, created_by, finished_at)
 values (%(id)s, %(format)s, %(filter)s::text::jsonb, %(state)s, %(attempts)s, %(code)s, %(rows)s, %(size)s, %(sha256)s,
         %(created_at)s, %(created_by)s, %(finished_at)s)
+    on conflict (id) do nothing
 """
 _SAVE: Final = """
 update export set state = %(state)s, attempts = %(attempts)s, code = %(code)s, rows = %(rows)s, size = %(size)s,

@@ -9,7 +9,7 @@ from model.paging import Slice
 from model.service_errors import NotFoundError
 from store.cursors import read_cursor
 from store.names import checked_name
-from store.postgres.statements import Connection, Row, first, required, rows
+from store.postgres.statements import Connection, Row, first, required, rows, where
 from store.slices import sliced
 
 _ADD: Final = """
@@ -37,16 +37,11 @@ _FIND: Final = (
 """
 )
 
-_LIST: Final = (
-    _FILES
-    + """
- where batch_id = %(batch)s
-   and (%(state)s::text is null or file.state = %(state)s)
-   and (%(code)s::text is null or file.code = %(code)s)
-   and (%(name)s::text is null or (file.name, file.id) > (%(name)s, %(id)s))
- order by file.name, file.id limit %(limit)s
-"""
-)
+_LIST: Final = _FILES + "where batch_id = %(batch)s and (file.name, file.id) > (%(name)s, %(id)s)"
+
+_CONDITIONS: Final = {"state": "file.state = %(state)s", "code": "file.code = %(code)s"}
+
+_BY_NAME: Final = " order by file.name, file.id limit %(limit)s"
 
 _OF_DOCUMENT: Final = (
     _FILES
@@ -106,9 +101,9 @@ class PostgresFiles:
         self, batch: UUID, *, state: UploadState | None, code: str | None, cursor: str | None, limit: int
     ) -> Slice[BatchFile]:
         """Return files of a batch by name, then id."""
-        name, last = read_cursor(cursor, "name", (str, UUID)) if cursor else (None, None)
+        name, last = read_cursor(cursor, "name", (str, UUID)) if cursor else ("", UUID(int=0))
         wanted = {"batch": batch, "state": state, "code": code, "name": name, "id": last, "limit": limit + 1}
-        found = rows(self._connection, _LIST, wanted)
+        found = rows(self._connection, _LIST + where(_CONDITIONS, wanted) + _BY_NAME, wanted)
         return sliced([_file(row) for row in found], limit, "name", lambda file: (file.name, file.id))
 
     def of_document(self, document: UUID) -> tuple[BatchFile, ...]:

@@ -13,12 +13,10 @@ from store.indexed import indexed
 from store.postgres.statements import Row
 
 #: Name and municipality are the document's own, whatever the record said when it was written.
-SELECT: Final = SQL("""
-select r.id, r.rev, r.document_id, d.name as document_name, d.municipality, r.plan_id, r.position, r.state,
-       r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.value::text as value, r.read::text as read
-  from record r join document d on d.id = r.document_id
- where {condition} {tail}
-""")
+COLUMNS: Final = SQL(
+    "r.id, r.rev, r.document_id, d.name as document_name, d.municipality, r.plan_id, r.position, r.state,"
+    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.value::text as value, r.read::text as read"
+)
 
 _TYPES: Final = {
     "id": "uuid",
@@ -49,8 +47,8 @@ _GIVEN: Final = SQL("json_to_recordset(%(rows)s::text::json) as given ({})").for
 
 #: Many rows at once.
 INSERT: Final = SQL("""
-insert into record ({names}, municipality, years)
-select {columns}, left(d.municipality, 500), d.years
+insert into record ({names}, municipality)
+select {columns}, left(d.municipality, 500)
   from {given} join document d on d.id = given.document_id
  order by given.id
 """).format(names=_NAMES, columns=SQL(", ").join(Identifier("given", name) for name in _TYPES), given=_GIVEN)
@@ -58,9 +56,7 @@ select {columns}, left(d.municipality, 500), d.years
 #: The same; rows that are there already are written anew.
 UPSERT: Final = INSERT + SQL("on conflict (id) do update set {}").format(
     SQL(", ").join(
-        SQL("{0} = excluded.{0}").format(Identifier(name))
-        for name in (*_TYPES, "municipality", "years")
-        if name != "id"
+        SQL("{0} = excluded.{0}").format(Identifier(name)) for name in (*_TYPES, "municipality") if name != "id"
     )
 )
 
@@ -79,7 +75,7 @@ def as_rows(records: Iterable[StoredRecord]) -> dict[str, str]:
 
 
 def record_of(row: Row) -> StoredRecord:
-    """Return the record of a row that SELECT gave."""
+    """Return the record of a row of COLUMNS."""
     record = record_from_bytes(row["value"])
     return StoredRecord(
         **{name: row[name] for name in _PLAIN},

@@ -11,7 +11,7 @@ from model.paging import Slice
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import RecordFilter, ReviewQuery, StoredRecord
 from store.cursors import read_cursor
-from store.postgres.record_rows import INSERT, SELECT, UPDATE, UPSERT, as_rows, record_of
+from store.postgres.record_rows import COLUMNS, INSERT, UPDATE, UPSERT, as_rows, record_of
 from store.postgres.review_queue import left_to_review, next_for_review
 from store.postgres.search import matching
 from store.postgres.statements import Connection, execute, first
@@ -20,7 +20,16 @@ from store.slices import sliced
 #: Rows fetched at once from a server-side cursor.
 _PORTION: Final = 200
 
-_BY_POSITION: Final = SQL("order by r.position, r.id")
+_SELECT: Final = SQL("select {columns} from record r join document d on d.id = r.document_id where {condition} {tail}")
+#: A slice is found by ids alone: the values of rows that are sorted but not given out are never unpacked.
+_SELECT_SLICE: Final = SQL("""
+select {columns}
+  from (select r.id from record r where {condition} order by {order} limit %(limit)s) as found
+  join record r on r.id = found.id join document d on d.id = r.document_id
+ order by {order}
+""")
+_BY_ID: Final = SQL("r.id")
+_BY_POSITION: Final = SQL("r.position, r.id")
 _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
 _COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as found")
 _ACTIVITIES: Final = SQL("select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted'")
@@ -52,7 +61,8 @@ class PostgresRecords:
         """Return all records of a document by position, deleted ones too."""
         if lock:
             execute(self._connection, _LOCK_DOCUMENT, document=document)
-        return self._found(SQL("r.document_id = %(document)s"), _BY_POSITION, {"document": document})
+        tail = SQL("order by ") + _BY_POSITION
+        return self._found(SQL("r.document_id = %(document)s"), tail, {"document": document})
 
     def list(self, document: UUID, cursor: str | None, limit: int) -> Slice[StoredRecord]:
         """Return a document's records by position, deleted ones too."""
@@ -61,7 +71,7 @@ class PostgresRecords:
         if cursor is not None:
             values["position"], values["id"] = read_cursor(cursor, "position", (float, UUID))
             condition += SQL(" and (r.position, r.id) > (%(position)s, %(id)s)")
-        found = self._found(condition, _BY_POSITION + SQL(" limit %(limit)s"), values)
+        found = self._slice(condition, _BY_POSITION, values)
         return sliced(found, limit, "position", lambda record: (record.position, record.id))
 
     def search(self, wanted: RecordFilter, cursor: str | None, limit: int) -> Slice[StoredRecord]:
@@ -71,7 +81,7 @@ class PostgresRecords:
         if cursor is not None:
             (values["after"],) = read_cursor(cursor, "id", (UUID,))
             condition += SQL(" and r.id > %(after)s")
-        found = self._found(condition, SQL("order by r.id limit %(limit)s"), values)
+        found = self._slice(condition, _BY_ID, values)
         return sliced(found, limit, "id", lambda record: (record.id,))
 
     def count(self, wanted: RecordFilter, at_most: int) -> int:
@@ -84,7 +94,9 @@ class PostgresRecords:
     def stream(self, wanted: RecordFilter) -> Iterator[StoredRecord]:
         """Yield all records by document and position, in constant memory."""
         condition, values = matching(wanted)
-        return map(record_of, self._streamed(SELECT.format(condition=condition, tail=_BY_DOCUMENT), values))
+        return map(
+            record_of, self._streamed(_SELECT.format(columns=COLUMNS, condition=condition, tail=_BY_DOCUMENT), values)
+        )
 
     def add(self, record: StoredRecord) -> None:
         """Write a new record; raises NotFoundError where its document is not there."""
@@ -126,8 +138,12 @@ class PostgresRecords:
         execute(self._connection, _SET_CLUSTERS, ids=list(clusters), clusters=list(clusters.values()))
 
     def _found(self, condition: Composable, tail: Composable, values: Mapping[str, Any]) -> tuple[StoredRecord, ...]:
-        # Planned for these very values: one plan for all filters is a bad one for most.
-        query = SELECT.format(condition=condition, tail=tail)
+        query = _SELECT.format(columns=COLUMNS, condition=condition, tail=tail)
+        return tuple(record_of(row) for row in self._connection.execute(query, values))
+
+    def _slice(self, condition: Composable, order: SQL, values: Mapping[str, Any]) -> tuple[StoredRecord, ...]:
+        query = _SELECT_SLICE.format(columns=COLUMNS, condition=condition, order=order)
+        # Planned for these very values: one plan for all of them is a bad one for most.
         return tuple(record_of(row) for row in self._connection.execute(query, values, prepare=False))
 
     def _streamed(self, query: SQL | Composed, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

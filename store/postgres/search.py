@@ -22,15 +22,15 @@ _CONDITIONS: Final = {
     "q": SQL(f"(numnode({_WHOLE}) = 0 or r.search @@ {_WHOLE})"),
     "begun": SQL(f"(numnode({_BEGUN}) = 0 or r.search @@ {_BEGUN})"),
     "municipality": SQL("r.municipality = left(%(municipality)s, 500)"),
-    "year": SQL("r.years @> array[%(year)s::integer]"),
+    "year": SQL("r.document_id in (select d.id from document d where d.years @> array[%(year)s::integer])"),
     "no_such_year": SQL("false"),
     "states": SQL("r.state = any(%(states)s)"),
     "kept": SQL("r.state <> 'deleted'"),
     "finding": SQL("r.findings @> array[%(finding)s::text]"),
-    "due": SQL(
-        "daterange(r.starts, r.ends, '[]') && daterange(%(due_from)s, %(due_to)s, '[]')"
-        " and (r.starts is not null or r.ends is not null)"
-    ),
+    # Null is an open end; where both are null there is no span.
+    "due": SQL("(r.starts is not null or r.ends is not null)"),
+    "due_from": SQL("(r.ends is null or r.ends >= %(due_from)s)"),
+    "due_to": SQL("(r.starts is null or r.starts <= %(due_to)s)"),
     "document": SQL("r.document_id = %(document)s"),
     "batch": SQL("r.document_id in (select f.document_id from file f where f.batch_id = %(batch)s)"),
     "cluster": SQL("r.cluster_id = %(cluster)s"),
@@ -85,5 +85,7 @@ def _of_place(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _due(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
     due_from, due_to = due_days(wanted)
-    if due_from or due_to:
-        yield "due", {"due_from": due_from, "due_to": due_to}
+    given = {name: day for name, day in (("due_from", due_from), ("due_to", due_to)) if day}
+    if given:
+        yield "due", {}
+    yield from ((name, {name: day}) for name, day in given.items())

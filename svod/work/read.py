@@ -62,10 +62,11 @@ def begin(service: Service, document_id: UUID) -> StoredDocument | None:
         document = _found(work, document_id)
         if document is None or is_ended(document, service.stage_version):
             return None
-        if document.attempts >= MAX_TRIES:
+        tries = 0 if document.state in _FINAL else document.attempts  # older stages had tries of their own
+        if tries >= MAX_TRIES:
             _fail(work, document, document.code or GaveUpError.code, service.stage_version)
             return None
-        begun = replace(document, state=UploadState.READING, attempts=document.attempts + 1)
+        begun = replace(document, state=UploadState.READING, attempts=tries + 1)
         _write(work, begun)
         return begun
 

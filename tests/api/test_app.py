@@ -1,20 +1,30 @@
-import pytest
-from fastapi.testclient import TestClient
+from pathlib import Path
 
-from api.app import create_app
+import pytest
+
+from model.account import AccountRole
+from store.blobs import open_blobs
+from store.memory import MemoryStore
 from svod.bootstrap import running_app
+from svod.service import Service
+from svod.settings import Settings
+from tests.api.made import API, a_client
 
 
 @pytest.fixture(scope="module")
-def client():
-    with running_app(jobs=1) as application, TestClient(create_app(application)) as client:
-        yield client
+def client(tmp_path_factory: pytest.TempPathFactory):
+    blobs = open_blobs(str(tmp_path_factory.mktemp("originals")))
+    settings = Settings(registries=(), jobs=1, data=Path("nowhere"))
+    with running_app(jobs=1) as app:
+        service = Service(store=MemoryStore(), blobs=blobs, app=app, settings=settings, stage_version="1")
+        with a_client(service, AccountRole.REVIEWER) as client:
+            yield client
 
 
 @pytest.mark.slow
 def test_a_document_sent_comes_back_as_records(client):
     text = "План на 2022 год\n\n№\tМероприятие\tСрок\n1.\tСеминар\tмай\n2.\tВебинар\tиюнь\n"
-    answer = client.post("/api/v1/extract", files={"file": ("план.txt", text.encode())})
+    answer = client.post(f"{API}/extract", files={"file": ("план.txt", text.encode())})
     assert answer.status_code == 200
     (plan,) = answer.json()["plans"]
     assert [record["activity"] for record in plan["records"]] == ["Семинар", "Вебинар"]
@@ -25,13 +35,32 @@ def test_a_document_sent_comes_back_as_records(client):
     ("data", "status", "code"), [(b"", 422, "empty"), (b"\x7fELF\x02\x01\x01" + b"\0" * 64, 415, "unsupported")]
 )
 def test_a_bad_file_is_a_problem_with_a_code_and_advice(client, data, status, code):
-    answer = client.post("/api/v1/extract", files={"file": ("план.docx", data)})
+    answer = client.post(f"{API}/extract", files={"file": ("план.docx", data)})
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["code"] == code
     assert answer.json()["detail"]
 
 
-@pytest.mark.slow
-def test_the_schema_and_health_are_served(client):
-    assert client.get("/api/v1/schemas/record").json()["title"] == "Result"
-    assert client.get("/api/v1/health").json()["status"] == "ok"
+def test_the_schema_and_health_are_served_to_anybody(nobody):
+    assert nobody.get(f"{API}/schemas/record").json()["title"] == "Result"
+    assert nobody.get(f"{API}/health").json()["status"] == "ok"
+
+
+def test_a_service_without_workers_says_so_and_still_takes_in(nobody, real_service):
+    with a_client(real_service) as client:
+        ready = client.get(f"{API}/ready")
+    assert (ready.status_code, ready.json()["status"]) == (200, "ready")
+    checks = ready.json()["checks"]
+    assert [checks[name]["ok"] for name in ("database", "migrations", "storage", "worker")] == [True, True, True, False]
+
+
+def test_a_service_whose_storage_is_gone_is_not_ready(service, monkeypatch):
+    from model.errors import StorageUnavailableError
+
+    def gone(_self, _sha256):
+        raise StorageUnavailableError
+
+    monkeypatch.setattr(type(service.blobs), "stat", gone)
+    with a_client(service) as client:
+        ready = client.get(f"{API}/ready")
+    assert (ready.status_code, ready.json()["checks"]["storage"]["ok"]) == (503, False)

@@ -6,13 +6,15 @@ import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument, raw
 
 from ingest import media
-from ingest.convert import conversion_is_jailed, jail, office, to_docx
+from ingest.convert import MOST_PAGES, conversion_is_jailed, jail, office, to_docx, to_pdf
 from ingest.reader import read
 from model.document import Paragraph, Table
 from model.errors import MissingProgramError, TimeLimitError, UnconfinedError, UnreadableFileError
-from tests.ingest.word import zipped
+from tests.ingest.word import docx, p, zipped
 
 _RTF = (
     r"{\rtf1\ansi\ansicpg1251 \'cf\'eb\'e0\'ed\par "
@@ -100,6 +102,53 @@ def _listen(server: socket.socket, visits: list[object]) -> None:
         visits.append(server.accept())
     except OSError:
         return
+
+
+@needs_office
+@pytest.mark.parametrize(
+    ("data", "kind", "text"),
+    [
+        (docx(p("План работы")), media.DOCX, "План работы"),
+        (_RTF, media.RTF, "План"),
+        ("<p>План школы</p>".encode("koi8-r"), media.HTML, "План школы"),
+        ("План\tработы".encode("cp866"), media.TEXT, "План работы"),
+        ("=HYPERLINK(1)\r\nПлан".encode(), media.TEXT, "=HYPERLINK(1)"),
+    ],
+)
+def test_what_has_no_pages_becomes_a_pdf(data: bytes, kind: str, text: str):
+    with PdfDocument(to_pdf(data, kind)) as pdf:
+        assert text in " ".join(pdf[0].get_textpage().get_text_range().split())
+
+
+@needs_office
+def test_a_picture_that_is_a_file_of_this_machine_is_not_drawn(tmp_path: Path):
+    picture = tmp_path / "a.png"
+    Image.new("RGB", (50, 50), "red").save(picture)
+    with PdfDocument(to_pdf(odt_with_picture(picture.as_uri()), media.ODT)) as pdf:
+        kinds = [shape.type for shape in pdf[0].get_objects()]
+    assert raw.FPDF_PAGEOBJ_IMAGE not in kinds
+
+
+@needs_office
+def test_the_text_of_a_file_of_this_machine_is_not_drawn(tmp_path: Path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    field = rf'{{\rtf1 a{{\field{{\*\fldinst INCLUDETEXT "{secret}"}}{{\fldrslt old}}}}\par}}'.encode()
+    with PdfDocument(to_pdf(field, media.RTF)) as pdf:
+        assert pdf[0].get_textpage().get_text_range().split() == ["aold"]
+
+
+@needs_office
+def test_a_drawing_that_takes_too_long_is_killed():
+    with pytest.raises(TimeLimitError):
+        to_pdf(_RTF, media.RTF, seconds=0.05)
+
+
+@needs_office
+def test_no_more_than_the_pages_allowed_are_drawn():
+    pages = p("", "<w:pageBreakBefore/>") * (MOST_PAGES + 20)
+    with PdfDocument(to_pdf(docx(pages), media.DOCX)) as pdf:
+        assert len(pdf) == MOST_PAGES + 1
 
 
 def test_a_machine_without_libreoffice_says_so(monkeypatch: pytest.MonkeyPatch):

@@ -1,13 +1,17 @@
 """Both stores, each empty: what the contract's tests run over."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from store.memory import MemoryStore
 from store.postgres import PostgresStore, migrate
 from store.repositories import Store
 from tests.postgres import name_of, new_database
+from tests.store.made import connection_of
 
 #: Documents go with their records, pages, readings and commands; batches with their files.
 _EMPTY = """
@@ -24,17 +28,27 @@ def migrated(database_url: str) -> Iterator[str]:
         yield url
 
 
+@contextmanager
+def copied(migrated: str) -> Iterator[str]:
+    """Yield the URL of a copy that does not wait for the disk: no test pulls the plug on this server."""
+    with new_database(migrated, template=name_of(migrated)) as url:
+        with psycopg.connect(url) as connection:
+            copy = sql.Identifier(name_of(url))
+            connection.execute(sql.SQL("alter database {} set synchronous_commit = off").format(copy))
+        yield url
+
+
 @pytest.fixture
 def register_url(migrated: str) -> Iterator[str]:
     """The URL of an empty register of this test's own."""
-    with new_database(migrated, template=name_of(migrated)) as url:
+    with copied(migrated) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def shared(migrated: str) -> Iterator[PostgresStore]:
     """One register for all tests of the contract: emptied after each, which is quicker than a new one."""
-    with new_database(migrated, template=name_of(migrated)) as url, PostgresStore(url) as opened:
+    with copied(migrated) as url, PostgresStore(url) as opened:
         yield opened
 
 
@@ -42,7 +56,7 @@ def shared(migrated: str) -> Iterator[PostgresStore]:
 def emptied(shared: PostgresStore) -> Iterator[PostgresStore]:
     yield shared
     with shared.transaction() as work:
-        work._connection.execute(_EMPTY)  # noqa: SLF001 -- no repository removes everything
+        connection_of(work).execute(_EMPTY)
 
 
 @pytest.fixture

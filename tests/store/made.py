@@ -13,8 +13,14 @@ from model.batch import Batch, BatchFile, UploadState
 from model.plan import Plan, Record
 from model.result import DocumentInfo, Result, Run
 from model.stored import Reading, StoredDocument, StoredPage
+from store.postgres.statements import Connection
+from store.postgres.transaction import PostgresWork
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def connection_of(work: PostgresWork) -> Connection:
+    return work._connection  # noqa: SLF001 -- tests look at and break what no repository shows
 
 
 def sha256_of(text: str) -> str:

@@ -111,8 +111,8 @@ def found(store: Store, limit: int = 200, **wanted: Any) -> list[str]:
         return [one.record.activity for one in work.records.search(RecordFilter(**wanted), None, limit).items]
 
 
-def a_revision(target: UUID, pointer: str = "/result", old: Any = None, new: Any = None, **changes: Any) -> Revision:
-    made = Revision(target=Target.RECORD, target_id=target, pointer=pointer, old=old, new=new)
+def a_revision(subject: UUID, pointer: str = "/result", old: Any = None, new: Any = None, **changes: Any) -> Revision:
+    made = Revision(target=Target.RECORD, target_id=subject, pointer=pointer, old=old, new=new)
     return replace(made, **changes)
 
 

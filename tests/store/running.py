@@ -18,8 +18,8 @@ import psycopg
 from store.embedded import own_postgres
 
 with own_postgres(Path(sys.argv[1])) as url:
-    print(url, flush=True)
     try:
+        print(url, flush=True)
         sys.stdin.readline()
     except KeyboardInterrupt:
         with psycopg.connect(url) as connection:

@@ -171,15 +171,9 @@ SPANS = [
 ]
 
 
-@pytest.mark.parametrize(("start", "end", "due_from", "due_to", "expected"), SPANS)
-def test_spans_that_meet_are_found(  # noqa: PLR0913 -- the table's columns
-    store: Store,
-    start: str | None,
-    end: str | None,
-    due_from: str | None,
-    due_to: str | None,
-    expected: bool,  # noqa: FBT001 -- as above
-):
+@pytest.mark.parametrize("row", SPANS, ids=str)
+def test_spans_that_meet_are_found(store: Store, row: tuple[str | None, str | None, str | None, str | None, bool]):
+    start, end, due_from, due_to, expected = row
     keep(store, a_record(keep_document(store), "Совещание", deadline=dated(start, end)))
     assert bool(found(store, due_from=due_from, due_to=due_to)) is expected
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
 from uuid import uuid4
@@ -162,6 +163,14 @@ def test_an_order_restarts_the_server_behind_the_same_url(folder: Path):
     assert not postgres.alive()
 
 
+def test_a_server_with_no_connection_left_is_alive(folder: Path):
+    with OwnPostgres(folder) as postgres, ExitStack() as open_ones:
+        with pytest.raises(psycopg.OperationalError, match="slots are reserved"):
+            for _ in range(101):
+                open_ones.enter_context(psycopg.connect(postgres.url))
+        assert postgres.alive()
+
+
 @needs_linux
 def test_the_server_outlives_the_thread_that_asked_for_it(folder: Path):
     postgres = OwnPostgres(folder)
@@ -201,8 +210,9 @@ def _write(url: str, acknowledged: set[str], kill: Callable[[], None]) -> None:
 
 def _kill(folder: Path, whom: str) -> None:
     data = folder / "pgdata"
-    for pid in [postmaster_of(data)] if whom == "postmaster" else processes_of(data):
-        os.kill(pid or 0, signal.SIGKILL)
+    for pid in [postmaster_of(data) or 0] if whom == "postmaster" else processes_of(data):
+        with suppress(ProcessLookupError):  # children come and go
+            os.kill(pid, signal.SIGKILL)
 
 
 @needs_linux
@@ -218,6 +228,7 @@ def test_a_start_right_after_the_parents_death_has_its_rows(folder: Path):
     with another_run(folder) as run:
         _add(run.stdout.readline().strip(), name)
         run.kill()
+        run.wait()  # until then it holds the folder, and we should be its guest
         with own_postgres(folder) as url:
             assert name in _names(url)
 
@@ -355,9 +366,9 @@ def test_data_that_vanish_under_a_running_server_are_not_replaced_by_an_empty_da
     copy: Path, caplog: pytest.LogCaptureFixture
 ):
     with OwnPostgres(copy) as postgres:
+        pid = postmaster_of(copy / "pgdata") or 0
         (copy / "pgdata").rename(copy / "elsewhere")
-        for pid in processes_of(copy / "elsewhere"):
-            os.kill(pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
         assert not within(1, postgres.alive)
         said = [record.getMessage() for record in caplog.records if "исчезла" in record.getMessage()]
         assert 1 <= len(said) <= 3  # tried ever more rarely

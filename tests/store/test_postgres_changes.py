@@ -33,7 +33,7 @@ def test_a_tailing_reader_misses_no_change_of_sixteen_writers(register_url: str)
 
 
 def written(store: PostgresStore, number: int, shared: list[UUID]) -> list[UUID]:
-    pace, subjects = random.Random(number), []
+    pace, subjects = random.Random(number), []  # noqa: S311 -- a pace, no secret
     for _ in range(_EACH):
         with store.transaction() as work:
             subjects.append(uuid7())

@@ -76,6 +76,7 @@ create table document (
 );
 create index document_newest on document (created_at desc, id desc);
 create index document_municipality on document (municipality);
+create index document_years on document using gin (years);
 
 -- What each run read, before any correction: one for each version of readers, rules and word lists.
 create table reading (
@@ -147,7 +148,6 @@ create table record (
     words         text not null default '',
     -- Taken from the document, and changed with it.
     municipality  text,
-    years         integer[] not null default '{}',
     search        tsvector generated always as (
         to_tsvector('russian', words || ' ' || translate(coalesce(municipality, ''), 'ёЁ', 'ее'))
     ) stored,
@@ -159,24 +159,23 @@ create index record_in_document on record (document_id, position, id);
 create index record_states on record (document_id, state);
 create index record_search on record using gin (search);
 create index record_municipality on record (municipality, id);
-create index record_years on record using gin (years);
 create index record_findings on record using gin (findings);
--- Null is an open end.
-create index record_span on record using gist (daterange(starts, ends, '[]')) where starts is not null or ends is not null;
+create index record_starts on record (starts);
+create index record_ends on record (ends);
 create index record_cluster on record (cluster_id) where cluster_id is not null;
 create index record_riskiest on record (risk desc, document_id, position, id) where state = 'unreviewed';
 
--- A corrected municipality or year reaches the document's records in the same transaction, whoever writes it.
+-- A corrected municipality reaches the document's records in the same transaction, whoever writes it.
 -- They are locked by id, as everybody does who locks several, so that no two wait for each other.
 create function document_to_records() returns trigger language plpgsql as $$
 begin
     perform from record where document_id = new.id order by id for update;
-    update record set municipality = left(new.municipality, 500), years = new.years where document_id = new.id;
+    update record set municipality = left(new.municipality, 500) where document_id = new.id;
     return null;
 end
 $$;
-create trigger document_to_records after update of municipality, years on document for each row
-    when (old.municipality is distinct from new.municipality or old.years is distinct from new.years)
+create trigger document_to_records after update of municipality on document for each row
+    when (old.municipality is distinct from new.municipality)
     execute function document_to_records();
 
 -- Corrections are appended, never overwritten.

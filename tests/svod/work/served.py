@@ -1,4 +1,4 @@
-"""A service over the store in memory and small real stages: a line of a file is a record, a file may say how it ends."""
+"""A service over the store in memory and small real stages: a line is a record, a file may say how it ends."""
 
 import hashlib
 from dataclasses import replace
@@ -45,7 +45,9 @@ class LineReading:
 
     def unpack(self, data, name):
         lines = data.decode().splitlines()
-        return [(f"{name}/{n}.txt", line.encode()) for n, line in enumerate(lines[1:])] if lines[:1] == ["архив"] else []
+        return (
+            [(f"{name}/{n}.txt", line.encode()) for n, line in enumerate(lines[1:])] if lines[:1] == ["архив"] else []
+        )
 
     def render(self, data, name):
         if b"\xd0\xbd\xd0\xb5 \xd1\x80\xd0\xb8\xd1\x81" in data:  # «не рис…»
@@ -136,9 +138,7 @@ def _end(data):
 
 
 def _document(data, name, blocks):
-    return Document(
-        name=name, sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain", blocks=tuple(blocks)
-    )
+    return Document(name=name, sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain", blocks=tuple(blocks))
 
 
 def _image(number):

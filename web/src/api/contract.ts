@@ -475,7 +475,8 @@ export interface paths {
   "/api/v1/review/next": {
     post: Operation<{
       body: { document?: string; batch?: string; after?: string; skip?: string[] };
-      answer: { record: RecordItem; document: Document; remaining: number };
+      /** 204, nothing, when nothing is left. */
+      answer: { record: RecordItem; document: Document; remaining: number } | undefined;
     }>;
   };
   "/api/v1/exports": {

@@ -19,7 +19,7 @@ export function makeQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: signedOut }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _context, mutation) => {
-        if (!signedOut(error) && mutation.meta?.["quiet"] !== true) say("bad", problemOf(error).body.title);
+        if (!signedOut(error) && mutation.meta?.quiet !== true) say("bad", problemOf(error).body.title);
       },
     }),
     defaultOptions: {

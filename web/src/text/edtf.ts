@@ -67,10 +67,13 @@ function span(start: string, end: string): string {
   const to = moment(end);
   if (from === null || to === null) return `${start} — ${end}`;
   if (from.month === undefined && to.month === undefined) return `${from.year}–${to.year} годы`;
-  if (isDay(start) && isDay(end)) return daySpan(start, end, from, to);
-  if (from.year !== to.year || isDay(start) || isDay(end))
-    return `${say(start, "nominative")} — ${say(end, "nominative")}`;
-  return `${say(start, "nominative").replace(` ${from.year}`, "")} — ${say(end, "nominative")}`;
+  return isDay(start) && isDay(end) ? daySpan(start, end, from, to) : monthSpan(start, end, from, to);
+}
+
+function monthSpan(start: string, end: string, from: Moment, to: Moment): string {
+  const isMonths = from.year === to.year && !isDay(start) && !isDay(end);
+  const first = say(start, "nominative");
+  return `${isMonths ? first.replace(` ${from.year}`, "") : first} — ${say(end, "nominative")}`;
 }
 
 function daySpan(start: string, end: string, from: Moment, to: Moment): string {

@@ -100,7 +100,7 @@ export const ru = {
     sendingLabel: "Загрузка",
     progressLabel: "Чтение",
     progress: (read: number, total: number, failed: number) =>
-      `Принято ${total} · прочитано ${read}` + (failed > 0 ? ` · с ошибкой ${failed}` : ""),
+      `Принято ${total} · обработано ${read}` + (failed > 0 ? ` · с ошибкой ${failed}` : ""),
     speed: (perMinute: number) => `${perMinute}\u00a0в минуту`,
     left: (words: string) => `осталось ${words}`,
     retryAll: (count: number) => `Повторить все с ошибкой (${count})`,

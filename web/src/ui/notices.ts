@@ -20,10 +20,10 @@ function replace(next: readonly Notice[]): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Show and speak a sentence; the newest of a tone takes the place of the one before. */
+/** Show and speak a sentence; it takes the place of the one before. */
 export function say(tone: Notice["tone"], text: string, action?: Notice["action"]): void {
   const id = ++lastId;
-  replace([...notices.filter((notice) => notice.tone !== tone), { id, tone, text, action }]);
+  replace([{ id, tone, text, action }]);
   setTimeout(() => dismiss(id), tone === "good" ? GOOD_LASTS : BAD_LASTS);
 }
 
@@ -34,7 +34,7 @@ export function dismiss(id: number): void {
 
 /** The two halves of a React external store. */
 export const noticeStore = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -46,7 +46,7 @@ async function walk(entry: FileSystemEntry): Promise<Picked[]> {
 export async function pickedOfDrop(transfer: DataTransfer): Promise<Picked[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
   const loose = [...transfer.files];
-  const found = await Promise.all(entries.map((entry) => (entry === null ? [] : walk(entry))));
+  const found = await Promise.all(entries.filter((entry) => entry !== null).map(walk));
   const picked = found.flat();
   return sorted(picked.length > 0 ? picked : loose.map((file) => ({ path: composed(file.name), file })));
 }

@@ -19,6 +19,10 @@ export interface NewTokenProps {
   readonly onMade: (token: Token) => void;
 }
 
+function isDays(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= LONGEST;
+}
+
 /** The dialog that makes a token, never stronger than who makes it. */
 export function NewToken({ onClose, onMade }: NewTokenProps) {
   const client = useQueryClient();
@@ -27,7 +31,8 @@ export function NewToken({ onClose, onMade }: NewTokenProps) {
   const [role, setRole] = useState<Role>("reader");
   const [days, setDays] = useState("");
   const [isTried, setTried] = useState(false);
-  const daysWrong = days !== "" && !(/^\d+$/.test(days) && Number(days) >= 1 && Number(days) <= LONGEST);
+  const isNameless = name.trim() === "";
+  const daysWrong = days !== "" && !isDays(days);
   const make = useMutation({
     mutationFn: () => {
       const body = { name: name.trim(), role, ...(days === "" ? {} : { days: Number(days) }) };
@@ -46,7 +51,7 @@ export function NewToken({ onClose, onMade }: NewTokenProps) {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (name.trim() !== "" && !daysWrong) make.mutate();
+          if (!isNameless && !daysWrong) make.mutate();
         }}
       >
         {make.isError && <Problem error={make.error} />}
@@ -54,7 +59,7 @@ export function NewToken({ onClose, onMade }: NewTokenProps) {
           label={ru.access.name}
           value={name}
           onChange={setName}
-          error={isTried && name.trim() === "" ? ru.access.needed : undefined}
+          error={isTried && isNameless ? ru.access.needed : undefined}
           autoFocus
         />
         <Select label={ru.access.role} choices={rolesUpTo(account.role)} value={role} onChange={setRole} />

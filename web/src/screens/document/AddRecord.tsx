@@ -22,24 +22,26 @@ export interface AddRecordProps {
   readonly onAdded: (record: RecordItem) => void;
 }
 
+function planAfter(plans: readonly Plan[], after: RecordItem | undefined): string | null {
+  return after?.plan_id ?? plans[0]?.id ?? null;
+}
+
+/** A new record stands in the section of the one before it. */
+function typedAfter(after: RecordItem | undefined): Typed {
+  return { section: after?.section ?? "", number: "", activity: "", deadline: "", responsible: "", result: "" };
+}
+
 /** The dialog for a record that was not read. */
 export function AddRecord({ plans, after, onClose, onAdded }: AddRecordProps) {
   const changes = useDocumentChanges();
-  const [planId, setPlanId] = useState(after?.plan_id ?? plans[0]?.id ?? null);
+  const [planId, setPlanId] = useState(() => planAfter(plans, after));
   const [isTried, setTried] = useState(false);
-  const [typed, setTyped] = useState<Typed>({
-    section: after?.section ?? "",
-    number: "",
-    activity: "",
-    deadline: "",
-    responsible: "",
-    result: "",
-  });
+  const [typed, setTyped] = useState(() => typedAfter(after));
   const add = async () => {
     setTried(true);
     if (planId === null || typed.activity.trim() === "") return;
     const fields = Object.fromEntries(ASKED.map((field) => [field, typed[field].trim() || null]));
-    const isAfter = after !== undefined && after.plan_id === planId;
+    const isAfter = after?.plan_id === planId;
     const added = await changes.changeDocument(({ id, rev }) =>
       unwrap(
         api.POST("/api/v1/documents/{id}/records", {

@@ -30,8 +30,9 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
   const save = async () => {
     if (!isDirty) return;
     const text = draft.trim();
-    if (field === "activity" && text === "") return setError(ru.record.noActivity);
-    setError(null);
+    const isNameless = field === "activity" && text === "";
+    setError(isNameless ? ru.record.noActivity : null);
+    if (isNameless) return;
     if (await changes.setField(record, field, text === "" ? null : text)) onDraft(undefined);
   };
   const reset = () => {
@@ -48,7 +49,7 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
     }
   };
   return (
-    <div className={styles.field} onFocus={onFocus}>
+    <div className={styles.field} data-field={field}>
       <div className={styles.fieldHead}>
         <label htmlFor={id} className={fieldStyles.label}>
           {ru.record.fields[field]}
@@ -65,6 +66,7 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
         aria-invalid={error !== null || undefined}
         onChange={(event) => onDraft(event.target.value)}
         onKeyDown={keyDown}
+        onFocus={onFocus}
       />
       <div id={`${id}-notes`} className={styles.notes}>
         {error !== null && <p className={fieldStyles.error}>{error}</p>}
@@ -84,20 +86,22 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
   );
 }
 
+/** What was read in the field's own cell needs no word; what came from elsewhere does. */
+const OWN_CELL: readonly string[] = ["read", "rule"];
+
 function Sureness({ record, field }: { readonly record: RecordItem; readonly field: Field }) {
   const state = record.fields[field];
   const percent = unsurePercent(record, field);
-  const origin = state === undefined ? undefined : ru.record.origins[state.origin];
-  const rule = state?.rule ? ` (${state.rule})` : "";
+  if (state === undefined) return null;
+  const origin = ru.record.origins[state.origin];
   if (percent !== null) {
     return (
-      <StateChip tone="warn" title={`${origin ?? ""}${rule}`}>
+      <StateChip tone="warn" title={[origin, state.rule].filter(Boolean).join(": ")}>
         {ru.record.unsure(percent)}
       </StateChip>
     );
   }
-  if (origin === undefined || state?.origin === "read" || state?.origin === "rule") return null;
-  return <span className={styles.origin}>{origin}</span>;
+  return OWN_CELL.includes(state.origin) ? null : <span className={styles.origin}>{origin}</span>;
 }
 
 function Understood({ record, field }: { readonly record: RecordItem; readonly field: Field }) {
@@ -120,12 +124,13 @@ function Understood({ record, field }: { readonly record: RecordItem; readonly f
   );
 }
 
+const SEVERITY_TONES = { error: "bad", warning: "warn", info: "calm" } as const;
+
+/** What is wrong, in a sentence. */
 export function FindingLine({ finding }: { readonly finding: Finding }) {
   return (
     <p className={styles.finding}>
-      <StateChip tone={finding.severity === "error" ? "bad" : finding.severity === "warning" ? "warn" : "calm"}>
-        {finding.message}
-      </StateChip>
+      <StateChip tone={SEVERITY_TONES[finding.severity]}>{finding.message}</StateChip>
     </p>
   );
 }

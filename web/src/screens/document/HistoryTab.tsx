@@ -34,12 +34,11 @@ export function HistoryTab({ documentId, isReadOnly }: { readonly documentId: st
 
 /** A value of a change in one line; what has parts is shown by its text as written. */
 function inWords(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "—";
-  if (typeof value === "object") {
-    if ("raw" in value) return inWords(value.raw);
-    return Array.isArray(value) ? value.map(inWords).join(", ") : "…";
-  }
-  return typeof value === "string" || typeof value === "number" ? String(value) : "…";
+  const plain = value ?? "";
+  if (typeof plain === "number") return String(plain);
+  if (typeof plain === "string") return plain || "—";
+  if (Array.isArray(plain)) return plain.map(inWords).join(", ");
+  return typeof plain === "object" && "raw" in plain ? inWords(plain.raw) : "…";
 }
 
 function fieldName(pointer: string): string {

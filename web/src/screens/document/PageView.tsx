@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Page, RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import styles from "./page.module.css";
-import { hit, nextZoom, scrollFor, type Box, type Hit } from "./boxes";
+import { hit, nextZoom, rowBoxes, scrollFor, type Box, type Hit } from "./boxes";
 import { Overlay } from "./Overlay";
 
 export interface PageViewProps {
@@ -12,15 +12,13 @@ export interface PageViewProps {
   readonly records: readonly RecordItem[];
   readonly current: RecordItem | undefined;
   readonly focus: readonly Box[];
-  /** The page to show where the focus has no box. */
-  readonly startPage: number | undefined;
   readonly onPick: (hit: Hit) => void;
 }
 
 const MARGIN = 40;
 
 /** The page images with their boxes: a strip of pages, zoom, and the focused box always in view. */
-export function PageView({ pages, records, current, focus, startPage, onPick }: PageViewProps) {
+export function PageView({ pages, records, current, focus, onPick }: PageViewProps) {
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
   const view = useRef<HTMLDivElement>(null);
@@ -29,23 +27,24 @@ export function PageView({ pages, records, current, focus, startPage, onPick }: 
     pageElement(view.current, number)?.scrollIntoView({ block: "start" });
   }, []);
 
-  const target = focus[0];
-  useEffect(() => {
-    if (view.current === null) return;
-    if (target !== undefined) scrollToBox(view.current, target);
-    else if (startPage !== undefined) pageElement(view.current, startPage)?.scrollIntoView({ block: "nearest" });
-  }, [target, startPage, zoom, pages.length]);
+  // The field's cell; where none is in focus, or it has no cell, the row of the record.
+  const target = focus[0] ?? (current && rowBoxes(current.source)[0]);
+  const targetKey = target && Object.values(target).join(" ");
+  const scrollToTarget = useEffectEvent(() => {
+    if (view.current !== null && target !== undefined) scrollToBox(view.current, target);
+  });
+  useEffect(() => scrollToTarget(), [targetKey, zoom, pages.length]);
 
   return (
     <section aria-label={ru.document.pages} className={styles.pane}>
       <Toolbar zoom={zoom} onZoom={setZoom} page={page} pages={pages.length} onPage={goTo} />
       <div className={styles.body}>
         {pages.length > 1 && <Strip pages={pages} page={page} onPage={goTo} />}
-        {/* Focusable, so that the arrow keys scroll it. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
         <div
           ref={view}
           className={styles.view}
+          // A region that scrolls must be reachable by keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
           tabIndex={0}
           role="group"
           aria-label={ru.document.page(page)}
@@ -165,7 +164,7 @@ function pageInView(view: HTMLElement | null): number {
   const middle = view.getBoundingClientRect().top + view.clientHeight / 2;
   const pages = [...view.querySelectorAll<HTMLElement>("[data-page]")];
   const found = pages.findLast((page) => page.getBoundingClientRect().top <= middle) ?? pages[0];
-  return Number(found?.dataset["page"] ?? 1);
+  return Number(found?.dataset.page ?? 1);
 }
 
 function scrollToBox(view: HTMLElement, box: Box): void {

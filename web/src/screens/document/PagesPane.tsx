@@ -4,7 +4,7 @@ import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
-import { cellBoxes, rowBoxes, type Hit } from "./boxes";
+import { cellBoxes, type Hit } from "./boxes";
 import { usePageImages } from "./data";
 import { FIELDS, rawOf, type Field } from "./fields";
 import { PageView } from "./PageView";
@@ -37,9 +37,8 @@ export function PagesPane({ documentId, records, current, field, onPick }: Pages
       />
     );
   }
-  const row = current === undefined ? undefined : rowBoxes(current.source)[0];
   return (
-    <PageView pages={items} records={records} current={current} focus={focus} startPage={row?.page} onPick={onPick} />
+    <PageView pages={items} records={records} current={current} focus={focus} onPick={onPick} />
   );
 }
 

@@ -126,7 +126,7 @@ function Section({ plan, name, count, isReadOnly }: SectionProps) {
         void rename();
       }}
     >
-      <TextField label={ru.record.fields.section} value={draft} onChange={setDraft} autoFocus />
+      <TextField label={ru.record.fields.section} value={draft} onChange={setDraft} />
       <Button small look="main" type="submit" isPending={changes.isBusy}>
         {ru.common.save}
       </Button>

@@ -43,7 +43,7 @@ export function RecordForm({ record, plan, drafts, onDraft, onField, onAccept, i
     );
   };
   return (
-    <section className={styles.form} aria-label={`${ru.columnRoles["activity"] ?? ""} ${record.number ?? ""}`}>
+    <section className={styles.form} aria-label={`${ru.record.fields.activity} ${record.number ?? ""}`}>
       <FormHead record={record} onAccept={onAccept} isReadOnly={isReadOnly} />
       {findingsOf(record, null).map((finding) => (
         <FindingLine key={finding.code} finding={finding} />
@@ -78,8 +78,14 @@ function FormHead({ record, onAccept, isReadOnly }: FormHeadProps) {
       </div>
       {!isReadOnly && record.state !== "deleted" && (
         <div className={styles.formActions}>
-          <Button small look="danger" isDisabled={changes.isBusy} onPress={() => void changes.deleteRecord(record)}>
-            {ru.record.delete}
+          <Button
+            small
+            look="danger"
+            aria-label={ru.record.delete}
+            isDisabled={changes.isBusy}
+            onPress={() => void changes.deleteRecord(record)}
+          >
+            {ru.common.delete}
           </Button>
           <Button small look="main" isDisabled={changes.isBusy} onPress={onAccept}>
             {ru.record.acceptNext}

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useRef } from "react";
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from "react-aria-components";
 import type { RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
@@ -14,9 +15,16 @@ export interface RecordListProps {
 
 /** The records of the document, a line or two each; the arrow keys go from one to the next. */
 export function RecordList({ records, currentId, onChoose }: RecordListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const reveal = useEffectEvent(() => {
+    const index = records.findIndex((record) => record.id === currentId);
+    if (list.current !== null && index >= 0) showLine(list.current, index, records.length);
+  });
+  useEffect(() => reveal(), [currentId]);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 58 }}>
       <ListBox
+        ref={list}
         aria-label={ru.record.list}
         className={styles.list ?? ""}
         items={records}
@@ -33,6 +41,13 @@ export function RecordList({ records, currentId, onChoose }: RecordListProps) {
       </ListBox>
     </Virtualizer>
   );
+}
+
+/** Bring a line into view. Lines out of sight are not built: first roughly to its place, then exactly. */
+function showLine(list: HTMLElement, index: number, count: number): void {
+  const line = () => list.querySelector(`[aria-posinset="${index + 1}"]`);
+  if (line() === null) list.scrollTop = (index / count) * list.scrollHeight - list.clientHeight / 2;
+  requestAnimationFrame(() => line()?.scrollIntoView({ block: "nearest" }));
 }
 
 function RecordLine({ record }: { readonly record: RecordItem }) {

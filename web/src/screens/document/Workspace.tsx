@@ -2,18 +2,16 @@ import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import type { DocumentItem, RecordItem } from "../../api/types";
 import { useMay } from "../../app/session";
 import { ru } from "../../text/ru";
-import { Button, ButtonLink } from "../../ui/Button";
-import { EmptyState } from "../../ui/EmptyState";
 import { Tabs } from "../../ui/Tabs";
-import { AddRecord } from "./AddRecord";
 import { ChangesContext, useChanges, type Changes } from "./changes";
 import { ConflictDialog } from "./ConflictDialog";
 import { FIELDS, neighbour, type Field } from "./fields";
+import { DocumentBar } from "./DocumentBar";
 import { HeaderTab } from "./HeaderTab";
 import { HistoryTab } from "./HistoryTab";
 import { PagesPane } from "./PagesPane";
-import { draftKey, RecordForm, type Drafts } from "./RecordForm";
-import { RecordList } from "./RecordList";
+import { draftKey, type Drafts } from "./RecordForm";
+import { RecordsTab } from "./RecordsTab";
 import type { Hit } from "./boxes";
 import styles from "./document.module.css";
 
@@ -28,15 +26,18 @@ export interface WorkspaceProps {
   readonly onAccepted?: (record: RecordItem) => void;
 }
 
+/** The record asked for, else the first that is still there. */
+function currentOf(records: readonly RecordItem[], id: string | undefined): RecordItem | undefined {
+  return records.find((record) => record.id === id) ?? records.find((record) => record.state !== "deleted");
+}
+
 /** A document at work: its pages on the left, its records and header on the right. */
 export function Workspace({ document, records, currentId, onCurrent, bar, onAccepted }: WorkspaceProps) {
   const changes = useChanges(document.id);
   const isReadOnly = !useMay("reviewer");
   const [field, setField] = useState<Field | null>(null);
   const { drafts, setDraft } = useDrafts();
-  const [isAdding, setAdding] = useState(false);
-  const current = records.find((record) => record.id === currentId) ?? records.find((one) => one.state !== "deleted");
-  const plans = document.result?.plans ?? [];
+  const current = currentOf(records, currentId);
 
   const choose = useCallback(
     (id: string) => {
@@ -45,11 +46,12 @@ export function Workspace({ document, records, currentId, onCurrent, bar, onAcce
     },
     [onCurrent],
   );
-  const accept = async () => {
-    if (current === undefined || !(await changes.acceptRecord(current))) return;
-    if (onAccepted !== undefined) return onAccepted(current);
-    const next = neighbour(records, current.id, 1);
+  const openNext = ({ id }: RecordItem) => {
+    const next = neighbour(records, id, 1);
     if (next !== undefined) choose(next.id);
+  };
+  const accept = async () => {
+    if (current !== undefined && (await changes.acceptRecord(current))) (onAccepted ?? openNext)(current);
   };
   const pick = ({ recordId, field: name }: Hit) => {
     onCurrent(recordId);
@@ -58,34 +60,17 @@ export function Workspace({ document, records, currentId, onCurrent, bar, onAcce
   useShortcuts(changes, () => void accept(), isReadOnly);
 
   const recordsTab = (
-    <div className={styles.records}>
-      <div className={styles.listPane}>
-        {records.length === 0 ? (
-          <EmptyState title={ru.document.noRecords}>
-            <p>{ru.document.noRecordsHint}</p>
-          </EmptyState>
-        ) : (
-          <RecordList records={records} currentId={current?.id} onChoose={choose} />
-        )}
-        {!isReadOnly && plans.length > 0 && (
-          <Button small onPress={() => setAdding(true)}>
-            {ru.record.add}
-          </Button>
-        )}
-      </div>
-      {current !== undefined && (
-        <RecordForm
-          key={current.id}
-          record={current}
-          plan={plans.find((plan) => plan.id === current.plan_id)}
-          drafts={drafts}
-          onDraft={setDraft}
-          onField={setField}
-          onAccept={() => void accept()}
-          isReadOnly={isReadOnly}
-        />
-      )}
-    </div>
+    <RecordsTab
+      plans={document.result?.plans ?? []}
+      records={records}
+      current={current}
+      drafts={drafts}
+      onDraft={setDraft}
+      onChoose={choose}
+      onField={setField}
+      onAccept={() => void accept()}
+      isReadOnly={isReadOnly}
+    />
   );
   return (
     <ChangesContext value={changes}>
@@ -114,48 +99,8 @@ export function Workspace({ document, records, currentId, onCurrent, bar, onAcce
           </div>
         </div>
       </div>
-      {isAdding && (
-        <AddRecord
-          plans={plans}
-          after={current}
-          onClose={() => setAdding(false)}
-          onAdded={(record) => {
-            setAdding(false);
-            choose(record.id);
-          }}
-        />
-      )}
       <OpenConflict changes={changes} onDraft={setDraft} />
     </ChangesContext>
-  );
-}
-
-interface DocumentBarProps {
-  readonly document: DocumentItem;
-  readonly changes: Changes;
-  readonly isReadOnly: boolean;
-}
-
-function DocumentBar({ document, changes, isReadOnly }: DocumentBarProps) {
-  const { undo, redo } = changes;
-  return (
-    <header className={styles.bar}>
-      <h1 title={document.name}>{document.result?.document.title ?? document.name}</h1>
-      <span className={styles.origin}>{ru.document.unreviewed(document.unreviewed)}</span>
-      {!isReadOnly && (
-        <>
-          <Button small isDisabled={undo === null || changes.isBusy} onPress={() => undo?.()}>
-            ↶ {ru.record.undo}
-          </Button>
-          <Button small isDisabled={redo === null || changes.isBusy} onPress={() => redo?.()}>
-            ↷ {ru.record.redo}
-          </Button>
-        </>
-      )}
-      <ButtonLink small download href={`/api/v1/documents/${document.id}/original`}>
-        {ru.document.original}
-      </ButtonLink>
-    </header>
   );
 }
 
@@ -190,7 +135,10 @@ function OpenConflict({ changes, onDraft }: OpenConflictProps) {
 function useDrafts() {
   const [drafts, setDrafts] = useState<Drafts>({});
   const setDraft = useCallback((key: string, text: string | undefined) => {
-    setDrafts(({ [key]: _, ...rest }) => (text === undefined ? rest : { ...rest, [key]: text }));
+    setDrafts((known) => {
+      const others = Object.entries(known).filter(([other]) => other !== key);
+      return Object.fromEntries(text === undefined ? others : [...others, [key, text]]);
+    });
   }, []);
   const isDirty = Object.keys(drafts).length > 0;
   useEffect(() => {
@@ -206,15 +154,22 @@ function isInText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, [contenteditable]") !== null;
 }
 
+/** Return what a key asks for; null where it asks for nothing, or a dialog is open. */
+function actionOf(event: KeyboardEvent, changes: Changes, accept: () => void): (() => void) | null {
+  const isOurs = (event.ctrlKey || event.metaKey) && document.querySelector("[role=dialog]") === null;
+  if (!isOurs) return null;
+  if (event.code === "Enter") return accept;
+  if (event.code !== "KeyZ" || isInText(event.target)) return null;
+  return event.shiftKey ? changes.redo : changes.undo;
+}
+
 /** Ctrl+Z and Ctrl+Shift+Z outside text, Ctrl+Enter everywhere; by the place of the key, whatever the layout. */
 function useShortcuts(changes: Changes, accept: () => void, isReadOnly: boolean): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (isReadOnly || changes.isBusy || !(event.ctrlKey || event.metaKey)) return;
-    if (document.querySelector("[role=dialog]") !== null) return;
-    if (event.code === "Enter") accept();
-    else if (event.code === "KeyZ" && !isInText(event.target)) (event.shiftKey ? changes.redo : changes.undo)?.();
-    else return;
+    const action = isReadOnly || changes.isBusy ? null : actionOf(event, changes, accept);
+    if (action === null) return;
     event.preventDefault();
+    action();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event);

@@ -58,9 +58,9 @@ function conflictOf(problem: ApiProblem, field: Field, mine: string | null): Con
 
 /** Say what went wrong, and show how things are now where they changed meanwhile. */
 function sayProblem(client: QueryClient, documentId: string, problem: ApiProblem): void {
-  if (problem.status !== 412) return say("bad", [problem.body.title, problem.body.detail].filter(Boolean).join(". "));
-  say("bad", ru.conflict.reloaded);
-  void refreshDocument(client, documentId);
+  const { title, detail } = problem.body;
+  say("bad", problem.status === 412 ? ru.conflict.reloaded : [title, detail].filter(Boolean).join(". "));
+  if (problem.status === 412) void refreshDocument(client, documentId);
 }
 
 export const ChangesContext = createContext<Changes | null>(null);
@@ -131,10 +131,13 @@ export function useChanges(documentId: string): Changes {
     setField: (record, field, value) =>
       patch(record, { set: { [field]: value } }, (problem) => {
         const found = conflictOf(problem, field, value);
-        if (found === null) return complain(problem);
-        putRecord(client, found.current);
-        setConflict(found);
-        say("bad", ru.conflict.said);
+        if (found === null) {
+          complain(problem);
+        } else {
+          putRecord(client, found.current);
+          setConflict(found);
+          say("bad", ru.conflict.said);
+        }
       }),
     acceptField: (record, field) => patch(record, { accept: [field] }),
     absentField: (record, field) => patch(record, { absent: [field] }),

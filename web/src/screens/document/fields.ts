@@ -6,8 +6,8 @@ import { ru } from "../../text/ru";
 
 /** The fields a reviewer may correct, in the order of the form. */
 export const FIELDS = [
-  "section",
   "number",
+  "section",
   "activity",
   "deadline",
   "responsible",
@@ -20,7 +20,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** A field may be on the form even where it is empty: everyone expects these of a record. */
-const ALWAYS: readonly Field[] = ["section", "number", "activity", "deadline", "responsible", "result"];
+const ALWAYS: readonly Field[] = ["number", "section", "activity", "deadline", "responsible", "result"];
 
 /** Below this a field asks for a look. */
 const UNSURE = 0.8;

@@ -1,15 +1,15 @@
 import { useState } from "react";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
-import { Select } from "../../ui/Select";
+import { Select, type Choice } from "../../ui/Select";
 import { TextField } from "../../ui/TextField";
 import { STATES, type FilterKey, type FilterTexts } from "./filters";
 import styles from "./registry.module.css";
 
 const ANY = "any";
-const STATE_CHOICES = [
+const STATE_CHOICES: readonly Choice<string>[] = [
   { id: ANY, name: ru.registry.anyState },
-  ...STATES.map((id) => ({ id: id as string, name: ru.record.states[id] })),
+  ...STATES.map((id) => ({ id, name: ru.record.states[id] })),
 ];
 const FINDING_CHOICES = [
   { id: ANY, name: ru.registry.anyFinding },
@@ -49,11 +49,13 @@ export function FilterBar({ texts, onChange }: FilterBarProps) {
           maxLength={200}
         />
       </div>
-      <TextField
-        label={ru.registry.municipality}
-        value={typed.municipality ?? ""}
-        onChange={(text) => change("municipality", text)}
-      />
+      <div className={styles.place}>
+        <TextField
+          label={ru.registry.municipality}
+          value={typed.municipality ?? ""}
+          onChange={(text) => change("municipality", text)}
+        />
+      </div>
       <div className={styles.year}>
         <TextField
           label={ru.registry.year}
@@ -63,18 +65,22 @@ export function FilterBar({ texts, onChange }: FilterBarProps) {
           onChange={(text) => change("year", text)}
         />
       </div>
-      <TextField
-        label={ru.registry.dueFrom}
-        type="date"
-        value={typed.due_from ?? ""}
-        onChange={(text) => change("due_from", text)}
-      />
-      <TextField
-        label={ru.registry.dueTo}
-        type="date"
-        value={typed.due_to ?? ""}
-        onChange={(text) => change("due_to", text)}
-      />
+      <div className={styles.date}>
+        <TextField
+          label={ru.registry.dueFrom}
+          type="date"
+          value={typed.due_from ?? ""}
+          onChange={(text) => change("due_from", text)}
+        />
+      </div>
+      <div className={styles.date}>
+        <TextField
+          label={ru.registry.dueTo}
+          type="date"
+          value={typed.due_to ?? ""}
+          onChange={(text) => change("due_to", text)}
+        />
+      </div>
       <div className={styles.choice}>
         <Select
           label={ru.registry.state}

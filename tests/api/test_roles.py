@@ -1,0 +1,118 @@
+"""Every operation × everybody: a route that is not in the table fails."""
+
+import hashlib
+from uuid import UUID
+
+import pytest
+
+from api.app import create_app
+from model.account import AccountRole
+from store.memory import MemoryStore
+from tests.api.made import API, a_client, a_service
+
+NOBODY = "nobody"
+#: Who is needed, by operation.
+TABLE = {
+    NOBODY: """
+        sign_in sign_out health ready list_problems get_problem record_schema
+    """,
+    AccountRole.READER: """
+        me change_my_password list_tokens add_token revoke_token
+        list_batches get_batch list_files has_file batch_events
+        list_documents get_document get_contract get_original list_document_records get_document_history
+        list_pages get_page render_document
+        find_records get_record get_record_history get_command
+        list_exports add_export get_export get_export_file get_cluster list_judgements
+    """,
+    AccountRole.REVIEWER: """
+        add_batch change_batch retry_batch put_file retry_file extract
+        change_document set_column rename_section add_record
+        change_record accept_record delete_record next_for_review undo_command
+        add_judgement retire_judgement
+    """,
+    AccountRole.ADMINISTRATOR: """
+        list_accounts add_account change_account
+    """,
+}
+NEEDED = {operation: role for role, names in TABLE.items() for operation in names.split()}
+EVERYBODY = (None, AccountRole.READER, AccountRole.REVIEWER, AccountRole.ADMINISTRATOR)
+#: Values that fit any path of the API, of things nobody has.
+PARTS = {"sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found"}
+
+
+def operations():
+    schema = create_app(a_service(MemoryStore(), "/tmp/svod-roles-nowhere")).openapi()  # noqa: S108 -- nothing is written
+    for path, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            yield operation["operationId"], method.upper(), path
+
+
+@pytest.fixture(scope="module")
+def clients(tmp_path_factory):
+    service = a_service(MemoryStore(), tmp_path_factory.mktemp("originals"))
+    return {role: a_client(service, role) for role in EVERYBODY}
+
+
+@pytest.fixture(scope="module")
+def known():
+    return {operation: (method, path) for operation, method, path in operations()}
+
+
+def test_every_operation_is_in_the_table_and_nothing_else(known):
+    assert set(NEEDED) == set(known)
+
+
+@pytest.mark.parametrize("operation", sorted(NEEDED))
+def test_an_operation_is_open_to_its_role_and_those_above_alone(operation, known, clients):
+    method, template = known[operation]
+    for role in EVERYBODY:
+        expected = _expected(NEEDED[operation], role)
+        answer = clients[role].request(method, _filled(template), headers={"If-Match": '"0"'}, **_body(operation))
+        if expected:
+            assert answer.status_code == expected, (operation, role)
+        else:
+            assert answer.status_code not in {403, 500}, (operation, role)
+            assert (answer.status_code == 401) is (operation in {"sign_in", "change_my_password"}), (operation, role)
+
+
+def _expected(needed, role):
+    if needed == NOBODY:
+        return None
+    if role is None:
+        return 401
+    return None if role.covers(needed) else 403
+
+
+def _filled(template):
+    path = template
+    for part in template.split("/"):
+        if part.startswith("{"):
+            path = path.replace(part, PARTS.get(part.strip("{}"), str(UUID(int=0))))
+    return path
+
+
+def _body(operation):
+    """A body that is in order, so that what is told of it is told of the role."""
+    some = str(UUID(int=0))
+    bodies = {
+        "sign_in": {"login": "x", "password": "y"},
+        "change_my_password": {"old": "x", "new": "0123456789"},
+        "add_token": {"name": "т", "role": "reader"},
+        "add_account": {"login": f"login-{operation}", "name": "Имя", "role": "reader"},
+        "add_batch": {"name": "п"},
+        "change_document": {"changes": [{"path": "/document/title", "value": "т"}]},
+        "set_column": {"role": "other"},
+        "rename_section": {"from": "а", "to": "б"},
+        "add_record": {"plan_id": "plan-1", "fields": {"activity": "а"}},
+        "add_export": {"format": "csv"},
+        "add_judgement": {"left": some, "right": str(UUID(int=1)), "judgement": "same"},
+    }
+    if operation == "put_file":
+        return {"params": {"name": "x"}, "content": b"x"}
+    if operation == "extract":
+        return {"files": {"wrong": b""}}
+    if operation == "list_judgements":
+        return {"params": {"record": some}}
+    if operation in {"change_account", "change_batch", "change_record"}:
+        return {"json": {}}
+    return {"json": bodies[operation]} if operation in bodies else {}

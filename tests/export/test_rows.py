@@ -1,0 +1,53 @@
+from dataclasses import replace
+from datetime import date
+
+from export.rows import COLUMNS, REVIEW_STATES
+from model.stored import ReviewState
+from tests.export.rowed import VALUE, a_row
+
+
+def cells(row):
+    return {column.title: column.value(row) for column in COLUMNS}
+
+
+def test_a_row_says_what_is_planned_where_and_who_checked_it():
+    assert cells(a_row()) == {
+        "Муниципалитет": "Лесной район",
+        "Документ": "план.docx",
+        "Приказ №": "70",
+        "Дата приказа": date(2025, 12, 2),
+        "План": "План на 2026 год",
+        "Раздел": "I. Учителя",
+        "№ п/п": "1.1",
+        "Мероприятие": "Провести семинар",
+        "Срок (как в документе)": "март 2026",
+        "Начало": date(2026, 3, 1),
+        "Окончание": date(2026, 3, 31),
+        "Вид срока": "дата",
+        "Ответственные": "Методист",
+        "Результат": "Приказ",
+        "Показатели": "не менее 70 %; 3 школы",
+        "Место": None,
+        "Участники": None,
+        "Проверка": "исправлена",
+        "Проверил": "Анна",
+        "Замечания": "number-missing",
+        "Группа": "00000000-0000-0000-0000-000000000003",
+        "id записи": "00000000-0000-0000-0000-000000000001",
+        "id документа": "00000000-0000-0000-0000-000000000002",
+        "Страница": 4,
+    }
+
+
+def test_a_record_of_a_plan_that_is_gone_is_a_row_all_the_same():
+    row = replace(a_row(), value=replace(VALUE, plans=()))
+    assert (cells(row)["План"], cells(row)["Приказ №"], cells(row)["Мероприятие"]) == (None, None, "Провести семинар")
+
+
+def test_a_municipality_the_record_does_not_have_is_its_documents():
+    row = a_row()
+    assert replace(row, stored=replace(row.stored, municipality=None)).municipality == "Лесной район"
+
+
+def test_every_review_state_has_its_word():
+    assert set(REVIEW_STATES) == set(ReviewState)

@@ -1,0 +1,35 @@
+import type { DocumentItem } from "../../api/types";
+import { ru } from "../../text/ru";
+import { Button, ButtonLink } from "../../ui/Button";
+import type { Changes } from "./changes";
+import styles from "./document.module.css";
+
+export interface DocumentBarProps {
+  readonly document: DocumentItem;
+  readonly changes: Changes;
+  readonly isReadOnly: boolean;
+}
+
+/** The document's name, what is left to do, and the last change to take back. */
+export function DocumentBar({ document, changes, isReadOnly }: DocumentBarProps) {
+  const { undo, redo } = changes;
+  return (
+    <header className={styles.bar}>
+      <h1 title={document.name}>{document.result?.document.title ?? document.name}</h1>
+      <span className={styles.origin}>{ru.document.unreviewed(document.unreviewed)}</span>
+      {!isReadOnly && (
+        <>
+          <Button small isDisabled={undo === null || changes.isBusy} onPress={() => undo?.()}>
+            ↶ {ru.record.undo}
+          </Button>
+          <Button small isDisabled={redo === null || changes.isBusy} onPress={() => redo?.()}>
+            ↷ {ru.record.redo}
+          </Button>
+        </>
+      )}
+      <ButtonLink small download href={`/api/v1/documents/${document.id}/original`}>
+        {ru.document.original}
+      </ButtonLink>
+    </header>
+  );
+}
