@@ -98,7 +98,10 @@ def to_docx(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
 
 
 def to_pdf(data: bytes, media_type: str, seconds: float = _SECONDS) -> bytes:
-    """Return the file as PDF, hardly more than MOST_PAGES; raises MissingProgramError, TimeLimitError, UnreadableFileError."""
+    """Return the file as PDF, one page more than MOST_PAGES at most.
+
+    Raises MissingProgramError and its kinds, TimeLimitError, UnreadableFileError.
+    """
     module = "impress" if media_type == media.PPTX else "writer"
     options = json.dumps({name: {"type": kind, "value": value} for name, (kind, value) in _PDF_OPTIONS.items()})
     target = f"pdf:{module}_pdf_Export:{options}"

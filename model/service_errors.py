@@ -159,3 +159,17 @@ class TooManyStreamsError(RequestError):
 
     code = "too-many-streams"
     advice = "Закройте лишние вкладки Свода; список можно и опрашивать (параметр since)."
+
+
+class UnknownLoginError(NotFoundError):
+    """Учётной записи с таким именем нет."""
+
+    code = "unknown-login"
+    advice = "Проверьте раскладку; имена видны администратору на странице «Доступ»."
+
+
+class DatabaseAddressError(SvodError):
+    """Адрес базы данных указан неверно."""
+
+    code = "database-address"
+    advice = "Укажите в DATABASE_URL адрес вида postgresql://имя:пароль@сервер:5432/svod."

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from model.service_errors import NotFoundError
+from model.service_errors import UnknownLoginError
 from store.repositories import Store
 from svod.passwords import hashed, random_password
 
 
 def give_password(store: Store, login: str) -> str:
-    """Give an account a new password, unblock it and end its sessions; return the password. Raises NotFoundError."""
+    """Give an account a new password, unblock it, end its sessions; return the password. Raises UnknownLoginError."""
     password = random_password()
     with store.transaction() as work:
         account = work.accounts.by_login(login)
         if account is None:
-            raise NotFoundError("account")
+            raise UnknownLoginError(login)
         work.accounts.save(replace(account, password_hash=hashed(password), disabled=False))
         work.accounts.close_sessions(account.id)
     return password

@@ -49,7 +49,8 @@ class MemoryRecords:
 
     def stream(self, wanted: RecordFilter) -> Iterator[StoredRecord]:
         """Yield all records by document and position."""
-        yield from sorted(self._matching(wanted), key=lambda record: (record.document_id, record.position, record.id))
+        found = self._matching(wanted)
+        return iter(sorted(found, key=lambda record: (record.document_id, record.position, record.id)))
 
     def add(self, record: StoredRecord) -> None:
         """Write a new record; raises NotFoundError where its document is not there."""

@@ -12,11 +12,14 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from model.service_errors import DatabaseUnavailableError, InvalidValueError
+from store.postgres.address import address_parts
 from store.postgres.statements import Connection, Row
 from store.postgres.transaction import PostgresWork
 
 #: Seconds to wait for a connection, and for PostgreSQL to answer at all.
 _PATIENCE: Final = 10.0
+#: Seconds to wait where the question is just whether it answers.
+_GLANCE: Final = 2.0
 #: Seconds the pool keeps trying by itself, in longer and longer steps; whoever asks then makes it try at once.
 _TURN: Final = 1.0
 #: NUL, half of a surrogate pair, a number beyond its column: what no sound client sends.
@@ -34,13 +37,16 @@ _SESSION: Final = {
 
 
 class PostgresStore:
-    """Хранилище в PostgreSQL: opened and closed as a context; `size` is the most connections at once."""
+    """Хранилище в PostgreSQL: opened and closed as a context; `size` is the most connections at once.
+
+    Raises DatabaseAddressError when made, DatabaseUnavailableError when opened.
+    """
 
     def __init__(self, url: str, *, size: int = 10) -> None:
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url,
             connection_class=psycopg.Connection[Row],
-            kwargs=_connection_options(),
+            kwargs=_connection_options(url),
             min_size=1,
             max_size=size,
             open=False,
@@ -66,7 +72,7 @@ class PostgresStore:
     @contextmanager
     def transaction(self) -> Iterator[PostgresWork]:
         """Open one transaction; raises DatabaseUnavailableError, and InvalidValueError for what no column takes."""
-        with _as_our_errors(), self._connection() as connection:
+        with _as_our_errors(), self._connection(_PATIENCE) as connection:
             work = PostgresWork(connection)
             yield work
             work.flush()
@@ -74,44 +80,45 @@ class PostgresStore:
     def responds(self) -> bool:
         """Tell whether the database answers."""
         try:
-            with _as_our_errors(), self._connection() as connection:
-                connection.execute("select 1")
+            with _as_our_errors(), self._connection(_GLANCE):
+                return True
         except DatabaseUnavailableError:
             return False
-        return True
 
     @contextmanager
-    def _connection(self) -> Iterator[Connection]:
+    def _connection(self, patience: float) -> Iterator[Connection]:
         """Lend a connection that works: committed at the end, rolled back by an error."""
-        connection = self._working()
+        connection = self._working(patience)
         try:
             with connection:
                 yield connection
         finally:
             self._pool.putconn(connection)
 
-    def _working(self) -> Connection:
-        """Take a connection that answers, for as long as there is hope; raises PoolTimeout."""
-        connection = self._taken()
-        while not _works(connection):
-            # PostgreSQL was restarted: the others are broken too, so all are replaced and nobody has to try each.
-            self._pool.putconn(connection)
-            self._pool.drain()
-            connection = self._taken()
-        return connection
-
-    def _taken(self) -> Connection:
-        until = monotonic() + _PATIENCE
+    def _working(self, patience: float) -> Connection:
+        """Take a connection that answers; raises PoolTimeout."""
+        until = monotonic() + patience
         while monotonic() < until:
             # Each turn makes the pool try to connect anew, so a server that is back is noticed within one.
             with suppress(PoolTimeout):
-                return self._pool.getconn(_TURN)
+                connection = self._pool.getconn(_TURN)
+                if _works(connection):
+                    return connection
+                # PostgreSQL was restarted: the others are broken too, so all are replaced, none is tried.
+                self._pool.putconn(connection)
+                self._pool.drain()
         raise PoolTimeout
 
 
-def _connection_options() -> dict[str, Any]:
-    settings = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
-    return {"row_factory": dict_row, "options": settings, "connect_timeout": int(_PATIENCE)}
+def _connection_options(url: str) -> dict[str, Any]:
+    """Return our settings, and behind them those of the address, which hold."""
+    ours = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
+    given = address_parts(url)
+    return {
+        "row_factory": dict_row,
+        "options": f"{ours} {given.get('options', '')}".strip(),
+        "connect_timeout": given.get("connect_timeout", int(_PATIENCE)),
+    }
 
 
 def _works(connection: Connection) -> bool:

@@ -9,6 +9,7 @@ import psycopg
 
 import store.migrations
 from model.service_errors import DatabaseNewerError, DatabaseUnavailableError
+from store.postgres.address import address_parts
 
 #: Held by the one process that migrates.
 _LOCK: Final = 5_307_000
@@ -21,7 +22,7 @@ OnStep = Callable[[str], None]
 
 
 def pending(url: str) -> list[str]:
-    """Return the steps still to be made, in their order; raises DatabaseNewerError, DatabaseUnavailableError."""
+    """Return the steps still to be made, in their order; raises DatabaseNewerError, DatabaseUnavailableError, DatabaseAddressError."""
     with _connected(url) as connection:
         return _pending(connection)
 
@@ -64,6 +65,7 @@ def _version(connection: psycopg.Connection[Any]) -> str:
 
 @contextmanager
 def _connected(url: str) -> Iterator[psycopg.Connection[Any]]:
+    address_parts(url)
     try:
         with psycopg.connect(url, autocommit=True, connect_timeout=_CONNECT_TIMEOUT) as connection:
             yield connection

@@ -45,18 +45,18 @@ _GIVEN: Final = SQL("json_to_recordset(%(rows)s::text::json) as given ({})").for
     SQL(", ").join(SQL("{} " + kind).format(Identifier(name)) for name, kind in _TYPES.items())
 )
 
-#: Many rows at once.
+#: Many rows at once; the document is held still, so that no new municipality passes them by.
 INSERT: Final = SQL("""
 insert into record ({names}, municipality)
 select {columns}, left(d.municipality, 500)
   from {given} join document d on d.id = given.document_id
- order by given.id
+ order by given.id for share of d
 """).format(names=_NAMES, columns=SQL(", ").join(Identifier("given", name) for name in _TYPES), given=_GIVEN)
 
-#: The same; rows that are there already are written anew.
+#: The same; rows that are there already are written anew, but for what the document gave them.
 UPSERT: Final = INSERT + SQL("on conflict (id) do update set {}").format(
     SQL(", ").join(
-        SQL("{0} = excluded.{0}").format(Identifier(name)) for name in (*_TYPES, "municipality") if name != "id"
+        SQL("{0} = excluded.{0}").format(Identifier(name)) for name in _TYPES if name not in _FIXED - {"rev"}
     )
 )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from psycopg.sql import SQL, Composable, Composed
+from psycopg.sql import SQL, Composable, Composed, Identifier
 
 from model.paging import Slice
 from model.service_errors import NotFoundError, StaleRevisionError
@@ -34,7 +34,9 @@ _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
 _COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as found")
 _ACTIVITIES: Final = SQL("select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted'")
 _REMOVE: Final = "delete from record where id = any(%(ids)s)"
-_LOCK_DOCUMENT: Final = "select from record where document_id = %(document)s order by id for update"
+#: The document first, as whoever corrects it does: its municipality goes on to the records.
+_LOCK_DOCUMENT: Final = "select from document where id = %(document)s for no key update"
+_LOCK_RECORDS: Final = "select from record where document_id = %(document)s order by id for update"
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for update"
 _SET_CLUSTERS: Final = """
 update record r set cluster_id = given.cluster_id
@@ -61,6 +63,7 @@ class PostgresRecords:
         """Return all records of a document by position, deleted ones too."""
         if lock:
             execute(self._connection, _LOCK_DOCUMENT, document=document)
+            execute(self._connection, _LOCK_RECORDS, document=document)
         tail = SQL("order by ") + _BY_POSITION
         return self._found(SQL("r.document_id = %(document)s"), tail, {"document": document})
 
@@ -147,9 +150,14 @@ class PostgresRecords:
         return tuple(record_of(row) for row in self._connection.execute(query, values, prepare=False))
 
     def _streamed(self, query: SQL | Composed, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        with self._connection.cursor(name=f"stream_{uuid4().hex}") as cursor:
-            cursor.itersize = _PORTION
-            yield from cursor.execute(query, values)
+        # Not psycopg's own cursor: one that is left half read closes itself whenever it is swept up,
+        # on a connection that may be somebody else's by then. This one ends with its transaction.
+        name = Identifier(f"stream_{uuid4().hex}")
+        self._connection.execute(SQL("declare {} no scroll cursor for {}").format(name, query), values, prepare=False)
+        fetch = SQL("fetch {} from {}").format(_PORTION, name)
+        while portion := self._connection.execute(fetch, prepare=False).fetchall():
+            yield from portion
+        self._connection.execute(SQL("close {}").format(name), prepare=False)
 
     def _missing_or_stale(self, record: UUID) -> None:
         if first(self._connection, "select from record where id = %(id)s", id=record) is None:

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import procrastinate
 import psycopg
 from procrastinate import RetryDecision
-from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.exceptions import AppNotOpen, ConnectorException, UniqueViolation
 from procrastinate.jobs import Job as Waiting
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
@@ -57,6 +58,19 @@ class Backoff(procrastinate.BaseRetryStrategy):
 
 class SteadyJobs(JobManager):
     """Writes down how jobs ended also when PostgreSQL is away for a moment, or when it has been done already."""
+
+    _worker: int | None = None
+
+    async def register_worker(self) -> int:
+        """Register a worker, and remember it."""
+        self._worker = await super().register_worker()
+        return self._worker
+
+    async def beat(self) -> None:
+        """Give a sign of life, where that is possible."""
+        if self._worker is not None:
+            with suppress(ConnectorException, AppNotOpen):
+                await self.update_heartbeat(self._worker)
 
     async def finish_job_by_id_async(self, job_id: int, status: Status, delete_job: bool) -> None:  # noqa: FBT001 -- as in the library
         """Write that a job ended, unless another worker has it now."""

@@ -28,19 +28,20 @@ OWN_QUEUES: Final = ("sweep", "prune")
 _log: Final = logging.getLogger(__name__)
 
 
-def app_of(shift: Shift) -> App:
-    """Return the application that knows the tasks of a shift; it connects when it is opened."""
+def app_of(shift: Shift) -> tuple[App, SteadyJobs]:
+    """Return the application that knows the tasks of a shift, and its jobs; it connects when it is opened."""
     connector = PsycopgConnector(
         conninfo=shift.url, min_size=1, max_size=4, timeout=10.0, kwargs={"connect_timeout": 10}, name="svod-queue"
     )
     app = App(connector=connector)
-    app.job_manager = SteadyJobs(connector)
+    jobs = SteadyJobs(connector)
+    app.job_manager = jobs
     for task in shift.tasks:
         options = app.task(name=f"svod:{task}", queue=str(task), retry=Backoff(), pass_context=True)
         options(_body(task, shift))
     _add_own(app, "sweep", _SWEEP, _sweep)
     _add_own(app, "prune", _PRUNE, _prune)
-    return app
+    return app, jobs
 
 
 def _add_own(app: App, name: str, cron: str, body: Callable[..., Awaitable[None]]) -> None:
@@ -56,7 +57,8 @@ async def _sweep(context: JobContext, **_: object) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
         _log.warning("job of a dead worker: %s %s", job.task_name, job.task_kwargs.get("subject"))
-        await manager.retry_job(job)
+        # It may be what killed the worker: what has killed nobody goes first.
+        await manager.retry_job(job, priority=job.priority - 1)
 
 
 async def _prune(context: JobContext, **_: object) -> None:

@@ -11,7 +11,7 @@ from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 
 from model.work import Task
-from store.queue.retries import kind_of
+from store.queue.retries import SteadyJobs, kind_of
 from store.queue.shift import Body, Hooks, Shift, Stop
 from store.queue.signs import HEARTBEAT, STALLED
 from store.queue.tasks import OWN_QUEUES, app_of
@@ -56,11 +56,20 @@ async def _until_stopped(shift: Shift) -> None:
 
 
 async def _work(shift: Shift) -> None:
-    working = asyncio.create_task(_run(app_of(shift), shift))
+    app, jobs = app_of(shift)
+    working = asyncio.create_task(_run(app, shift))
     stopping = asyncio.create_task(_pause(shift.stop, None))
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     working.cancel()  # when it is still running: a request to end
+    await _ended(working, jobs)
+
+
+async def _ended(working: asyncio.Task[None], jobs: SteadyJobs) -> None:
+    """Wait for the end, with signs of life, which the library gives no more: what is being ended stays in one hand."""
+    while not working.done():
+        await asyncio.wait({working}, timeout=HEARTBEAT)
+        await jobs.beat()
     with suppress(asyncio.CancelledError):
         await working
 

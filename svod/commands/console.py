@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -11,6 +12,7 @@ from rich.table import Table
 from export.findings import findings_of
 from export.xlsx.documents import records_of
 from export.xlsx.words import KINDS, STATES
+from model.errors import DatabaseError, SvodError
 from model.register import FileOutcome, Register
 from svod.pipeline import OnOutcome
 
@@ -32,6 +34,17 @@ def say(text: str) -> None:
     """Tell people a line at once, also when the output is a pipe."""
     stdout().print(text, soft_wrap=True, markup=False)
     sys.stdout.flush()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """End the command with code 2 and a sentence that says what to do where an error of ours stops it."""
+    try:
+        yield
+    except SvodError as error:
+        why = f" ({error.detail})" if isinstance(error, DatabaseError) and error.detail else ""
+        stderr().print(f"{error.message()}{why} {error.advice}", markup=False, soft_wrap=True)
+        raise typer.Exit(USAGE) from error
 
 
 @contextmanager

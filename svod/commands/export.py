@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from export.about import About
-from model.errors import SvodError
 from model.export_order import ExportFormat
 from model.stored import RecordFilter, ReviewState
 from store.postgres import PostgresStore
 from svod.bootstrap_service import running_database
-from svod.commands.console import USAGE, say, stderr
+from svod.commands.console import USAGE, say, stderr, told
 from svod.ids import now
 from svod.sending import SYSTEM
 from svod.settings import read_settings, with_data
@@ -51,12 +50,8 @@ def export(  # noqa: PLR0913 -- the options of the command
     """Выгрузить записи базы в файл."""
     chosen = _format(out)
     wanted = RecordFilter(q=query, municipality=municipality, year=year, states=_CHECKED if checked else ())
-    try:
-        with running_database(with_data(read_settings(), data), say) as url, PostgresStore(url) as store:
-            count = _write(store, chosen, wanted, out)
-    except SvodError as error:
-        stderr().print(f"{error.message()} {error.advice}")
-        raise typer.Exit(USAGE) from error
+    with told(), running_database(with_data(read_settings(), data), say) as url, PostgresStore(url) as store:
+        count = _write(store, chosen, wanted, out)
     say(f"{out}: записей {count}")
 
 

@@ -11,9 +11,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from model.batch import BatchProgress, UploadState
-from model.errors import SvodError
 from svod.bootstrap_service import running_service
-from svod.commands.console import ALL_READ, NONE_READ, SOME_FAILED, USAGE, say, stderr
+from svod.commands.console import ALL_READ, NONE_READ, SOME_FAILED, say, stderr, told
 from svod.commands.signals import terminable
 from svod.failures import explained
 from svod.sending import Refusal, failed_files, open_batch, progress_of, send
@@ -49,7 +48,7 @@ def ingest(paths: Paths, *, data: Data = None, batch: BatchName = None, wait: Wa
     settings = with_data(read_settings(), data)
     total = sum(1 for _ in find_files(paths))
     try:
-        with terminable(), running_service(settings, jobs, say) as service:
+        with told(), terminable(), running_service(settings, jobs, say) as service:
             chosen = open_batch(service, batch or paths[0].resolve().name)
             with _bar("Приём", total) as (bar, task):
                 refusals = send(service, chosen, paths, lambda _: bar.advance(task))
@@ -59,9 +58,6 @@ def ingest(paths: Paths, *, data: Data = None, batch: BatchName = None, wait: Wa
     except KeyboardInterrupt:
         say("Прервано. Принятые файлы прочитает следующий запуск.")
         raise typer.Exit(130) from None
-    except SvodError as error:
-        stderr().print(f"{error.message()} {error.advice}")
-        raise typer.Exit(USAGE) from error
     raise typer.Exit(code)
 
 

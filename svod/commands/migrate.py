@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from model.errors import SvodError
 from store.postgres import migrate as bring_up
 from store.postgres import pending
 from svod.bootstrap_service import named_database
-from svod.commands.console import USAGE, say, stderr
+from svod.commands.console import say, told
 from svod.settings import read_settings, with_data
 
 EXAMPLES = """
@@ -26,12 +25,8 @@ Check = Annotated[bool, typer.Option("--check", help="Ничего не меня
 
 def migrate(*, data: Data = None, check: Check = False) -> None:
     """Обновить таблицы базы данных."""
-    try:
-        with named_database(with_data(read_settings(), data), say) as url:
-            waiting = pending(url) if check else bring_up(url, say)
-    except SvodError as error:
-        stderr().print(f"{error.message()} {error.advice}")
-        raise typer.Exit(USAGE) from error
+    with told(), named_database(with_data(read_settings(), data), say) as url:
+        waiting = pending(url) if check else bring_up(url, say)
     if check:
         say(f"Нужно обновление: {', '.join(waiting)}" if waiting else "Обновление не нужно.")
         raise typer.Exit(1 if waiting else 0)

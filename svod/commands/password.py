@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from model.errors import SvodError
 from store.postgres import PostgresStore
 from svod.bootstrap_service import running_database
-from svod.commands.console import USAGE, say, stderr
+from svod.commands.console import say, told
 from svod.recovery import give_password
 from svod.settings import read_settings, with_data
 
@@ -24,10 +23,6 @@ Data = Annotated[Path | None, typer.Option("--data", help="Папка данны
 
 def password(login: Login, *, data: Data = None) -> None:
     """Выдать учётной записи новый пароль."""
-    try:
-        with running_database(with_data(read_settings(), data), say) as url, PostgresStore(url) as store:
-            new = give_password(store, login)
-    except SvodError as error:
-        stderr().print(f"{error.message()} {error.advice}")
-        raise typer.Exit(USAGE) from error
+    with told(), running_database(with_data(read_settings(), data), say) as url, PostgresStore(url) as store:
+        new = give_password(store, login)
     say(f"Новый пароль для {login}: {new}\nОн показан один раз: запишите его и смените на странице.")

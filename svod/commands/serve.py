@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from model.errors import SvodError
 from svod.accounts import make_first_administrator
 from svod.bootstrap_service import running_service
-from svod.commands.console import USAGE, say, stderr
+from svod.commands.console import say, told
 from svod.commands.signals import terminable
 from svod.samples import load_samples
 from svod.service import Service
@@ -56,14 +55,11 @@ def serve(  # noqa: PLR0913 -- the options of the command
     """Запустить Свод: базу, обработчик документов, API и страницу."""
     settings = with_data(read_settings(), data)
     try:
-        with terminable(), listen(host, port) as listener:
+        with told(), terminable(), listen(host, port) as listener:
             workers = settings.jobs if jobs is None else jobs
             _run(settings, Serving(listener=listener, web=web if web.is_dir() else None, jobs=workers), samples)
     except KeyboardInterrupt:
         say("Свод остановлен.")
-    except SvodError as error:
-        stderr().print(f"{error.message()} {error.advice}")
-        raise typer.Exit(USAGE) from error
 
 
 def _run(settings: Settings, serving: Serving, samples: Path | None) -> None:

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from model.errors import SvodError
 from svod.bootstrap_service import running_service
-from svod.commands.console import USAGE, say, stderr
+from svod.commands.console import say, told
 from svod.commands.signals import stopping
 from svod.settings import read_settings, with_data
 from svod.work.worker import run
@@ -30,11 +29,7 @@ def worker(*, data: Data = None, jobs: Jobs = None) -> None:
     """Запустить обработчик документов."""
     settings = with_data(read_settings(), data)
     workers = jobs or settings.jobs
-    try:
-        with stopping() as stop, running_service(settings, workers, say) as service:
-            say(f"Обработчик работает, документов сразу: {workers} (остановить — Ctrl+C)")
-            run(service, stop, concurrency=workers)
-    except SvodError as error:
-        stderr().print(f"{error.message()} {error.advice}")
-        raise typer.Exit(USAGE) from error
+    with told(), stopping() as stop, running_service(settings, workers, say) as service:
+        say(f"Обработчик работает, документов сразу: {workers} (остановить — Ctrl+C)")
+        run(service, stop, concurrency=workers)
     say("Обработчик остановлен.")

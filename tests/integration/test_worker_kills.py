@@ -70,7 +70,8 @@ def _kill_once(place, chance, number, log):
             return worker.wait(90) == -signal.SIGKILL
     with a_worker(place, "--short", "--tasks", "read", log=log) as worker:
         wait_until(lambda: _may_be_killed(place, worker), 60)
-        time.sleep(chance.uniform(0, 0.3))
+        time.sleep(chance.uniform(0, 0.5))
+        wait_until(lambda: _may_be_killed(place, worker), 60)
         worker.kill()
         return worker.wait(10) == -signal.SIGKILL
 

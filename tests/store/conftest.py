@@ -60,10 +60,9 @@ def emptied(shared: PostgresStore) -> Iterator[PostgresStore]:
 
 
 @pytest.fixture
-def postgres(register_url: str) -> Iterator[PostgresStore]:
-    """An empty register of this test's own, which may be broken."""
-    with PostgresStore(register_url) as opened:
-        yield opened
+def postgres(emptied: PostgresStore) -> PostgresStore:
+    """The register in PostgreSQL, where a test is about it alone."""
+    return emptied
 
 
 @pytest.fixture(params=["postgres", "memory"])

@@ -1,6 +1,9 @@
 """Records: written, found again, changed, over both stores."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -9,6 +12,7 @@ from uuid_utils.compat import uuid7
 from model.finding import Code
 from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError
 from model.stored import RecordFilter, ReviewState
+from store.postgres import PostgresStore
 from store.repositories import Store
 from tests.store.made import AT, a_plan, a_reading, a_result
 from tests.store.records_made import FULL, a_judgement, a_record, keep, keep_document
@@ -216,6 +220,28 @@ def test_a_stream_goes_by_document_and_position(store: Store):
         assert [begun, *(one.record.activity for one in streamed)] == ["а1.0", "а2.0", "б1.0", "б2.0"]
 
 
+def test_a_stream_left_half_read_disturbs_nobody(store: Store):
+    document = keep_document(store)
+    keep(store, *(a_record(document, position=float(at)) for at in range(3)))
+    with store.transaction() as work:
+        left = work.records.stream(RecordFilter())
+        next(iter(left))
+    with store.transaction() as work:
+        again = work.records.stream(RecordFilter())
+        next(iter(again))
+        del left
+        assert len(list(again)) == 2
+        assert work.records.count(RecordFilter(), 10) == 3
+
+
+def test_a_stream_is_longer_than_its_portions(store: Store):
+    document = keep_document(store)
+    keep(store, *(a_record(document, str(at), position=float(at)) for at in range(450)))
+    with store.transaction() as work:
+        assert [one.record.activity for one in work.records.stream(RecordFilter())] == [str(at) for at in range(450)]
+        assert len(list(work.records.activities())) == 450
+
+
 def test_a_count_stops_at_its_limit(store: Store):
     document = keep_document(store)
     keep(store, *(a_record(document, position=float(at)) for at in range(5)))
@@ -255,3 +281,37 @@ def test_ids_are_their_own_order(store: Store):
             seen += [one.id for one in slice_.items]
             cursor = slice_.next
     assert (seen, cursor) == ([one.id for one in made], None)
+
+
+def test_who_writes_many_records_at_once_waits_and_never_gives_up(register_url: str):
+    with PostgresStore(register_url, size=4) as store:
+        document = keep_document(store)
+        made = keep(store, *(a_record(document, str(at), position=float(-at)) for at in range(60)))
+        together = Barrier(4)
+
+        def clusters(turn: int) -> None:
+            with store.transaction() as work:
+                work.records.set_clusters({one.id: uuid7() for one in (made if turn % 2 else reversed(made))})
+
+        def reads_again(_: int) -> None:
+            with store.transaction() as work:
+                work.records.put_read(work.records.of_document(document.id, lock=True))
+
+        def writes(_: int) -> None:
+            with store.transaction() as work:
+                work.records.put_read(made)
+
+        def moves(turn: int) -> None:
+            result = a_result(document, a_plan(), municipality=f"{turn}")
+            with store.transaction() as work:
+                work.documents.put_reading(a_reading(document, result))
+
+        def repeats(job: Callable[[int], None]) -> None:
+            together.wait()
+            for turn in range(15):
+                job(turn)
+
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(repeats, (clusters, reads_again, writes, moves)))
+        with store.transaction() as work:
+            assert work.records.count(RecordFilter(municipality="14"), 100) == 60

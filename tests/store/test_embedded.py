@@ -166,9 +166,13 @@ def test_an_order_restarts_the_server_behind_the_same_url(folder: Path):
 def test_a_server_with_no_connection_left_is_alive(folder: Path):
     with OwnPostgres(folder) as postgres, ExitStack() as open_ones:
         with pytest.raises(psycopg.OperationalError, match="slots are reserved"):
-            for _ in range(101):
-                open_ones.enter_context(psycopg.connect(postgres.url))
+            _connect_without_end(open_ones, postgres.url)
         assert postgres.alive()
+
+
+def _connect_without_end(open_ones: ExitStack, url: str) -> None:
+    while True:
+        open_ones.enter_context(psycopg.connect(url))
 
 
 @needs_linux

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,7 +13,7 @@ import psycopg
 import pytest
 
 import store.postgres.database
-from model.service_errors import DatabaseUnavailableError, InvalidValueError, NotFoundError
+from model.service_errors import DatabaseAddressError, DatabaseUnavailableError, InvalidValueError, NotFoundError
 from model.stored import DocumentFilter
 from store.embedded import OwnPostgres
 from store.postgres import PostgresStore, migrate
@@ -122,11 +123,11 @@ def test_a_transaction_begun_while_the_server_is_down_waits_for_it(tmp_path: Pat
         opened.__enter__()
         at_once(opened, 3)
     with opened, ThreadPoolExecutor(1) as pool:
-        answer = pool.submit(opened.responds)
-        time.sleep(2.5)
+        answer = pool.submit(at_once, opened, 1)
+        assert not opened.responds()
         assert not answer.done()
         with OwnPostgres(tmp_path):
-            assert answer.result(5)
+            answer.result(5)
             at_once(opened, 3)
 
 
@@ -134,7 +135,7 @@ def test_readiness_says_no_while_the_server_is_down(
     own: OwnPostgres, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     caplog.set_level(logging.CRITICAL, "psycopg.pool")
-    monkeypatch.setattr(store.postgres.database, "_PATIENCE", 1.0)
+    monkeypatch.setattr(store.postgres.database, "_GLANCE", 1.0)
     other = own.url.replace("/svod?", "/postgres?")
     with psycopg.connect(other, autocommit=True) as admin, PostgresStore(own.url) as opened:
         assert opened.responds()
@@ -145,6 +146,23 @@ def test_readiness_says_no_while_the_server_is_down(
         finally:
             admin.execute("alter database svod allow_connections true")
         assert opened.responds()
+
+
+@pytest.mark.parametrize(
+    "url", ["сервер", "postgresql://svod:secret@host:port/x", "host=x passwort=secret", "host='\0"]
+)
+def test_a_wrong_address_is_told_without_being_quoted(url: str):
+    for opened in (lambda: PostgresStore(url), lambda: migrate(url)):
+        with pytest.raises(DatabaseAddressError) as told:
+            opened()
+        assert "secret" not in "".join(traceback.format_exception(told.value)).replace(repr(url), "")
+
+
+def test_the_address_may_set_what_we_set_otherwise(register_url: str):
+    url = f"{register_url}&options=-c%20statement_timeout%3D5s"
+    with PostgresStore(url) as opened, opened.transaction() as work:
+        assert connection_of(work).execute("show statement_timeout").fetchone() == {"statement_timeout": "5s"}
+        assert connection_of(work).execute("show TimeZone").fetchone() == {"TimeZone": "UTC"}
 
 
 def test_a_statement_that_takes_too_long_is_ended(postgres: PostgresStore):

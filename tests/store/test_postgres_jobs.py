@@ -11,10 +11,17 @@ from uuid_utils.compat import uuid7
 from model.service_errors import NotFoundError
 from model.work import Job, Priority, Task
 from store.postgres import PostgresStore
-from tests.store.made import a_document
+from tests.store.made import a_document, connection_of
 
 #: What a worker asks: the next job of any queue.
 _TAKE = "select * from procrastinate_fetch_job_v2(null, null)"
+
+
+@pytest.fixture
+def url(postgres: PostgresStore) -> str:
+    """Where a worker of another process would look."""
+    with postgres.transaction() as work:
+        return connection_of(work).info.dsn
 
 
 def queued(url: str) -> list[dict]:
@@ -34,16 +41,16 @@ def defer(store: PostgresStore, *jobs: Job) -> None:
             work.jobs.defer(job)
 
 
-def test_a_job_names_its_task_queue_and_subject(postgres: PostgresStore, register_url: str):
+def test_a_job_names_its_task_queue_and_subject(postgres: PostgresStore, url: str):
     job = Job(task=Task.READ, subject=uuid7(), priority=Priority.AWAITED)
     defer(postgres, job, Job(task=Task.CLUSTER))
-    cluster, read = queued(register_url)
+    cluster, read = queued(url)
     assert (read["task_name"], read["queue_name"], read["priority"]) == ("svod:read", "read", 10)
     assert (read["args"], read["queueing_lock"]) == ({"subject": str(job.subject)}, job.once)
     assert (cluster["args"], cluster["queueing_lock"]) == ({"subject": None}, "cluster:all")
 
 
-def test_a_rollback_removes_the_document_and_its_job(postgres: PostgresStore, register_url: str):
+def test_a_rollback_removes_the_document_and_its_job(postgres: PostgresStore, url: str):
     document = a_document()
 
     def broken(*, early: bool) -> None:
@@ -57,43 +64,41 @@ def test_a_rollback_removes_the_document_and_its_job(postgres: PostgresStore, re
     for early in (True, False):
         with pytest.raises(ZeroDivisionError):
             broken(early=early)
-        assert queued(register_url) == []
+        assert queued(url) == []
         with postgres.transaction() as work, pytest.raises(NotFoundError):
             work.documents.get(document.id)
 
 
-def test_a_second_job_of_the_same_name_only_raises_the_priority(postgres: PostgresStore, register_url: str):
+def test_a_second_job_of_the_same_name_only_raises_the_priority(postgres: PostgresStore, url: str):
     subject = uuid7()
     for priority, then in ((Priority.BULK, 0), (Priority.AWAITED, 10), (Priority.BACKGROUND, 10)):
         defer(postgres, Job(task=Task.READ, subject=subject, priority=priority))
-        (job,) = queued(register_url)
+        (job,) = queued(url)
         assert job["priority"] == then
     twice = [Job(task=Task.RENDER, subject=subject, priority=each) for each in (Priority.AWAITED, Priority.BULK)]
     defer(postgres, *twice)
-    assert [job["priority"] for job in queued(register_url)] == [10, 10]
+    assert [job["priority"] for job in queued(url)] == [10, 10]
 
 
-def test_a_job_that_runs_already_does_not_stand_for_the_next_one(postgres: PostgresStore, register_url: str):
+def test_a_job_that_runs_already_does_not_stand_for_the_next_one(postgres: PostgresStore, url: str):
     job = Job(task=Task.CLUSTER)
     defer(postgres, job)
-    assert taken(register_url)
+    assert taken(url)
     defer(postgres, job)
-    assert [each["status"] for each in queued(register_url)] == ["doing", "todo"]
+    assert [each["status"] for each in queued(url)] == ["doing", "todo"]
 
 
-def test_a_waiting_job_is_not_taken_before_the_transaction_that_counts_on_it_ends(
-    postgres: PostgresStore, register_url: str
-):
+def test_a_waiting_job_is_not_taken_before_the_transaction_that_counts_on_it_ends(postgres: PostgresStore, url: str):
     job = Job(task=Task.READ, subject=uuid7())
     defer(postgres, job)
     with postgres.transaction() as work:
         work.jobs.defer(job)
         work.flush()
-        assert taken(register_url) is None
-    assert taken(register_url)
+        assert taken(url) is None
+    assert taken(url)
 
 
-def test_many_transactions_at_once_put_in_one_job(postgres: PostgresStore, register_url: str):
+def test_many_transactions_at_once_put_in_one_job(postgres: PostgresStore, url: str):
     subjects, together = [uuid7() for _ in range(4)], threading.Barrier(8)
 
     def one(number: int) -> None:
@@ -104,17 +109,17 @@ def test_many_transactions_at_once_put_in_one_job(postgres: PostgresStore, regis
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(one, range(8)))
-    assert {job["queueing_lock"] for job in queued(register_url)} == {f"read:{subject}" for subject in subjects}
-    assert len(queued(register_url)) == 4
+    assert {job["queueing_lock"] for job in queued(url)} == {f"read:{subject}" for subject in subjects}
+    assert len(queued(url)) == 4
 
 
-def test_jobs_deferred_while_workers_take_them_are_never_lost(postgres: PostgresStore, register_url: str):
+def test_jobs_deferred_while_workers_take_them_are_never_lost(postgres: PostgresStore, url: str):
     """Each defer is followed by a run that begins after its commit, whatever the timing."""
     job, ran, stop = Job(task=Task.CLUSTER), [], threading.Event()
     written = 0
 
     def worker() -> None:
-        with psycopg.connect(register_url, autocommit=True, row_factory=dict_row) as connection:
+        with psycopg.connect(url, autocommit=True, row_factory=dict_row) as connection:
             while not (stop.is_set() and not waiting(connection)):
                 job = connection.execute(_TAKE).fetchone()
                 if job and job["id"]:

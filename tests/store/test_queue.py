@@ -143,6 +143,24 @@ def test_a_stopped_worker_lets_what_runs_end(url):
     assert jobs_left(url) == []
 
 
+def test_what_a_stopped_worker_is_ending_is_not_taken_by_another_one(url, monkeypatch):
+    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+    monkeypatch.setattr("store.queue.worker.HEARTBEAT", 0.3)
+    begun = []
+
+    def body(about):
+        begun.append(about)
+        time.sleep(7)  # longer than a sweep and the time after which a silent worker is dead
+
+    defer(url, Job(task=Task.READ, subject=uuid4()))
+    with working(url, {Task.READ: body}) as stop:
+        wait_until(lambda: begun)
+        stop.set()
+        with working(url, {Task.READ: body}):
+            wait_until(lambda: not jobs_left(url))
+    assert len(begun) == 1
+
+
 def test_what_a_dead_worker_had_in_hand_is_taken_over(url, monkeypatch):
     monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
     subject, seen = uuid4(), []
@@ -177,6 +195,19 @@ def test_a_dead_workers_job_that_was_put_into_the_queue_again_is_done_once(url, 
         defer(url, Job(task=Task.READ, subject=subject))
         wait_until(lambda: seen and not jobs_left(url))
     assert 1 <= len(seen) <= 2
+
+
+def test_what_a_dead_worker_had_in_hand_comes_after_what_killed_nobody(url, monkeypatch):
+    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+    suspect, others, seen = uuid4(), [uuid4() for _ in range(30)], []
+    defer(url, Job(task=Task.READ, subject=suspect))
+    with psycopg.connect(url) as connection:
+        connection.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')")
+        connection.execute("select procrastinate_fetch_job_v2(null, (select max(id) from procrastinate_workers))")
+    defer(url, *(Job(task=Task.READ, subject=other) for other in others))
+    with working(url, {Task.READ: lambda about: (seen.append(about), time.sleep(0.02))}):
+        wait_until(lambda: len(seen) == 31)
+    assert seen[-1] == suspect
 
 
 def test_jobs_that_may_settle_run_once_for_many(url, monkeypatch):

@@ -37,9 +37,7 @@ export function PagesPane({ documentId, records, current, field, onPick }: Pages
       />
     );
   }
-  return (
-    <PageView pages={items} records={records} current={current} focus={focus} onPick={onPick} />
-  );
+  return <PageView pages={items} records={records} current={current} focus={focus} onPick={onPick} />;
 }
 
 interface TextInsteadProps {

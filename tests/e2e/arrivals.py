@@ -1,0 +1,84 @@
+"""A folder as a municipality sends it: made by the generator, small enough for a browser test."""
+
+import io
+import zipfile
+from pathlib import Path
+from random import Random
+
+from corpora.generator.compose import compose
+from corpora.generator.description import Description, Plan
+from corpora.generator.places import Municipality, municipalities
+from corpora.generator.write_docx import write_docx
+from corpora.generator.write_pdf import has_office, scanned, to_pdfs
+from corpora.generator.write_text import write_text
+
+#: Longer than a page of the records list, so that the list must ask for a second one.
+_LONG = 130
+#: What becomes of the files beside the readable ones.
+STATES = {
+    "01 Приказ.docx": "Прочитан",
+    "02 План.docx": "Прочитан",
+    "03 Дорожная карта.txt": "Прочитан",
+    "04 Большой план.txt": "Прочитан",
+    "05 Копия приказа.docx": "Повтор",
+    "06 Пустой.docx": "Ошибка",
+    "07 Архив.zip": "Распакован",
+    "07 Архив.zip/Внутри.txt": "Прочитан",
+    "08 План.pdf": "Прочитан",
+    "09 Скан.pdf": "Прочитан",
+    "10 Thumbs.db": "Ошибка",
+}
+
+
+def make_arrivals(folder: Path, seed: int = 1) -> dict[str, str]:
+    """Fill a folder with documents of all sorts; return path -> the state each file must reach."""
+    rng = Random(seed)  # noqa: S311 -- repeatable, not secret
+    place = municipalities()[seed % 20]
+    plans = [planned(place, rng, f"doc{seed}-{at}") for at in range(5)]
+    first = write_docx(plans[0])
+    data = {
+        "01 Приказ.docx": first,
+        "02 План.docx": write_docx(plans[1]),
+        "03 Дорожная карта.txt": write_text(plans[2], "rows").encode(),
+        "04 Большой план.txt": long_plan(seed).encode(),
+        "05 Копия приказа.docx": first,
+        "06 Пустой.docx": b"",
+        "07 Архив.zip": zipped({"Внутри.txt": write_text(plans[3], "cells").encode("cp1251")}),
+        "10 Thumbs.db": b"\xd0\xcf\x11\xe0" + bytes(600),
+        **_pages(plans[4]),
+    }
+    folder.mkdir(parents=True)
+    for name, content in data.items():
+        (folder / name).write_bytes(content)
+    return {f"{folder.name}/{name}": state for name, state in STATES.items() if name.partition("/")[0] in data}
+
+
+def planned(place: Municipality, rng: Random, name: str) -> Description:
+    """Return a document with a plan in it: a report has none."""
+    while True:
+        description = compose(place, rng, name)
+        if any(isinstance(part, Plan) for part in description.parts):
+            return description
+
+
+def long_plan(seed: int = 1) -> str:
+    """Return a plan of more rows than the records list asks for at once."""
+    rows = [f"{n} | Провести занятие № {n} цикла {seed} | Май 2024 | Директор школы" for n in range(1, _LONG + 1)]
+    return "\n".join(["ПЛАН", "мероприятий на 2024 год", "", "№ | Мероприятие | Срок | Ответственный", *rows, ""])
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """Return a ZIP of some files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def _pages(description: Description) -> dict[str, bytes]:
+    """Return the document as PDF and as a scan; nothing without LibreOffice."""
+    if not has_office():
+        return {}
+    pdf = to_pdfs({"it": write_docx(description)})["it"]
+    return {"08 План.pdf": pdf, "09 Скан.pdf": scanned(pdf, pages=2)}

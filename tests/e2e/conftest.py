@@ -1,0 +1,57 @@
+"""One server and one browser for all tests of a process; each test has documents and a session of its own."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.browsing import chromium
+from tests.integration.serving import PASSWORD, Served, served
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running service with its page, and who may do everything there."""
+
+    server: Served
+    login: str
+    password: str
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    def client(self) -> httpx.Client:
+        """Return a client of the API, signed in as the administrator."""
+        return self.server.client(self.login, self.password)
+
+
+@pytest.fixture(scope="session")
+def web() -> Path:
+    """The built page; SVOD_TEST_WEB names another build."""
+    built = Path(os.environ.get("SVOD_TEST_WEB") or ROOT / "web" / "dist")
+    if not (built / "index.html").is_file():
+        pytest.skip("the page is not built: make web")
+    return built
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = chromium(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(web, tmp_path_factory) -> Iterator[Site]:
+    with served(tmp_path_factory.mktemp("service"), "--web", str(web)) as server:
+        found = PASSWORD.search(server.said)
+        assert found, server.said
+        yield Site(server, found[1], found[2])
