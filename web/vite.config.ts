@@ -1,6 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
-import type { Plugin } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** React Aria brings the words of thirty languages; the page speaks one. */
 const FOREIGN_WORDS = /[\\/]intl[\\/].*(?<!ru-RU)(?<!en-US)\.mjs$/;
@@ -24,5 +23,4 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
-  test: { include: ["src/**/*.test.{ts,tsx}"], css: false },
 });

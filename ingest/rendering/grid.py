@@ -28,6 +28,8 @@ class Borders:
     columns: _Seen = field(default_factory=dict)
     tops: _Seen = field(default_factory=dict)
     bottoms: _Seen = field(default_factory=dict)
+    #: Row → the pages on which it was seen.
+    pages: dict[int, set[int]] = field(default_factory=dict)
 
 
 def places_in_grid(
@@ -41,10 +43,12 @@ def places_in_grid(
     for number, cell in enumerate(table.cells):
         known = CellId(block, number)
         places = found.get(known, ())
+        if places and cell.row_span == 1:
+            continue
         more = [Place(page=page, bbox=box) for page, box in _boxes(cell, borders, places)]
-        if places and cell.row_span > 1:
+        if places:
             yield known, (*places, *(place for place in more if inside.rest(cell, place)))
-        elif not places and cell.row_span == 1 and len(more) == 1 and inside.holds(cell, more[0]):
+        elif cell.row_span == 1 and len(more) == 1 and inside.holds(cell, more[0]):
             yield known, tuple(more)
 
 
@@ -57,6 +61,7 @@ def _borders(block: int, table: Table, found: Found) -> Borders:
             borders.columns.setdefault((place.page, cell.col), []).append(place.bbox.x0)
             borders.columns.setdefault((place.page, cell.col + cell.col_span), []).append(place.bbox.x1)
             if cell.row_span == 1:
+                borders.pages.setdefault(cell.row, set()).add(place.page)
                 borders.tops.setdefault((place.page, cell.row), []).append(place.bbox.y0)
                 borders.bottoms.setdefault((place.page, cell.row), []).append(place.bbox.y1)
     return borders
@@ -65,7 +70,7 @@ def _borders(block: int, table: Table, found: Found) -> Borders:
 def _boxes(cell: Cell, borders: Borders, known: tuple[Place, ...]) -> Iterator[tuple[int, BBox]]:
     """Yield the cell's box on each page where its rows stand and its place is not known."""
     rows = range(cell.row, cell.row + cell.row_span)
-    for page in sorted({page for page, row in borders.tops if row in rows} - {place.page for place in known}):
+    for page in sorted(set().union(*(borders.pages.get(row, ()) for row in rows)) - {place.page for place in known}):
         here = [row for row in rows if (page, row) in borders.tops]
         left, right = _agreed(borders.columns, page, cell.col), _agreed(borders.columns, page, cell.col + cell.col_span)
         top, bottom = _agreed(borders.tops, page, here[0]), _agreed(borders.bottoms, page, here[-1])

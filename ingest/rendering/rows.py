@@ -148,6 +148,8 @@ def _best(rows: Sequence[Row], shown: Sequence[Row], ours: range, theirs: range)
             for count in range(1, min(_PIECES, len(theirs) - j) + 1):
                 value = _worth(rows[ours[i]], shown[theirs[j] : theirs[j] + count])
                 choices += [(value + best[i + 1, j + count], count)] if value else []
+                if rows[ours[i]].key == shown[theirs[j]].key:
+                    break  # what is shown whole is not shown in pieces
             best[i, j], take[i, j] = max(choices)
     return take
 

@@ -22,7 +22,10 @@ OnStep = Callable[[str], None]
 
 
 def pending(url: str) -> list[str]:
-    """Return the steps still to be made, in their order; raises DatabaseNewerError, DatabaseUnavailableError, DatabaseAddressError."""
+    """Return the steps still to be made, in their order.
+
+    Raises DatabaseNewerError, DatabaseUnavailableError, DatabaseAddressError, as the others here do.
+    """
     with _connected(url) as connection:
         return _pending(connection)
 

@@ -11,8 +11,12 @@ from store.postgres.statements import Connection, execute
 
 _RISKIEST: Final = SQL("""
 select r.id from record r where {condition} and {leased}
- order by r.risk desc, r.document_id, r.position, r.id limit 1 for update {locked}
+ order by {risk} desc, r.document_id, r.position, r.id limit 1 for update {locked}
 """)
+#: Many are found by walking down the risks of all records; few are sorted, for that walk could pass everything by.
+_FEW: Final = 5_000
+_WALKED: Final = SQL("r.risk")
+_SORTED: Final = SQL("r.risk + 0")
 #: First what nobody else holds, passing over what is being given out this moment. Where there is none, the riskiest
 #: of what others hold: then one waits for who is giving it out, since "nothing left" would be untrue.
 _ROUNDS: Final = (
@@ -28,8 +32,9 @@ _LEFT: Final = SQL("select count(*) as n from record r where {}")
 def next_for_review(connection: Connection, wanted: ReviewQuery, reviewer: UUID) -> UUID | None:
     """Return the riskiest record that waits, leased to the reviewer; None where nothing waits."""
     condition, values = waiting(wanted, skip=True)
+    risk = _SORTED if _are_few(connection, wanted) else _WALKED
     for leased, locked in _ROUNDS:
-        query = _RISKIEST.format(condition=condition, leased=leased, locked=locked)
+        query = _RISKIEST.format(condition=condition, leased=leased, risk=risk, locked=locked)
         row = connection.execute(query, {**values, "reviewer": reviewer}, prepare=False).fetchone()
         if row is not None:
             execute(connection, _LEASE, reviewer=reviewer, id=row["id"])
@@ -43,3 +48,8 @@ def left_to_review(connection: Connection, wanted: ReviewQuery) -> int:
     condition, values = waiting(wanted, skip=False)
     row: dict[str, Any] | None = connection.execute(_LEFT.format(condition), values, prepare=False).fetchone()
     return int(row["n"]) if row else 0
+
+
+def _are_few(connection: Connection, wanted: ReviewQuery) -> bool:
+    everything = wanted.document is None and wanted.batch is None
+    return not everything and left_to_review(connection, wanted) < _FEW

@@ -53,6 +53,8 @@ def answer_of(connection: socket.socket, seconds: float = 5) -> bytes:
         part = connection.recv(65536)
         got += part
         head, _, body = got.partition(b"\r\n\r\n")
-        lengths = [int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")]
+        lengths = [
+            int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")
+        ]
         if not part or (lengths and len(body) >= lengths[0]):
             return got

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_schema_and_health_are_served_to_anybody(nobody):
     assert nobody.get(f"{API}/health").json()["status"] == "ok"
 
 
-def test_a_service_without_workers_says_so_and_still_takes_in(nobody, real_service):
+def test_a_service_without_workers_says_so_and_still_takes_in(real_service):
     with a_client(real_service) as client:
         ready = client.get(f"{API}/ready")
     assert (ready.status_code, ready.json()["status"]) == (200, "ready")
@@ -54,13 +55,9 @@ def test_a_service_without_workers_says_so_and_still_takes_in(nobody, real_servi
     assert [checks[name]["ok"] for name in ("database", "migrations", "storage", "worker")] == [True, True, True, False]
 
 
-def test_a_service_whose_storage_is_gone_is_not_ready(service, monkeypatch):
-    from model.errors import StorageUnavailableError
-
-    def gone(_self, _sha256):
-        raise StorageUnavailableError
-
-    monkeypatch.setattr(type(service.blobs), "stat", gone)
+def test_a_service_whose_storage_is_gone_is_not_ready(service, tmp_path):
+    shutil.rmtree(tmp_path / "originals")
+    (tmp_path / "originals").write_text("no folder", encoding="utf-8")
     with a_client(service) as client:
         ready = client.get(f"{API}/ready")
     assert (ready.status_code, ready.json()["checks"]["storage"]["ok"]) == (503, False)

@@ -26,7 +26,9 @@ def server(service):
 
 def sent(client, batch, name):
     data = name.encode()
-    return client.put(f"/batches/{batch}/files/{hashlib.sha256(data).hexdigest()}", params={"name": name}, content=data).json()
+    return client.put(
+        f"/batches/{batch}/files/{hashlib.sha256(data).hexdigest()}", params={"name": name}, content=data
+    ).json()
 
 
 def events_of(lines, count):
@@ -83,8 +85,7 @@ def test_an_account_opens_only_so_many_streams_and_gets_their_places_back(server
     batch = server.post("/batches", json={"name": "п"}).json()["id"]
     held = []
     with ExitStack() as streams:
-        for _ in range(STREAMS):
-            held.append(listened(streams, server, f"/batches/{batch}/events"))
+        held.extend(listened(streams, server, f"/batches/{batch}/events") for _ in range(STREAMS))
         refused = server.get(f"/batches/{batch}/events")
         assert (refused.status_code, refused.json()["code"]) == (429, "too-many-streams")
     for _ in range(40):
@@ -106,7 +107,6 @@ def test_the_server_stops_at_once_with_streams_open(service):
     with ExitStack() as streams:
         with running(create_app(service)) as (address, _):
             client = streams.enter_context(httpx.Client(base_url=f"http://{address[0]}:{address[1]}", headers=headers))
-            for _ in range(3):
-                held.append(listened(streams, client, f"{API}/batches/{register.batch}/events"))
+            held.extend(listened(streams, client, f"{API}/batches/{register.batch}/events") for _ in range(3))
             begin = time.monotonic()
         assert time.monotonic() - begin < 2

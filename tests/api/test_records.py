@@ -66,7 +66,9 @@ def test_a_change_without_a_revision_is_428_also_where_the_body_is_wrong(reviewe
     assert (answer.status_code, answer.json()["code"]) == (428, "precondition-required")
 
 
-@pytest.mark.parametrize("body", [{"state": "accepted"}, {"rev": 3}, {"set": {"risk": "0"}}, {"set": {"findings": None}}])
+@pytest.mark.parametrize(
+    "body", [{"state": "accepted"}, {"rev": 3}, {"set": {"risk": "0"}}, {"set": {"findings": None}}]
+)
 def test_nobody_sets_what_is_not_theirs_to_set(reviewer, register, body):
     answer = reviewer.patch(f"{API}/records/{register.records[0]}", json=body, headers={"If-Match": '"0"'})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid-value")
@@ -105,7 +107,7 @@ def test_lists_go_on_where_the_cursor_says_and_link_to_it(reader, register):
 
 
 @pytest.mark.parametrize("cursor", ["zzz", "W10", "bnVsbA", "%00", "WyJpZCIsICJ4Il0"])
-def test_a_broken_cursor_is_refused(reader, register, cursor):
+def test_a_broken_cursor_is_refused(reader, cursor):
     assert reader.get(f"{API}/records?cursor={cursor}").status_code == 422
 
 
@@ -160,7 +162,7 @@ def test_judgements_are_kept_and_taken_back(reviewer, register):
     assert itself.status_code == 422
 
 
-def test_ids_nobody_has_are_not_found(reviewer, register):
+def test_ids_nobody_has_are_not_found(reviewer):
     nobody = uuid4()
     for path in ("records", "documents", "batches", "commands", "exports", "clusters"):
         assert reviewer.get(f"{API}/{path}/{nobody}").status_code == 404

@@ -8,7 +8,7 @@ import pytest
 from api.app import create_app
 from model.account import AccountRole
 from store.memory import MemoryStore
-from tests.api.made import API, a_client, a_service
+from tests.api.made import a_client, a_service
 
 NOBODY = "nobody"
 #: Who is needed, by operation.

@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from model.account import AccountRole
+from svod import sessions
 from svod.accounts import NewAccount, add_account
 from svod.sessions import TOUCH, digest
 from tests.api.made import API, ORIGIN, a_client
 
-PASSWORD = "пять-тихих-ёжиков"
+PASSWORD = "пять-тихих-ёжиков"  # noqa: S105 -- of the test's own account
 OWN = {"Origin": ORIGIN}
 
 
@@ -20,6 +22,7 @@ def anna(service):
 
 @pytest.fixture
 def browser(service, anna):
+    assert anna.rev == 0
     with a_client(service) as client:
         assert client.post(f"{API}/session", json={"login": "anna", "password": PASSWORD}).status_code == 200
         yield client
@@ -33,7 +36,8 @@ def test_a_browser_signs_in_and_out(browser):
     assert browser.get(f"{API}/me").status_code == 401
 
 
-def test_the_cookie_is_for_this_site_and_not_for_scripts(nobody, anna):
+@pytest.mark.usefixtures("anna")
+def test_the_cookie_is_for_this_site_and_not_for_scripts(nobody):
     answer = nobody.post(f"{API}/session", json={"login": "anna", "password": PASSWORD})
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie
@@ -50,16 +54,20 @@ def test_signing_in_again_closes_the_session_the_browser_had(browser):
     assert browser.get(f"{API}/me").status_code == 401
 
 
+@pytest.mark.usefixtures("anna")
 @pytest.mark.parametrize(("login", "password"), [("anna", "не-тот-пароль"), ("nobody", PASSWORD), ("anna", "x")])
-def test_a_wrong_password_and_an_unknown_login_are_told_the_same(nobody, anna, login, password):
+def test_a_wrong_password_and_an_unknown_login_are_told_the_same(nobody, login, password):
     answer = nobody.post(f"{API}/session", json={"login": login, "password": password})
     problem = answer.json()
     assert (answer.status_code, problem["code"], problem["title"]) == (
-        401, "wrong-credentials", "Имя или пароль не подходят.",
+        401,
+        "wrong-credentials",
+        "Имя или пароль не подходят.",
     )
 
 
-def test_guessing_is_slowed_down_also_for_the_right_password(nobody, anna):
+@pytest.mark.usefixtures("anna")
+def test_guessing_is_slowed_down_also_for_the_right_password(nobody):
     for _ in range(5):
         assert nobody.post(f"{API}/session", json={"login": "anna", "password": "не-тот-пароль"}).status_code == 401
     answer = nobody.post(f"{API}/session", json={"login": "ANNA", "password": PASSWORD})
@@ -69,7 +77,13 @@ def test_guessing_is_slowed_down_also_for_the_right_password(nobody, anna):
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+    [
+        {},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
 )
 def test_a_change_by_cookie_needs_the_own_page(browser, headers):
     answer = browser.post(f"{API}/batches", json={"name": "п"}, headers=headers)
@@ -81,7 +95,8 @@ def test_a_change_by_cookie_from_the_own_page_is_made(browser, headers):
     assert browser.post(f"{API}/batches", json={"name": "п"}, headers=headers).status_code == 201
 
 
-def test_another_site_cannot_sign_a_browser_in(nobody, anna):
+@pytest.mark.usefixtures("anna")
+def test_another_site_cannot_sign_a_browser_in(nobody):
     given = {"login": "anna", "password": PASSWORD}
     answer = nobody.post(f"{API}/session", json=given, headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
@@ -115,7 +130,7 @@ def test_nobody_makes_a_token_above_their_own_role_or_sees_those_of_others(brows
     assert administrator.delete(f"{API}/tokens/{mine['id']}").status_code == 204
 
 
-def test_a_blocked_account_is_out_at_once_with_its_tokens(browser, administrator, service, anna):
+def test_a_blocked_account_is_out_at_once_with_its_tokens(browser, administrator, anna):
     token = browser.post(f"{API}/tokens", json={"name": "т", "role": "reader"}, headers=OWN).json()["secret"]
     answer = administrator.patch(f"{API}/accounts/{anna.id}", json={"disabled": True}, headers={"If-Match": '"0"'})
     assert (answer.status_code, answer.json()["disabled"]) == (200, True)
@@ -156,7 +171,8 @@ def test_a_weak_password_is_refused(administrator, password):
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/password")
 
 
-def test_a_login_is_taken_whatever_its_case(administrator, anna):
+@pytest.mark.usefixtures("anna")
+def test_a_login_is_taken_whatever_its_case(administrator):
     answer = administrator.post(f"{API}/accounts", json={"login": "ANNA", "name": "Анна", "role": "reader"})
     assert (answer.status_code, answer.json()["code"]) == (409, "login-taken")
 
@@ -168,8 +184,6 @@ def test_a_made_password_is_shown_once_and_works(administrator, nobody):
 
 
 def test_a_session_ends_when_it_is_not_used_and_in_the_end_in_any_case(browser, service, monkeypatch):
-    from svod import sessions
-
     key = digest(browser.cookies["svod_session"])
     real = sessions.now
 
@@ -183,8 +197,6 @@ def test_a_session_ends_when_it_is_not_used_and_in_the_end_in_any_case(browser, 
     assert later(2 * sessions.IDLE - timedelta(minutes=2)) == 200
     assert later(4 * sessions.IDLE) == 401
     with service.store.transaction() as work:
-        from dataclasses import replace
-
         session = work.accounts.session(key)
         work.accounts.open_session(replace(session, expires_at=real() + 2 * sessions.LONGEST))
     assert later(sessions.LONGEST + timedelta(seconds=1)) == 401

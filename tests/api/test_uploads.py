@@ -10,8 +10,7 @@ import pytest
 from api.app import create_app
 from model.account import AccountRole
 from model.batch import UploadState
-from svod.intake import MAX_BYTES
-from tests.api.made import API, a_client, a_secret
+from tests.api.made import API, a_secret
 from tests.api.running import answer_of, headers_of, running
 
 DATA = "План мероприятий на 2024 год".encode()
@@ -72,7 +71,9 @@ def test_bytes_that_are_not_what_their_digest_says_are_refused_and_not_kept(revi
     assert reviewer.get(f"{API}/batches/{batch}").json()["total"] == 0
 
 
-@pytest.mark.parametrize("name", ["../etc/passwd", "/etc/passwd", "a/../../b", "C:\\a", "a\x00b", "a\nb", "..", " ", "а" * 1001])
+@pytest.mark.parametrize(
+    "name", ["../etc/passwd", "/etc/passwd", "a/../../b", "C:\\a", "a\x00b", "a\nb", "..", " ", "а" * 1001]
+)
 def test_a_hostile_name_is_refused(reviewer, batch, name):
     answer = put(reviewer, batch, name=name)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid-value")
@@ -109,12 +110,20 @@ def _fail(service, document):
 def test_three_gigabytes_are_refused_before_a_byte_is_read(service, method):
     web = create_app(service)
     token = a_secret(service.store, AccountRole.REVIEWER)
-    path = f"{API}/batches/{'0' * 8}-0000-0000-0000-{'0' * 12}/files/{DIGEST}?name=a" if method == "PUT" else f"{API}/extract"
+    path = (
+        f"{API}/batches/{'0' * 8}-0000-0000-0000-{'0' * 12}/files/{DIGEST}?name=a"
+        if method == "PUT"
+        else f"{API}/extract"
+    )
     with running(web) as (address, _), socket.create_connection(address) as connection:
         begin = time.monotonic()
         connection.sendall(
             headers_of(
-                method, path, address, Authorization=f"Bearer {token}", Content_Length=str(3 << 30),
+                method,
+                path,
+                address,
+                Authorization=f"Bearer {token}",
+                Content_Length=str(3 << 30),
                 Content_Type="multipart/form-data; boundary=x",
             )
             + b"only a few bytes"
@@ -133,7 +142,9 @@ def test_a_sender_that_does_not_listen_still_sees_the_refusal(service):
     token = a_secret(service.store, AccountRole.REVIEWER)
     path = f"{API}/batches/00000000-0000-0000-0000-000000000000/files/{DIGEST}?name=a"
     with running(web) as (address, _), socket.create_connection(address) as connection:
-        connection.sendall(headers_of("PUT", path, address, Authorization=f"Bearer {token}", Content_Length=str(3 << 30)))
+        connection.sendall(
+            headers_of("PUT", path, address, Authorization=f"Bearer {token}", Content_Length=str(3 << 30))
+        )
         for _ in range(100):
             connection.sendall(b"x" * 65536)
             time.sleep(0.005)
@@ -164,7 +175,8 @@ def test_a_sender_that_hangs_up_leaves_nothing(service, batch, tmp_path):
     with running(web) as (address, _):
         with socket.create_connection(address) as connection:
             connection.sendall(
-                headers_of("PUT", path, address, Authorization=f"Bearer {token}", Content_Length="1000000") + b"x" * 5000
+                headers_of("PUT", path, address, Authorization=f"Bearer {token}", Content_Length="1000000")
+                + b"x" * 5000
             )
             time.sleep(0.3)
         time.sleep(0.3)
@@ -179,7 +191,7 @@ def test_uploads_that_stand_still_do_not_hold_up_others_or_the_end(service, batc
     token = a_secret(service.store, AccountRole.REVIEWER)
     path = f"{API}/batches/{batch}/files/{DIGEST}?name=a"
     idle = []
-    with running(web) as (address, server):
+    with running(web) as (address, _):
         for _ in range(60):
             connection = socket.create_connection(address)
             connection.sendall(

@@ -35,7 +35,15 @@ def test_a_file_named_by_its_content_is_kept_for_ever_and_others_are_asked_for_a
 
 
 @pytest.mark.parametrize(
-    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt", "/link.txt", "/assets/%00", "//etc/passwd"]
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/assets/..%2f..%2fsecret.txt",
+        "/link.txt",
+        "/assets/%00",
+        "//etc/passwd",
+    ],
 )
 def test_nothing_outside_the_build_goes_out(browser, path):
     assert "тайна" not in browser.get(path).text

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.e2e.browsing import chromium
+from tests.e2e.browsing import SOON, chromium
 from tests.integration.serving import PASSWORD, Served, served
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,7 @@ def web() -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         started = chromium(playwright)
         yield started

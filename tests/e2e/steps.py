@@ -57,7 +57,8 @@ def field_of(page: Page, name: str) -> Locator:
 def correct(page: Page, field: str, text: str) -> None:
     """Type another text into a field and save it with Enter."""
     field_of(page, field).fill(text)
-    field_of(page, field).press("Enter")
+    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+        field_of(page, field).press("Enter")
     said(page, "Сохранено")
 
 

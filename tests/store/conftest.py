@@ -60,9 +60,10 @@ def emptied(shared: PostgresStore) -> Iterator[PostgresStore]:
 
 
 @pytest.fixture
-def postgres(emptied: PostgresStore) -> PostgresStore:
-    """The register in PostgreSQL, where a test is about it alone."""
-    return emptied
+def postgres(register_url: str) -> Iterator[PostgresStore]:
+    """The store over `register_url`."""
+    with PostgresStore(register_url) as opened:
+        yield opened
 
 
 @pytest.fixture(params=["postgres", "memory"])

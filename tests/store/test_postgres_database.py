@@ -61,13 +61,13 @@ def test_a_transaction_after_a_restart_works_at_once(own: OwnPostgres):
             assert work.batches.get(after.id) == after
 
 
-def test_a_transaction_broken_in_the_middle_is_not_repeated(postgres: PostgresStore):
+def test_a_transaction_broken_in_the_middle_is_not_repeated(emptied: PostgresStore):
     batch = a_batch()
     begun = 0
 
     def broken() -> None:
         nonlocal begun
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             begun += 1
             work.batches.add(batch)
             cut_off(work)
@@ -76,33 +76,33 @@ def test_a_transaction_broken_in_the_middle_is_not_repeated(postgres: PostgresSt
     with pytest.raises(DatabaseUnavailableError):
         broken()
     assert begun == 1
-    with postgres.transaction() as work, pytest.raises(NotFoundError):
+    with emptied.transaction() as work, pytest.raises(NotFoundError):
         work.batches.get(batch.id)
 
 
-def test_a_connection_lost_before_the_commit_loses_the_transaction_with_a_word(postgres: PostgresStore):
+def test_a_connection_lost_before_the_commit_loses_the_transaction_with_a_word(emptied: PostgresStore):
     batch = a_batch()
 
     def broken() -> None:
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             work.batches.add(batch)
             cut_off(work)
 
     with pytest.raises(DatabaseUnavailableError):
         broken()
-    with postgres.transaction() as work, pytest.raises(NotFoundError):
+    with emptied.transaction() as work, pytest.raises(NotFoundError):
         work.batches.get(batch.id)
 
 
-def test_an_error_of_the_block_is_told_as_it_is_even_on_a_lost_connection(postgres: PostgresStore):
+def test_an_error_of_the_block_is_told_as_it_is_even_on_a_lost_connection(emptied: PostgresStore):
     def broken() -> None:
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             cut_off(work)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         broken()
-    assert postgres.responds()
+    assert emptied.responds()
 
 
 def test_a_server_that_is_not_there_is_told_as_such(
@@ -115,7 +115,7 @@ def test_a_server_that_is_not_there_is_told_as_such(
     assert "secret" not in caplog.text
 
 
-def test_a_transaction_begun_while_the_server_is_down_waits_for_it(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+def test_a_transaction_begun_while_the_server_is_down_waits(tmp_path: Path, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.CRITICAL, "psycopg.pool")
     with OwnPostgres(tmp_path) as server:
         migrate(server.url)
@@ -155,7 +155,7 @@ def test_a_wrong_address_is_told_without_being_quoted(url: str):
     for opened in (lambda: PostgresStore(url), lambda: migrate(url)):
         with pytest.raises(DatabaseAddressError) as told:
             opened()
-        assert "secret" not in "".join(traceback.format_exception(told.value)).replace(repr(url), "")
+        assert "secret" not in "".join(traceback.format_exception(told.value))
 
 
 def test_the_address_may_set_what_we_set_otherwise(register_url: str):
@@ -165,9 +165,9 @@ def test_the_address_may_set_what_we_set_otherwise(register_url: str):
         assert connection_of(work).execute("show TimeZone").fetchone() == {"TimeZone": "UTC"}
 
 
-def test_a_statement_that_takes_too_long_is_ended(postgres: PostgresStore):
+def test_a_statement_that_takes_too_long_is_ended(emptied: PostgresStore):
     def slow() -> None:
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             connection_of(work).execute("set local statement_timeout = '50ms'")
             connection_of(work).execute("select pg_sleep(5)")
 
@@ -176,8 +176,8 @@ def test_a_statement_that_takes_too_long_is_ended(postgres: PostgresStore):
     assert told.value.detail == "QueryCanceled 57014"
 
 
-def test_sessions_have_limits_and_speak_utc(postgres: PostgresStore):
-    with postgres.transaction() as work:
+def test_sessions_have_limits_and_speak_utc(emptied: PostgresStore):
+    with emptied.transaction() as work:
         told = {
             name: connection_of(work).execute(f"show {name}").fetchone()[name]
             for name in ("TimeZone", "statement_timeout", "idle_in_transaction_session_timeout", "application_name")
@@ -201,17 +201,17 @@ def test_sessions_have_limits_and_speak_utc(postgres: PostgresStore):
         lambda work: work.files.find(a_batch().id, "\0", "\0"),
     ],
 )
-def test_a_value_no_column_takes_is_an_invalid_value_not_a_failure(postgres: PostgresStore, asked):
-    with pytest.raises(InvalidValueError), postgres.transaction() as work:
+def test_a_value_no_column_takes_is_an_invalid_value_not_a_failure(emptied: PostgresStore, asked):
+    with pytest.raises(InvalidValueError), emptied.transaction() as work:
         asked(work)
-    assert postgres.responds()
+    assert emptied.responds()
 
 
-def test_two_adds_of_the_same_bytes_at_once_give_one_document(postgres: PostgresStore):
+def test_two_adds_of_the_same_bytes_at_once_give_one_document(emptied: PostgresStore):
     document, together = a_document(), threading.Barrier(8)
 
     def added(number: int):
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             together.wait(20)
             return work.documents.add(replace(document, id=a_document().id, name=f"{number}.docx"))
 
@@ -221,13 +221,13 @@ def test_two_adds_of_the_same_bytes_at_once_give_one_document(postgres: Postgres
     assert len({stored.id for stored, _ in answers}) == 1
 
 
-def test_two_adds_of_the_same_file_at_once_give_one_row(postgres: PostgresStore):
+def test_two_adds_of_the_same_file_at_once_give_one_row(emptied: PostgresStore):
     batch, together = a_batch(), threading.Barrier(8)
-    with postgres.transaction() as work:
+    with emptied.transaction() as work:
         work.batches.add(batch)
 
     def added(_: int):
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             together.wait(20)
             return work.files.add(a_file(batch.id))
 
@@ -235,20 +235,20 @@ def test_two_adds_of_the_same_file_at_once_give_one_row(postgres: PostgresStore)
         assert len({file.id for file in pool.map(added, range(8))}) == 1
 
 
-def test_a_locked_document_waits_for_its_holder_and_shows_what_that_one_wrote(postgres: PostgresStore):
+def test_a_locked_document_waits_for_its_holder_and_shows_what_that_one_wrote(emptied: PostgresStore):
     document = a_document()
-    with postgres.transaction() as work:
+    with emptied.transaction() as work:
         work.documents.add(document)
     held, seen = threading.Event(), []
 
     def later() -> None:
         held.wait(20)
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             seen.append(work.documents.get(document.id, lock=True).attempts)
 
     waiting = threading.Thread(target=later)
     waiting.start()
-    with postgres.transaction() as work:
+    with emptied.transaction() as work:
         stored = work.documents.get(document.id, lock=True)
         held.set()
         time.sleep(0.3)

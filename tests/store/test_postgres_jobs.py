@@ -18,9 +18,9 @@ _TAKE = "select * from procrastinate_fetch_job_v2(null, null)"
 
 
 @pytest.fixture
-def url(postgres: PostgresStore) -> str:
+def url(emptied: PostgresStore) -> str:
     """Where a worker of another process would look."""
-    with postgres.transaction() as work:
+    with emptied.transaction() as work:
         return connection_of(work).info.dsn
 
 
@@ -41,20 +41,20 @@ def defer(store: PostgresStore, *jobs: Job) -> None:
             work.jobs.defer(job)
 
 
-def test_a_job_names_its_task_queue_and_subject(postgres: PostgresStore, url: str):
+def test_a_job_names_its_task_queue_and_subject(emptied: PostgresStore, url: str):
     job = Job(task=Task.READ, subject=uuid7(), priority=Priority.AWAITED)
-    defer(postgres, job, Job(task=Task.CLUSTER))
+    defer(emptied, job, Job(task=Task.CLUSTER))
     cluster, read = queued(url)
     assert (read["task_name"], read["queue_name"], read["priority"]) == ("svod:read", "read", 10)
     assert (read["args"], read["queueing_lock"]) == ({"subject": str(job.subject)}, job.once)
     assert (cluster["args"], cluster["queueing_lock"]) == ({"subject": None}, "cluster:all")
 
 
-def test_a_rollback_removes_the_document_and_its_job(postgres: PostgresStore, url: str):
+def test_a_rollback_removes_the_document_and_its_job(emptied: PostgresStore, url: str):
     document = a_document()
 
     def broken(*, early: bool) -> None:
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             work.documents.add(document)
             work.jobs.defer(Job(task=Task.READ, subject=document.id))
             if not early:
@@ -65,47 +65,47 @@ def test_a_rollback_removes_the_document_and_its_job(postgres: PostgresStore, ur
         with pytest.raises(ZeroDivisionError):
             broken(early=early)
         assert queued(url) == []
-        with postgres.transaction() as work, pytest.raises(NotFoundError):
+        with emptied.transaction() as work, pytest.raises(NotFoundError):
             work.documents.get(document.id)
 
 
-def test_a_second_job_of_the_same_name_only_raises_the_priority(postgres: PostgresStore, url: str):
+def test_a_second_job_of_the_same_name_only_raises_the_priority(emptied: PostgresStore, url: str):
     subject = uuid7()
     for priority, then in ((Priority.BULK, 0), (Priority.AWAITED, 10), (Priority.BACKGROUND, 10)):
-        defer(postgres, Job(task=Task.READ, subject=subject, priority=priority))
+        defer(emptied, Job(task=Task.READ, subject=subject, priority=priority))
         (job,) = queued(url)
         assert job["priority"] == then
     twice = [Job(task=Task.RENDER, subject=subject, priority=each) for each in (Priority.AWAITED, Priority.BULK)]
-    defer(postgres, *twice)
+    defer(emptied, *twice)
     assert [job["priority"] for job in queued(url)] == [10, 10]
 
 
-def test_a_job_that_runs_already_does_not_stand_for_the_next_one(postgres: PostgresStore, url: str):
+def test_a_job_that_runs_already_does_not_stand_for_the_next_one(emptied: PostgresStore, url: str):
     job = Job(task=Task.CLUSTER)
-    defer(postgres, job)
+    defer(emptied, job)
     assert taken(url)
-    defer(postgres, job)
+    defer(emptied, job)
     assert [each["status"] for each in queued(url)] == ["doing", "todo"]
 
 
-def test_a_waiting_job_is_not_taken_before_the_transaction_that_counts_on_it_ends(postgres: PostgresStore, url: str):
+def test_a_waiting_job_is_not_taken_before_the_transaction_that_counts_on_it_ends(emptied: PostgresStore, url: str):
     job = Job(task=Task.READ, subject=uuid7())
-    defer(postgres, job)
-    with postgres.transaction() as work:
+    defer(emptied, job)
+    with emptied.transaction() as work:
         work.jobs.defer(job)
         work.flush()
         assert taken(url) is None
     assert taken(url)
 
 
-def test_many_transactions_at_once_put_in_one_job(postgres: PostgresStore, url: str):
+def test_many_transactions_at_once_put_in_one_job(emptied: PostgresStore, url: str):
     subjects, together = [uuid7() for _ in range(4)], threading.Barrier(8)
 
     def one(number: int) -> None:
         # In opposite orders: whoever locked them as they come would wait for each other.
         order = subjects if number % 2 else subjects[::-1]
         together.wait(20)
-        defer(postgres, *(Job(task=Task.READ, subject=subject) for subject in order))
+        defer(emptied, *(Job(task=Task.READ, subject=subject) for subject in order))
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(one, range(8)))
@@ -113,7 +113,7 @@ def test_many_transactions_at_once_put_in_one_job(postgres: PostgresStore, url: 
     assert len(queued(url)) == 4
 
 
-def test_jobs_deferred_while_workers_take_them_are_never_lost(postgres: PostgresStore, url: str):
+def test_jobs_deferred_while_workers_take_them_are_never_lost(emptied: PostgresStore, url: str):
     """Each defer is followed by a run that begins after its commit, whatever the timing."""
     job, ran, stop = Job(task=Task.CLUSTER), [], threading.Event()
     written = 0
@@ -129,7 +129,7 @@ def test_jobs_deferred_while_workers_take_them_are_never_lost(postgres: Postgres
     running = threading.Thread(target=worker)
     running.start()
     for written in range(1, 61):
-        with postgres.transaction() as work:
+        with emptied.transaction() as work:
             work.documents.add(a_document(f"{written}.docx"))
             work.jobs.defer(job)
     stop.set()

@@ -1,0 +1,128 @@
+import time
+
+import pytest
+
+from model.account import AccountRole, Actor
+from model.service_errors import InvalidValueError, TooManyTriesError, WrongCredentialsError
+from svod.accounts import AccountChange, NewAccount, add_account, change_account, make_first_administrator
+from svod.ids import new_id
+from svod.passwords import SHORTEST, check_password, hashed, matches, random_password
+from svod.sessions import Credentials, actor_of_session, sign_in
+from svod.throttle import FREE, LONGEST_WAIT, REMEMBERED, Throttle
+
+ADDRESS = "192.0.2.1"
+GOOD, WRONG = "десять знаков", "не тот пароль"
+
+
+def test_the_first_administrator_is_made_once_and_can_sign_in(store):
+    login, password = make_first_administrator(store)
+    assert make_first_administrator(store) is None
+    account, secret = sign_in(store, Throttle(), Credentials(login=login, password=password, address=ADDRESS), None)
+    assert account.role is AccountRole.ADMINISTRATOR
+    assert actor_of_session(store, secret) == Actor(id=account.id, name=account.name, role=account.role)
+
+
+def test_neither_the_password_nor_the_sessions_secret_is_kept(store):
+    login, password = make_first_administrator(store)
+    account, secret = sign_in(store, Throttle(), Credentials(login=login, password=password, address=ADDRESS), None)
+    assert password not in account.password_hash
+    assert account.password_hash.startswith("$argon2id$")
+    with store.transaction() as work:
+        assert work.accounts.session(secret.encode()) is None
+
+
+def test_a_login_nobody_has_takes_as_long_as_a_wrong_password(store):
+    login, _ = make_first_administrator(store)
+    matches("warm", None)  # the decoy is hashed once
+
+    def seconds(name):
+        begin = time.process_time()
+        for _ in range(3):
+            with pytest.raises(WrongCredentialsError):
+                sign_in(store, Throttle(), Credentials(login=name, password=WRONG, address=ADDRESS), None)
+        return time.process_time() - begin
+
+    assert 0.5 < seconds("nobody") / seconds(login) < 2
+
+
+def test_a_blocked_account_is_told_the_same_as_a_wrong_password(store):
+    make_first_administrator(store)
+    wanted = NewAccount(login="anna", name="Анна", role=AccountRole.READER, password=GOOD)
+    anna, _ = add_account(store, wanted)
+    admin = Actor(id=new_id(), name="a", role=AccountRole.ADMINISTRATOR)
+    change_account(store, anna.id, 0, AccountChange(disabled=True), admin)
+    with pytest.raises(WrongCredentialsError):
+        sign_in(store, Throttle(), Credentials(login="anna", password=GOOD, address=ADDRESS), None)
+
+
+@pytest.mark.parametrize("password", ["", "x" * (SHORTEST - 1), "a" * 30, "abab" * 5, "x" * 201])
+def test_a_weak_password_is_refused(password):
+    with pytest.raises(InvalidValueError):
+        check_password(password)
+
+
+def test_made_passwords_are_strong_and_all_different():
+    made = {random_password() for _ in range(100)}
+    assert len(made) == 100
+    assert all(check_password(password) for password in made)
+
+
+def test_a_password_matches_its_own_hash_alone():
+    assert matches("пароль один", hashed("пароль один"))
+    assert not matches("пароль два", hashed("пароль один"))
+    assert not matches("пароль", None)
+
+
+class Clock:
+    """A clock moved by hand."""
+
+    def __init__(self):
+        self.time = 1000.0
+
+    def __call__(self):
+        return self.time
+
+
+def test_each_wrong_try_after_the_free_ones_doubles_the_wait():
+    clock = Clock()
+    throttle = Throttle(clock)
+    for _ in range(FREE):
+        throttle.check("anna", ADDRESS)
+    waits = []
+    for _ in range(8):
+        with pytest.raises(TooManyTriesError) as refused:
+            throttle.check("anna", ADDRESS)
+        waits.append(refused.value.seconds)
+        clock.time += refused.value.seconds
+        throttle.check("anna", ADDRESS)
+    assert waits == [31, 61, 121, 241, 481, 901, 901, 901]
+
+
+def test_the_wait_is_of_one_login_from_one_address():
+    throttle = Throttle(Clock())
+    for _ in range(FREE):
+        throttle.check("anna", ADDRESS)
+    throttle.check("anna", "192.0.2.2")
+    throttle.check("boris", ADDRESS)
+    with pytest.raises(TooManyTriesError):
+        throttle.check("Anna", ADDRESS)
+
+
+def test_a_right_password_forgives_and_time_forgets():
+    clock = Clock()
+    throttle = Throttle(clock)
+    for _ in range(3 * FREE):
+        throttle.check("anna", ADDRESS)
+        throttle.forgive("anna", ADDRESS)
+    for _ in range(FREE):
+        throttle.check("anna", ADDRESS)
+    clock.time += 2 * LONGEST_WAIT
+    for _ in range(FREE):
+        throttle.check("anna", ADDRESS)
+
+
+def test_guesses_of_endless_names_do_not_fill_the_memory():
+    throttle = Throttle(Clock())
+    for number in range(REMEMBERED + 100):
+        throttle.check(f"login-{number}", ADDRESS)
+    assert len(throttle._tries) == REMEMBERED  # noqa: SLF001 -- what is remembered is nobody else's
