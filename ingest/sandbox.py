@@ -39,6 +39,7 @@ PRELOADED = [
     "ingest.pdf",
     "ingest.scan",
     "ingest.images",
+    "ingest.rendering",
 ]
 
 

@@ -182,6 +182,8 @@ def _header_end(grown: _Growing, first: Sequence[str]) -> int:
     So a row that goes on from the page before stands under the repeated header.
     """
     gaps = [two.box.top - one.box.bottom for one, two in pairwise(grown.lines)]
+    if not gaps:  # a table of one line
+        return 0
     usual, height = median(gaps), grown.lines[0].box.height
     numbered = next((number for number, text in enumerate(first) if is_row_number(text)), len(first))
     wide = (number for number in range(1, numbered) if gaps[number - 1] > usual + _WIDER * height)

@@ -14,7 +14,7 @@ select r.id from record r where {condition} and {leased}
  order by {risk} desc, r.document_id, r.position, r.id limit 1 for update {locked}
 """)
 #: Many are found by walking down the risks of all records; few are sorted, for that walk could pass everything by.
-_FEW: Final = 5_000
+_FEW: Final = 1_500
 _WALKED: Final = SQL("r.risk")
 _SORTED: Final = SQL("r.risk + 0")
 #: First what nobody else holds, passing over what is being given out this moment. Where there is none, the riskiest

@@ -19,7 +19,7 @@ from tests.api.made import API, Register, a_secret, a_service, fill
 LEFT_OUT = {"batch_events", "extract"}
 #: They refuse what no schema tells: a name out of its folder, a plain password, an empty activity, a repeated key.
 STRICTER = {
-    "put_file", "has_file", "add_account", "change_account", "add_record", "change_record", "change_document",
+    "put_file", "change_batch", "add_token", "has_file", "add_account", "change_account", "add_record", "change_record", "change_document",
     "set_column", "rename_section", "accept_record", "delete_record", "add_judgement", "add_export", "add_batch",
 }  # fmt: skip
 FEW, MANY = 3, 40
@@ -104,6 +104,8 @@ def aim(case, register: Register | None):
         "batch_id": register.batch, "file_id": register.file, "document_id": register.document,
         "record_id": register.records[0], "plan_id": "plan-1", "number": 1,
     }  # fmt: skip
+    if "if-match" in (case.headers or {}):
+        case.headers["if-match"] = '"0"'
     for key in case.path_parameters or {}:
         if key in there:
             value = there[key]

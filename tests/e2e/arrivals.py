@@ -30,8 +30,12 @@ STATES = {
 }
 
 
-def make_arrivals(folder: Path, seed: int = 1) -> dict[str, str]:
-    """Fill a folder with documents of all sorts; return path -> the state each file must reach."""
+def make_arrivals(folder: Path, seed: int = 1, *, office: bool | None = None) -> dict[str, str]:
+    """Fill a folder with documents of all sorts; return path -> the state each file must reach.
+
+    Without LibreOffice (or with office=False) there are no PDF and no scan.
+    """
+    with_office = has_office() if office is None else office
     rng = Random(seed)  # noqa: S311 -- repeatable, not secret
     place = municipalities()[seed % 20]
     plans = [planned(place, rng, f"doc{seed}-{at}") for at in range(5)]
@@ -45,7 +49,7 @@ def make_arrivals(folder: Path, seed: int = 1) -> dict[str, str]:
         "06 Пустой.docx": b"",
         "07 Архив.zip": zipped({"Внутри.txt": write_text(plans[3], "cells").encode("cp1251")}),
         "10 Thumbs.db": b"\xd0\xcf\x11\xe0" + bytes(600),
-        **_pages(plans[4]),
+        **(_pages(plans[4]) if with_office else {}),
     }
     folder.mkdir(parents=True)
     for name, content in data.items():
@@ -77,8 +81,6 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 def _pages(description: Description) -> dict[str, bytes]:
-    """Return the document as PDF and as a scan; nothing without LibreOffice."""
-    if not has_office():
-        return {}
+    """Return the document as PDF and as a scan."""
     pdf = to_pdfs({"it": write_docx(description)})["it"]
     return {"08 План.pdf": pdf, "09 Скан.pdf": scanned(pdf, pages=2)}

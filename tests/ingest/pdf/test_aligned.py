@@ -75,3 +75,9 @@ def test_a_row_that_goes_on_under_the_header_is_no_part_of_it() -> None:
         page.row([x - 3 for x in XS], 158 + 14 * number, row)
     (table,) = blocks_of(page)
     assert texts(table)[:2] == [HEADER, ["", "руководителей школ\nрайона и города", "", ""]]
+
+
+def test_a_header_left_alone_at_the_end_of_a_page_is_kept() -> None:
+    for header in (HEADER, HEADER[:3]):
+        text = " ".join(str(getattr(block, "text", "") or texts(block)) for block in blocks_of(drawn([header])))
+        assert all(word in text for word in header)
