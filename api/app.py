@@ -27,6 +27,7 @@ from api.routers import (
     session,
     tokens,
 )
+from api.stopping import ending_with_signals
 from api.streaming import Streams
 from api.web import WebPages
 from svod import __version__
@@ -80,5 +81,5 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _ending(web: FastAPI) -> AsyncIterator[None]:
-    yield
-    web.state.streams.close()
+    with ending_with_signals(web.state.streams):
+        yield

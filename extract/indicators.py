@@ -80,11 +80,16 @@ def _comparator(text: str, match: re.Match[str]) -> Comparator:
     return "eq"
 
 
+#: Digits of the longest number that is kept.
+_DIGITS = 15
+
+
 def _value(match: re.Match[str]) -> float:
     if match["worded"]:
         return next(value for wording, value in NUMERALS if re.fullmatch(wording, match["worded"], re.IGNORECASE))
     figures = match["percent"] or match["percent2"] or match["number"] or match["bare"]
-    return float(re.sub(r"[ \u00a0]", "", figures).replace(",", "."))
+    # More digits than any count has would make an infinite number, which JSON cannot hold.
+    return float(re.sub(r"[ \u00a0]", "", figures).replace(",", ".")[:_DIGITS])
 
 
 def _unit(match: re.Match[str]) -> str | None:

@@ -20,7 +20,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 class Indexed:
     """Поисковые признаки записи."""
 
-    #: First and last day; None where open.
+    #: First and last day; a deadline with no beginning is due on its last day, one with no end has None.
     starts: date | None
     ends: date | None
     findings: tuple[str, ...]
@@ -65,7 +65,8 @@ def _span(record: Record) -> tuple[date | None, date | None]:
     starts, ends = first_day(record.deadline.start), last_day(record.deadline.end)
     if starts and ends and starts > ends:
         return ends, starts
-    return starts, ends
+    # «До 15 мая» is due in May: whoever asks for March does not mean it. What only begins («с сентября») stays open.
+    return starts or ends, ends
 
 
 def _day(year: int, month: int, day: int) -> date | None:

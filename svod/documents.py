@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from uuid import UUID
 
+from model.batch import UploadState
 from model.plan import Record
 from model.result import Result
 from model.service_errors import NotReadyError
@@ -33,7 +34,7 @@ def ask_for_rendering(store: Store, document_id: UUID) -> RenderingState:
         document = work.documents.get(document_id, lock=True)
         if document.rendering is RenderingState.DONE:
             return document.rendering
-        if document.read_at is None:
+        if document.state is not UploadState.DONE and document.read_at is None:
             raise NotReadyError("not read yet")
         work.documents.set_rendering(document_id, RenderingState.QUEUED)
         work.jobs.defer(Job(task=Task.RENDER, subject=document_id, priority=Priority.AWAITED))

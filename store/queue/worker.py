@@ -6,9 +6,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Final
 
-import psycopg
 from procrastinate import App
-from procrastinate.exceptions import ConnectorException
 
 from model.work import Task
 from store.queue.retries import SteadyJobs, kind_of
@@ -50,8 +48,8 @@ async def _until_stopped(shift: Shift) -> None:
     while not shift.stop.is_set():
         try:
             await _work(shift)
-        except (psycopg.Error, ConnectorException) as error:
-            _log.warning("worker lost the database: %s", kind_of(error))
+        except Exception as error:  # noqa: BLE001 -- whatever the driver makes of a lost database, the work goes on
+            _log.warning("the worker begins anew: %s", kind_of(error))
         await _pause(shift.stop, _ABSENCE)
 
 

@@ -28,7 +28,8 @@ _PATHS = (
 )
 _DATE_PATH = re.compile(r"date$")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_LONGEST = 4_000
+#: Characters of a name or number, and of a title.
+_LONGEST, _LONGEST_TITLE = 500, 4_000
 
 
 def correct_document(
@@ -92,8 +93,9 @@ def _checked_steps(value: Json, change: DocumentChange) -> tuple[str, ...]:
 def _check_text(path: str, text: str) -> None:
     if _DATE_PATH.search(path) and not _DATE.fullmatch(text):
         raise InvalidValueError(path, "Дата пишется как 2024-03-15, 2024-03 или 2024.")
-    if len(text) > _LONGEST or "\0" in text:
-        raise InvalidValueError(path, f"Не больше {_LONGEST} знаков, без служебных символов.")
+    longest = _LONGEST_TITLE if path.endswith("/title") else _LONGEST
+    if len(text) > longest or "\0" in text:
+        raise InvalidValueError(path, f"Не больше {longest} знаков, без служебных символов.")
 
 
 def _action_of(changes: Sequence[DocumentChange]) -> Action:

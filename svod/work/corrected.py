@@ -31,7 +31,8 @@ def keep_records(work: Work, document: StoredDocument, value: Result, read: Resu
         row.id: standing(work.reviews.revisions_of(row.id)) for row in known if row.rev
     }
     changes = records_after(_joined(value, read), known, document, corrections)
-    work.records.remove(changes.to_remove)
+    if changes.to_remove:
+        work.records.remove(changes.to_remove)
     work.records.put_read(changes.to_put)
     if known:  # of a document read for the first time its own change says all
         for row in changes.to_put:

@@ -1,5 +1,9 @@
 import hashlib
 import json
+import signal
+import socket
+import subprocess
+import sys
 import time
 from contextlib import ExitStack
 
@@ -110,3 +114,37 @@ def test_the_server_stops_at_once_with_streams_open(service):
             held.extend(listened(streams, client, f"{API}/batches/{register.batch}/events") for _ in range(3))
             begin = time.monotonic()
         assert time.monotonic() - begin < 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_process_at_once_with_a_stream_open(number):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "tests.api.serve_alone", str(port)], stdout=subprocess.PIPE)
+    try:
+        batch, secret = server.stdout.readline().decode().split()
+        url, headers = f"http://127.0.0.1:{port}{API}", {"Authorization": f"Bearer {secret}"}
+        _until_it_answers(url)
+        with ExitStack() as streams:
+            client = streams.enter_context(httpx.Client(headers=headers))
+            held = listened(streams, client, f"{url}/batches/{batch}/events")
+            begin = time.monotonic()
+            server.send_signal(number)
+            server.wait(8)
+            assert time.monotonic() - begin < 2
+            del held
+    finally:
+        server.kill()
+        server.wait()
+        server.stdout.close()
+
+
+def _until_it_answers(url):
+    for _ in range(600):
+        try:
+            httpx.get(f"{url}/health")
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail("the server does not answer")

@@ -46,3 +46,8 @@ def test_other_numbers_are_left_alone(text):
 def test_the_text_goes_on_to_the_counted_noun():
     ((_, _, indicator),) = find_indicators("не менее 70 % педагогических работников охвачены")
     assert indicator.text == "не менее 70 % педагогических работников"
+
+
+def test_a_number_of_a_thousand_digits_stays_finite():
+    found = find_indicators("не менее " + "9" * 1000 + " %")
+    assert all(indicator.value < float("inf") for _, _, indicator in found)

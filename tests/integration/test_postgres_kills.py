@@ -7,13 +7,15 @@ import time
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from corpora.generator.folder import make_folder
 from store.embedded import OwnPostgres
+from tests.integration.kills import assert_each_ended_once
 from tests.integration.register import a_register, a_worker, ask, is_finished, send_folder, states, wait_until
-from tests.integration.test_worker_kills import assert_each_ended_once
 
 
+@pytest.mark.slow
 def test_postgres_killed_twice_in_mid_work_loses_nothing(tmp_path):
     folder = tmp_path / "папка"
     manifest = make_folder(folder, municipalities=6, files=34, seed=12, office=False)

@@ -1,5 +1,6 @@
 """The whole worker over a real PostgreSQL, with small real stages: what is sent ends, whatever happens meanwhile."""
 
+import json
 import threading
 import time
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from model.work import Job, Task
 from store.postgres import PostgresStore, migrate
 from store.queue import workers_alive
 from svod.ids import new_id, now
+from svod.work.read import read_document
 from svod.work.worker import run
 from tests.svod.work.served import a_batch, a_service, document_of, file_of, files_of, records_of, send
 
@@ -63,8 +65,12 @@ def test_what_is_sent_is_read_and_drawn_and_compared(service, monkeypatch):
     assert first.record.source.page == 1
 
 
-def test_an_export_ordered_while_documents_wait_is_made(service):
-    export = Export(id=new_id(), format=ExportFormat.CSV, filter=RecordFilter(), created_at=now(), created_by="Анна")
+def test_an_export_of_more_than_is_fetched_at_once_holds_every_record(service):
+    batch = a_batch(service)
+    files = [send(service, batch, f"{n}.txt", "\n".join(f"Семинар {n} {k}" for k in range(150))) for n in range(4)]
+    for file in files:
+        read_document(service, file.document_id)
+    export = Export(id=new_id(), format=ExportFormat.JSONL, filter=RecordFilter(), created_at=now(), created_by="Анна")
     with service.store.transaction() as work:
         work.exports.add(export)
         work.jobs.defer(Job(task=Task.EXPORT, subject=export.id))
@@ -75,7 +81,9 @@ def test_an_export_ordered_while_documents_wait_is_made(service):
 
     with working(service):
         wait_until(lambda: made().state is ExportState.DONE)
-    assert service.blobs.stat(made().sha256)
+    lines = [json.loads(line) for line in service.blobs.read(made().sha256).splitlines()]
+    assert made().rows == len(lines) == 600
+    assert {line["activity"] for line in lines} == {f"Семинар {n} {k}" for n in range(4) for k in range(150)}
 
 
 def test_a_poison_document_ends_and_those_behind_it_are_read(service, monkeypatch):

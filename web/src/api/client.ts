@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import type { paths } from "./contract";
+import type { paths } from "./schema";
 import { problemOfAnswer } from "./problem";
 
 /** The typed client; the session cookie goes along by itself. */
@@ -19,6 +19,6 @@ export async function unwrap<Data>(asked: Promise<Answer<Data>>): Promise<Data> 
 }
 
 /** Return the header that guards a change against somebody else's. */
-export function ifMatch(rev: number | string): { "If-Match": string } {
-  return { "If-Match": `"${rev}"` };
+export function ifMatch(rev: number): { "if-match": string } {
+  return { "if-match": `"${rev}"` };
 }

@@ -24,14 +24,14 @@ function isProblemBody(value: unknown): value is ProblemBody {
 /** Make a problem of an error answer, whatever stood before the server (a proxy answers in HTML). */
 export function problemOfAnswer(status: number, body: unknown): ApiProblem {
   if (isProblemBody(body)) return new ApiProblem(body);
-  return new ApiProblem({ type: "about:blank", status, code: "unexpected", ...ru.problem.unexpected(status) });
+  return new ApiProblem({ status, code: "unexpected", ...ru.problem.unexpected(status) });
 }
 
 /** Make a problem of whatever was thrown. */
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof TypeError) {
-    return new ApiProblem({ type: "about:blank", status: 0, code: "offline", ...ru.problem.offline });
+    return new ApiProblem({ status: 0, code: "offline", ...ru.problem.offline });
   }
-  return new ApiProblem({ type: "about:blank", status: 0, code: "page-error", ...ru.problem.page });
+  return new ApiProblem({ status: 0, code: "page-error", ...ru.problem.page });
 }

@@ -1,30 +1,51 @@
 /** The nouns of the API, by the names the screens use. */
-import type { components } from "./contract";
+import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type ProblemBody = Schemas["Problem"];
-export type Role = Schemas["Role"];
-export type Account = Schemas["Account"];
-export type Token = Schemas["Token"];
-export type FileState = Schemas["FileState"];
-export type Batch = Schemas["Batch"];
-export type BatchFile = Schemas["File"];
+/** The client gives pairs and quadruples as plain arrays. */
+type Given<T> = T extends readonly (infer Item)[]
+  ? Given<Item>[]
+  : T extends object
+    ? { [K in keyof T]: Given<T[K]> }
+    : T;
+
+/** A problem as the server tells it; of one the page finds itself only the first three are there. */
+export type ProblemBody = Pick<Schemas["Problem"], "code" | "status" | "title"> & Partial<Schemas["Problem"]>;
+export type Role = Schemas["AccountRole"];
+export type Account = Schemas["AccountOut"];
+export type AccountMade = Schemas["AccountMade"];
+export type Token = Schemas["TokenOut"];
+export type TokenMade = Schemas["TokenMade"];
+export type FileState = Schemas["UploadState"];
+export type Batch = Schemas["BatchOut"];
+export type BatchFile = Schemas["FileOut"];
 export type Finding = Schemas["Finding"];
-export type Place = Schemas["Place"];
-export type Source = Schemas["Source"];
+export type Place = Given<Schemas["Place"]>;
+export type Source = Given<Schemas["Source"]>;
 export type Deadline = Schemas["Deadline"];
-export type Party = Schemas["Party"];
-export type FieldState = Schemas["FieldState"];
-export type RecordState = Schemas["RecordState"];
-export type RecordItem = Schemas["Record"];
-export type Plan = Schemas["Plan"];
+export type RecordState = Schemas["ReviewState"];
+export type RecordItem = Given<Schemas["RecordOut"]>;
+export type Column = Schemas["Column"];
+export type ColumnRole = Schemas["Role"];
+/** A plan as a document shows it: its records are asked for apart. */
+export type Plan = Omit<Schemas["Plan"], "records">;
 export type Order = Schemas["Order"];
 export type Annex = Schemas["Annex"];
-export type DocumentItem = Schemas["Document"];
-export type Rendering = Schemas["Rendering"];
-export type Page = Schemas["Page"];
-export type Command = Schemas["Command"];
-export type Filters = Schemas["Filters"];
+export type Result = Omit<Schemas["Result"], "plans"> & { readonly plans: readonly Plan[] };
+export type DocumentItem = Omit<Schemas["DocumentOut"], "result"> & { readonly result: Result | null };
+export type Page = Given<Schemas["PageOut"]>;
+export type Command = Schemas["CommandOut"];
 export type ExportFormat = Schemas["ExportFormat"];
-export type ExportItem = Schemas["Export"];
+export type ExportItem = Schemas["ExportOut"];
+export type FindingCode = Schemas["Code"];
+/** What records are looked for by; a filter that is absent finds all. */
+export type Filters = Partial<
+  Pick<Schemas["Filters"], "q" | "municipality" | "batch" | "document" | "due_from" | "due_to" | "finding">
+> & {
+  readonly year?: number | null;
+  readonly state?: RecordState[];
+  readonly accepted_only?: boolean;
+};
+/** The fields of a record that may be corrected. */
+export type RecordField = NonNullable<Schemas["RecordPatch"]["accept"]>[number];

@@ -11,13 +11,14 @@ export function aRecord(changes: Partial<RecordItem> = {}): RecordItem {
     municipality: "Верхнелуговской район",
     position: 1,
     state: "unreviewed",
-    review: null,
+    review: { by: null, at: null },
     risk: 0.3,
     cluster_id: null,
     section: null,
     section_number: null,
     number: "1.1",
     activity: "Определение координатора",
+    indicators: [],
     items: [],
     deadline: {
       raw: "январь 2024 года",
@@ -28,6 +29,7 @@ export function aRecord(changes: Partial<RecordItem> = {}): RecordItem {
       start: "2024-01-01",
       end: "2024-01-31",
       confidence: 1,
+      parts: [],
     },
     responsible: { raw: null, parties: [] },
     result: null,
@@ -38,7 +40,7 @@ export function aRecord(changes: Partial<RecordItem> = {}): RecordItem {
     schools: [],
     fields: {},
     findings: [],
-    source: {},
+    source: { more: [] },
     ...changes,
   };
 }

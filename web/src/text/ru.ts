@@ -292,7 +292,7 @@ export const ru = {
     mark: "Отметка",
     funding: "Финансирование",
     other: "Другое",
-  } as Readonly<Record<string, string>>,
+  },
 
   history: {
     none: "Правок не было",

@@ -30,8 +30,8 @@ export class PresentFiles {
 
 async function listing(batchId: string): Promise<ReadonlySet<string>> {
   const files = await readAll((cursor) => {
-    const params = { path: { id: batchId }, query: pageQuery({ limit: 200 }, cursor) };
-    return unwrap(api.GET("/api/v1/batches/{id}/files", { params }));
+    const params = { path: { batch_id: batchId }, query: pageQuery({ limit: 200 }, cursor) };
+    return unwrap(api.GET("/api/v1/batches/{batch_id}/files", { params }));
   });
   return new Set(files.map((file) => `${file.sha256} ${file.name}`));
 }

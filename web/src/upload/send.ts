@@ -36,7 +36,7 @@ function put(parcel: Parcel, onProgress: (loaded: number) => void): Promise<void
       else reject(problemOfAnswer(request.status, parse(request.responseText)));
     });
     request.addEventListener("error", () =>
-      reject(new ApiProblem({ type: "about:blank", status: 0, code: "offline", ...ru.problem.offline })),
+      reject(new ApiProblem({ status: 0, code: "offline", ...ru.problem.offline })),
     );
     request.send(parcel.file);
   });

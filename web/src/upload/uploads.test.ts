@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { ApiProblem } from "../api/problem";
 import { makeUploads, type Parts } from "./uploads";
 
-const PROBLEM = new ApiProblem({ type: "", status: 413, code: "too-large", title: "Файл слишком велик" });
+const PROBLEM = new ApiProblem({ status: 413, code: "too-large", title: "Файл слишком велик" });
 
 function picked(path: string) {
   return { path, file: new File(["текст"], path) };

@@ -58,7 +58,7 @@ export function makeUploads(parts: Parts): Uploads {
     const { batchId, path, file } = upload;
     set({ ...upload, phase: "hashing" });
     const sha256 = await parts.hash(file).catch(() => {
-      throw new ApiProblem({ type: "about:blank", status: -1, code: "unreadable-file", ...ru.problem.unreadableFile });
+      throw new ApiProblem({ status: -1, code: "unreadable-file", ...ru.problem.unreadableFile });
     });
     if (await parts.isPresent(batchId, path, sha256)) return "present";
     set({ ...upload, phase: "sending" });

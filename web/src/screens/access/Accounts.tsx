@@ -36,8 +36,8 @@ export function Accounts() {
   const change = useMutation({
     mutationFn: ({ account, body }: { account: Account; body: Change }) =>
       unwrap(
-        api.PATCH("/api/v1/accounts/{id}", {
-          params: { path: { id: account.id }, header: ifMatch(account.rev) },
+        api.PATCH("/api/v1/accounts/{account_id}", {
+          params: { path: { account_id: account.id }, header: ifMatch(account.rev) },
           body,
         }),
       ),

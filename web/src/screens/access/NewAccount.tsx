@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, unwrap } from "../../api/client";
-import type { Account, Role } from "../../api/types";
+import type { AccountMade, Role } from "../../api/types";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { Actions, Dialog } from "../../ui/Dialog";
@@ -13,7 +13,7 @@ import { ROLES } from "./roles";
 
 export interface NewAccountProps {
   readonly onClose: () => void;
-  readonly onMade: (account: Account) => void;
+  readonly onMade: (account: AccountMade) => void;
 }
 
 /** The dialog that makes an account; the server makes its first password. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, unwrap } from "../../api/client";
-import type { Role, Token } from "../../api/types";
+import type { Role, TokenMade } from "../../api/types";
 import { useAccount } from "../../app/session";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -16,7 +16,7 @@ const LONGEST = 3650;
 
 export interface NewTokenProps {
   readonly onClose: () => void;
-  readonly onMade: (token: Token) => void;
+  readonly onMade: (token: TokenMade) => void;
 }
 
 function isDays(text: string): boolean {

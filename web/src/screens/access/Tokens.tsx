@@ -1,8 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, unwrap } from "../../api/client";
-import { pageQuery, usePages } from "../../api/pages";
-import type { Token } from "../../api/types";
+import type { Token, TokenMade } from "../../api/types";
 import { day, dayAndClock } from "../../text/moment";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -19,13 +18,12 @@ import { Secret } from "./Secret";
 export function Tokens() {
   const client = useQueryClient();
   const [isMaking, setMaking] = useState(false);
-  const [made, setMade] = useState<Token | null>(null);
+  const [made, setMade] = useState<TokenMade | null>(null);
   const [revoked, setRevoked] = useState<Token | null>(null);
-  const { query, items } = usePages(["tokens"], (cursor) =>
-    unwrap(api.GET("/api/v1/tokens", { params: { query: pageQuery({ limit: 200 }, cursor) } })),
-  );
+  const query = useQuery({ queryKey: ["tokens"], queryFn: () => unwrap(api.GET("/api/v1/tokens")) });
   const revoke = useMutation({
-    mutationFn: (token: Token) => unwrap(api.DELETE("/api/v1/tokens/{id}", { params: { path: { id: token.id } } })),
+    mutationFn: (token: Token) =>
+      unwrap(api.DELETE("/api/v1/tokens/{token_id}", { params: { path: { token_id: token.id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: ["tokens"] }),
   });
   if (query.isPending) return <Loading />;
@@ -40,7 +38,7 @@ export function Tokens() {
       <DataTable
         label={ru.access.tokens}
         columns={columnsOf(setRevoked)}
-        items={items}
+        items={query.data?.items ?? []}
         idOf={(token) => token.id}
         empty={
           <EmptyState title={ru.access.noTokens}>
@@ -57,7 +55,7 @@ export function Tokens() {
           }}
         />
       )}
-      {made?.secret && <Secret name={made.name} secret={made.secret} onClose={() => setMade(null)} />}
+      {made !== null && <Secret name={made.name} secret={made.secret} onClose={() => setMade(null)} />}
       {revoked !== null && (
         <Dialog title={ru.access.revoke} isOpen onClose={() => setRevoked(null)}>
           <p>{ru.access.revokeAsk(revoked.name)}</p>

@@ -87,8 +87,8 @@ function Failures({ live }: { readonly live: LiveBatch }) {
   const retry = useMutation({
     mutationFn: (code: string | null) =>
       unwrap(
-        api.POST("/api/v1/batches/{id}/retry", {
-          params: { path: { id: batch.id } },
+        api.POST("/api/v1/batches/{batch_id}/retry", {
+          params: { path: { batch_id: batch.id } },
           body: code === null ? {} : { code },
         }),
       ),

@@ -23,7 +23,7 @@ export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTablePr
   const retry = useMutation({
     mutationFn: async (row: FileRow) => {
       if (row.retry === "browser") uploads.retry(batchId, row.name);
-      else await unwrap(api.POST("/api/v1/files/{id}/retry", { params: { path: { id: row.id } } }));
+      else await unwrap(api.POST("/api/v1/files/{file_id}/retry", { params: { path: { file_id: row.id } } }));
     },
   });
   const { mutate } = retry;

@@ -28,7 +28,7 @@ function serverFile(name: string, changes: Partial<BatchFile> = {}): BatchFile {
 
 function upload(path: string, phase: Phase, loaded = 0): Upload {
   const problem =
-    phase === "failed" ? new ApiProblem({ type: "", status: 413, code: "too-large", title: "Слишком велик" }) : null;
+    phase === "failed" ? new ApiProblem({ status: 413, code: "too-large", title: "Слишком велик" }) : null;
   return { batchId: "b", path, file: new File(["0123456789"], path), phase, loaded, problem };
 }
 

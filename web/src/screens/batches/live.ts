@@ -22,14 +22,14 @@ export function batchKey(id: string): readonly string[] {
 }
 
 function getBatch(id: string): Promise<Batch> {
-  return unwrap(api.GET("/api/v1/batches/{id}", { params: { path: { id } } }));
+  return unwrap(api.GET("/api/v1/batches/{batch_id}", { params: { path: { batch_id: id } } }));
 }
 
 function getFiles(id: string, since?: number): Promise<BatchFile[]> {
   const query = since === undefined ? { limit: 200 } : { limit: 200, since };
   return readAll((cursor) => {
-    const params = { path: { id }, query: pageQuery(query, cursor) };
-    return unwrap(api.GET("/api/v1/batches/{id}/files", { params }));
+    const params = { path: { batch_id: id }, query: pageQuery(query, cursor) };
+    return unwrap(api.GET("/api/v1/batches/{batch_id}/files", { params }));
   });
 }
 

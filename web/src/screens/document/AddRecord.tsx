@@ -44,8 +44,8 @@ export function AddRecord({ plans, after, onClose, onAdded }: AddRecordProps) {
     const isAfter = after?.plan_id === planId;
     const added = await changes.changeDocument(({ id, rev }) =>
       unwrap(
-        api.POST("/api/v1/documents/{id}/records", {
-          params: { path: { id }, header: ifMatch(rev) },
+        api.POST("/api/v1/documents/{document_id}/records", {
+          params: { path: { document_id: id }, header: ifMatch(rev) },
           body: { plan_id: planId, fields, ...(isAfter ? { after: after.id } : {}) },
         }),
       ),

@@ -105,7 +105,7 @@ function Sureness({ record, field }: { readonly record: RecordItem; readonly fie
 }
 
 function Understood({ record, field }: { readonly record: RecordItem; readonly field: Field }) {
-  if (field === "deadline" && record.deadline.raw !== null) {
+  if (field === "deadline" && record.deadline.raw) {
     return (
       <p className={styles.understood}>
         {ru.record.normalised}: <strong>{deadlineInWords(record.deadline)}</strong>

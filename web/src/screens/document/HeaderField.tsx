@@ -26,8 +26,8 @@ export function HeaderField({ path, label, value, hint, isReadOnly, parse, wrong
     if (draft === null || isWrong || draft.trim() === value) return;
     const done = await changes.changeDocument(({ id, rev }) =>
       unwrap(
-        api.PATCH("/api/v1/documents/{id}", {
-          params: { path: { id }, header: ifMatch(rev) },
+        api.PATCH("/api/v1/documents/{document_id}", {
+          params: { path: { document_id: id }, header: ifMatch(rev) },
           body: { changes: [{ path, value: parsed }] },
         }),
       ),

@@ -121,11 +121,11 @@ interface PlanFieldsProps extends PartProps {
 
 function PlanFields({ plan, at, isReadOnly }: PlanFieldsProps) {
   const changes = useDocumentChanges();
-  const setLevel = (level: string) =>
+  const setLevel = (level: (typeof LEVELS)[number]["id"]) =>
     changes.changeDocument(({ id, rev }) =>
       unwrap(
-        api.PATCH("/api/v1/documents/{id}", {
-          params: { path: { id }, header: ifMatch(rev) },
+        api.PATCH("/api/v1/documents/{document_id}", {
+          params: { path: { document_id: id }, header: ifMatch(rev) },
           body: { changes: [{ path: `${at}/level`, value: level }] },
         }),
       ),
@@ -136,7 +136,7 @@ function PlanFields({ plan, at, isReadOnly }: PlanFieldsProps) {
       <Select
         label={LABELS.level}
         choices={LEVELS}
-        value={plan.level}
+        value={plan.level ?? null}
         onChange={(level) => void setLevel(level)}
         isDisabled={isReadOnly}
       />

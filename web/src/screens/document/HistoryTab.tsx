@@ -14,8 +14,8 @@ import styles from "./document.module.css";
 /** Who changed what; every step can be taken back. */
 export function HistoryTab({ documentId, isReadOnly }: { readonly documentId: string; readonly isReadOnly: boolean }) {
   const { query, items } = usePages(keys.history(documentId), (cursor) => {
-    const params = { path: { id: documentId }, query: pageQuery({ limit: 50 }, cursor) };
-    return unwrap(api.GET("/api/v1/documents/{id}/history", { params }));
+    const params = { path: { document_id: documentId }, query: pageQuery({ limit: 50 }, cursor) };
+    return unwrap(api.GET("/api/v1/documents/{document_id}/history", { params }));
   });
   if (query.isPending) return <Loading />;
   if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;

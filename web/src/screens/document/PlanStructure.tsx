@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api, ifMatch, unwrap } from "../../api/client";
-import type { Plan, RecordItem } from "../../api/types";
+import type { ColumnRole, Plan, RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { Select } from "../../ui/Select";
@@ -9,7 +9,7 @@ import { say } from "../../ui/notices";
 import { useDocumentChanges } from "./changes";
 import styles from "./document.module.css";
 
-const ROLES = Object.entries(ru.columnRoles).map(([id, name]) => ({ id, name }));
+const ROLES = (Object.keys(ru.columnRoles) as ColumnRole[]).map((id) => ({ id, name: ru.columnRoles[id] }));
 
 interface PlanColumnsProps {
   readonly plan: Plan;
@@ -19,11 +19,11 @@ interface PlanColumnsProps {
 /** What each column of the plan holds; a role misread is mended for all rows at once. */
 export function PlanColumns({ plan, isReadOnly }: PlanColumnsProps) {
   const changes = useDocumentChanges();
-  const setRole = async (n: number, role: string) => {
+  const setRole = async (n: number, role: ColumnRole) => {
     const answer = await changes.changeDocument(({ id, rev }) =>
       unwrap(
-        api.PUT("/api/v1/documents/{id}/plans/{plan_id}/columns/{n}", {
-          params: { path: { id, plan_id: plan.id, n }, header: ifMatch(rev) },
+        api.PUT("/api/v1/documents/{document_id}/plans/{plan_id}/columns/{number}", {
+          params: { path: { document_id: id, plan_id: plan.id, number: n }, header: ifMatch(rev) },
           body: { role },
         }),
       ),
@@ -89,8 +89,8 @@ function Section({ plan, name, count, isReadOnly }: SectionProps) {
     const to = draft?.trim() ?? "";
     const answer = await changes.changeDocument(({ id, rev }) =>
       unwrap(
-        api.POST("/api/v1/documents/{id}/plans/{plan_id}/sections", {
-          params: { path: { id, plan_id: plan.id }, header: ifMatch(rev) },
+        api.POST("/api/v1/documents/{document_id}/plans/{plan_id}/sections", {
+          params: { path: { document_id: id, plan_id: plan.id }, header: ifMatch(rev) },
           body: { from: name, to: to === "" ? null : to },
         }),
       ),

@@ -72,7 +72,7 @@ function FormHead({ record, onAccept, isReadOnly }: FormHeadProps) {
     <div className={styles.formHead}>
       <div>
         <StateChip tone={STATE_TONES[record.state]}>{ru.record.states[record.state]}</StateChip>{" "}
-        {record.review !== null && (
+        {record.review.by !== null && record.review.at !== null && (
           <span className={styles.origin}>{ru.record.reviewedBy(record.review.by, dayAndClock(record.review.at))}</span>
         )}
       </div>

@@ -62,9 +62,7 @@ function RecordLine({ record }: { readonly record: RecordItem }) {
       <span className={styles.lineNumber}>{number}</span>
       <span className={styles.lineText}>
         <span className={styles.lineActivity}>{record.activity}</span>
-        <span className={styles.lineDeadline}>
-          {record.deadline.raw === null ? "—" : deadlineInWords(record.deadline)}
-        </span>
+        <span className={styles.lineDeadline}>{!record.deadline.raw ? "—" : deadlineInWords(record.deadline)}</span>
       </span>
       <span className={styles.lineChips}>
         <StateChip tone={STATE_TONES[record.state]}>{ru.record.states[record.state]}</StateChip>

@@ -18,7 +18,7 @@ function boxOf(place: Place): Box[] {
 
 /** Return where the row of a record stands; more than one box where it goes on over a page break. */
 export function rowBoxes(source: Source): Box[] {
-  return [source, ...(source.more ?? [])].flatMap(boxOf);
+  return [source, ...source.more].flatMap(boxOf);
 }
 
 /** Return where the cell of a field stands; nothing where the field has no cell of its own. */

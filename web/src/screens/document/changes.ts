@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, use, useReducer, useState } from "react";
 import { api, ifMatch, unwrap } from "../../api/client";
 import { problemOf, type ApiProblem } from "../../api/problem";
-import type { DocumentItem, RecordItem } from "../../api/types";
+import type { DocumentItem, RecordField, RecordItem } from "../../api/types";
 import { clock } from "../../text/moment";
 import { ru } from "../../text/ru";
 import { say } from "../../ui/notices";
@@ -39,8 +39,10 @@ export interface Changes {
 }
 
 interface Commanded {
-  readonly command?: string | null;
+  readonly command: string;
 }
+
+type RecordChanged = RecordItem & Commanded & { readonly merged_with?: string | null };
 
 /** An answer to a change says «Сохранено» with its time. */
 function sayAt(sentence: (at: string) => string): void {
@@ -94,15 +96,16 @@ export function useChanges(documentId: string): Changes {
   const complain = (problem: ApiProblem) => sayProblem(client, documentId, problem);
 
   function remember({ command }: Commanded): void {
-    if (command) step({ type: "did", command });
+    step({ type: "did", command });
     sayAt(ru.record.saved);
   }
 
-  async function changeRecord(ask: () => Promise<RecordItem>, onProblem = complain): Promise<boolean> {
+  async function changeRecord(ask: () => Promise<RecordChanged>, onProblem = complain): Promise<boolean> {
     const record = await attempt(ask, onProblem);
     if (record === null) return false;
     putRecord(client, record);
     remember(record);
+    if (record.merged_with) say("good", ru.record.merged(record.merged_with));
     return true;
   }
 
@@ -160,25 +163,31 @@ export function useChanges(documentId: string): Changes {
 }
 
 interface PatchBody {
-  readonly set?: Record<string, string | null>;
-  readonly accept?: string[];
-  readonly absent?: string[];
+  set?: Record<string, string | null>;
+  accept?: RecordField[];
+  absent?: RecordField[];
 }
 
 /** `lenient`: a change of another field by somebody else is no conflict, the server joins the two. */
-function patchRecord({ id, rev }: RecordItem, body: PatchBody): Promise<RecordItem> {
-  const params = { path: { id }, header: { ...ifMatch(rev), Prefer: "handling=lenient" } };
-  return unwrap(api.PATCH("/api/v1/records/{id}", { params, body }));
+function patchRecord({ id, rev }: RecordItem, body: PatchBody): Promise<RecordChanged> {
+  const params = { path: { record_id: id }, header: { ...ifMatch(rev), prefer: "handling=lenient" } };
+  return unwrap(api.PATCH("/api/v1/records/{record_id}", { params, body }));
 }
 
-function acceptRecord({ id, rev }: RecordItem): Promise<RecordItem> {
-  return unwrap(api.POST("/api/v1/records/{id}/accept", { params: { path: { id }, header: ifMatch(rev) } }));
+function acceptRecord({ id, rev }: RecordItem): Promise<RecordChanged> {
+  return unwrap(
+    api.POST("/api/v1/records/{record_id}/accept", { params: { path: { record_id: id }, header: ifMatch(rev) } }),
+  );
 }
 
-function deleteRecord({ id, rev }: RecordItem): Promise<RecordItem> {
-  return unwrap(api.DELETE("/api/v1/records/{id}", { params: { path: { id }, header: ifMatch(rev) } }));
+function deleteRecord({ id, rev }: RecordItem): Promise<RecordChanged> {
+  return unwrap(
+    api.DELETE("/api/v1/records/{record_id}", { params: { path: { record_id: id }, header: ifMatch(rev) } }),
+  );
 }
 
 function undoCommand(id: string) {
-  return unwrap(api.POST("/api/v1/commands/{id}/undo", { params: { path: { id }, header: ifMatch(0) } }));
+  return unwrap(
+    api.POST("/api/v1/commands/{command_id}/undo", { params: { path: { command_id: id }, header: ifMatch(0) } }),
+  );
 }

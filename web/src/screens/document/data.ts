@@ -22,7 +22,11 @@ function isBeingRead(document: DocumentItem | undefined): boolean {
 export function useDocument(id: string) {
   return useQuery({
     queryKey: keys.document(id),
-    queryFn: () => unwrap(api.GET("/api/v1/documents/{id}", { params: { path: { id } } })),
+    queryFn: async () => {
+      const asked = api.GET("/api/v1/documents/{document_id}", { params: { path: { document_id: id } } });
+      // The description leaves the result open; it is the record contract without records.
+      return (await unwrap(asked)) as DocumentItem;
+    },
     refetchInterval: (query) => (isBeingRead(query.state.data) ? READING_MS : false),
   });
 }
@@ -33,14 +37,14 @@ export function useRecords(id: string) {
     queryKey: keys.records(id),
     queryFn: () =>
       readAll((cursor) => {
-        const params = { path: { id }, query: pageQuery({ limit: 200 }, cursor) };
-        return unwrap(api.GET("/api/v1/documents/{id}/records", { params }));
+        const params = { path: { document_id: id }, query: pageQuery({ limit: 200 }, cursor) };
+        return unwrap(api.GET("/api/v1/documents/{document_id}/records", { params }));
       }),
   });
 }
 
 function askRendering(id: string): Promise<unknown> {
-  return unwrap(api.POST("/api/v1/documents/{id}/render", { params: { path: { id } } }));
+  return unwrap(api.POST("/api/v1/documents/{document_id}/render", { params: { path: { document_id: id } } }));
 }
 
 /** The page images. Who opens a document whose pages are not rendered wants them: they are asked for, and waited for. */
@@ -48,7 +52,7 @@ export function usePageImages(id: string) {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: keys.pages(id),
-    queryFn: () => unwrap(api.GET("/api/v1/documents/{id}/pages", { params: { path: { id } } })),
+    queryFn: () => unwrap(api.GET("/api/v1/documents/{document_id}/pages", { params: { path: { document_id: id } } })),
     refetchInterval: ({ state }) =>
       state.data?.rendering === "queued" || state.data?.rendering === "none" ? RENDERING_MS : false,
   });

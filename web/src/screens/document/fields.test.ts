@@ -8,7 +8,7 @@ function deadline(changes: Partial<Deadline>): Deadline {
 }
 
 describe("a deadline in words", () => {
-  test.each([
+  test.each<[Partial<Deadline>, string]>([
     [{ edtf: ["../2024-09-01"] }, "до 1 сентября 2024"],
     [{ edtf: ["2024-03", "2024-10"] }, "март 2024; октябрь 2024"],
     [{ edtf: ["2024"], rrule: "FREQ=MONTHLY;INTERVAL=3" }, "2024 год; раз в квартал"],
@@ -26,23 +26,17 @@ test("a field shows what the document says", () => {
 });
 
 test("a field the plan has a column for is on the form even where it is empty", () => {
-  const plan = {
-    id: "p",
-    title: null,
-    level: null,
-    years: [],
-    academic_year: null,
-    columns: [{ role: "mark", header: "" }],
-  };
+  const columns = [{ role: "mark" as const, header: "Отметка" }];
+  const plan = { id: "p", years: [], columns, findings: [], template: false };
   expect(fieldsOf(aRecord(), plan).shown).toContain("mark");
   expect(fieldsOf(aRecord(), undefined).spare).toContain("mark");
 });
 
 test("a sure field and a person's field raise no doubt", () => {
   const fields = {
-    activity: { confidence: 0.62, origin: "rule", rule: null },
-    deadline: { confidence: 0.9, origin: "read", rule: null },
-    result: { confidence: 0.1, origin: "person", rule: null },
+    activity: { confidence: 0.62, origin: "rule" as const, rule: null },
+    deadline: { confidence: 0.9, origin: "read" as const, rule: null },
+    result: { confidence: 0.1, origin: "person" as const, rule: null },
   };
   const record = aRecord({ fields });
   expect([unsurePercent(record, "activity"), unsurePercent(record, "deadline")]).toEqual([62, null]);
@@ -50,7 +44,12 @@ test("a sure field and a person's field raise no doubt", () => {
 });
 
 test("a finding of a field that is not on the form is shown above it", () => {
-  const finding = (field: string | null) => ({ code: "x", severity: "warning" as const, message: "", field });
+  const finding = (field: string | null) => ({
+    code: "deadline-vague" as const,
+    severity: "warning" as const,
+    message: "",
+    field,
+  });
   const record = aRecord({ findings: [finding("deadline"), finding(null), finding("funding")] });
   expect(findingsOf(record, "deadline")).toHaveLength(1);
   expect(findingsOf(record, null)).toHaveLength(2);

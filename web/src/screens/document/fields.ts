@@ -42,7 +42,7 @@ export function fieldsOf(record: RecordItem, plan: Plan | undefined): { shown: F
 /** Return the deadline in words: «до 1 сентября 2024; раз в квартал». */
 export function deadlineInWords(deadline: Deadline): string {
   const kind = ru.record.deadlineKinds[deadline.kind];
-  const words = [...deadline.edtf.map(edtfInWords), deadline.rrule === null ? null : rruleInWords(deadline.rrule)];
+  const words = [...deadline.edtf.map(edtfInWords), deadline.rrule ? rruleInWords(deadline.rrule) : null];
   const said = [...words, deadline.condition, kind].filter((word) => typeof word === "string" && word !== "");
   return said.join("; ") || ru.record.noDeadline;
 }

@@ -105,7 +105,7 @@ function NewExport({ search }: { readonly search: URLSearchParams }) {
   const isNarrow = Object.keys(filters).length > 0;
   const make = useMutation({
     mutationFn: () => {
-      const body = { format, filters: { ...filters, ...(scope === "accepted" ? { accepted_only: true } : {}) } };
+      const body = { format, filters: { ...filters, accepted_only: scope === "accepted" } };
       return unwrap(api.POST("/api/v1/exports", { body }));
     },
     onSuccess: () => {

@@ -7,7 +7,7 @@ test("an export without filters holds everything", () => {
 });
 
 test("filters are told in words", () => {
-  expect(filtersInWords({ q: "педагог", year: 2024, state: "accepted", due_to: "2024-05-31" })).toBe(
+  expect(filtersInWords({ q: "педагог", year: 2024, state: ["accepted"], due_to: "2024-05-31" })).toBe(
     "«педагог» · 2024 · Принято · срок по 31 мая 2024 г.",
   );
 });

@@ -1,8 +1,8 @@
-import type { ExportItem } from "../../api/types";
+import type { ExportItem, Filters } from "../../api/types";
 import { day } from "../../text/moment";
 import { ru } from "../../text/ru";
 
-type ExportFilters = ExportItem["filters"];
+type ExportFilters = Filters | ExportItem["filters"];
 
 const FINDINGS: Readonly<Record<string, string>> = ru.findings;
 
@@ -11,7 +11,7 @@ const WORDS: readonly ((filters: ExportFilters) => string | number | boolean | n
   ({ q }) => q && `«${q}»`,
   ({ municipality }) => municipality,
   ({ year }) => year,
-  ({ state }) => state && ru.record.states[state],
+  ({ state }) => state?.map((one) => ru.record.states[one]).join(", "),
   ({ finding }) => finding && (FINDINGS[finding] ?? finding),
   ({ due_from: from }) => from && `${ru.registry.dueFrom.toLowerCase()} ${day(from)}`,
   ({ due_to: to }) => to && `${ru.registry.dueTo.toLowerCase()} ${day(to)}`,

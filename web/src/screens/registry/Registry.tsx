@@ -35,7 +35,7 @@ const COLUMNS: readonly ColumnSpec<RecordItem>[] = [
     minWidth: 130,
     render: (record) => (
       <>
-        {record.deadline.raw === null ? "—" : deadlineInWords(record.deadline)}
+        {!record.deadline.raw ? "—" : deadlineInWords(record.deadline)}
         <div className={styles.quiet}>{record.deadline.raw}</div>
       </>
     ),

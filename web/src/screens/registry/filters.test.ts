@@ -14,7 +14,7 @@ test("the query has a number for a year and only states there are", () => {
   expect(queryOfTexts({ q: "школа", year: "2024", state: "accepted" })).toEqual({
     q: "школа",
     year: 2024,
-    state: "accepted",
+    state: ["accepted"],
   });
   expect(queryOfTexts({ year: "20x4", state: "lost", due_to: "завтра" })).toEqual({});
 });

@@ -1,4 +1,5 @@
-import type { Filters, RecordState } from "../../api/types";
+import type { Filters, FindingCode, RecordState } from "../../api/types";
+import { ru } from "../../text/ru";
 
 /** The filters as the address holds them; an empty one is absent. */
 export const FILTER_KEYS = [
@@ -33,6 +34,10 @@ function isState(text: string | undefined): text is RecordState {
   return STATES.some((state) => state === text);
 }
 
+function isFinding(text: string | undefined): text is FindingCode {
+  return text !== undefined && text in ru.findings;
+}
+
 function isDate(text: string | undefined): text is string {
   return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
@@ -40,11 +45,12 @@ function isDate(text: string | undefined): text is string {
 /** Return the query the API understands: a year or date that is none is left out rather than refused. */
 export function queryOfTexts(texts: FilterTexts): Filters {
   const { q, municipality, year, state, finding, due_from, due_to, batch, document } = texts;
-  const plain = { q, municipality, finding, batch, document };
+  const plain = { q, municipality, batch, document };
   return {
     ...Object.fromEntries(Object.entries(plain).filter(([, text]) => text !== undefined)),
     ...(year !== undefined && /^\d{4}$/.test(year) ? { year: Number(year) } : {}),
-    ...(isState(state) ? { state } : {}),
+    ...(isFinding(finding) ? { finding } : {}),
+    ...(isState(state) ? { state: [state] } : {}),
     ...(isDate(due_from) ? { due_from } : {}),
     ...(isDate(due_to) ? { due_to } : {}),
   };
