@@ -48,7 +48,8 @@ def changed_fields(commands: tuple[Command, ...], subject: UUID) -> list[str]:
 
 
 def _batch(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
-    return BatchOut.of(work.batches.get(subject), work.batches.progress(subject), work.changes.latest()), ()
+    seq = work.changes.latest()
+    return BatchOut.of(work.batches.get(subject), work.batches.progress(subject), seq), ()
 
 
 def _account(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:

@@ -5,7 +5,7 @@ blob, synced → one transaction: file, document (one for each content), job →
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -122,18 +122,23 @@ def _written(work: Work, file: BatchFile) -> tuple[BatchFile, bool]:
 
 
 def _joined(work: Work, file: BatchFile, document_id: UUID) -> BatchFile:
-    """Return the file as a twin of the first one with its bytes, or waiting where their document had failed."""
-    if _requeue(work, document_id, Priority.BULK):
+    """Return the file as a twin of the first one with its bytes, or waiting where they are to be read again."""
+    before = work.files.of_document(document_id)
+    here = any(one.state is UploadState.UNPACKED for one in before if one.batch_id == file.batch_id)
+    # An archive's members become files of each batch that was sent it.
+    again = {UploadState.FAILED} if here else {UploadState.FAILED, UploadState.UNPACKED}
+    if _requeue(work, document_id, Priority.BULK, again):
         return replace(file, document_id=document_id)
-    first = next(iter(work.files.of_document(document_id)), None)
-    twin_of = first.id if first else None
+    twin_of = before[0].id if before else None
     return replace(file, state=UploadState.TWIN, document_id=document_id, twin_of=twin_of)
 
 
-def _requeue(work: Work, document_id: UUID, priority: Priority) -> bool:
-    """Put a failed document into the queue again, with its files; tell whether it had failed."""
+def _requeue(
+    work: Work, document_id: UUID, priority: Priority, states: Container[UploadState] = frozenset({UploadState.FAILED})
+) -> bool:
+    """Put a failed document into the queue again, with its files; tell whether it was in one of these states."""
     document = work.documents.get(document_id, lock=True)
-    if document.state is not UploadState.FAILED:
+    if document.state not in states:
         return False
     work.documents.save(replace(document, state=UploadState.QUEUED, code=None, attempts=0))
     for file in work.files.follow(document_id, UploadState.QUEUED):

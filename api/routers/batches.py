@@ -83,4 +83,5 @@ def _answer(response: Response, running: Running, found: Batch) -> BatchOut:
 
 
 def _out(work: Work, found: Batch) -> BatchOut:
-    return BatchOut.of(found, work.batches.progress(found.id), work.changes.latest())
+    seq = work.changes.latest()  # before what it speaks for: whoever asks for what came after it misses nothing
+    return BatchOut.of(found, work.batches.progress(found.id), seq)

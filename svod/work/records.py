@@ -1,5 +1,6 @@
 """Records after a reading: new ones are made, known ones follow it, what people did to them stays."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -40,7 +41,7 @@ def records_after(
     corrections of each are those that stand (see `standing`), oldest first.
     """
     old = {row.record.id: row for row in known}
-    read = [(plan.id, record) for plan in result.plans for record in plan.records]
+    read = _distinct((plan.id, record) for plan in result.plans for record in plan.records)
     fresh = [
         _followed(_read_row(result, document, plan, record), old.get(record.id), corrections or {})
         for plan, record in read
@@ -78,6 +79,17 @@ def _undos_behind(command: UUID, undoes: Mapping[UUID, UUID | None]) -> int:
     while at is not None:
         count, at = count + 1, undoes.get(at)
     return count
+
+
+def _distinct(read: Iterable[tuple[str, Record]]) -> list[tuple[str, Record]]:
+    """Return the records by ids of their own: should a reading ever give one id twice, no record may be lost by it."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for plan, record in read:
+        seen[record.id] += 1
+        count = seen[record.id]
+        rows.append((plan, record if count == 1 else replace(record, id=f"{record.id}#{count}")))
+    return rows
 
 
 def _read_row(result: Result, document: StoredDocument, plan: str, record: Record) -> StoredRecord:

@@ -20,6 +20,7 @@ from tests.e2e.steps import (
     open_document,
     pick_folder,
     picture,
+    press_row,
     records_of,
     row_of,
     said,
@@ -184,7 +185,7 @@ def make_account(page, site):
     page.get_by_role("button", name="Создать").click()
     secret = page.get_by_role("dialog").locator("code").inner_text()
     page.get_by_role("dialog").get_by_role("button", name="Закрыть").click()
-    expect(row_of(page, "petrova")).to_contain_text("Проверяющий")
+    expect(page.get_by_role("row").filter(has_text="petrova")).to_contain_text("Проверяющий")
     return site.server.client("petrova", secret)
 
 
@@ -228,7 +229,7 @@ def assert_the_list_is_searched_filtered_and_paged(page):
             break
         _scroll_to_end(page)
         page.wait_for_timeout(100)
-    last.click()
+    press_row(last)
     expect(field_of(page, "Номер")).to_have_value("130")
     page.go_back()
     expect(page.get_by_role("searchbox")).to_have_value("занятие цикла")

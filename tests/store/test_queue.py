@@ -1,5 +1,6 @@
 """The queue over a real PostgreSQL, its worker in a thread as `svod serve` has it."""
 
+import asyncio
 import re
 import threading
 import time
@@ -12,6 +13,8 @@ import pytest
 from model.work import Job, Priority, Task
 from store.postgres import PostgresStore
 from store.queue import Hooks, run_worker, workers_alive
+from store.queue.shift import Shift
+from store.queue.tasks import app_of
 
 
 @pytest.fixture
@@ -144,13 +147,13 @@ def test_a_stopped_worker_lets_what_runs_end(url):
 
 
 def test_what_a_stopped_worker_is_ending_is_not_taken_by_another_one(url, monkeypatch):
-    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+    monkeypatch.setattr("store.queue.tasks.STALLED", 3.0)
     monkeypatch.setattr("store.queue.worker.HEARTBEAT", 0.3)
     begun = []
 
     def body(about):
         begun.append(about)
-        time.sleep(7)  # longer than a sweep and the time after which a silent worker is dead
+        time.sleep(9)  # longer than a sweep and the time after which a silent worker is dead
 
     defer(url, Job(task=Task.READ, subject=uuid4()))
     with working(url, {Task.READ: body}) as stop:
@@ -161,8 +164,7 @@ def test_what_a_stopped_worker_is_ending_is_not_taken_by_another_one(url, monkey
     assert len(begun) == 1
 
 
-def test_what_a_dead_worker_had_in_hand_is_taken_over(url, monkeypatch):
-    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+def test_what_a_dead_worker_had_in_hand_is_taken_over(url):
     subject, seen = uuid4(), []
     defer(url, Job(task=Task.READ, subject=subject))
     with psycopg.connect(url) as connection:  # a worker that took the job an hour ago and was killed
@@ -176,29 +178,27 @@ def test_what_a_dead_worker_had_in_hand_is_taken_over(url, monkeypatch):
     assert seen == [subject]
 
 
-def test_a_dead_workers_job_that_was_put_into_the_queue_again_is_done_once(url, monkeypatch):
-    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
-    subject, seen = uuid4(), []
-    defer(url, Job(task=Task.READ, subject=subject, priority=Priority.AWAITED))
+def test_a_dead_workers_job_that_was_put_into_the_queue_again_waits_there_once(url):
+    subject = uuid4()
+    defer(url, Job(task=Task.READ, subject=subject))
     with psycopg.connect(url) as connection:
         connection.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')")
         connection.execute("select procrastinate_fetch_job_v2(null, (select max(id) from procrastinate_workers))")
-    started = threading.Event()
+    defer(url, Job(task=Task.READ, subject=subject))
+    assert jobs_left(url) == [("svod:read", "doing"), ("svod:read", "todo")]
+    shift = Shift(url=url, bodies={}, concurrency=1, queues=None, stop=threading.Event(), hooks=Hooks())
 
-    def slow(about):  # the worker is busy with another document while the sweep finds two of one name
-        started.set()
-        time.sleep(7) if about != subject else seen.append(about)
+    async def sweep():
+        app, jobs = app_of(shift)
+        async with app.open_async():
+            for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=15):
+                await jobs.retry_job(job)
 
-    defer(url, Job(task=Task.READ, subject=UUID(int=1), priority=Priority.AWAITED))
-    with working(url, {Task.READ: slow}, concurrency=2):
-        wait_until(started.is_set)
-        defer(url, Job(task=Task.READ, subject=subject))
-        wait_until(lambda: seen and not jobs_left(url))
-    assert 1 <= len(seen) <= 2
+    asyncio.run(sweep())
+    assert jobs_left(url) == [("svod:read", "todo")]
 
 
-def test_what_a_dead_worker_had_in_hand_comes_after_what_killed_nobody(url, monkeypatch):
-    monkeypatch.setattr("store.queue.tasks.STALLED", 1.0)
+def test_what_a_dead_worker_had_in_hand_comes_after_what_killed_nobody(url):
     suspect, others, seen = uuid4(), [uuid4() for _ in range(30)], []
     defer(url, Job(task=Task.READ, subject=suspect))
     with psycopg.connect(url) as connection:
@@ -211,11 +211,12 @@ def test_what_a_dead_worker_had_in_hand_comes_after_what_killed_nobody(url, monk
 
 
 def test_jobs_that_may_settle_run_once_for_many(url, monkeypatch):
-    monkeypatch.setattr("store.queue.retries.SETTLING", {Task.CLUSTER: 2})
+    monkeypatch.setattr("store.queue.retries.SETTLING", {Task.CLUSTER: 4})
     runs = []
-    with working(url, {Task.CLUSTER: runs.append}, concurrency=2):
+    with working(url, {Task.CLUSTER: runs.append}, concurrency=2), PostgresStore(url) as store:
         for _ in range(5):
-            defer(url, Job(task=Task.CLUSTER))
+            with store.transaction() as work:
+                work.jobs.defer(Job(task=Task.CLUSTER))
             time.sleep(0.1)
         wait_until(lambda: runs and not jobs_left(url))
     assert runs == [None]

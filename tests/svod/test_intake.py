@@ -109,6 +109,27 @@ def test_the_same_bytes_in_another_batch_are_a_twin(service, batch):
     assert (is_new, twin.state, twin.twin_of) == (True, UploadState.TWIN, first.id)
 
 
+def test_an_archive_is_unpacked_once_for_each_batch_that_was_sent_it(service, batch):
+    first, _ = send(service, batch, name="папка.zip")
+    with service.store.transaction() as work:
+        document = work.documents.get(first.document_id)
+        work.documents.save(replace(document, state=UploadState.UNPACKED, stage_version="1"))
+        work.files.follow(document.id, UploadState.UNPACKED)
+        other = a_batch("Вторая")
+        work.batches.add(other)
+    assert send(service, batch, name="копия.zip")[0].state is UploadState.TWIN
+    second, _ = send(service, other.id, name="папка.zip")
+    assert second.state is UploadState.QUEUED
+    with service.store.transaction() as work:
+        assert work.documents.get(first.document_id).state is UploadState.QUEUED
+        assert work.files.get(first.id).state is UploadState.UNPACKED
+
+
+def test_a_name_of_many_bytes_is_refused_in_words(service, batch):
+    with pytest.raises(InvalidValueError):
+        send(service, batch, name="😀" * 999)
+
+
 def test_bytes_whose_document_failed_are_read_again_under_any_name(service, batch):
     first, _ = send(service, batch)
     _fail(service, first)

@@ -186,5 +186,14 @@ def test_the_review_state_is_no_part_of_what_a_record_says():
     assert [revision.pointer for revision in standing([command])] == ["/result"]
 
 
+def test_two_records_read_under_one_id_are_both_kept_and_found_again():
+    result = read_as(READ[0], replace(READ[1], id=READ[0].id))
+    rows = after(result).to_put
+    assert len({row.record.id for row in rows}) == 2
+    again = after(result, rows)
+    assert again.to_remove == ()
+    assert {row.id for row in again.to_put} <= {row.id for row in rows}
+
+
 def test_ids_are_never_given_twice():
     assert len({row.id for row in (*first_reading(), *first_reading())} - {UUID(int=0)}) == 6

@@ -1,5 +1,6 @@
 import {
   Cell,
+  Collection,
   Column,
   Row,
   Table,
@@ -25,7 +26,7 @@ export interface ColumnSpec<Item> {
   readonly render: (item: Item) => React.ReactNode;
 }
 
-export interface DataTableProps<Item> {
+export interface DataTableProps<Item extends object> {
   readonly label: string;
   /** The first column names the row. */
   readonly columns: readonly ColumnSpec<Item>[];
@@ -42,7 +43,7 @@ const ROW = 44;
 const HEADING = 34;
 
 /** A table; where rows lead somewhere, Enter or a press goes there. */
-export function DataTable<Item>(props: DataTableProps<Item>) {
+export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   if (props.virtual !== true) return <Plain {...props} />;
   return (
     // The option is said to be deprecated by the list layout that the table layout is made of; here it is the only one.
@@ -53,7 +54,16 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   );
 }
 
-function Plain<Item>({ label, columns, items, idOf, hrefOf, empty, virtual = false, more }: DataTableProps<Item>) {
+function Plain<Item extends object>({
+  label,
+  columns,
+  items,
+  idOf,
+  hrefOf,
+  empty,
+  virtual = false,
+  more,
+}: DataTableProps<Item>) {
   return (
     <Table aria-label={label} className={cx(styles.table, virtual && styles.virtual)}>
       <TableHeader className={styles.header ?? ""}>
@@ -71,9 +81,10 @@ function Plain<Item>({ label, columns, items, idOf, hrefOf, empty, virtual = fal
         ))}
       </TableHeader>
       <TableBody renderEmptyState={() => empty}>
-        {items.map((item) => (
-          <DataRow key={idOf(item)} id={idOf(item)} href={hrefOf?.(item)} item={item} columns={columns} />
-        ))}
+        {/* Built once an item and kept: of two thousand files one changes at a time. */}
+        <Collection items={items} dependencies={[columns, hrefOf]}>
+          {(item) => <DataRow id={idOf(item)} href={hrefOf?.(item)} item={item} columns={columns} />}
+        </Collection>
         {more !== undefined && (
           <TableLoadMoreItem onLoadMore={more.load} isLoading={more.isLoading}>
             <span className={styles.loading}>{ru.common.loading}</span>

@@ -25,6 +25,8 @@ export interface Parts {
 }
 
 const AT_ONCE = 3;
+/** Progress comes many times a second; what is drawn of it, less often. */
+const TELL_MS = 150;
 const NONE: readonly Upload[] = [];
 const ON_THE_WAY: readonly Phase[] = ["waiting", "hashing", "sending"];
 
@@ -47,11 +49,18 @@ export function makeUploads(parts: Parts): Uploads {
   const snapshots = new Map<string, readonly Upload[]>();
   const listeners = new Set<() => void>();
 
+  let telling: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (): void => {
+    telling = undefined;
+    listeners.forEach((listener) => listener());
+  };
+
   const set = (upload: Upload): void => {
     const ofBatch = all.get(upload.batchId) ?? new Map<string, Upload>();
     all.set(upload.batchId, ofBatch.set(upload.path, upload));
     snapshots.delete(upload.batchId);
-    listeners.forEach((listener) => listener());
+    telling ??= setTimeout(tell, TELL_MS);
   };
 
   const carry = async (upload: Upload): Promise<Phase> => {

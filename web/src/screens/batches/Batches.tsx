@@ -32,6 +32,10 @@ const COLUMNS: readonly ColumnSpec<Batch>[] = [
   },
 ];
 
+function hrefOf({ id }: Batch): string {
+  return `/batches/${id}`;
+}
+
 /** «Партии». */
 export default function Batches() {
   const [isMaking, setMaking] = useState(false);
@@ -55,7 +59,7 @@ export default function Batches() {
           columns={COLUMNS}
           items={items}
           idOf={(batch) => batch.id}
-          hrefOf={(batch) => `/batches/${batch.id}`}
+          hrefOf={hrefOf}
           empty={
             <EmptyState title={ru.batches.none}>
               <p>{ru.batches.noneHint}</p>

@@ -34,11 +34,15 @@ export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTablePr
       columns={columns}
       items={rows}
       idOf={(row) => row.id}
-      hrefOf={(row) => (row.documentId === null ? undefined : `/documents/${row.documentId}`)}
+      hrefOf={hrefOf}
       empty={<EmptyState title={isFiltered ? ru.batch.noneSuch : ru.batch.noFiles} />}
       virtual
     />
   );
+}
+
+function hrefOf({ documentId }: FileRow): string | undefined {
+  return documentId === null ? undefined : `/documents/${documentId}`;
 }
 
 function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly ColumnSpec<FileRow>[] {

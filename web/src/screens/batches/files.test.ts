@@ -63,6 +63,14 @@ test("a file that arrived stays in the list until the server's word comes", () =
   expect(seen([], [upload("а", "sent", 10)])).toEqual(["а: Принят"]);
 });
 
+test("an unchanged file keeps its row", () => {
+  const files = [serverFile("а"), serverFile("б")];
+  const before = fileRows(files, []);
+  const after = fileRows(mergeFiles(files, [serverFile("б", { state: "failed" })]), []);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+});
+
 test("a failed file gives its reason and what to do", () => {
   const failed = serverFile("а", {
     state: "failed",

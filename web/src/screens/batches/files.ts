@@ -88,6 +88,19 @@ function rowOfUpload(upload: Upload): FileRow {
   };
 }
 
+/** Make a row once for each file: a list knows by its rows what changed. */
+function once<Item extends object>(make: (item: Item) => FileRow): (item: Item) => FileRow {
+  const made = new WeakMap<Item, FileRow>();
+  return (item) => {
+    const row = made.get(item) ?? make(item);
+    made.set(item, row);
+    return row;
+  };
+}
+
+const fileRow = once(rowOfFile);
+const uploadRow = once(rowOfUpload);
+
 /** A file that arrived is the server's to describe; one on its way, or not sent, is the browser's. */
 function isBrowsers(upload: Upload, arrived: ReadonlySet<string>): boolean {
   return !["sent", "present"].includes(upload.phase) || !arrived.has(upload.path);
@@ -98,7 +111,7 @@ export function fileRows(files: readonly BatchFile[], uploads: readonly Upload[]
   const arrived = new Set(files.map((file) => file.name));
   const browsers = uploads.filter((upload) => isBrowsers(upload, arrived));
   const sending = new Set(browsers.map((upload) => upload.path));
-  const rows = [...files.filter((file) => !sending.has(file.name)).map(rowOfFile), ...browsers.map(rowOfUpload)];
+  const rows = [...files.filter((file) => !sending.has(file.name)).map(fileRow), ...browsers.map(uploadRow)];
   return browsers.length === 0 ? rows : rows.sort(byName);
 }
 

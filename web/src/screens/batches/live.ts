@@ -14,6 +14,7 @@ export interface LiveBatch {
 }
 
 const POLL_MS = 5000;
+const FLUSH_MS = 250;
 /** A broken event stream that the browser gave up is opened anew after this. */
 const REOPEN_MS = 30000;
 
@@ -50,29 +51,49 @@ async function poll(client: QueryClient, id: string): Promise<void> {
   );
 }
 
-/** Open the batch's event stream; `heard` is called for each event. Returns its end. */
+/** What events told since the page was last drawn. */
+interface News {
+  readonly files: Map<string, BatchFile>;
+  batch: Batch | null;
+}
+
+/** Open the batch's event stream; events are gathered for a moment, then put in at once. Returns its end. */
 function listen(client: QueryClient, id: string, heard: () => void): () => void {
-  const put = (change: (now: LiveBatch) => LiveBatch): void => {
-    heard();
-    client.setQueryData<LiveBatch>(batchKey(id), (now) => (now === undefined ? now : change(now)));
+  let news: News = { files: new Map(), batch: null };
+  const flush = (): void => {
+    const { files, batch } = news;
+    if (files.size === 0 && batch === null) return;
+    news = { files: new Map(), batch: null };
+    client.setQueryData<LiveBatch>(batchKey(id), (now) =>
+      now === undefined
+        ? now
+        : {
+            ...now,
+            batch: batch ?? now.batch,
+            files: files.size > 0 ? mergeFiles(now.files, [...files.values()]) : now.files,
+          },
+    );
   };
   const open = (): EventSource => {
     const source = new EventSource(`/api/v1/batches/${id}/events`);
     source.addEventListener("file", (event: MessageEvent<string>) => {
       const file = JSON.parse(event.data) as BatchFile;
-      put((now) => ({ ...now, files: mergeFiles(now.files, [file]) }));
+      news.files.set(file.id, file);
+      heard();
     });
     source.addEventListener("batch", (event: MessageEvent<string>) => {
-      const batch = JSON.parse(event.data) as Batch;
-      put((now) => ({ ...now, batch }));
+      news.batch = JSON.parse(event.data) as Batch;
+      heard();
     });
     return source;
   };
   let source = open();
+  const flushing = setInterval(flush, FLUSH_MS);
   const reopening = setInterval(() => {
     if (source.readyState === EventSource.CLOSED) source = open();
   }, REOPEN_MS);
   return () => {
+    clearInterval(flushing);
     clearInterval(reopening);
     source.close();
   };

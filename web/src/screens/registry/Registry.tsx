@@ -71,6 +71,10 @@ const COLUMNS: readonly ColumnSpec<RecordItem>[] = [
   },
 ];
 
+function hrefOf({ document_id, id }: RecordItem): string {
+  return `/documents/${document_id}?record=${id}`;
+}
+
 /** «Мероприятия»: all records of all documents, searched and filtered; the filters are in the address. */
 export default function Registry() {
   useTitle(ru.registry.title);
@@ -100,7 +104,7 @@ export default function Registry() {
             columns={COLUMNS}
             items={items}
             idOf={(record) => record.id}
-            hrefOf={(record) => `/documents/${record.document_id}?record=${record.id}`}
+            hrefOf={hrefOf}
             empty={
               <EmptyState title={ru.registry.none}>
                 <p>{ru.registry.noneHint}</p>
