@@ -1,7 +1,6 @@
 """Errors as RFC 9457 problems: one tree, one table of statuses, one form."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from fastapi import Request
@@ -10,6 +9,7 @@ from fastapi.responses import JSONResponse
 from api.errors import status_of
 from api.models.problem import Problem, ProblemKind
 from model.errors import SvodError
+from svod.failures import error_kinds
 
 MEDIA_TYPE = "application/problem+json"
 PROBLEMS = "/api/v1/problems"
@@ -38,7 +38,7 @@ def problem_answer(
 
 def problem_kinds() -> Iterator[ProblemKind]:
     """Yield every kind of error there is, by code."""
-    for code, error in sorted(_tree().items()):
+    for code, error in sorted(error_kinds().items()):
         yield ProblemKind(
             type=f"{PROBLEMS}/{code}",
             code=code,
@@ -46,20 +46,3 @@ def problem_kinds() -> Iterator[ProblemKind]:
             detail=error.advice,
             status=status_of(error),
         )
-
-
-def error_named(code: str | None) -> type[SvodError] | None:
-    """Return the kind of error with this code."""
-    return _tree().get(code) if code else None
-
-
-@cache
-def _tree() -> Mapping[str, type[SvodError]]:
-    """Code -> kind; a class that keeps its parent's code is told as its parent."""
-    found: dict[str, type[SvodError]] = {}
-    waiting: list[type[SvodError]] = [SvodError]
-    while waiting:
-        kind = waiting.pop(0)
-        found.setdefault(kind.code, kind)
-        waiting.extend(kind.__subclasses__())
-    return found

@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field
 
 from api.models.base import Answer, Line, Request, Year
-from api.problems import error_named
 from model.batch import Batch, BatchFile, BatchProgress, UploadState
+from svod.failures import error_named
 
 
 class BatchAdd(Request):

@@ -8,12 +8,12 @@ from uuid import UUID
 from pydantic import Field, JsonValue, SerializerFunctionWrapHandler, WrapSerializer
 
 from api.models.base import Answer, Request, Text
-from api.problems import error_named
 from model.batch import BatchFile, UploadState
 from model.plan import Role
 from model.result import Result
 from model.stored import RenderingState, StoredDocument, StoredPage
 from store.repositories import Work
+from svod.failures import error_named
 
 
 def _with_ends_named(result: Result, inner: SerializerFunctionWrapHandler) -> Any:  # noqa: ANN401 -- a return type would hide the model

@@ -7,10 +7,10 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from api.models.base import LINE, Answer, Request, Year
-from api.problems import error_named
 from model.export_order import Export, ExportFormat, ExportState
 from model.finding import Code
 from model.stored import RecordFilter, ReviewState
+from svod.failures import error_named
 
 Words = Annotated[str, Field(max_length=300, pattern=LINE)]
 #: States of records a person has seen.

@@ -1,6 +1,7 @@
 """A folder as a municipality sends it: made by the generator, small enough for a browser test."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from random import Random
@@ -14,13 +15,15 @@ from corpora.generator.write_text import write_text
 
 #: Longer than a page of the records list, so that the list must ask for a second one.
 _LONG = 130
-#: What becomes of the files beside the readable ones.
-STATES = {
-    "01 Приказ.docx": "Прочитан",
+#: Of two files with the same bytes the one that came in first is read; they are sent side by side.
+_ONE_OF_TWO = re.compile("Прочитан|Повтор")
+#: What must become of each file.
+STATES: dict[str, str | re.Pattern[str]] = {
+    "01 Приказ.docx": _ONE_OF_TWO,
     "02 План.docx": "Прочитан",
     "03 Дорожная карта.txt": "Прочитан",
     "04 Большой план.txt": "Прочитан",
-    "05 Копия приказа.docx": "Повтор",
+    "05 Копия приказа.docx": _ONE_OF_TWO,
     "06 Пустой.docx": "Ошибка",
     "07 Архив.zip": "Распакован",
     "07 Архив.zip/Внутри.txt": "Прочитан",
@@ -30,7 +33,7 @@ STATES = {
 }
 
 
-def make_arrivals(folder: Path, seed: int = 1, *, office: bool | None = None) -> dict[str, str]:
+def make_arrivals(folder: Path, seed: int = 1, *, office: bool | None = None) -> dict[str, str | re.Pattern[str]]:
     """Fill a folder with documents of all sorts; return path -> the state each file must reach.
 
     Without LibreOffice (or with office=False) there are no PDF and no scan.

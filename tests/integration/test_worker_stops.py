@@ -16,6 +16,7 @@ def place(database, tmp_path):
         yield place
 
 
+@pytest.mark.slow
 def test_a_worker_asked_to_stop_leaves_nothing_half_and_no_process(place, tmp_path):
     make_folder(tmp_path / "папка", municipalities=6, files=24, seed=13, office=False)
     send_folder(place, tmp_path / "папка")
@@ -33,6 +34,7 @@ def test_a_worker_asked_to_stop_leaves_nothing_half_and_no_process(place, tmp_pa
     assert ask(place, "select max(attempts) from document") == [(1,)]
 
 
+@pytest.mark.slow
 def test_the_helpers_of_a_killed_worker_end_by_themselves(place, tmp_path):
     make_folder(tmp_path / "папка", municipalities=6, files=24, seed=13, office=False)
     send_folder(place, tmp_path / "папка")

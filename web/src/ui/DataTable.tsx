@@ -34,21 +34,22 @@ export interface DataTableProps<Item extends object> {
   readonly idOf: (item: Item) => string;
   readonly hrefOf?: (item: Item) => string | undefined;
   readonly empty: React.ReactNode;
-  /** For lists without end: only the rows in sight are built, and the table scrolls by itself. */
-  readonly virtual?: boolean;
+  /**
+   * For lists without end, the height of a row in pixels: only the rows in sight are built, and the table scrolls by
+   * itself. One height for all: rows that are measured as they come shift under the pointer.
+   */
+  readonly rowHeight?: number;
   readonly more?: { readonly load: () => void; readonly isLoading: boolean } | undefined;
 }
 
-const ROW = 44;
 const HEADING = 34;
 
 /** A table; where rows lead somewhere, Enter or a press goes there. */
 export function DataTable<Item extends object>(props: DataTableProps<Item>) {
-  if (props.virtual !== true) return <Plain {...props} />;
+  const { rowHeight } = props;
+  if (rowHeight === undefined) return <Plain {...props} />;
   return (
-    // The option is said to be deprecated by the list layout that the table layout is made of; here it is the only one.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
-    <Virtualizer layout={TableLayout} layoutOptions={{ estimatedRowHeight: ROW, headingHeight: HEADING }}>
+    <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight, headingHeight: HEADING }}>
       <Plain {...props} />
     </Virtualizer>
   );
@@ -61,11 +62,11 @@ function Plain<Item extends object>({
   idOf,
   hrefOf,
   empty,
-  virtual = false,
+  rowHeight,
   more,
 }: DataTableProps<Item>) {
   return (
-    <Table aria-label={label} className={cx(styles.table, virtual && styles.virtual)}>
+    <Table aria-label={label} className={cx(styles.table, rowHeight !== undefined && styles.virtual)}>
       <TableHeader className={styles.header ?? ""}>
         {columns.map((column, index) => (
           <Column

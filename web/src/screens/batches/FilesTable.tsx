@@ -36,7 +36,7 @@ export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTablePr
       idOf={(row) => row.id}
       hrefOf={hrefOf}
       empty={<EmptyState title={isFiltered ? ru.batch.noneSuch : ru.batch.noFiles} />}
-      virtual
+      rowHeight={52}
     />
   );
 }
@@ -61,10 +61,8 @@ function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly C
       minWidth: 200,
       render: (row) => (
         <div className={styles.note}>
-          <div>
-            {row.notes.map((note) => (
-              <p key={note}>{note}</p>
-            ))}
+          <div title={row.notes.join(" ")} className={styles.noteText}>
+            {row.notes.join(" ")}
           </div>
           {mayRetry && row.retry !== null && (
             <Button small onPress={() => retry(row)} aria-label={`${ru.common.again}: ${row.name}`}>
@@ -81,9 +79,9 @@ function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly C
 function FileName({ row }: { readonly row: FileRow }) {
   const at = row.name.lastIndexOf("/") + 1;
   return (
-    <>
+    <div className={styles.noteText} title={row.name}>
       {at > 0 && <span className={styles.quiet}>{row.name.slice(0, at)}</span>}
       <span className={row.documentId === null ? undefined : styles.link}>{row.name.slice(at)}</span>
-    </>
+    </div>
   );
 }

@@ -23,8 +23,10 @@ const COLUMNS: readonly ColumnSpec<RecordItem>[] = [
     minWidth: 260,
     render: (record) => (
       <>
-        {record.activity}
-        <div className={styles.quiet}>{[record.section, record.document_name].filter(Boolean).join(" · ")}</div>
+        <div className={styles.clamped} title={record.activity}>
+          {record.activity}
+        </div>
+        <div className={styles.line}>{[record.section, record.document_name].filter(Boolean).join(" · ")}</div>
       </>
     ),
   },
@@ -35,8 +37,8 @@ const COLUMNS: readonly ColumnSpec<RecordItem>[] = [
     minWidth: 130,
     render: (record) => (
       <>
-        {!record.deadline.raw ? "—" : deadlineInWords(record.deadline)}
-        <div className={styles.quiet}>{record.deadline.raw}</div>
+        <div className={styles.clamped}>{!record.deadline.raw ? "—" : deadlineInWords(record.deadline)}</div>
+        <div className={styles.line}>{record.deadline.raw}</div>
       </>
     ),
   },
@@ -45,14 +47,14 @@ const COLUMNS: readonly ColumnSpec<RecordItem>[] = [
     name: ru.registry.columns.responsible,
     width: "3fr",
     minWidth: 150,
-    render: (record) => record.responsible.raw ?? "—",
+    render: (record) => <div className={styles.clamped3}>{record.responsible.raw ?? "—"}</div>,
   },
   {
     id: "municipality",
     name: ru.registry.columns.municipality,
     width: "2fr",
     minWidth: 140,
-    render: (record) => record.municipality ?? "—",
+    render: (record) => <div className={styles.clamped3}>{record.municipality ?? "—"}</div>,
   },
   {
     id: "state",
@@ -115,7 +117,7 @@ export default function Registry() {
                 ? { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }
                 : undefined
             }
-            virtual
+            rowHeight={86}
           />
         </div>
       )}
