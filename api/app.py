@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
@@ -57,6 +58,18 @@ ROUTERS: tuple[APIRouter, ...] = (
 
 def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     """Return the web application over a running service; the page is served from the folder."""
+    web = described_app()
+    web.state.service = running
+    web.state.throttle = Throttle()
+    web.state.streams = Streams()
+    web.router.default = WebPages(web_folder)
+    web.add_middleware(Guard)
+    handle_errors(web)
+    return web
+
+
+def described_app() -> FastAPI:
+    """Return the application with all its routes, over nothing yet."""
     web = FastAPI(
         title="Свод",
         version=__version__,
@@ -66,17 +79,16 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=_ending,
     )
-    web.state.service = running
-    web.state.throttle = Throttle()
-    web.state.streams = Streams()
     for router in ROUTERS:
         web.include_router(router, prefix=PREFIX)
     web.add_api_route(f"{PREFIX}/docs", docs_page, include_in_schema=False)
-    web.router.default = WebPages(web_folder)
-    web.add_middleware(Guard)
-    handle_errors(web)
     describe(web)
     return web
+
+
+def openapi() -> dict[str, Any]:
+    """Return the description of the API (OpenAPI 3.1), for clients that are generated from it."""
+    return described_app().openapi()
 
 
 @asynccontextmanager

@@ -66,7 +66,7 @@ class Files(Protocol):
         """Return the files that brought a document, the first one first (at most 100)."""
 
     def follow(self, document: UUID, state: UploadState, code: str | None = None) -> tuple[BatchFile, ...]:
-        """Give the files that wait for a document or failed with it (not its twins) this state; return those changed."""
+        """Give the files that wait for a document or failed with it, not its twins, this state; return them."""
 
     def failed(self, batch: UUID, code: str | None) -> tuple[BatchFile, ...]:
         """Return the failed files of a batch (with this code)."""
@@ -100,6 +100,9 @@ class Documents(Protocol):
 
     def save_value(self, document: UUID, rev: int, value: Result) -> int:
         """Write the corrected result where `rev` is the stored one; return the next `rev`."""
+
+    def place_value(self, document: UUID, value: Result) -> None:
+        """Write the same result with other places; nobody's correction is outdated by that: `rev` stays."""
 
     def put_pages(self, document: UUID, pages: Sequence[StoredPage]) -> None:
         """Replace the page images."""

@@ -8,8 +8,8 @@ import typer
 from svod import __version__
 from svod.workers import forget_the_script
 
-#: Each is a module in svod/commands with a function of that name, in the order of `svod --help`. A module is loaded when
-#: it is asked for: `svod extract` needs no database driver, `svod export` no language models.
+#: Each is a module in svod/commands with a function of that name, in the order of `svod --help`; loaded when asked for,
+#: so that `svod extract` needs no database driver and `svod export` no language models.
 COMMANDS = (
     "extract",
     "check",

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import uvicorn
-from uvicorn.importer import import_from_string
 
 from model.errors import SvodError
+from svod.application import load_application
 from svod.service import Service
 from svod.work.worker import run
 
-#: The application is named, not imported: `api` stands above `svod`, as over any ASGI server.
-_APPLICATION: Final = "api.app:create_app"
 #: Seconds that open answers are given when the server stops.
 _GRACE: Final = 3
 
@@ -60,7 +58,7 @@ def serve(service: Service, serving: Serving, on_ready: Callable[[str], None]) -
     """Serve until a signal comes; `on_ready` is told the address once it answers."""
     stop = threading.Event()
     worker = threading.Thread(target=_work, args=(service, serving.jobs, stop), name="worker")
-    application = import_from_string(_APPLICATION)(service, serving.web)
+    application = load_application(service, serving.web)
     if serving.jobs:
         worker.start()
     try:

@@ -155,6 +155,10 @@ class PostgresDocuments:
         """Write the corrected result where `rev` is the stored one; return the next `rev`."""
         return self._set_value(document, rev, value)
 
+    def place_value(self, document: UUID, value: Result) -> None:
+        """Write the same result with other places; nobody's correction is outdated by that: `rev` stays."""
+        self._set_value(document, None, value)
+
     def put_pages(self, document: UUID, pages: Sequence[StoredPage]) -> None:
         """Replace the page images."""
         execute(self._connection, _REMOVE_PAGES, document=document)

@@ -38,6 +38,11 @@ _REMOVE: Final = "delete from record where id = any(%(ids)s)"
 _LOCK_DOCUMENT: Final = "select from document where id = %(document)s for no key update"
 _LOCK_RECORDS: Final = "select from record where document_id = %(document)s order by id for update"
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for update"
+_LOCK_OTHERS: Final = """
+select from record r join unnest(%(ids)s::uuid[], %(clusters)s::uuid[]) as given (id, cluster_id) on r.id = given.id
+ where r.cluster_id is distinct from given.cluster_id
+ order by r.id for update of r
+"""
 _SET_CLUSTERS: Final = """
 update record r set cluster_id = given.cluster_id
   from unnest(%(ids)s::uuid[], %(clusters)s::uuid[]) as given (id, cluster_id)
@@ -137,8 +142,9 @@ class PostgresRecords:
 
     def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
         """Write the cluster of each record given; `rev` stays."""
-        execute(self._connection, _LOCK, ids=list(clusters))
-        execute(self._connection, _SET_CLUSTERS, ids=list(clusters), clusters=list(clusters.values()))
+        wanted = {"ids": list(clusters), "clusters": list(clusters.values())}
+        execute(self._connection, _LOCK_OTHERS, **wanted)
+        execute(self._connection, _SET_CLUSTERS, **wanted)
 
     def _found(self, condition: Composable, tail: Composable, values: Mapping[str, Any]) -> tuple[StoredRecord, ...]:
         query = _SELECT.format(columns=COLUMNS, condition=condition, tail=tail)

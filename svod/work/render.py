@@ -86,7 +86,7 @@ def _write_places(work: Work, document: StoredDocument, located: Result) -> None
     work.documents.put_reading(replace(reading, result=read))
     shown = result_with_places(value, without_records(located))
     if shown != without_records(read):  # corrected by people: the reading is not what is shown
-        work.documents.save_value(document.id, document.rev, shown)
+        work.documents.place_value(document.id, shown)
     work.records.put_read(records_with_places(work.records.of_document(document.id, lock=True), located))
 
 

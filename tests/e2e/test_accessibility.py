@@ -17,7 +17,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE = {"width": 1440, "height": 900}
 #: What is left of the same screen when everything is twice as large.
 ZOOMED = {"width": 720, "height": 450}
-_RUN = """tags => axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })
+#: What React Aria says aloud lies out of sight for seven seconds, and may name a button that has gone by then.
+_RUN = """tags => axe.run({ exclude: ["[data-live-announcer]"] }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })
   .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary}`)))"""
 #: At a zoom of 200 % nothing may have to be scrolled sideways, but tables and the pages of documents.
@@ -66,7 +67,8 @@ def at(site, browser, axe):
         watch.allow(r"status of 412.*/api/v1/records/")
         inspector = Inspector(page, axe)
         yield page, inspector
-        assert inspector.found == []
+        if inspector.found:
+            pytest.fail("\n".join(inspector.found))
 
 
 def test_the_sign_in_is_accessible(at, site):
@@ -100,7 +102,7 @@ def test_batches_are_accessible(at, site, tmp_path):
     expect(page.get_by_role("option").first).to_be_visible()
     inspector.look("batch, choosing a filter")
     page.goto("/nowhere")
-    expect(page.get_by_text("Такой страницы нет")).to_be_visible()
+    expect(page.get_by_role("heading", name="Такой страницы нет", level=1)).to_be_visible()
     inspector.look("no such page")
 
 

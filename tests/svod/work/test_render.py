@@ -61,7 +61,7 @@ def test_corrections_made_before_it_stay(service, file):
     assert (after.record.result, after.record.source.page, after.rev) == ("Отчёт", 1, before.rev)
     with service.store.transaction() as work:
         assert work.documents.value(file.document_id).document.municipality == "Полевой район"
-    assert document_of(service, file).municipality == "Полевой район"
+    assert (document_of(service, file).municipality, document_of(service, file).rev) == ("Полевой район", 1)
 
 
 def test_what_is_drawn_is_not_drawn_again(service, file):

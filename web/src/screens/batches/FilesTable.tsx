@@ -22,7 +22,7 @@ interface FilesTableProps {
 export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTableProps) {
   const retry = useMutation({
     mutationFn: async (row: FileRow) => {
-      if (row.retry === "browser") uploads.retry(batchId, row.name);
+      if (row.id === null) uploads.retry(batchId, row.name);
       else await unwrap(api.POST("/api/v1/files/{file_id}/retry", { params: { path: { file_id: row.id } } }));
     },
   });
@@ -33,7 +33,7 @@ export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTablePr
       label={ru.batch.files}
       columns={columns}
       items={rows}
-      idOf={(row) => row.id}
+      idOf={(row) => row.key}
       hrefOf={hrefOf}
       empty={<EmptyState title={isFiltered ? ru.batch.noneSuch : ru.batch.noFiles} />}
       rowHeight={52}
@@ -64,7 +64,7 @@ function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly C
           <div title={row.notes.join(" ")} className={styles.noteText}>
             {row.notes.join(" ")}
           </div>
-          {mayRetry && row.retry !== null && (
+          {mayRetry && row.mayRetry && (
             <Button small onPress={() => retry(row)} aria-label={`${ru.common.again}: ${row.name}`}>
               {ru.common.again}
             </Button>

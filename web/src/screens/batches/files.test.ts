@@ -71,6 +71,17 @@ test("an unchanged file keeps its row", () => {
   expect(after[1]).not.toBe(before[1]);
 });
 
+test("a file keeps its key from the sending to the reading", () => {
+  const [sending] = fileRows([], [upload("а", "sending")]);
+  const [read] = fileRows([serverFile("а", { id: "f1" })], [upload("а", "sent")]);
+  expect(read?.key).toBe(sending?.key);
+});
+
+test("two files of one name have two keys", () => {
+  const rows = fileRows([serverFile("а", { id: "f1" }), serverFile("а", { id: "f2" })], []);
+  expect(new Set(rows.map((row) => row.key)).size).toBe(2);
+});
+
 test("a failed file gives its reason and what to do", () => {
   const failed = serverFile("а", {
     state: "failed",
@@ -80,12 +91,12 @@ test("a failed file gives its reason and what to do", () => {
   });
   const [row] = fileRows([failed], []);
   expect(row?.notes).toEqual(["Защищён паролем.", "Снимите."]);
-  expect(row?.retry).toBe("server");
+  expect([row?.mayRetry, row?.id]).toEqual([true, "а"]);
 });
 
 test("a file that could not be sent is tried again by the browser", () => {
   const [row] = fileRows([], [upload("а", "failed")]);
-  expect(row?.retry).toBe("browser");
+  expect([row?.mayRetry, row?.id]).toEqual([true, null]);
   expect(row?.notes).toEqual(["Слишком велик"]);
 });
 

@@ -5,7 +5,10 @@ import { ru } from "../../text/ru";
 
 /** One line of a batch's list: a file on the server, or one that this browser is still sending. */
 export interface FileRow {
-  readonly id: string;
+  /** The same while the file is sent and after it arrived: a row that is pressed must not be replaced under the pointer. */
+  readonly key: string;
+  /** The file on the server; null while it is this browser's. */
+  readonly id: string | null;
   readonly name: string;
   readonly size: number;
   readonly state: FileState | Phase;
@@ -14,8 +17,7 @@ export interface FileRow {
   /** What it means and what to do. */
   readonly notes: readonly string[];
   readonly documentId: string | null;
-  /** What can be tried again, and by whom. */
-  readonly retry: "server" | "browser" | null;
+  readonly mayRetry: boolean;
 }
 
 const TONES: Readonly<Record<FileState, Tone>> = {
@@ -58,6 +60,7 @@ function rowOfFile(file: BatchFile): FileRow {
   const failed = file.state === "failed";
   const notes = failed ? [file.message ?? file.sentence, file.advice] : [file.state === "done" ? null : file.sentence];
   return {
+    key: file.name,
     id: file.id,
     name: file.name,
     size: file.size,
@@ -66,7 +69,7 @@ function rowOfFile(file: BatchFile): FileRow {
     tone: TONES[file.state],
     notes: notes.flatMap((note) => (note ? [note] : [])),
     documentId: file.document_id,
-    retry: failed ? "server" : null,
+    mayRetry: failed,
   };
 }
 
@@ -76,7 +79,8 @@ function rowOfUpload(upload: Upload): FileRow {
   const percent = upload.phase === "sending" ? ` ${Math.min(100, Math.round(share * 100))}\u00a0%` : "";
   const problem = upload.problem?.body;
   return {
-    id: `upload:${upload.path}`,
+    key: upload.path,
+    id: null,
     name: upload.path,
     size: upload.file.size,
     state: upload.phase,
@@ -84,7 +88,7 @@ function rowOfUpload(upload: Upload): FileRow {
     tone: PHASE_TONES[upload.phase],
     notes: [problem?.title, problem?.detail].filter((note) => typeof note === "string"),
     documentId: null,
-    retry: failed ? "browser" : null,
+    mayRetry: failed,
   };
 }
 
@@ -106,13 +110,23 @@ function isBrowsers(upload: Upload, arrived: ReadonlySet<string>): boolean {
   return !["sent", "present"].includes(upload.phase) || !arrived.has(upload.path);
 }
 
+/** Two files of one name and different bytes are two rows. */
+function uniqueKeys(rows: readonly FileRow[]): FileRow[] {
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const isNew = !seen.has(row.key);
+    seen.add(row.key);
+    return isNew ? row : { ...row, key: `${row.key} ${row.id ?? ""}` };
+  });
+}
+
 /** Return the rows of a batch, by name. */
 export function fileRows(files: readonly BatchFile[], uploads: readonly Upload[]): FileRow[] {
   const arrived = new Set(files.map((file) => file.name));
   const browsers = uploads.filter((upload) => isBrowsers(upload, arrived));
   const sending = new Set(browsers.map((upload) => upload.path));
   const rows = [...files.filter((file) => !sending.has(file.name)).map(fileRow), ...browsers.map(uploadRow)];
-  return browsers.length === 0 ? rows : rows.sort(byName);
+  return uniqueKeys(browsers.length === 0 ? rows : rows.sort(byName));
 }
 
 export type FileFilter = "all" | "failed" | "working";
