@@ -51,6 +51,8 @@ SENTENCES = {
     "date_from_datetime_parsing": "Нужна дата: ГГГГ-ММ-ДД.",
 }
 IF_MATCH = ("header", "if-match")
+#: Errors of one request that are told, and characters of a pointer: the answer is not to outgrow the question.
+TOLD, POINTER = 50, 300
 
 _log = logging.getLogger("svod.api")
 
@@ -96,7 +98,7 @@ def _malformed(request: Request, error: Exception) -> Response:
     found: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else ()
     if any(tuple(item["loc"]) == IF_MATCH and item["type"] == "missing" for item in found):
         return problem_answer(request, PreconditionRequiredError())
-    errors = [{"pointer": pointer_of(item["loc"]), "message": _sentence(item)} for item in found]
+    errors = [{"pointer": pointer_of(item["loc"])[:POINTER], "message": _sentence(item)} for item in found[:TOLD]]
     return problem_answer(request, InvalidValueError("", ""), errors=errors)
 
 

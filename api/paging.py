@@ -5,6 +5,9 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request, Response
 
+#: Characters of a cursor: one behind a file holds its whole name.
+LONGEST = 6000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
@@ -30,7 +33,7 @@ def _part(
     limit: Annotated[int, Query(ge=1, le=200, description="Сколько, не больше 200")] = 50,
     cursor: Annotated[
         str | None,
-        Query(max_length=500, pattern=r"^[\w=.~:-]+$", description="next из предыдущего ответа"),
+        Query(max_length=LONGEST, pattern=r"^[\w=.~:-]+$", description="next из предыдущего ответа"),
     ] = None,
 ) -> Part:
     return Part(cursor=cursor, limit=limit, request=request, response=response)

@@ -1,13 +1,15 @@
 """Who asks, and whether they may: a cookie or a bearer token, a role, the same origin."""
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from fastapi import Depends, Request, Response, Security
+from fastapi.routing import APIRoute
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
-from api.deps import Running
+from api.deps import Running, service_of
 from model.account import AccountRole, Actor
 from model.service_errors import CrossSiteError, ForbiddenError, UnauthenticatedError
 from svod.sessions import LONGEST, TOKEN_PREFIX, actor_of_session, actor_of_token
@@ -65,6 +67,26 @@ def _at_least(role: AccountRole) -> Callable[[Actor], Actor]:
 Reader = Annotated[Actor, Depends(_at_least(AccountRole.READER))]
 Reviewer = Annotated[Actor, Depends(_at_least(AccountRole.REVIEWER))]
 Administrator = Annotated[Actor, Depends(_at_least(AccountRole.ADMINISTRATOR))]
+
+
+async def actor_of(request: Request) -> Actor:
+    """Return who asks, outside the order in which FastAPI asks; raises UnauthenticatedError, CrossSiteError."""
+    cookie, bearer = await _cookie(request), await _bearer(request)
+    return await to_thread.run_sync(_actor, request, service_of(request), cookie, bearer)
+
+
+class ReviewersFirst(APIRoute):
+    """A route that asks who sends before it reads a byte of the form: FastAPI alone would read all of it first."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the handler with the question before it; raises UnauthenticatedError, ForbiddenError."""
+        handle = super().get_route_handler()
+
+        async def asked(request: Request) -> Response:
+            _at_least(AccountRole.REVIEWER)(await actor_of(request))
+            return await handle(request)
+
+        return asked
 
 
 def set_session(request: Request, response: Response, secret: str) -> None:

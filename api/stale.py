@@ -22,8 +22,10 @@ LOOKED_THROUGH = 50
 
 
 def stale_members(request: Request, error: StaleRevisionError) -> dict[str, Any]:
-    """Return the members of the problem for what the request wanted to change."""
+    """Return the members of the problem for what the request wanted to change; none where that has no revision."""
     kind = request.url.path.removeprefix("/api/v1/").split("/")[0]
+    if kind not in READ:
+        return {}
     rev = int(request.scope.get("revision", 0))
     with service_of(request).store.transaction() as work:
         current, commands = READ[kind](work, error.subject, rev)

@@ -1,5 +1,6 @@
 """Streams: bodies that come in without lying in memory, events that go out as long as somebody listens."""
 
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -19,8 +20,12 @@ T = TypeVar("T")
 
 #: Bodies taken in at the same time; each one holds a thread, so the others keep theirs.
 UPLOADS = 16
+#: Documents read for whoever waits for the answer; the others wait in line.
+READINGS = 4
 #: Seconds without a byte after which a sender is gone.
 PATIENCE = 60.0
+#: Bytes a second, on the whole, below which a sender only holds a place: a telephone line brings seven times as much.
+SLOWEST = 1000.0
 #: Streams of events one account may hold open: a few tabs.
 STREAMS = 8
 
@@ -33,6 +38,7 @@ class Streams:
         self._waits: set[CancelScope] = set()
         self.are_closed = False
         self.uploads = CapacityLimiter(UPLOADS)
+        self.readings = CapacityLimiter(READINGS)
 
     def close(self) -> None:
         """End every stream; to be called in the server's loop."""
@@ -43,7 +49,7 @@ class Streams:
     @contextmanager
     def waiting(self, seconds: float) -> Iterator[CancelScope]:
         """Give up what the block waits for after so many seconds, or when the server stops."""
-        with anyio.move_on_after(0 if self.are_closed else seconds) as scope:
+        with anyio.move_on_after(0 if self.are_closed else max(seconds, 0)) as scope:
             self._waits.add(scope)
             try:
                 yield scope
@@ -57,8 +63,12 @@ class Streams:
 
     def check(self, account: UUID) -> None:
         """Raise TooManyStreamsError where the account has no place left."""
-        if self._open[account] >= STREAMS:
+        if self.is_full(account):
             raise TooManyStreamsError
+
+    def is_full(self, account: UUID) -> bool:
+        """Tell whether the account has no place left."""
+        return self._open[account] >= STREAMS
 
     @contextmanager
     def one_of(self, account: UUID) -> Iterator[None]:
@@ -69,6 +79,21 @@ class Streams:
         finally:
             self._open[account] -= 1
             self._open += Counter()  # forget those with none
+
+
+class _Pace:
+    """How much longer a sender is waited for: each byte earns time, so that one in a minute holds no place for ever."""
+
+    def __init__(self) -> None:
+        self._begun: float | None = None
+        self.taken = 0
+
+    @property
+    def patience(self) -> float:
+        """Seconds; the clock starts when the first bytes are asked for, not while the sender stands in line."""
+        now = time.monotonic()
+        self._begun = self._begun or now
+        return min(self._begun + PATIENCE + self.taken / SLOWEST - now, PATIENCE)
 
 
 def streams_of(request: Request) -> Streams:
@@ -84,10 +109,12 @@ async def feed(request: Request, take: Callable[[Iterator[bytes]], T]) -> T:
     """
     refuse_too_large(request)
     streams = streams_of(request)
-    body = request.stream()
+    body, pace = request.stream(), _Pace()
 
     async def part() -> bytes:
-        return await _next(body, streams)
+        chunk = await _next(body, streams, pace.patience)
+        pace.taken += len(chunk)
+        return chunk
 
     def parts() -> Iterator[bytes]:
         while chunk := from_thread.run(part):
@@ -105,8 +132,8 @@ def refuse_too_large(request: Request) -> None:
         raise TooLargeError
 
 
-async def _next(body: AsyncIterator[bytes], streams: Streams) -> bytes:
+async def _next(body: AsyncIterator[bytes], streams: Streams, patience: float) -> bytes:
     """Return the next bytes, none at the end; raises ClientDisconnect when they do not come or the server stops."""
-    with streams.waiting(PATIENCE):
+    with streams.waiting(patience):
         return await anext(body, b"")
     raise ClientDisconnect

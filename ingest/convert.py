@@ -29,6 +29,7 @@ from model.errors import (
 )
 
 _SECONDS = 90.0
+_GRACE = 10
 _CHARSET = re.compile(r"(charset\s{0,9}=\s{0,9}[\"']?)[\w-]{1,40}", re.IGNORECASE)
 _PROGRAMS = ("soffice", "libreoffice")
 #: Everything is read-only, nothing but the working folder can be written, there is no network and no other process.
@@ -116,7 +117,7 @@ def _convert(data: bytes, known: Format, target: str, seconds: float) -> bytes:
         source.write_bytes(data)
         _write_profile(folder)
         options = (f"--infilter={known.infilter}", "--convert-to", target, "--outdir", folder)
-        _run((*jail(folder), program, *_profile(folder), *options, str(source)), folder, seconds)
+        _run((*jail(folder), *_watch(seconds), program, *_profile(folder), *options, str(source)), folder, seconds)
         made = source.with_suffix("." + target.partition(":")[0])
         if not made.exists():
             raise TruncatedFileError("LibreOffice made nothing of it")
@@ -191,6 +192,14 @@ def _write_profile(folder: str) -> None:
         f"{items}</oor:items>",
         encoding="utf-8",
     )
+
+
+def _watch(seconds: float) -> tuple[str, ...]:
+    """Return the command that ends LibreOffice some time after we should have, were we killed in between.
+
+    The jail dies with its parent, but not with one that was killed while the jail was being made.
+    """
+    return ("timeout", "--signal=KILL", str(int(seconds) + _GRACE)) if shutil.which("timeout") else ()
 
 
 def _run(command: tuple[str, ...], folder: str, seconds: float) -> None:

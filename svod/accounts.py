@@ -90,7 +90,10 @@ def change_password(store: Store, account_id: UUID, old: str, new: str) -> None:
         raise WrongCredentialsError
     password_hash = hashed(check_password(new, "/new"))
     with store.transaction() as work:
-        work.accounts.save(replace(account, password_hash=password_hash))
+        fresh = work.accounts.get(account_id)
+        if fresh.password_hash != account.password_hash:  # another one since this moment
+            raise WrongCredentialsError
+        work.accounts.save(replace(fresh, password_hash=password_hash))
         work.accounts.close_sessions(account_id)
 
 

@@ -1,13 +1,15 @@
 """Passwords: argon2 hashes, at the same cost for logins nobody has."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from model.service_errors import InvalidValueError
+from model.service_errors import InvalidValueError, TooManyTriesError
 
 SHORTEST = 10
 #: A longer one is no password: hashing it costs time.
@@ -17,17 +19,25 @@ LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 #: Each hash takes 64 MB for a tenth of a second: more at once would only take memory.
 _at_once = BoundedSemaphore(2)
+#: Those hashed and those in line. Whoever comes while the line is full is sent away: each one in it holds a thread that
+#: everybody else needs, and anybody may stand in it.
+_in_line = BoundedSemaphore(8)
+#: Seconds after which one sent away may come again.
+_COME_AGAIN = 2
 
 
 def hashed(password: str) -> str:
-    """Return the argon2 hash of a password."""
-    with _at_once:
+    """Return the argon2 hash of a password; raises TooManyTriesError where too many come at once."""
+    with _turn():
         return _hasher().hash(password)
 
 
 def matches(password: str, password_hash: str | None) -> bool:
-    """Tell whether the password is the one hashed; takes the same time where there is no hash."""
-    with _at_once:
+    """Tell whether the password is the one hashed; takes the same time where there is no hash.
+
+    Raises TooManyTriesError where too many come at once.
+    """
+    with _turn():
         return _hasher().verify(password, password_hash or _decoy()) and password_hash is not None
 
 
@@ -44,6 +54,17 @@ def random_password() -> str:
     """Return a password to be shown once: 93 bits in four groups."""
     groups = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _in_line.acquire(blocking=False):
+        raise TooManyTriesError(_COME_AGAIN)
+    try:
+        with _at_once:
+            yield
+    finally:
+        _in_line.release()
 
 
 @cache

@@ -7,7 +7,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from model.account import Account, AccountRole, Actor, ApiToken, Session
-from model.service_errors import ForbiddenError, NotFoundError, UnauthenticatedError, WrongCredentialsError
+from model.service_errors import (
+    ForbiddenError,
+    NotFoundError,
+    TooManyTriesError,
+    UnauthenticatedError,
+    WrongCredentialsError,
+)
 from store.repositories import Store, Work
 from svod.ids import new_id, now
 from svod.passwords import matches
@@ -50,14 +56,24 @@ def sign_in(store: Store, throttle: Throttle, given: Credentials, old_secret: st
     throttle.check(given.login, given.address)
     with store.transaction() as work:
         account = work.accounts.by_login(given.login)
-    right = matches(given.password, account.password_hash if account else None)
+    right = _is_right(throttle, given, account)
     if account is None or not right or account.disabled:
         raise WrongCredentialsError
     throttle.forgive(given.login, given.address)
     with store.transaction() as work:
+        if work.accounts.get(account.id).password_hash != account.password_hash:  # another one since this moment
+            raise WrongCredentialsError
         if old_secret:
             work.accounts.close_session(digest(old_secret))
         return account, open_session(work, account.id)
+
+
+def _is_right(throttle: Throttle, given: Credentials, account: Account | None) -> bool:
+    try:
+        return matches(given.password, account.password_hash if account else None)
+    except TooManyTriesError:
+        throttle.take_back(given.login, given.address)
+        raise
 
 
 def open_session(work: Work, account: UUID) -> str:

@@ -39,6 +39,14 @@ class Throttle:
                 tries = 0
             self._remember(key, tries + 1, now)
 
+    def take_back(self, login: str, address: str) -> None:
+        """Count the try no longer: the password was not even looked at."""
+        key = (login.casefold(), address)
+        with self._lock:
+            tries, _ = self._tries.get(key, (0, 0.0))
+            if tries:
+                self._tries[key] = (tries - 1, self._clock())
+
     def forgive(self, login: str, address: str) -> None:
         """Forget the wrong tries: the password was right."""
         with self._lock:

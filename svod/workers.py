@@ -1,4 +1,4 @@
-"""How worker processes are started: from one fork server that has loaded what they need, deaf to Ctrl+C."""
+"""How worker processes are started: from one fork server that has loaded what they need, deaf to the terminal."""
 
 import multiprocessing
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 
 from ingest.sandbox import PRELOADED
 
@@ -19,25 +19,26 @@ ONE_THREAD = {
 }
 
 
+#: What a terminal sends to every process of a command: on Ctrl+C, and when it is closed.
+_FROM_THE_TERMINAL = frozenset({signal.SIGINT, signal.SIGHUP})
+
+
 @contextmanager
 def worker_processes() -> Iterator[None]:
-    """Start worker processes inside this: they ignore Ctrl+C, which a terminal sends to every process of a command.
+    """Start worker processes inside this: what the terminal sends is for the command alone, which ends them in order.
 
-    A process started while the signal is ignored ignores it for good, and so do those that the fork server starts;
-    the command alone hears it and ends them in order. Outside the main thread the signal is left as it is.
+    A process started while signals are blocked has them blocked for good, and so have those that the fork server
+    starts. The command itself hears what came meanwhile when the block ends: nothing is lost, no start is cut in half.
     """
+    os.environ.update(ONE_THREAD)
+    resource_tracker.ensure_running()  # first: its start unblocks signals
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_THE_TERMINAL)
     try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # not the main thread, which alone gets Ctrl+C
-        before = None
-    try:
-        os.environ.update(ONE_THREAD)
         multiprocessing.set_forkserver_preload(PRELOADED)
         forkserver.ensure_running()
         yield
     finally:
-        if before is not None:
-            signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def forget_the_script() -> None:

@@ -1,5 +1,6 @@
 """Events of a batch."""
 
+import time
 from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
@@ -11,12 +12,16 @@ from fastapi.responses import StreamingResponse
 from api.deps import Running
 from api.events import batch_events
 from api.openapi import answers
-from api.security import Reader
+from api.security import Reader, actor_of
 from api.streaming import Streams, streams_of
+from model.errors import SvodError
 from model.service_errors import NotFoundError, TooManyStreamsError
 from svod.service import Service
 
 router = APIRouter(tags=["batches"])
+
+#: Seconds after which who listens is asked anew whether they may.
+AGAIN = 10.0
 
 LastSeen = Annotated[
     str | None,
@@ -47,20 +52,36 @@ async def events(  # noqa: PLR0913 -- the parts of the request
 ) -> StreamingResponse:
     """Слать события, пока клиент слушает: `file` с файлом и `batch` с партией; `id` события — номер изменения."""
     latest = await to_thread.run_sync(_latest, running, batch_id)
-    streams = streams_of(request)
+    streams: Streams = streams_of(request)
     streams.check(actor.id)  # here, so that too many are a problem and no broken stream
     begin = int(last_seen) if last_seen else latest if since is None else since
     return StreamingResponse(
-        _held(streams, actor.id, batch_events(running, streams, batch_id, begin)),
+        _held(request, actor.id, batch_events(running, streams, batch_id, begin)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
     )
 
 
-async def _held(streams: Streams, account: UUID, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _held(request: Request, account: UUID, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Pass on what is told, as long as whoever listens still may; many opened at once find no place here at last."""
+    streams, asked = streams_of(request), time.monotonic()
+    if streams.is_full(account):
+        return
     with streams.one_of(account):
         async for told in stream:
+            if time.monotonic() - asked > AGAIN:
+                if not await _may_listen(request):
+                    return
+                asked = time.monotonic()
             yield told
+
+
+async def _may_listen(request: Request) -> bool:
+    try:
+        await actor_of(request)
+    except SvodError:  # blocked, signed out, or nobody can tell: who still may comes back by itself
+        return False
+    return True
 
 
 def _latest(service: Service, batch_id: UUID) -> int:

@@ -1,15 +1,18 @@
 """One document in, its records out, nothing kept."""
 
-from fastapi import APIRouter, Response, UploadFile
+from anyio import to_thread
+from fastapi import APIRouter, Request, Response, UploadFile
 
 from api.deps import Running
 from api.openapi import SENT, answers, contract_answer
-from api.security import Reviewer
+from api.security import Reviewer, ReviewersFirst
+from api.streaming import streams_of
 from export.contract import to_json
 from model.errors import MissingProgramError, TooLargeError, UnreadableFileError, UnsupportedFormatError
 from svod.pipeline import MAX_BYTES
+from svod.service import Service
 
-router = APIRouter(tags=["documents"])
+router = APIRouter(tags=["documents"], route_class=ReviewersFirst)
 
 
 @router.post(
@@ -22,8 +25,13 @@ router = APIRouter(tags=["documents"])
         **answers(UnreadableFileError, UnsupportedFormatError, MissingProgramError, *SENT),
     },
 )
-def extract(running: Running, _actor: Reviewer, file: UploadFile) -> Response:
+async def extract(request: Request, running: Running, _actor: Reviewer, file: UploadFile) -> Response:
     """Прочитать присланный документ и вернуть его записи; в реестр ничего не попадает."""
+    # Their own few threads: documents may take minutes, and everybody else is not to wait for one.
+    return await to_thread.run_sync(_extracted, running, file, limiter=streams_of(request).readings)
+
+
+def _extracted(running: Service, file: UploadFile) -> Response:
     data = file.file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise TooLargeError

@@ -63,8 +63,9 @@ def add(store: Store, document: UUID, rev: int, addition: Addition, actor: Actor
         sheet = open_sheet(work, document)
         if sheet.document.rev != rev:
             raise StaleRevisionError(document)
-        row = _added(sheet, addition)
-        after = replace(sheet, records=(*sheet.records, row))
+        roomy = _with_room(sheet, addition)
+        row = _added(roomy, addition)
+        after = replace(roomy, records=(*roomy.records, row))
         after, command = write(work, sheet, after, Step(action=Action.ADD, actor=actor, record_id=row.id))
         return Reviewed(record=after.record(row.id), command=command)
 
@@ -167,6 +168,15 @@ def _added(sheet: Sheet, addition: Addition) -> StoredRecord:
         state=ReviewState.ADDED,
         record=edited(bare, Edits(set=dict(addition.fields)), context_of(sheet.value, addition.plan_id)),
     )
+
+
+def _with_room(sheet: Sheet, addition: Addition) -> Sheet:
+    """Return the sheet with a place for the new record: halves of a step run out after some fifty records."""
+    _, position = _position(sheet, addition)
+    if position not in {row.position for row in sheet.records}:
+        return sheet
+    rows = sorted(sheet.records, key=lambda row: (row.position, row.id))
+    return replace(sheet, records=tuple(replace(row, position=float(number)) for number, row in enumerate(rows)))
 
 
 def _position(sheet: Sheet, addition: Addition) -> tuple[StoredRecord | None, float]:

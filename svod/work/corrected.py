@@ -1,17 +1,16 @@
 """A new reading under the corrections people made to the old one."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
 from model.result import Result
-from model.review import Revision, applied
-from model.service_errors import InvalidValueError
+from model.review import Revision
 from model.stored import StoredDocument
 from model.work import ChangeKind
-from store.codec import result_from_json, result_to_json, without_records
+from store.codec import without_records
 from store.repositories import Work
-from svod.work.records import records_after, standing
+from svod.review.standing import corrected, standing
+from svod.work.records import records_after
 
 
 def keep_value(work: Work, document: StoredDocument, read: Result) -> Result:
@@ -37,16 +36,6 @@ def keep_records(work: Work, document: StoredDocument, value: Result, read: Resu
     if known:  # of a document read for the first time its own change says all
         for row in changes.to_put:
             work.changes.note(ChangeKind.RECORD, row.id)
-
-
-def corrected(value: Result, revisions: Iterable[Revision]) -> Result:
-    """Return the result with the corrections made; one that fits the new reading no more is left out."""
-    for revision in revisions:
-        try:
-            value = result_from_json(applied(result_to_json(value), [revision]))
-        except InvalidValueError:
-            continue
-    return value
 
 
 def _joined(value: Result, read: Result) -> Result:

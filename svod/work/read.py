@@ -97,20 +97,21 @@ def _read(service: Service, begun: StoredDocument) -> None:
         document_id=begun.id, stage_version=service.stage_version, result=result, seconds=seconds, at=now()
     )
     with service.store.transaction() as work:
-        if still_ours(work.documents.get(begun.id, lock=True), begun):
-            _keep(work, begun, reading)
+        stored = work.documents.get(begun.id, lock=True)  # as people have corrected it meanwhile
+        if still_ours(stored, begun):
+            _keep(work, stored, reading)
 
 
-def _keep(work: Work, begun: StoredDocument, reading: Reading) -> None:
+def _keep(work: Work, stored: StoredDocument, reading: Reading) -> None:
     """Write all that a reading brings, and the jobs that come after it."""
     work.documents.put_reading(reading)
-    value = keep_value(work, begun, reading.result)
-    keep_records(work, begun, value, reading.result)
+    value = keep_value(work, stored, reading.result)
+    keep_records(work, stored, value, reading.result)
     about = reading.result.document
-    ended = _ended(begun, reading.stage_version, reading.seconds)
-    ended = replace(ended, media_type=about.media_type, pages=about.pages or begun.pages)
+    ended = _ended(stored, reading.stage_version, reading.seconds)
+    ended = replace(ended, media_type=about.media_type, pages=about.pages or stored.pages)
     _write(work, replace(ended, state=UploadState.DONE, rendering=RenderingState.QUEUED))
-    work.jobs.defer(Job(task=Task.RENDER, subject=begun.id, priority=Priority.BACKGROUND))
+    work.jobs.defer(Job(task=Task.RENDER, subject=stored.id, priority=Priority.BACKGROUND))
     work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from model.plan import Record
 from model.result import Result
-from model.review import Command, Revision
+from model.review import Revision
 from model.service_errors import InvalidValueError
 from model.stored import ReviewState, StoredDocument, StoredRecord
 from svod.ids import new_id
@@ -54,31 +54,6 @@ def records_after(
         to_put=tuple(filter(None, (_as_written(row, before.get(row.id), result) for row in rows))),
         to_remove=tuple(row.id for row in left if row.state is ReviewState.UNREVIEWED),
     )
-
-
-def standing(commands: Iterable[Command]) -> tuple[Revision, ...]:
-    """Return the revisions that hold, oldest first: neither what was taken back nor what took it back.
-
-    An undo must not be made again over a new reading: it would bring back what the old one had read. A redo (the undo
-    of an undo) is the correction itself once more.
-    """
-    commands = tuple(commands)
-    undoes = {command.id: command.undoes for command in commands}
-    return tuple(
-        revision
-        for command in commands
-        if command.undone_by is None and _undos_behind(command.id, undoes) % 2 == 0
-        for revision in command.revisions
-        if revision.pointer != _STATE
-    )
-
-
-def _undos_behind(command: UUID, undoes: Mapping[UUID, UUID | None]) -> int:
-    count = 0
-    at = undoes.get(command)
-    while at is not None:
-        count, at = count + 1, undoes.get(at)
-    return count
 
 
 def _distinct(read: Iterable[tuple[str, Record]]) -> list[tuple[str, Record]]:

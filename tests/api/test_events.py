@@ -5,14 +5,19 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from api.app import create_app
 from api.streaming import STREAMS
-from model.account import AccountRole
+from model.account import AccountRole, Actor
+from model.work import ChangeKind
+from svod.accounts import NewAccount, add_account
+from svod.sessions import NewToken, make_token
 from tests.api.made import API, a_secret, fill
 from tests.api.running import running
 
@@ -98,6 +103,42 @@ def test_an_account_opens_only_so_many_streams_and_gets_their_places_back(server
                 return
         time.sleep(0.1)
     pytest.fail("the places were not given back")
+
+
+def test_streams_opened_all_at_once_are_no_more_than_those_opened_in_turn(server):
+    batch = server.post("/batches", json={"name": "п"}).json()["id"]
+    url = f"/batches/{batch}/events"
+
+    def listen(_):
+        lines = []
+        with suppress(httpx.ReadTimeout), server.stream("GET", url, timeout=1.5) as stream:
+            lines.extend(stream.iter_lines())
+            return stream.status_code == 200 and bool(lines)  # ended, after it had begun
+        return True  # open as long as it was listened to
+
+    with ThreadPoolExecutor(STREAMS * 4) as listeners:
+        assert sum(listeners.map(listen, range(STREAMS * 4))) <= STREAMS
+
+
+def test_a_stream_ends_when_its_listener_is_blocked(service, monkeypatch):
+    monkeypatch.setattr("api.routers.events.AGAIN", 0.0)
+    account, _ = add_account(service.store, NewAccount(login="anna", name="Анна", role=AccountRole.REVIEWER))
+    secret = make_token(
+        service.store,
+        NewToken(name="т", role=AccountRole.READER),
+        Actor(id=account.id, name="Анна", role=AccountRole.READER),
+    )[1]
+    register = fill(service)
+    headers = {"Authorization": f"Bearer {secret}"}
+    with running(create_app(service)) as (address, _):
+        url = f"http://{address[0]}:{address[1]}{API}/batches/{register.batch}/events"
+        with httpx.stream("GET", url, headers=headers, timeout=5) as stream:
+            lines = stream.iter_lines()
+            next(lines)
+            with service.store.transaction() as work:
+                work.accounts.save(replace(work.accounts.get(account.id), disabled=True))
+                work.changes.note(ChangeKind.FILE, register.file, register.batch)
+            assert not [line for line in lines if line.startswith("event: file")]
 
 
 def test_events_of_a_batch_nobody_has_are_not_found(server):

@@ -115,6 +115,13 @@ def test_a_malformed_body_is_told_field_by_field(reviewer, body, pointer):
         assert answer.json()["errors"][0]["pointer"] == pointer
 
 
+def test_the_answer_to_a_malformed_body_does_not_outgrow_it(nobody):
+    many = "{" + ",".join(f'"{"я" * 300}{number}": 0' for number in range(1000)) + "}"
+    answer = nobody.post(f"{API}/session", content=many.encode(), headers={"Content-Type": "application/json"})
+    assert (answer.status_code, len(answer.json()["errors"])) == (422, 50)
+    assert len(answer.content) < 50_000
+
+
 def test_a_body_of_words_is_limited(reviewer):
     answer = reviewer.post(f"{API}/batches", json={"name": "а" * (1 << 20)})
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")

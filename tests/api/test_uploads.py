@@ -1,6 +1,7 @@
 import hashlib
 import socket
 import time
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -206,3 +207,45 @@ def test_uploads_that_stand_still_do_not_hold_up_others_or_the_end(service, batc
     assert time.monotonic() - begin < 3
     for connection in idle:
         connection.close()
+
+
+def test_files_with_the_longest_names_are_listed_to_the_end(reviewer, batch):
+    names = [("Очень длинное название папки/" * 30)[:700] + f"{number}.txt" for number in range(3)]
+    for name in names:
+        assert put(reviewer, batch, name=name, data=name.encode()).status_code == 202
+    url, found, cursor = f"{API}/batches/{batch}/files", [], None
+    while cursor or not found:
+        part = reviewer.get(url, params={"limit": 1, **({"cursor": cursor} if cursor else {})}).json()
+        found += [file["name"] for file in part["items"]]
+        cursor = part["next"]
+    assert found == names
+
+
+def test_a_document_of_a_stranger_is_refused_before_a_byte_of_it_is_read(service):
+    web = create_app(service)
+    begun = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    with running(web) as (address, _), socket.create_connection(address) as connection:
+        head = headers_of(
+            "POST",
+            f"{API}/extract",
+            address,
+            Content_Length=str(1 << 20),
+            Content_Type="multipart/form-data; boundary=x",
+        )
+        connection.sendall(head + begun)  # and nothing more
+        assert answer_of(connection).startswith(b"HTTP/1.1 401 ")
+
+
+def test_a_sender_of_a_byte_now_and_then_loses_its_place(service, batch, monkeypatch):
+    monkeypatch.setattr("api.streaming.PATIENCE", 1.0)
+    web = create_app(service)
+    token = a_secret(service.store, AccountRole.REVIEWER)
+    path = f"{API}/batches/{batch}/files/{DIGEST}?name=a"
+    with running(web) as (address, _), socket.create_connection(address) as connection:
+        connection.sendall(headers_of("PUT", path, address, Authorization=f"Bearer {token}", Content_Length="1000000"))
+        begin = time.monotonic()
+        with suppress(OSError):
+            while time.monotonic() - begin < 8:
+                connection.sendall(b"x")
+                time.sleep(0.3)
+        assert time.monotonic() - begin < 7

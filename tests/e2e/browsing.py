@@ -18,7 +18,16 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--lang=ru-RU",
 ]
+#: A person of the institute; the window is high enough for all rows of a test's list: those out of sight are not built.
+ORDINARY: dict[str, object] = {
+    "locale": "ru-RU",
+    "timezone_id": "Europe/Moscow",
+    "service_workers": "block",
+    "accept_downloads": True,
+    "viewport": {"width": 1440, "height": 1000},
+}
 #: Milliseconds for what has to happen soon on a machine that has other things to do.
 SOON = 30_000
 #: Milliseconds for work of the server: reading, rendering.
@@ -76,7 +85,7 @@ def chromium(playwright: Playwright) -> Browser:
 @contextmanager
 def opened(browser: Browser, address: str, **options: object) -> Iterator[tuple[Page, Watch]]:
     """Open a page of the service in a session of its own; at its end it must have been without fault."""
-    context = browser.new_context(base_url=address, **_ordinary(), **options)  # type: ignore[arg-type]
+    context = browser.new_context(base_url=address, **(ORDINARY | options))  # type: ignore[arg-type]
     context.set_default_timeout(SOON)
     context.add_init_script(_LISTEN)
     watch = Watch(address)
@@ -86,10 +95,6 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[tuple[
         watch.assert_clean()
     finally:
         context.close()
-
-
-def _ordinary() -> dict[str, object]:
-    return {"locale": "ru-RU", "timezone_id": "Europe/Moscow", "service_workers": "block", "accept_downloads": True}
 
 
 def downloaded(page: Page, name: str, folder: Path) -> Path:

@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(web, tmp_path_factory) -> Iterator[Site]:
+def site(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with served(tmp_path_factory.mktemp("service"), "--web", str(web)) as server:
         found = PASSWORD.search(server.said)
         assert found, server.said

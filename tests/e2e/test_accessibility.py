@@ -18,9 +18,12 @@ WIDE = {"width": 1440, "height": 900}
 #: What is left of the same screen when everything is twice as large.
 ZOOMED = {"width": 720, "height": 450}
 #: What React Aria says aloud lies out of sight for seven seconds, and may name a button that has gone by then.
-_RUN = """tags => axe.run({ exclude: ["[data-live-announcer]"] }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })
+_RUN = """tags => axe
+  .run({ exclude: ["[data-live-announcer]"] }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })
   .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary}`)))"""
+#: A change of colours reaches the last element a frame later.
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 #: At a zoom of 200 % nothing may have to be scrolled sideways, but tables and the pages of documents.
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -46,6 +49,7 @@ class Inspector:
         self.page.emulate_media(color_scheme="light")
 
     def _look(self, what):
+        self.page.evaluate(_TWO_FRAMES)
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(self.axe)
         self.found += [f"{what}: {one}" for one in self.page.evaluate(_RUN, TAGS)]
@@ -55,7 +59,7 @@ class Inspector:
 def axe():
     file = Path(os.environ.get("SVOD_TEST_AXE") or ROOT / "web/node_modules/axe-core/axe.min.js")
     if not file.is_file():
-        pytest.skip("axe-core is not there: make web")
+        pytest.skip("axe-core is not there: make web-check")
     return file.read_text()
 
 
@@ -137,7 +141,9 @@ def test_a_conflict_is_accessible(at, site):
     record = records_of(client, document)[0]
     expect(field_of(page, "Результат")).to_be_visible()
     headers = {"If-Match": f'"{record["rev"]}"'}
-    client.patch(f"/api/v1/records/{record['id']}", json={"set": {"result": "Иное"}}, headers=headers).raise_for_status()
+    client.patch(
+        f"/api/v1/records/{record['id']}", json={"set": {"result": "Иное"}}, headers=headers
+    ).raise_for_status()
     field_of(page, "Результат").fill("Моё")
     field_of(page, "Результат").press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -146,7 +152,7 @@ def test_a_conflict_is_accessible(at, site):
 
 def test_registry_review_and_exports_are_accessible(at, site):
     page, inspector = at
-    client, batch = sent(site, "Список", {"план.txt": long_plan(13).encode()})
+    _, batch = sent(site, "Список", {"план.txt": long_plan(13).encode()})
     sign_in(page, site.login, site.password, f"/records?batch={batch}")
     expect(page.get_by_role("row").nth(3)).to_be_visible()
     inspector.look("records")

@@ -1,6 +1,5 @@
 """The page outlives what breaks between it and the server."""
 
-import os
 import re
 import signal
 import socket
@@ -27,7 +26,9 @@ def test_without_server_sent_events_the_page_asks_by_itself(site, browser):
         expect(page.get_by_text("Файлов пока нет")).to_be_visible()
         put_file(site.client(), batch, "план.txt", long_plan(7).encode()).raise_for_status()
         expect(row_of(page, "план.txt")).to_contain_text("Прочитан", timeout=WORK)
-        expect(page.get_by_text("Обновляется раз в 5 секунд").or_(page.get_by_text("Обновляется сразу"))).to_be_visible()
+        expect(
+            page.get_by_text("Обновляется раз в 5 секунд").or_(page.get_by_text("Обновляется сразу"))
+        ).to_be_visible()
 
 
 def test_the_page_goes_on_after_the_server_was_restarted_in_the_middle(web, browser, tmp_path):
@@ -61,6 +62,7 @@ def test_what_was_typed_stays_when_the_server_is_away_and_is_saved_when_it_is_ba
     with opened(browser, site.address) as (page, watch):
         watch.allow(NO_SERVER)
         sign_in(page, site.login, site.password, f"/documents/{document}")
+        expect(field_of(page, "Результат")).to_be_visible()
         page.context.set_offline(True)
         field_of(page, "Результат").fill("Справка")
         field_of(page, "Результат").press("Enter")

@@ -172,7 +172,10 @@ def _send(client, batch, upload):
 
 def assert_whole_or_absent(ground, uploads):
     """Everything acknowledged is there with all its parts; nothing is there in part."""
-    assert ground.ask("select sha256 from file where document_id is null or document_id not in (select id from document)") == []
+    assert (
+        ground.ask("select sha256 from file where document_id is null or document_id not in (select id from document)")
+        == []
+    )
     assert ground.ask("select id from document where id not in (select document_id from file)") == []
     documents = dict(ground.ask("select sha256, id from document"))
     jobs = {subject for (subject,) in ground.ask(JOBS)}

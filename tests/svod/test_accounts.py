@@ -1,10 +1,20 @@
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
 from model.account import AccountRole, Actor
-from model.service_errors import InvalidValueError, TooManyTriesError, WrongCredentialsError
-from svod.accounts import AccountChange, NewAccount, add_account, change_account, make_first_administrator
+from model.service_errors import InvalidValueError, StaleRevisionError, TooManyTriesError, WrongCredentialsError
+from svod import passwords
+from svod.accounts import (
+    AccountChange,
+    NewAccount,
+    add_account,
+    change_account,
+    change_password,
+    make_first_administrator,
+)
 from svod.ids import new_id
 from svod.passwords import SHORTEST, check_password, hashed, matches, random_password
 from svod.sessions import Credentials, actor_of_session, sign_in
@@ -126,3 +136,45 @@ def test_guesses_of_endless_names_do_not_fill_the_memory():
     for number in range(REMEMBERED + 100):
         throttle.check(f"login-{number}", ADDRESS)
     assert len(throttle._tries) == REMEMBERED  # noqa: SLF001 -- what is remembered is nobody else's
+
+
+def test_whoever_finds_the_line_full_is_sent_away_and_it_is_no_wrong_try(store):
+    make_first_administrator(store)
+    add_account(store, NewAccount(login="anna", name="Анна", role=AccountRole.READER, password=GOOD))
+    throttle = Throttle()
+    given = Credentials(login="anna", password=GOOD, address=ADDRESS)
+    with ExitStack() as line:
+        with suppress(TooManyTriesError):
+            while True:
+                line.enter_context(_turn_taken())
+        for _ in range(FREE + 1):
+            with pytest.raises(TooManyTriesError):
+                sign_in(store, throttle, given, None)
+    assert sign_in(store, throttle, given, None)[0].login == "anna"
+
+
+@contextmanager
+def _turn_taken():
+    """A place in the line, held as one who waits for a hash holds it."""
+    if not passwords._in_line.acquire(blocking=False):  # noqa: SLF001 -- there is no other way to stand still in it
+        raise TooManyTriesError(1)
+    try:
+        yield
+    finally:
+        passwords._in_line.release()  # noqa: SLF001 -- as above
+
+
+def test_two_new_passwords_at_once_are_one(store):
+    """The second one proves itself by a password that is no longer one."""
+    make_first_administrator(store)
+    anna, _ = add_account(store, NewAccount(login="anna", name="Анна", role=AccountRole.READER, password=GOOD))
+
+    def change(number):
+        try:
+            change_password(store, anna.id, GOOD, f"десять знаков, {number}")
+        except (WrongCredentialsError, StaleRevisionError):
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(4) as people:
+        assert sum(people.map(change, range(4))) == 1

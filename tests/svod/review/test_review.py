@@ -118,6 +118,17 @@ def test_a_deleted_record_stays_where_it_can_be_brought_back(store: Store, sheet
     assert (back.state, back.reviewed_by) == (ReviewState.UNREVIEWED, None)
 
 
+def test_a_hundred_missing_records_stand_in_the_order_they_were_added_in(store: Store, sheet: Sheet):
+    above = sheet.records[0].id
+    for number in range(100):
+        addition = Addition(plan_id="plan-1", after=above, fields={"activity": f"Пункт {number}"})
+        above = add(store, sheet.document.id, sheet.document.rev, addition, ANNA).record.id
+    rows = opened(store, sheet).records
+    assert len({row.position for row in rows}) == len(rows)
+    assert [row.record.activity for row in rows[1:101]] == [f"Пункт {number}" for number in range(100)]
+    assert [row.record.number for row in rows[101:]] == ["1.2", "1.3"]
+
+
 def test_a_missing_record_is_added_between_its_neighbours(store: Store, sheet: Sheet):
     addition = Addition(
         plan_id="plan-1", after=sheet.records[0].id, fields={"activity": "Собрать отчёты", "deadline": "май"}

@@ -268,3 +268,34 @@ def test_a_batch_is_told_of_every_file(service, batch):
     read_document(service, file.document_id)
     with service.store.transaction() as work:
         assert file.id in {change.id for change in work.changes.since(before, batch.id, 100)}
+
+
+class Meanwhile:
+    """Understands, and somebody corrects the document before it is written."""
+
+    def __init__(self, inner, act):
+        self.inner, self.act = inner, act
+
+    def understand(self, document):
+        result = self.inner.understand(document)
+        self.act()
+        return result
+
+
+def test_a_document_corrected_while_newer_stages_read_it_keeps_both(service, batch):
+    file = send(service, batch, "план.txt", TEXT)
+    read_document(service, file.document_id)
+    anna = an_actor()
+
+    def act():
+        document, row = document_of(service, file), records_of(service, file.document_id)[0]
+        change = DocumentChange(path="/document/municipality", value="Озёрный район")
+        correct_document(service.store, document.id, document.rev, [change], anna)
+        correct(service.store, row.id, row.rev, Edits(set={"activity": "Семинар"}), anna)
+
+    app = replace(service.app, understanding=Meanwhile(service.app.understanding, act))
+    read_document(replace(service, stage_version="2", app=app), file.document_id)
+    document = document_of(service, file)
+    assert (document.state, document.stage_version, document.attempts) == (UploadState.DONE, "2", 1)
+    assert document.municipality == "Озёрный район"
+    assert [row.record.activity for row in records_of(service, document.id)] == ["Семинар", "Анализ ВПР"]

@@ -10,7 +10,8 @@ from model.result import Result
 from model.review import Action, Command, Revision, Target
 from model.stored import ReviewState, StoredRecord
 from svod.ids import new_id
-from svod.work.records import records_after, standing
+from svod.review.standing import standing
+from svod.work.records import records_after
 from tests.svod.review.sheets import ANNA, AT, make_sheet, with_records
 
 SHEET = make_sheet()

@@ -3,7 +3,10 @@ import type { paths } from "./schema";
 import { problemOfAnswer } from "./problem";
 
 /** The typed client; the session cookie goes along by itself. */
-export const api = createClient<paths>({ baseUrl: globalThis.location.origin });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location.origin,
+  fetch: (request) => globalThis.fetch(request),
+});
 
 interface Answer<Data> {
   readonly data?: Data;

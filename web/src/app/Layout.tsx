@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link, useRoute } from "wouter";
 import { ru } from "../text/ru";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
@@ -46,8 +46,10 @@ export function Layout({ children }: { readonly children: React.ReactNode }) {
 }
 
 function SectionLink({ href, name }: { readonly href: string; readonly name: string }) {
+  // What lies below a section belongs to it.
+  const [isHere] = useRoute(`${href}/*?`);
   return (
-    <Link href={href} className={(active) => cx(styles.link, active && styles.here)}>
+    <Link href={href} className={cx(styles.link, isHere && styles.here)} aria-current={isHere ? "page" : undefined}>
       {name}
     </Link>
   );

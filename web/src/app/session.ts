@@ -25,8 +25,10 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE("/api/v1/session")),
     onSuccess: () => {
-      client.clear();
+      // The session stays in the cache: who looks at it is told that nobody is signed in.
       client.setQueryData(ME, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
+      client.getMutationCache().clear();
     },
   });
 }

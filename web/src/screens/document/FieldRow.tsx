@@ -25,6 +25,7 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
   const id = useId();
   const [error, setError] = useState<string | null>(null);
   const raw = rawOf(record, field);
+  const findings = findingsOf(record, field);
   const isDirty = draft !== undefined && draft !== raw;
 
   const save = async () => {
@@ -49,7 +50,7 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
     }
   };
   return (
-    <div className={styles.field} data-field={field}>
+    <div className={styles.field} data-field={field} data-noted={findings[0]?.code}>
       <div className={styles.fieldHead}>
         <label htmlFor={id} className={fieldStyles.label}>
           {ru.record.fields[field]}
@@ -63,7 +64,7 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
         value={draft ?? raw}
         readOnly={isReadOnly}
         aria-describedby={`${id}-notes`}
-        aria-invalid={error !== null || undefined}
+        aria-invalid={error !== null}
         onChange={(event) => onDraft(event.target.value)}
         onKeyDown={keyDown}
         onFocus={onFocus}
@@ -75,7 +76,7 @@ export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }:
         ) : (
           <Understood record={record} field={field} />
         )}
-        {findingsOf(record, field).map((finding) => (
+        {findings.map((finding) => (
           <FindingLine key={finding.code} finding={finding} />
         ))}
       </div>

@@ -3,6 +3,7 @@ import { api, ifMatch, unwrap } from "../../api/client";
 import { TextField } from "../../ui/TextField";
 import { ru } from "../../text/ru";
 import { useDocumentChanges } from "./changes";
+import styles from "./document.module.css";
 
 export interface HeaderFieldProps {
   readonly path: string;
@@ -35,18 +36,20 @@ export function HeaderField({ path, label, value, hint, isReadOnly, parse, wrong
     if (done !== null) setDraft(null);
   };
   return (
-    <TextField
-      label={label}
-      value={text}
-      hint={draft !== null && draft !== value ? ru.record.notSaved : hint}
-      error={isWrong ? wrong : undefined}
-      isReadOnly={isReadOnly}
-      onChange={setDraft}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") void save();
-        else if (event.key === "Escape") setDraft(null);
-        else event.continuePropagation();
-      }}
-    />
+    <div className={path.endsWith("/title") ? styles.wide : undefined}>
+      <TextField
+        label={label}
+        value={text}
+        hint={draft !== null && draft !== value ? ru.record.notSaved : hint}
+        error={isWrong ? wrong : undefined}
+        isReadOnly={isReadOnly}
+        onChange={setDraft}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") void save();
+          else if (event.key === "Escape") setDraft(null);
+          else event.continuePropagation();
+        }}
+      />
+    </div>
   );
 }

@@ -1,0 +1,67 @@
+"""Целостность: what must hold of all rows together and no constraint says."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, LiteralString
+from uuid import UUID
+
+import psycopg
+
+#: What is wrong → the ids it is wrong with. A file's document and a batch's file are there by their foreign keys.
+_CHECKS: Final[Mapping[str, LiteralString]] = {
+    "document-unread": """
+        select id from document d where state = 'done' and
+               (value is null or not exists (select from reading where document_id = d.id))""",
+    "document-forgotten": """
+        select id from document d where state in ('queued', 'reading') and not exists (
+               select from procrastinate_jobs where task_name = 'svod:read' and status in ('todo', 'doing')
+                  and args ->> 'subject' = d.id::text)""",
+    "export-forgotten": """
+        select id from export e where state in ('queued', 'running') and not exists (
+               select from procrastinate_jobs where task_name = 'svod:export' and status in ('todo', 'doing')
+                  and args ->> 'subject' = e.id::text)""",
+    "file-without-document": """
+        select id from file where document_id is null and state not in ('skipped', 'failed')""",
+    "file-behind-document": """
+        select f.id from file f join document d on d.id = f.document_id
+         where f.state in ('queued', 'reading', 'done', 'unpacked', 'failed') and f.state <> d.state
+           and not (f.state in ('done', 'unpacked') and d.state in ('queued', 'reading', 'failed'))""",
+    "record-position-shared": """
+        select min(id::text)::uuid from record group by document_id, position having count(*) > 1""",
+    "record-municipality": """
+        select r.id from record r join document d on d.id = r.document_id
+         where r.municipality is distinct from left(d.municipality, 500)""",
+    "undo-one-sided": """
+        select c.id from command c join command u on u.id = c.undone_by where u.undoes is distinct from c.id
+        union select u.id from command u join command c on c.id = u.undoes where c.undone_by is distinct from u.id""",
+    "revision-of-nothing": """
+        select distinct r.command_id from revision r
+         where not exists (select from record where id = r.target_id)
+           and not exists (select from document where id = r.target_id)""",
+    "change-missing": """
+        select id from document where not exists (select from change where subject = document.id)
+        union all select id from file where not exists (select from change where subject = file.id)
+        union all select id from batch where not exists (select from change where subject = batch.id)
+        union all select id from export where not exists (select from change where subject = export.id)
+        union all select distinct target_id from revision
+                   where exists (select from record where id = target_id)
+                     and not exists (select from change where subject = target_id)""",
+}
+
+_BLOBS: Final = """
+select 'document' as kind, id, sha256 from document
+union all select 'page', document_id, sha256 from page
+union all select 'export', id, sha256 from export where state = 'done'
+"""
+
+
+def broken_rows(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[tuple[str, UUID]]:
+    """Yield (what is wrong, the id it is wrong with)."""
+    for name, statement in _CHECKS.items():
+        for (found,) in connection.execute(statement):
+            yield name, UUID(str(found))
+
+
+def blobs_needed(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[tuple[str, UUID, str]]:
+    """Yield (document, page or export; its id; the SHA-256 of its bytes)."""
+    for kind, subject, sha256 in connection.execute(_BLOBS):
+        yield str(kind), UUID(str(subject)), str(sha256)

@@ -1,0 +1,133 @@
+"""Writes docs/images/{batches,batch,document,registry,review,export}.png: the page over generated documents.
+
+Run from the root of the repository: .venv/bin/python -m tools.screenshots
+"""
+
+import argparse
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from corpora.generator.folder import make_folder
+from tests.e2e.browsing import WORK, chromium, opened
+from tests.e2e.steps import document_of, field_of, picture, records_of, sign_in
+from tests.integration.serving import PASSWORD, Served, finished, put_file, served, wait_for
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+SIZE = {"width": 1440, "height": 900}
+BATCHES = ("Дорожные карты, весна 2024", "Планы ШНОР, август 2024")
+SEARCHED = "наставник"
+#: Bytes; a README is looked at over slow lines too.
+LARGEST = 250_000
+COLOURS = 256
+
+
+def main() -> None:
+    """Start the service, send it two folders, picture each screen."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--web", type=Path, default=ROOT / "web" / "dist", help="the built page")
+    options.add_argument("--to", type=Path, default=IMAGES, help="where the pictures go")
+    asked = options.parse_args()
+    asked.to.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder, "data"), "--web", str(asked.web)) as server:
+        found = PASSWORD.search(server.said)
+        if not found:
+            raise SystemExit(server.said)
+        _picture_all(server, (found[1], found[2]), Path(folder), asked.to)
+
+
+def _picture_all(server: Served, person: tuple[str, str], folder: Path, target: Path) -> None:
+    client = server.client(*person)
+    batches = [_send(client, name, folder / name, seed) for seed, name in enumerate(BATCHES, 5)]
+    _review_some(client)
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        with opened(browser, server.address, viewport=SIZE, reduced_motion="reduce") as (page, _):
+            sign_in(page, *person)
+            for name, show in _screens(client, batches[0]).items():
+                show(page)
+                page.evaluate("document.fonts.ready")
+                _save(page, target / f"{name}.png")
+        browser.close()
+
+
+def _send(client: httpx.Client, name: str, folder: Path, seed: int) -> str:
+    """Send a folder into a batch of its own and wait until it is read."""
+    make_folder(folder, municipalities=8, files=28, seed=seed)
+    batch = str(client.post("/api/v1/batches", json={"name": name, "year": 2024}).json()["id"])
+    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
+        put_file(client, batch, str(path.relative_to(folder)), path.read_bytes()).raise_for_status()
+    wait_for(lambda: finished(client, batch), WORK * 3 / 1000)
+    return batch
+
+
+def _review_some(client: httpx.Client) -> None:
+    """Accept and correct a few records, so that the list shows more than one state."""
+    found = client.get("/api/v1/records", params={"q": SEARCHED, "limit": 6}).json()["items"]
+    for at, record in enumerate(found):
+        address, headers = f"/api/v1/records/{record['id']}", {"If-Match": f'"{record["rev"]}"'}
+        if at % 3 == 0:
+            client.post(f"{address}/accept", headers=headers).raise_for_status()
+        elif at % 3 == 1:
+            client.patch(address, json={"set": {"result": "Справка"}}, headers=headers).raise_for_status()
+
+
+def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], None]]:
+    document = document_of(client, batch, _first_docx(client, batch))
+    record = records_of(client, document)[2]["id"]
+    return {
+        "batches": lambda page: _open(page, "/batches", BATCHES[0]),
+        "batch": lambda page: _open(page, f"/batches/{batch}", "Файл пуст"),
+        "document": lambda page: _document(page, f"/documents/{document}?record={record}"),
+        "registry": lambda page: _open(page, f"/records?q={SEARCHED}", "Не проверено"),
+        "review": lambda page: _document(page, f"/review?batch={batch}"),
+        "export": lambda page: _export(page, batch),
+    }
+
+
+def _first_docx(client: httpx.Client, batch: str) -> str:
+    files = client.get(f"/api/v1/batches/{batch}/files", params={"state": "done", "limit": 200}).json()["items"]
+    ids = {str(file["name"]): file["document_id"] for file in files if file["name"].endswith(".docx")}
+    return max(ids, key=lambda name: int(client.get(f"/api/v1/documents/{ids[name]}").json()["records"]))
+
+
+def _open(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    expect(page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+
+def _document(page: Page, address: str) -> None:
+    """Open a document with the deadline of its record in focus."""
+    page.goto(address)
+    picture(page)
+    page.wait_for_load_state("networkidle")
+    field_of(page, "Срок").focus()
+    expect(page.locator("figure svg rect[class*=focus]").first).to_be_visible()
+
+
+def _export(page: Page, batch: str) -> None:
+    paths = ("/exports", f"/exports?batch={batch}", f"/exports?q={SEARCHED}")
+    for done, path in enumerate(paths, 1):
+        page.goto(path)
+        page.get_by_role("button", name="Выгрузить", exact=True).click()
+        expect(page.get_by_role("row").filter(has_text="Готова")).to_have_count(done, timeout=WORK)
+    page.reload()
+    expect(page.get_by_role("row").filter(has_text="Готова")).to_have_count(len(paths))
+
+
+def _save(page: Page, path: Path) -> None:
+    """Write a picture with few colours; raises SystemExit where it is too large all the same."""
+    image = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT).save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise SystemExit(f"{path.name}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
