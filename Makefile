@@ -51,7 +51,10 @@ pytest:
 	$(BIN)/pytest -n $$(nproc) --dist worksteal
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
-	$(BIN)/python tools/bench.py samples folder
+	$(BIN)/python tools/bench.py samples folder service
+
+kills: setup ## kill a worker (-9) twenty times
+	$(BIN)/python -m tests.integration.kills
 
 samples: setup ## write corpora/samples anew from their descriptions
 	$(BIN)/python -m corpora.generator samples

@@ -18,6 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench_service import service, service_page
+
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "docs" / "benchmarks"
 
@@ -209,7 +211,7 @@ def _plain(clone: Path) -> dict[str, str]:
     return kept | {"HOME": str(clone.parent), "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"}
 
 
-PARTS = {"samples": samples, "folder": folder}
+PARTS = {"samples": samples, "folder": folder, "service": service}
 
 
 def write_page() -> None:
@@ -221,6 +223,8 @@ def write_page() -> None:
             parts.append(_cases(title, kept[name]))
     if "folder" in kept:
         parts.append(_folder(kept["folder"]))
+    if "service" in kept:
+        parts.append(service_page(kept["service"], _about(kept["service"])))
     parts += [_fresh(figures) for name, figures in kept.items() if name.startswith("fresh")]
     (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts))
 

@@ -1,15 +1,15 @@
 """What is kept agrees; where it does not, that is told."""
 
-import os
 from dataclasses import replace
 
 import psycopg
 import pytest
 
+from svod.batches import BatchFace, open_batch
 from svod.integrity import differing, faults
 from svod.review import DocumentChange, Edits, correct, correct_document, delete, undo
 from svod.work.read import read_document
-from tests.svod.work.served import a_batch, a_service, an_actor, document_of, records_of, send
+from tests.svod.work.served import a_service, an_actor, document_of, records_of, send
 
 TEXT = "район: Лесной район\nСеминар для педагогов\nАнализ ВПР"
 
@@ -36,7 +36,8 @@ def service(postgres, register_url, tmp_path):
 
 @pytest.fixture
 def document(service):
-    file = send(service, a_batch(service), "план.txt", TEXT)
+    batch = open_batch(service.store, BatchFace(name="Лесной район"), an_actor())
+    file = send(service, batch.id, "план.txt", TEXT)
     read_document(service, file.document_id)
     return document_of(service, file)
 
@@ -103,6 +104,7 @@ BREAKS = {
 
 @pytest.mark.parametrize(("kind", "statement"), BREAKS.items(), ids=list(BREAKS))
 def test_what_no_longer_agrees_is_told(service, document, kind, statement):
+    assert document.records == 2
     assert list(faults(service)) == []
     with psycopg.connect(service.database_url) as connection:
         connection.execute(statement)
@@ -111,6 +113,6 @@ def test_what_no_longer_agrees_is_told(service, document, kind, statement):
 
 def test_an_original_that_is_gone_is_told(service, document, tmp_path):
     (path,) = tmp_path.rglob(document.sha256)
-    os.unlink(path)
+    path.unlink()
     (fault,) = faults(service)
     assert (fault.kind, fault.subject) == ("blob-missing-document", document.id)
