@@ -38,6 +38,9 @@ ERROR = 400
 MAX_WORDS = 1 << 20
 #: A form wraps a file in a little more.
 MAX_FILE = MAX_BYTES + MAX_WORDS
+#: Bytes a stranger may send to sign in.
+MAX_SIGN_IN = 1 << 14
+SIGN_IN = "/api/v1/session"
 TAKES_FILES = re.compile(r"/api/v1/(extract|batches/[^/]+/files/[^/]+)")
 
 _log = logging.getLogger("svod.api")
@@ -136,6 +139,8 @@ class _Exchange:
 
 def limit_of(path: str) -> int:
     """Return how many bytes of body an address takes."""
+    if path == SIGN_IN:
+        return MAX_SIGN_IN
     return MAX_FILE if TAKES_FILES.fullmatch(path) else MAX_WORDS
 
 

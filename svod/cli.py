@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import typer
 
@@ -49,12 +50,20 @@ def command_line(only: str | None = None) -> typer.Typer:
 def main() -> None:
     """Run the command line; Ctrl+C ends it with code 130 and leaves no process and no half file."""
     forget_the_script()
+    _speak_always()
     try:
         command_line(next(iter(sys.argv[1:]), None))()
     except SystemExit as end:
         if end.code == _INTERRUPTED:
             typer.echo("Прервано: ничего не записано.", err=True)
         raise
+
+
+def _speak_always() -> None:
+    """Let a terminal without Russian letters show marks in their place: no command may fail at telling."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _version(show: bool = typer.Option(False, "--version", help="Показать версию и выйти.")) -> None:  # noqa: FBT001 -- typer's flags are booleans

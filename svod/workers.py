@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 
 from ingest.sandbox import PRELOADED
+from svod.scratch import use_own_folder
 
 #: Files are read in parallel, a worker each: threads inside a worker would only fight over the same cores.
 ONE_THREAD = {
@@ -31,6 +32,7 @@ def worker_processes() -> Iterator[None]:
     starts. The command itself hears what came meanwhile when the block ends: nothing is lost, no start is cut in half.
     """
     os.environ.update(ONE_THREAD)
+    use_own_folder()
     resource_tracker.ensure_running()  # first: its start unblocks signals
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_THE_TERMINAL)
     try:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 from rich.console import Console
@@ -31,9 +31,10 @@ def stdout() -> Console:
 
 
 def say(text: str) -> None:
-    """Tell people a line at once, also when the output is a pipe."""
-    stdout().print(text, soft_wrap=True, markup=False)
-    sys.stdout.flush()
+    """Tell people a line at once, also when the output is a pipe; who no longer listens stops nothing."""
+    with suppress(OSError):  # the terminal was closed, or «svod serve | head» has read enough
+        stdout().print(text, soft_wrap=True, markup=False)
+        sys.stdout.flush()
 
 
 @contextmanager

@@ -115,9 +115,14 @@ def test_a_malformed_body_is_told_field_by_field(reviewer, body, pointer):
         assert answer.json()["errors"][0]["pointer"] == pointer
 
 
-def test_the_answer_to_a_malformed_body_does_not_outgrow_it(nobody):
+def test_a_stranger_sends_little(nobody):
+    answer = nobody.post(f"{API}/session", json={"login": "a", "password": "x" * 20_000})
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+
+
+def test_the_answer_to_a_malformed_body_does_not_outgrow_it(reviewer):
     many = "{" + ",".join(f'"{"я" * 300}{number}": 0' for number in range(1000)) + "}"
-    answer = nobody.post(f"{API}/session", content=many.encode(), headers={"Content-Type": "application/json"})
+    answer = reviewer.post(f"{API}/batches", content=many.encode(), headers={"Content-Type": "application/json"})
     assert (answer.status_code, len(answer.json()["errors"])) == (422, 50)
     assert len(answer.content) < 50_000
 

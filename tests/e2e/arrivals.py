@@ -70,7 +70,7 @@ def planned(place: Municipality, rng: Random, name: str) -> Description:
 
 def long_plan(seed: int = 1) -> str:
     """Return a plan of more rows than the records list asks for at once."""
-    rows = [f"{n} | Провести занятие № {n} цикла {seed} | Май 2024 | Директор школы" for n in range(1, _LONG + 1)]
+    rows = [f"{n} | Провести занятие № {n} цикла Ц{seed:03} | Май 2024 | Директор школы" for n in range(1, _LONG + 1)]
     return "\n".join(["ПЛАН", "мероприятий на 2024 год", "", "№ | Мероприятие | Срок | Ответственный", *rows, ""])
 
 

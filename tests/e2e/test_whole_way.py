@@ -96,7 +96,7 @@ def assert_the_list_is_searched_filtered_and_paged(page):
     choose(page, "Состояние", "Не проверено")
     expect(page.get_by_text("Ничего не найдено")).to_be_visible()
     page.get_by_role("button", name="Сбросить").click()
-    search_for(page, "занятие цикла")
+    search_for(page, "занятие Ц001")
     expect(page.get_by_role("status").filter(has_text="130")).to_be_visible()
     with page.expect_response(lambda answer: "cursor=" in answer.url):
         _scroll_to_end(page)
@@ -109,7 +109,7 @@ def assert_the_list_is_searched_filtered_and_paged(page):
     press_row(last)
     expect(field_of(page, "Номер")).to_have_value("130")
     page.go_back()
-    expect(page.get_by_role("searchbox")).to_have_value("занятие цикла")
+    expect(page.get_by_role("searchbox")).to_have_value("занятие Ц001")
 
 
 def search_for(page, words):

@@ -3,6 +3,7 @@ import { ru } from "../text/ru";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
 import styles from "./Layout.module.css";
+import { ServiceState } from "./ServiceState";
 import { covers, useAccount, useSignOut } from "./session";
 
 const SECTIONS = [
@@ -38,6 +39,7 @@ export function Layout({ children }: { readonly children: React.ReactNode }) {
           {ru.nav.signOut}
         </Button>
       </header>
+      <ServiceState />
       <main id="content" tabIndex={-1} className={styles.main}>
         {children}
       </main>
