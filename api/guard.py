@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem_answer
 from model.errors import SvodError, TooLargeError
+from model.service_errors import RequestError
 from svod.pipeline import MAX_BYTES
 
 POLICY = (
@@ -60,8 +61,10 @@ class Guard:
         scope["request_id"] = secrets.token_hex(8)
         exchange = _Exchange(scope, receive, send)
         try:
-            if exchange.is_too_large:
-                await exchange.refuse()
+            if exchange.is_ambiguous:
+                await exchange.refuse(RequestError())
+            elif exchange.is_too_large:
+                await exchange.refuse(TooLargeError())
             else:
                 await self._app(scope, exchange.receive, exchange.send)
         except Exception as error:  # noqa: BLE001 -- the last net: whatever it is, its text may be personal data
@@ -77,6 +80,8 @@ class _Exchange:
         self._body_ended = not has_body(headers)
         self._status = 0
         self._left = limit_of(scope["path"])
+        #: Two lengths of one body: a proxy may go by the other one, and take the rest for a request of its own.
+        self.is_ambiguous = "content-length" in headers and "transfer-encoding" in headers
         #: The announced length is above the limit: nothing is to be read.
         self.is_too_large = not 0 <= _length(headers) <= self._left
 
@@ -102,9 +107,9 @@ class _Exchange:
             message = {"type": "http.response.body", "body": b"", "more_body": False}
         await self._send(message)
 
-    async def refuse(self) -> None:
-        """Answer that the body is too large."""
-        answer = problem_answer(Request(self._scope), TooLargeError())
+    async def refuse(self, error: SvodError) -> None:
+        """Answer with an error before anything is read."""
+        answer = problem_answer(Request(self._scope), error)
         await answer(self._scope, self.receive, self.send)
 
     async def fail(self, error: Exception) -> None:
@@ -125,7 +130,7 @@ class _Exchange:
             headers.setdefault(name, value)
         if self._scope["path"].startswith("/api/"):
             headers.setdefault("Cache-Control", "no-store")
-        if self._lingers:
+        if self._lingers or self.is_ambiguous:
             headers["Connection"] = "close"
 
     async def _linger(self) -> None:

@@ -49,6 +49,14 @@ def _actor(request: Request, running: Running, cookie: CookieSecret, bearer: Bea
     return actor_of_session(running.store, cookie)
 
 
+def actor_or_nobody(request: Request, running: Running, cookie: CookieSecret, bearer: BearerSecret) -> Actor | None:
+    """Return who asks; None for somebody who has not signed in, or no more."""
+    try:
+        return _actor(request, running, cookie, bearer)
+    except UnauthenticatedError:
+        return None
+
+
 def _sent_by_own_page(request: Request) -> None:
     if "origin" not in request.headers and "sec-fetch-site" not in request.headers:
         raise CrossSiteError("neither Origin nor Sec-Fetch-Site")
@@ -64,6 +72,7 @@ def _at_least(role: AccountRole) -> Callable[[Actor], Actor]:
     return check
 
 
+Anybody = Annotated[Actor | None, Depends(actor_or_nobody)]
 Reader = Annotated[Actor, Depends(_at_least(AccountRole.READER))]
 Reviewer = Annotated[Actor, Depends(_at_least(AccountRole.REVIEWER))]
 Administrator = Annotated[Actor, Depends(_at_least(AccountRole.ADMINISTRATOR))]

@@ -11,9 +11,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from ingest import media
@@ -37,6 +39,8 @@ _BUBBLEWRAP = (
     "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/",
     "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp",  # noqa: S108 -- a tmpfs of its own, not the shared folder
 )  # fmt: skip
+#: Whatever becomes of those who watch, an endless conversion ends: none of its processes may compute longer.
+_FOR_A_TIME = ("/bin/sh", "-c", 'ulimit -t "$1"; shift; exec "$@"', "sh")
 _UNSHARE = ("unshare", "--map-root-user", "--net", "--fork", "--kill-child")
 
 
@@ -205,7 +209,7 @@ def _watch(seconds: float) -> tuple[str, ...]:
 def _run(command: tuple[str, ...], folder: str, seconds: float) -> None:
     environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": folder, "LANG": "C.UTF-8", "TMPDIR": folder}
     process = subprocess.Popen(  # noqa: S603 -- fixed words and paths of our own
-        command,
+        (*_FOR_A_TIME, str(int(seconds) + 1), *command),
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -213,21 +217,35 @@ def _run(command: tuple[str, ...], folder: str, seconds: float) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    ending = Finalize(None, kill_tree, (process.pid,), exitpriority=1)  # also when this worker is told to go
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired as error:
         raise TimeLimitError(f"LibreOffice ran longer than {seconds:.0f} s") from error
     finally:
-        _kill_group(process)
+        ending()
+        process.wait()
     if process.returncode:
         raise UnreadableFileError(f"LibreOffice ended with {process.returncode}")
 
 
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of the process's session: LibreOffice starts children of its own."""
+def kill_tree(pid: int) -> None:
+    """Kill a child, its group and its own children; it is ours until it is waited for, so its id is no one else's.
+
+    bwrap's child, the first of its namespace, stands in another group, and dies with bwrap only once it has asked to:
+    killed in its first moments, bwrap would leave it running. So it is stopped first, and then has no more children.
+    """
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        for child in _children(pid):
+            os.kill(child, signal.SIGKILL)
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _children(pid: int) -> list[int]:
     try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    finally:
-        process.wait()
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # no /proc, or it has ended
+        return []

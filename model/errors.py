@@ -192,6 +192,13 @@ class DatabaseStartError(DatabaseError):
     advice = "Причина названа в файле postgresql.log в папке базы; свободно ли место на диске?"
 
 
+class DataFolderError(DatabaseStartError):
+    """В папку данных нельзя писать."""
+
+    code = "data-folder"
+    advice = "Укажите другую (svod serve --data ПАПКА или SVOD_DATA) или дайте права на эту."
+
+
 class DatabaseBusyError(DatabaseError):
     """Эту папку базы уже занял другой запуск Свода, и её сервер не отвечает."""
 

@@ -3,9 +3,11 @@
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
+from model.errors import SvodError
 from svod import __version__
 from svod.workers import forget_the_script
 
@@ -27,6 +29,10 @@ COMMANDS = (
 )
 #: What shells expect of a command stopped by Ctrl+C.
 _INTERRUPTED = 130
+#: Commands that say themselves what became of the work they had done by then.
+_KEEPS_WHAT_CAME = frozenset({"ingest"})
+#: A setting that cannot be, as a wrong option.
+_USAGE = 2
 
 
 def command_line(only: str | None = None) -> typer.Typer:
@@ -53,10 +59,21 @@ def main() -> None:
     _speak_always()
     try:
         command_line(next(iter(sys.argv[1:]), None))()
+    except SvodError as error:
+        tell = import_module("svod.commands.console").tell  # slow to load, and seldom needed
+        tell(error)
+        sys.exit(_USAGE)
+    except KeyboardInterrupt:  # before the command was loaded
+        _end_interrupted()
     except SystemExit as end:
-        if end.code == _INTERRUPTED:
-            typer.echo("Прервано: ничего не записано.", err=True)
+        if end.code == _INTERRUPTED and not _KEEPS_WHAT_CAME.intersection(sys.argv[1:2]):
+            _end_interrupted()
         raise
+
+
+def _end_interrupted() -> NoReturn:
+    typer.echo("Прервано: ничего не записано.", err=True)
+    sys.exit(_INTERRUPTED)
 
 
 def _speak_always() -> None:

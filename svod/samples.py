@@ -17,27 +17,29 @@ _BATCH = UUID("0190a000-0000-7000-8000-000000000001")
 
 
 def load_samples(service: Service, folder: Path) -> int:
-    """Send in the documents of a folder unless that was done before; return how many were sent."""
-    if _is_known(service):
+    """Send in the documents of a folder unless that was done before; return how many were sent.
+
+    A start that was interrupted here goes on at the next one: what has come in already is not sent twice.
+    """
+    found = list(_documents(folder))
+    if _known(service) >= len(found):
         return 0
-    batch = Batch(id=_BATCH, name="Примеры", created_at=now(), created_by=SYSTEM.name)
+    return sum(_send(service, name, path) for name, path in found)
+
+
+def _send(service: Service, name: str, path: Path) -> bool:
+    data = path.read_bytes()
+    return receive(service, _BATCH, name, sha256(data).hexdigest(), [data], SYSTEM)[1]
+
+
+def _known(service: Service) -> int:
+    """Return how many samples are in their batch, which is made where it is missing."""
     with service.store.transaction() as work:
-        work.batches.add(batch)
-    count = 0
-    for name, path in _documents(folder):
-        data = path.read_bytes()
-        receive(service, _BATCH, name, sha256(data).hexdigest(), [data], SYSTEM)
-        count += 1
-    return count
-
-
-def _is_known(service: Service) -> bool:
-    try:
-        with service.store.transaction() as work:
+        try:
             work.batches.get(_BATCH)
-    except NotFoundError:
-        return False
-    return True
+        except NotFoundError:
+            work.batches.add(Batch(id=_BATCH, name="Примеры", created_at=now(), created_by=SYSTEM.name))
+        return work.batches.progress(_BATCH).total
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, Path]]:

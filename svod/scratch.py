@@ -6,7 +6,6 @@
 A worker that is killed, as one is that takes too long, removes nothing; nor does a server that is.
 """
 
-import atexit
 import fcntl
 import os
 import secrets
@@ -14,10 +13,13 @@ import shutil
 import tempfile
 from contextlib import suppress
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 PREFIX = "svod-run-"
 _LOCK = ".lock"
+#: After multiprocessing has removed its own folder (-100), which lies in this one.
+_LAST = -200
 #: Bytes of a path that leave room for the sockets between the processes, which must not be longer than 103.
 _LONGEST = 50
 _USUAL = Path("/tmp")  # noqa: S108 -- the folder made in it is private
@@ -31,7 +33,7 @@ def use_own_folder() -> Path:
         base = _USUAL
     sweep(base)
     folder = make_folder(base)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Finalize(None, shutil.rmtree, (folder, True), exitpriority=_LAST)
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
     return folder
 

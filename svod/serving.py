@@ -1,9 +1,11 @@
 """The HTTP server of `svod serve`: one process, the API and the page in it, a worker beside it."""
 
+import errno
 import logging
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +28,23 @@ class PortBusyError(SvodError):
     advice = "Остановите её или укажите другой порт: svod serve --port 8001."
 
 
+class PortForbiddenError(PortBusyError):
+    """Этот порт доступен только администратору машины."""
+
+    code = "port-forbidden"
+    advice = "Возьмите порт от 1024, например svod serve --port 8000, или запустите с правами администратора."
+
+
+class HostError(PortBusyError):
+    """У этой машины нет такого адреса."""
+
+    code = "no-such-host"
+    advice = "Укажите её адрес, 127.0.0.1 (только эта машина) или 0.0.0.0 (вся сеть): svod serve --host 0.0.0.0."
+
+
+_REFUSALS: Final = {errno.EADDRINUSE: PortBusyError, errno.EACCES: PortForbiddenError, errno.EPERM: PortForbiddenError}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Serving:
     """Как служить."""
@@ -46,33 +65,47 @@ class Serving:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; raises PortBusyError."""
+    """Return a listening socket; raises PortBusyError, PortForbiddenError, HostError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
-        raise PortBusyError(f"{host}:{port}: {type(error).__name__}") from error
+        kind = _REFUSALS.get(error.errno or 0, HostError)
+        raise kind(f"{host}:{port}: {type(error).__name__}") from error
 
 
-def serve(service: Service, serving: Serving, on_ready: Callable[[str], None]) -> None:
-    """Serve until a signal comes; `on_ready` is told the address once it answers."""
+def serve(
+    service: Service, serving: Serving, on_ready: Callable[[str], None], on_stop: Callable[[], None] = lambda: None
+) -> None:
+    """Serve until a signal comes; `on_ready` is told the address once it answers, `on_stop` that it ends."""
     stop = threading.Event()
     worker = threading.Thread(target=_work, args=(service, serving.jobs, stop), name="worker")
     application = load_application(service, serving.web)
     if serving.jobs:
         worker.start()
     try:
-        _Server(application, lambda: on_ready(serving.address)).run(sockets=[serving.listener])
+        _Server(application, lambda: on_ready(serving.address), on_stop).run(sockets=[serving.listener])
     finally:
         stop.set()
-        if worker.ident:
+        _await_end(worker)
+
+
+def _await_end(worker: threading.Thread) -> None:
+    """Wait for the worker: it gives back what it has in hand within seconds, however often Ctrl+C is pressed."""
+    while worker.is_alive():
+        with suppress(KeyboardInterrupt):
             worker.join()
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, telling when it answers."""
+    """uvicorn, telling when it answers and when it ends."""
 
-    def __init__(self, application: Any, on_ready: Callable[[], None]) -> None:  # noqa: ANN401 -- uvicorn takes any ASGI application
+    def __init__(
+        self,
+        application: Any,  # noqa: ANN401 -- uvicorn takes any ASGI application
+        on_ready: Callable[[], None],
+        on_stop: Callable[[], None],
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 application,
@@ -83,11 +116,16 @@ class _Server(uvicorn.Server):
             )
         )
         self._on_ready = on_ready
+        self._on_stop = on_stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._on_stop()
+        await super().shutdown(sockets)
 
 
 def _work(service: Service, jobs: int, stop: threading.Event) -> None:

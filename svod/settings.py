@@ -4,6 +4,18 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from model.errors import SvodError
+
+
+class SettingsError(SvodError):
+    """Настройка в окружении указана неверно."""
+
+    code = "settings"
+    advice = "Исправьте её или уберите (unset); что она значит, сказано в README."
+
+
+_MOST_JOBS = 64
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
@@ -30,17 +42,27 @@ def read_settings() -> Settings:
     """Return the settings.
 
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS.
+    Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
     own = (Path(__file__).resolve().parent.parent / "corpora" / "registries",)
     extra = tuple(Path(folder) for folder in folders.split(os.pathsep) if folder)
+    for folder in extra:
+        if not folder.is_dir():
+            raise SettingsError(f"SVOD_REGISTRIES: нет папки {folder}")
     return Settings(
         registries=own + extra,
-        jobs=int(os.environ.get("SVOD_JOBS", "0")) or _cores(),
+        jobs=_jobs(os.environ.get("SVOD_JOBS") or "0") or _cores(),
         data=Path(os.environ.get("SVOD_DATA") or "svod-data"),
         database_url=os.environ.get("DATABASE_URL") or None,
         originals=os.environ.get("SVOD_ORIGINALS") or None,
     )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) > _MOST_JOBS:
+        raise SettingsError(f"SVOD_JOBS: нужно число от 0 до {_MOST_JOBS}")
+    return int(text)
 
 
 def _cores() -> int:

@@ -36,6 +36,12 @@ class AccountOut(Answer):
     disabled: bool = Field(description="Заблокирована: войти нельзя")
 
 
+class SessionOut(Answer):
+    """Кто вошёл."""
+
+    account: AccountOut | None = Field(description="null: не вошёл никто")
+
+
 class AccountMade(AccountOut):
     """Новая учётная запись."""
 

@@ -4,9 +4,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.conditional import tag
 from api.deps import Guard, Running
-from api.models.accounts import AccountOut, PasswordChange, SignIn
+from api.models.accounts import AccountOut, PasswordChange, SessionOut, SignIn
 from api.openapi import SENT, answers
-from api.security import COOKIE, Reader, drop_session, same_origin, set_session
+from api.security import COOKIE, Anybody, Reader, drop_session, same_origin, set_session
 from model.service_errors import CrossSiteError, TooManyTriesError, WrongCredentialsError
 from svod.accounts import change_password
 from svod.sessions import Credentials, renewed_session, sign_in, sign_out
@@ -43,6 +43,21 @@ def leave(request: Request, response: Response, running: Running) -> None:
     if secret := request.cookies.get(COOKIE):
         sign_out(running.store, secret)
     drop_session(response)
+
+
+@router.get(
+    "/session",
+    summary="Есть ли сеанс",
+    operation_id="get_session",
+    responses=answers(signed_in=False),
+)
+def look(running: Running, actor: Anybody) -> SessionOut:
+    """Вернуть учётную запись сеанса или ключа; null, когда никто не вошёл: спросить об этом — не ошибка."""
+    if actor is None:
+        return SessionOut(account=None)
+    with running.store.transaction() as work:
+        account = work.accounts.get(actor.id)
+    return SessionOut(account=AccountOut.model_validate(account).model_copy(update={"role": actor.role}))
 
 
 @router.get("/me", summary="Кто я", operation_id="me", responses=answers())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from model.errors import DatabaseStartError
+from model.errors import DataFolderError
 
 #: The name of the application's role and database.
 NAME = "svod"
@@ -73,9 +73,11 @@ class Places:
 
 
 def places_in(folder: Path) -> Places:
-    """Make the folder where it is missing and tell its places; raises DatabaseStartError."""
+    """Make the folder where it is missing and tell its places; raises DataFolderError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Places(folder=folder.resolve())
     except OSError as error:
-        raise DatabaseStartError(f"папку {folder} не удалось создать: {error.strerror}") from error
+        raise DataFolderError(f"папку {folder} не удалось создать: {error.strerror}") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise DataFolderError(f"папка {folder} только для чтения")
+    return Places(folder=folder.resolve())

@@ -14,8 +14,8 @@ from store.queue.shift import Body, Hooks, Shift, Stop
 from store.queue.signs import HEARTBEAT, STALLED
 from store.queue.tasks import OWN_QUEUES, app_of
 
-#: Seconds that running jobs are given to end by themselves when the worker is stopped.
-PATIENCE: Final = 20.0
+#: Seconds that running jobs are given to end by themselves when the worker is stopped: who pressed Ctrl+C waits for it.
+PATIENCE: Final = 5.0
 #: Seconds between two looks into the queue; notifications make new jobs start at once, this is for what they miss.
 _POLLING: Final = 5.0
 #: Seconds before a worker that lost PostgreSQL looks for it again.

@@ -15,6 +15,7 @@ from export.xlsx.words import KINDS, STATES
 from model.errors import DatabaseError, SvodError
 from model.register import FileOutcome, Register
 from svod.pipeline import OnOutcome
+from svod.settings import SettingsError
 
 #: Exit codes, said in the help of `svod extract`.
 ALL_READ, SOME_FAILED, USAGE, NONE_READ = 0, 1, 2, 3
@@ -43,9 +44,15 @@ def told() -> Iterator[None]:
     try:
         yield
     except SvodError as error:
-        why = f" ({error.detail})" if isinstance(error, DatabaseError) and error.detail else ""
-        stderr().print(f"{error.message()}{why} {error.advice}", markup=False, soft_wrap=True)
+        tell(error)
         raise typer.Exit(USAGE) from error
+
+
+def tell(error: SvodError) -> None:
+    """Tell people what stopped a command, and what to do."""
+    why = f" ({error.detail})" if isinstance(error, DatabaseError | SettingsError) and error.detail else ""
+    with suppress(OSError):
+        stderr().print(f"{error.message()}{why} {error.advice}", markup=False, soft_wrap=True)
 
 
 @contextmanager

@@ -67,7 +67,12 @@ def _run(settings: Settings, serving: Serving, samples: Path | None) -> None:
         _welcome(service, samples)
         if serving.web is None:
             say("Страница не собрана (make setup): работает только API.")
-        run_server(service, serving, lambda address: say(f"Свод работает: {address} (остановить — Ctrl+C)"))
+        run_server(
+            service,
+            serving,
+            on_ready=lambda address: say(f"Свод работает: {address} (остановить — Ctrl+C)"),
+            on_stop=lambda: say("Свод останавливается…"),
+        )
 
 
 def _welcome(service: Service, samples: Path | None) -> None:

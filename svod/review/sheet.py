@@ -69,7 +69,9 @@ def open_sheet(work: Work, document: UUID) -> Sheet:
 def write(work: Work, before: Sheet, after: Sheet, step: Step) -> tuple[Sheet, Command]:
     """Write what differs, and the command that says so."""
     command = _command(before, after, step)
-    after = replace(after, records=rechecked(after.value, after.records))
+    # In their order: of two alike the later one gets the finding.
+    rows = sorted(after.records, key=lambda row: (row.position, row.id))
+    after = replace(after, records=rechecked(after.value, rows))
     after = _write_document(work, before, _signed(after, command))
     after = _write_records(work, before, after)
     work.reviews.append(command)

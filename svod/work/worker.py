@@ -27,7 +27,7 @@ _GIVEN_UP: dict[Task, Callable[[Service, UUID], None]] = {Task.RENDER: give_rend
 def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: Collection[Task] | None = None) -> None:
     """Do the jobs of these tasks (None: of all), `concurrency` at a time, until `stop` is set.
 
-    Returns within some 20 s of that; documents in work are given back to the queue, to be read by another worker. May
+    Returns within some 5 s of that; documents in work are given back to the queue, to be read by another worker. May
     run in any thread; installs no signal handlers.
     """
     bodies = {task: partial(_run, service, body) for task, body in BODIES.items()}

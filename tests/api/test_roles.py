@@ -14,7 +14,7 @@ NOBODY = "nobody"
 #: Who is needed, by operation.
 TABLE = {
     NOBODY: """
-        sign_in sign_out health ready list_problems get_problem record_schema
+        sign_in sign_out get_session health ready list_problems get_problem record_schema
     """,
     AccountRole.READER: """
         me change_my_password list_tokens add_token revoke_token

@@ -249,3 +249,15 @@ def test_a_sender_of_a_byte_now_and_then_loses_its_place(service, batch, monkeyp
                 connection.sendall(b"x")
                 time.sleep(0.3)
         assert time.monotonic() - begin < 7
+
+
+def test_a_body_of_two_lengths_is_refused_and_what_follows_it_is_no_request(service, batch):
+    token = a_secret(service.store, AccountRole.REVIEWER)
+    path = f"{API}/batches/{batch}/files/{DIGEST}?name=a"
+    with running(create_app(service)) as (address, _), socket.create_connection(address) as connection:
+        both = {"Authorization": f"Bearer {token}", "Content_Length": "5", "Transfer_Encoding": "chunked"}
+        hidden = headers_of("GET", f"{API}/me", address, Authorization=f"Bearer {token}")
+        connection.sendall(headers_of("PUT", path, address, **both) + b"0\r\n\r\n" + hidden)
+        answer = answer_of(connection) + answer_of(connection)
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert answer.count(b"HTTP/1.1 ") == 1

@@ -159,9 +159,7 @@ def test_registry_review_and_exports_are_accessible(at, site):
     page.goto("/records?q=такогонетнигде")
     expect(page.get_by_text("Ничего не найдено")).to_be_visible()
     inspector.look("no records")
-    page.goto(f"/review?batch={batch}")
-    expect(field_of(page, "Мероприятие")).to_be_visible()
-    inspector.look("review")
+    look_at_the_review(page, inspector, batch)
     _, empty = sent(site, "Пусто", {"пустой.txt": b""})
     page.goto(f"/review?batch={empty}")
     expect(page.get_by_text("Проверять нечего")).to_be_visible()
@@ -170,6 +168,18 @@ def test_registry_review_and_exports_are_accessible(at, site):
     page.get_by_role("button", name="Выгрузить", exact=True).click()
     expect(page.get_by_role("row").nth(1)).to_contain_text("Готова", timeout=WORK)
     inspector.look("exports")
+
+
+def look_at_the_review(page, inspector, batch):
+    """Without its pages, as while they are being made; then with them."""
+    pages = re.compile("/pages$")
+    page.route(pages, lambda route: route.fulfill(json={"rendering": "queued", "items": []}))
+    page.goto(f"/review?batch={batch}")
+    expect(page.get_by_text("Изображение страниц готовится")).to_be_visible()
+    inspector.look("review, no pages yet")
+    page.unroute(pages)
+    picture(page)
+    inspector.look("review")
 
 
 def test_access_is_accessible(at, site):

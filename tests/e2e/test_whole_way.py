@@ -125,10 +125,12 @@ def _scroll_to_end(page):
 def assert_the_export_holds_the_correction(page, batch, folder):
     page.goto(f"/batches/{batch}")
     page.get_by_role("link", name="Выгрузить").click()
-    page.get_by_role("button", name="Выгрузить", exact=True).click()
+    with page.expect_response(lambda answer: answer.request.method == "POST") as asked:
+        page.get_by_role("button", name="Выгрузить", exact=True).click()
     said(page, "Выгрузка поставлена в очередь")
-    expect(page.get_by_role("row").nth(1)).to_contain_text("Готова", timeout=WORK)
-    book = openpyxl.load_workbook(downloaded(page, "Скачать", folder))
+    own = page.locator(f'a[href*="{asked.value.json()["id"]}"]')
+    expect(own).to_have_text("Скачать", timeout=WORK)
+    book = openpyxl.load_workbook(downloaded(page, own, folder))
     values = {str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row}
     assert CORRECTED in values
     assert "Мой результат" in values

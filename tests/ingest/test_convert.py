@@ -1,9 +1,12 @@
 """Legacy formats through LibreOffice, where the machine has it."""
 
+import os
 import shutil
 import socket
+import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from PIL import Image
 from pypdfium2 import PdfDocument, raw
 
 from ingest import media
-from ingest.convert import MOST_PAGES, conversion_is_jailed, jail, office, to_docx, to_pdf
+from ingest.convert import MOST_PAGES, conversion_is_jailed, jail, kill_tree, office, to_docx, to_pdf
 from ingest.reader import read
 from model.document import Paragraph, Table
 from model.errors import MissingProgramError, TimeLimitError, UnconfinedError, UnreadableFileError
@@ -78,6 +81,18 @@ def test_html_saved_as_doc_is_read_with_merged_cells(encoding: str):
 def test_a_conversion_that_takes_too_long_is_killed():
     with pytest.raises(TimeLimitError):
         to_docx(_RTF, media.RTF, seconds=0.05)
+
+
+@pytest.mark.skipif(shutil.which("bwrap") is None or not conversion_is_jailed(), reason="no bwrap here")
+def test_a_jail_killed_in_its_first_moments_leaves_nothing_running(tmp_path: Path):
+    mark = str(5_000 + os.getpid() % 1_000)
+    for number in range(40):
+        jailed = subprocess.Popen((*jail(str(tmp_path)), "sleep", mark), start_new_session=True)
+        time.sleep(number % 20 / 500)
+        kill_tree(jailed.pid)
+        jailed.wait()
+    time.sleep(0.2)
+    assert subprocess.run(["pgrep", "-f", f"sleep {mark}"], capture_output=True, check=False).stdout == b""
 
 
 @needs_office

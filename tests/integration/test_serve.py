@@ -49,6 +49,35 @@ def test_a_second_start_is_quick_and_finds_everything(data: Path, password: str)
         assert_gone(server)
 
 
+@pytest.mark.usefixtures("password")
+def test_a_closed_terminal_ends_it_in_order(data: Path):
+    with served(data) as server:
+        assert server.stop(signal.SIGHUP) == 0
+        assert_gone(server)
+
+
+def test_ctrl_c_is_heard_while_worker_processes_are_being_started(tmp_path: Path):
+    command = [sys.executable, "-c", "import svod.cli; svod.cli.main()", "serve", "--data", str(tmp_path / "new")]
+    starting = subprocess.Popen(
+        [*command, "--port", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    children = Path(f"/proc/{starting.pid}/task/{starting.pid}/children")
+    wait_for(lambda: b"forkserver" in b"".join(_command_of(pid) for pid in children.read_text().split()))
+    os.killpg(starting.pid, signal.SIGINT)
+    said, errors = starting.communicate(timeout=60)
+    assert "Свод остановлен." in said
+    assert errors == ""
+    assert starting.returncode == 0
+
+
+def _command_of(pid: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def test_after_a_kill_of_the_server_the_next_start_is_quick_and_finds_everything(data: Path, password: str):
     with served(data) as server:
         server.process.kill()

@@ -118,6 +118,15 @@ def test_a_deleted_record_stays_where_it_can_be_brought_back(store: Store, sheet
     assert (back.state, back.reviewed_by) == (ReviewState.UNREVIEWED, None)
 
 
+def test_of_two_alike_the_later_one_gets_the_finding_whichever_was_added_first(store: Store, sheet: Sheet):
+    fields = {"activity": "Собрать отчёты школ района", "deadline": "май", "responsible": "Методисты"}
+    for after in (sheet.records[1].id, sheet.records[0].id):
+        add(store, sheet.document.id, 0, Addition(plan_id="plan-1", after=after, fields=fields), ANNA)
+    added = [row.record for row in opened(store, sheet).records if row.state is ReviewState.ADDED]
+    alike = ["activity-duplicate" in {finding.code for finding in record.findings} for record in added]
+    assert alike == [False, True]
+
+
 def test_a_hundred_missing_records_stand_in_the_order_they_were_added_in(store: Store, sheet: Sheet):
     above = sheet.records[0].id
     for number in range(100):

@@ -1,17 +1,11 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { createContext, use } from "react";
 import { api, unwrap } from "../api/client";
-import { problemOf } from "../api/problem";
 import type { Account, Role } from "../api/types";
 import { ME } from "./queries";
 
 async function whoAmI(): Promise<Account | null> {
-  try {
-    return await unwrap(api.GET("/api/v1/me"));
-  } catch (error) {
-    if (problemOf(error).status === 401) return null;
-    throw error;
-  }
+  return (await unwrap(api.GET("/api/v1/session"))).account;
 }
 
 /** Ask who is signed in; null is nobody. */

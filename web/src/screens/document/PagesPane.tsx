@@ -50,7 +50,9 @@ interface TextInsteadProps {
 
 function TextInstead({ hasFailed, onAgain, records, current, field }: TextInsteadProps) {
   return (
-    <section aria-label={ru.document.asText} className={styles.waiting}>
+    // A region that scrolls must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <section aria-label={ru.document.asText} className={styles.waiting} tabIndex={0}>
       <div className={styles.notice} role="status">
         <h2>{hasFailed ? ru.document.renderingFailed : ru.document.rendering}</h2>
         <p>{hasFailed ? ru.document.renderingFailedHint : ru.document.renderingHint}</p>
