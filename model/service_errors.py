@@ -133,6 +133,13 @@ class DatabaseUnavailableError(SvodError):
     advice = "Подождите минуту и повторите; принятые файлы и правки не потеряны."
 
 
+class DatabaseUnreachableError(DatabaseUnavailableError):
+    """Не удалось подключиться к базе данных."""
+
+    code = "database-unreachable"
+    advice = "Проверьте, работает ли её сервер и верны ли в DATABASE_URL адрес, имя, пароль и название базы."
+
+
 class DatabaseNewerError(SvodError):
     """База данных создана более новой версией Свода."""
 

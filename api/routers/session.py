@@ -49,6 +49,7 @@ def leave(request: Request, response: Response, running: Running) -> None:
     "/session",
     summary="Есть ли сеанс",
     operation_id="get_session",
+    openapi_extra={"security": [{}]},  # also without any of the two
     responses=answers(signed_in=False),
 )
 def look(running: Running, actor: Anybody) -> SessionOut:

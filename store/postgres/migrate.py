@@ -8,7 +8,7 @@ from typing import Any, Final
 import psycopg
 
 import store.migrations
-from model.service_errors import DatabaseNewerError, DatabaseUnavailableError
+from model.service_errors import DatabaseNewerError, DatabaseUnavailableError, DatabaseUnreachableError
 from store.postgres.address import address_parts
 
 #: Held by the one process that migrates.
@@ -70,10 +70,17 @@ def _version(connection: psycopg.Connection[Any]) -> str:
 def _connected(url: str) -> Iterator[psycopg.Connection[Any]]:
     address_parts(url)
     try:
-        with psycopg.connect(url, autocommit=True, connect_timeout=_CONNECT_TIMEOUT) as connection:
+        with _connection(url) as connection:
             yield connection
     except psycopg.OperationalError as error:
         raise DatabaseUnavailableError(f"{type(error).__name__} {error.sqlstate or ''}".strip()) from error
+
+
+def _connection(url: str) -> psycopg.Connection[Any]:
+    try:
+        return psycopg.connect(url, autocommit=True, connect_timeout=_CONNECT_TIMEOUT)
+    except psycopg.OperationalError as error:  # its text, in the server's language, names whom it refused
+        raise DatabaseUnreachableError(type(error).__name__) from error
 
 
 def _run(connection: psycopg.Connection[Any], command: Callable[[Any], None], on_step: OnStep) -> None:

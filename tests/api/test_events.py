@@ -172,7 +172,7 @@ def test_a_signal_ends_the_process_at_once_with_a_stream_open(number):
             begin = time.monotonic()
             server.send_signal(number)
             server.wait(8)
-            assert time.monotonic() - begin < 2
+            assert time.monotonic() - begin < 5  # an end that waited for the stream would take ten
             del held
     finally:
         server.kill()

@@ -1,0 +1,50 @@
+"""A pool of processes that is made anew where it broke: when its fork server was killed, pebble gives it up for good."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from pebble import ProcessFuture, ProcessPool
+
+_LOG = logging.getLogger(__name__)
+
+
+class RenewedPool:
+    """Возобновляемый пул."""
+
+    def __init__(self, make: Callable[[], ProcessPool], on_break: Callable[[], None]) -> None:
+        """Make the first pool; `on_break` is told when one broke, so that nobody waits for what it had in hand."""
+        self._make = make
+        self._on_break = on_break
+        self._lock = threading.Lock()
+        self._is_closed = False
+        self._pool = make()
+
+    def schedule(
+        self, function: Callable[..., Any], args: tuple[Any, ...] = (), timeout: float | None = None
+    ) -> ProcessFuture[Any]:
+        """Begin to run a function in a process; raises RuntimeError when the pool was closed."""
+        with self._lock:
+            try:
+                return self._pool.schedule(function, args=args, timeout=timeout)
+            except RuntimeError:
+                if self._is_closed:
+                    raise
+            self._renew()
+            return self._pool.schedule(function, args=args, timeout=timeout)
+
+    def close(self) -> None:
+        """Kill the processes."""
+        self._is_closed = True
+        self._stop()
+
+    def _renew(self) -> None:
+        _LOG.warning("a pool of processes broke and is made anew")
+        self._stop()
+        self._on_break()
+        self._pool = self._make()
+
+    def _stop(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call] -- pebble leaves it untyped
+        self._pool.join()
