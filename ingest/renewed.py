@@ -1,11 +1,13 @@
-"""A pool of processes that is made anew where it broke: when its fork server was killed, pebble gives it up for good."""
+"""A pool of processes that is made anew where it broke: pebble gives one up for good when its fork server is killed."""
 
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from pebble import ProcessFuture, ProcessPool
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,8 +24,8 @@ class RenewedPool:
         self._pool = make()
 
     def schedule(
-        self, function: Callable[..., Any], args: tuple[Any, ...] = (), timeout: float | None = None
-    ) -> ProcessFuture[Any]:
+        self, function: Callable[..., T], args: tuple[Any, ...] = (), timeout: float | None = None
+    ) -> ProcessFuture[T]:
         """Begin to run a function in a process; raises RuntimeError when the pool was closed."""
         with self._lock:
             try:
@@ -46,5 +48,6 @@ class RenewedPool:
         self._pool = self._make()
 
     def _stop(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call] -- pebble leaves it untyped
+        # pebble leaves this method untyped
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()

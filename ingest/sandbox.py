@@ -8,7 +8,7 @@ runs threads (a web server) would risk a deadlock.
 import multiprocessing
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from ingest.confined import Done, Function, Outcome, T, confine, run_confined, w
 from ingest.jail import cut_network
 from ingest.limits import LIMITS, Limits
 from ingest.reader import read
+from ingest.renewed import RenewedPool
 from model.document import Document
 from model.errors import (
     ParserCrashError,
@@ -51,13 +52,7 @@ class ReadingPool:
         self._limits = limits
         self._reader = reader
         self._pending: set[Future[Any]] = set()
-        self._pool = ProcessPool(
-            max_workers=workers,
-            max_tasks=limits.files_per_worker,
-            initializer=confine,
-            initargs=(limits,),
-            context=_context(),
-        )
+        self._pool = RenewedPool(partial(_new_pool, workers, limits), self._give_up)
 
     def submit(self, function: Function[T], source: Path | bytes, name: str) -> Future[T]:
         """Begin to run `function(bytes, name)` on a file; the future raises UnreadableFileError and its kinds.
@@ -87,8 +82,10 @@ class ReadingPool:
 
     def close(self) -> None:
         """Kill the workers: files still being read are given up."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._pool.close()
+        self._give_up()
+
+    def _give_up(self) -> None:
         for promise in tuple(self._pending):  # the pool forgets files that no worker had taken yet
             _fail(promise, ParserCrashError("pool was closed"))
 
@@ -99,6 +96,16 @@ class ReadingPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _new_pool(workers: int, limits: Limits) -> ProcessPool:
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=limits.files_per_worker,
+        initializer=confine,
+        initargs=(limits,),
+        context=_context(),
+    )
 
 
 def _size(source: Path | bytes, limits: Limits) -> int:

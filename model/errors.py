@@ -189,7 +189,7 @@ class DatabaseStartError(DatabaseError):
     """PostgreSQL Свода не запустился."""
 
     code = "database-start"
-    advice = "Причина названа в файле postgresql.log в папке базы; свободно ли место на диске?"
+    advice = "Посмотрите причину в файле postgresql.log в папке базы и проверьте, есть ли место на диске."
 
 
 class DataFolderError(DatabaseStartError):

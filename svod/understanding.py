@@ -5,7 +5,7 @@ from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Self
@@ -15,6 +15,7 @@ from pebble import ProcessExpired, ProcessPool
 import extract.extractor
 import ingest.reader
 import normalize.normalizer
+from ingest.renewed import RenewedPool
 from model.document import Document, Paragraph
 from model.errors import ParserCrashError, TimeLimitError
 from model.registry import Registries
@@ -30,14 +31,9 @@ class UnderstandingPool:
     """Пул понимания: `workers` processes; a stuck one is killed, a dead one replaced."""
 
     def __init__(self, workers: int, registries: tuple[Path, ...]) -> None:
-        self._pool = ProcessPool(
-            max_workers=workers,
-            context=get_context("forkserver"),
-            initializer=_load,
-            initargs=(registries,),
-        )
         self._registries = registries
         self._pending: set[Future[Result]] = set()
+        self._pool = RenewedPool(partial(_new_pool, workers, registries), self._give_up)
         # Start the workers now: they load their models while the first files are still being read.
         for _ in range(workers):
             self._pool.schedule(_ready)
@@ -62,9 +58,10 @@ class UnderstandingPool:
 
     def close(self) -> None:
         """Kill the workers: documents in work are given up."""
-        # pebble leaves this method untyped
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._pool.close()
+        self._give_up()
+
+    def _give_up(self) -> None:
         for future in tuple(self._pending):  # the pool forgets what no worker had taken yet
             with suppress(InvalidStateError):
                 future.set_exception(ParserCrashError("pool was closed"))
@@ -74,6 +71,11 @@ class UnderstandingPool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _new_pool(workers: int, registries: tuple[Path, ...]) -> ProcessPool:
+    context = get_context("forkserver")
+    return ProcessPool(max_workers=workers, context=context, initializer=_load, initargs=(registries,))
 
 
 def understand(document: Document, registries: Registries, run: Run) -> Result:

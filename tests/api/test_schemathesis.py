@@ -20,7 +20,7 @@ LEFT_OUT = {"batch_events", "extract"}
 #: They refuse what no schema tells: a name out of its folder, a plain password, an empty activity, a repeated key.
 STRICTER = set(
     """
-    put_file has_file add_batch change_batch add_token add_account change_account add_record change_record
+    find_records put_file has_file add_batch change_batch add_token add_account change_account add_record change_record
     change_document set_column rename_section accept_record delete_record add_judgement add_export
     """.split()
 )

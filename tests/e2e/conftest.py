@@ -1,4 +1,4 @@
-"""One server and one browser for all tests of a process; each test has documents and a session of its own."""
+"""One server for all tests of a process, one browser a module; each test has documents and a session of its own."""
 
 import os
 from collections.abc import Iterator
@@ -41,8 +41,9 @@ def web() -> Path:
     return built
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for a module: while it is there, an event loop runs, which other modules' tests do not expect."""
     expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         started = chromium(playwright)

@@ -92,7 +92,7 @@ def test_a_jail_killed_in_its_first_moments_leaves_nothing_running(tmp_path: Pat
         kill_tree(jailed.pid)
         jailed.wait()
     time.sleep(0.2)
-    assert subprocess.run(["pgrep", "-f", f"sleep {mark}"], capture_output=True, check=False).stdout == b""
+    assert subprocess.run(["/usr/bin/pgrep", "-f", f"sleep {mark}"], capture_output=True, check=False).stdout == b""
 
 
 @needs_office

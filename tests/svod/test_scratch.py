@@ -47,7 +47,7 @@ def test_what_is_no_folder_of_ours_is_left_alone(tmp_path: Path):
 
 def test_temporary_files_of_a_process_lie_in_its_folder_which_goes_with_it(tmp_path: Path):
     assert len(os.fsencode(tmp_path)) > 50, "a folder so deep that a socket has no room in it"
-    deep, near = _own_folder(tmp_path), _own_folder(Path("/tmp"))
+    deep, near = _own_folder(tmp_path), _own_folder(Path("/tmp"))  # noqa: S108 -- as a person's
     assert deep.parent == near.parent == Path("/tmp")  # noqa: S108 -- the folder in it is private
     assert not deep.exists()
     assert not near.exists()

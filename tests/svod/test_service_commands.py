@@ -94,4 +94,4 @@ def test_a_database_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost:1/none")
     ran = svod("migrate")
     assert ran.exit_code == 2
-    assert "База данных не отвечает." in ran.output
+    assert "Не удалось подключиться к базе данных. Проверьте, работает ли её сервер" in ran.output

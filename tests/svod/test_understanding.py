@@ -1,5 +1,10 @@
 """Workers that understand: what goes wrong with one document is an error of that document."""
 
+import os
+import signal
+import time
+from contextlib import suppress
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -19,4 +24,16 @@ def test_a_document_no_rule_can_read_fails_alone():
     with worker_processes(), UnderstandingPool(1, REGISTRIES) as pool:
         with pytest.raises(ParserCrashError):
             pool.understand(broken)
+        assert pool.understand(whole).document.name == "б"
+
+
+@pytest.mark.slow
+def test_documents_are_understood_after_the_fork_server_was_killed():
+    whole = Document(name="б", sha256="1", media_type="text/plain", blocks=(Paragraph(text="План на 2023 год"),))
+    with worker_processes(), UnderstandingPool(1, REGISTRIES) as pool:
+        assert pool.understand(whole).document.name == "б"
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # noqa: SLF001 -- the process to be hit
+        time.sleep(0.5)
+        with suppress(ParserCrashError):  # what was in hand, or what first found out
+            pool.understand(whole)
         assert pool.understand(whole).document.name == "б"
