@@ -23,7 +23,15 @@ _RUN = """tags => axe
   .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary}`)))"""
 #: A change of colours reaches the last element a frame later.
-_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+#: Colours that still change are those of neither scheme.
+_SETTLED = """async () => {
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(one => one.finished));
+  await frame();
+}"""
 #: At a zoom of 200 % nothing may have to be scrolled sideways, but tables and the pages of documents.
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -49,7 +57,7 @@ class Inspector:
         self.page.emulate_media(color_scheme="light")
 
     def _look(self, what):
-        self.page.evaluate(_TWO_FRAMES)
+        self.page.evaluate(_SETTLED)
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(self.axe)
         self.found += [f"{what}: {one}" for one in self.page.evaluate(_RUN, TAGS)]

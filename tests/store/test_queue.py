@@ -149,6 +149,7 @@ def test_a_stopped_worker_lets_what_runs_end(url):
 def test_what_a_stopped_worker_is_ending_is_not_taken_by_another_one(url, monkeypatch):
     monkeypatch.setattr("store.queue.tasks.STALLED", 3.0)
     monkeypatch.setattr("store.queue.worker.HEARTBEAT", 0.3)
+    monkeypatch.setattr("store.queue.worker.PATIENCE", 30.0)
     begun = []
 
     def body(about):
