@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import resource
 import signal
 import subprocess
@@ -191,7 +192,8 @@ def _until_ready(command: list[str], clone: Path) -> Figures:
         else:
             seconds = round(time.monotonic() - start, 1)
         said += running.stdout.read() if running.stdout else ""
-    return {"seconds": seconds, "code": running.returncode, "tail": said[-400:]}
+    told = re.sub(r"пароль \S+", "пароль …", said)
+    return {"seconds": seconds, "code": running.returncode, "tail": told[-400:]}
 
 
 def _timed(command: list[str], clone: Path) -> Figures:

@@ -60,7 +60,17 @@ class Inspector:
         self.page.evaluate(_SETTLED)
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(self.axe)
-        self.found += [f"{what}: {one}" for one in self.page.evaluate(_RUN, TAGS)]
+        self.found += [f"{what}: {one}" for one in self._lasting()]
+
+    def _lasting(self):
+        """Return the findings that stay: while a scheme changes, some text has the old colour for a moment."""
+        found = self.page.evaluate(_RUN, TAGS)
+        for _ in range(6):
+            if not found:
+                break
+            self.page.wait_for_timeout(500)
+            found = self.page.evaluate(_RUN, TAGS)
+        return found
 
 
 @pytest.fixture(scope="session")
