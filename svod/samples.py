@@ -5,15 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from model.batch import Batch
-from model.service_errors import NotFoundError
-from svod.ids import now
 from svod.intake import receive
-from svod.sending import SYSTEM
+from svod.sending import SYSTEM, open_batch, progress_of
 from svod.service import Service
-
-#: The batch of samples has always the same id, so that a second start finds it.
-_BATCH = UUID("0190a000-0000-7000-8000-000000000001")
 
 
 def load_samples(service: Service, folder: Path) -> int:
@@ -22,24 +16,15 @@ def load_samples(service: Service, folder: Path) -> int:
     A start that was interrupted here goes on at the next one: what has come in already is not sent twice.
     """
     found = list(_documents(folder))
-    if _known(service) >= len(found):
+    batch = open_batch(service, "Примеры")
+    if progress_of(service, batch).total >= len(found):
         return 0
-    return sum(_send(service, name, path) for name, path in found)
+    return sum(_send(service, batch, name, path) for name, path in found)
 
 
-def _send(service: Service, name: str, path: Path) -> bool:
+def _send(service: Service, batch: UUID, name: str, path: Path) -> bool:
     data = path.read_bytes()
-    return receive(service, _BATCH, name, sha256(data).hexdigest(), [data], SYSTEM)[1]
-
-
-def _known(service: Service) -> int:
-    """Return how many samples are in their batch, which is made where it is missing."""
-    with service.store.transaction() as work:
-        try:
-            work.batches.get(_BATCH)
-        except NotFoundError:
-            work.batches.add(Batch(id=_BATCH, name="Примеры", created_at=now(), created_by=SYSTEM.name))
-        return work.batches.progress(_BATCH).total
+    return receive(service, batch, name, sha256(data).hexdigest(), [data], SYSTEM)[1]
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, Path]]:

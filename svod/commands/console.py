@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from export.findings import findings_of
@@ -56,15 +56,21 @@ def tell(error: SvodError) -> None:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[OnOutcome]:
-    """Yield a function to call with each finished file; shows a bar on a terminal, nothing elsewhere."""
+def bar(title: str, total: int) -> Iterator[tuple[Progress, TaskID]]:
+    """Yield a bar and its task on a terminal; elsewhere nothing is shown."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = stderr()
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Чтение", total=total)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+        yield shown, shown.add_task(title, total=total)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[OnOutcome]:
+    """Yield a function to call with each finished file; shows a bar on a terminal, nothing elsewhere."""
+    with bar("Чтение", total) as (shown, task):
 
         def finished(outcome: FileOutcome) -> None:
-            bar.update(task, advance=1, description=outcome.name[-40:])
+            shown.update(task, advance=1, description=outcome.name[-40:])
 
         yield finished
 

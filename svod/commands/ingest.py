@@ -1,18 +1,15 @@
 """`svod ingest`: a folder into the database, read and waited for."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from model.batch import BatchProgress, UploadState
 from svod.bootstrap_service import running_service
-from svod.commands.console import ALL_READ, NONE_READ, SOME_FAILED, say, stderr, told
+from svod.commands.console import ALL_READ, NONE_READ, SOME_FAILED, bar, say, told
 from svod.commands.signals import terminable
 from svod.failures import explained
 from svod.sending import Refusal, failed_files, open_batch, progress_of, send
@@ -50,8 +47,8 @@ def ingest(paths: Paths, *, data: Data = None, batch: BatchName = None, wait: Wa
     try:
         with told(), terminable(), running_service(settings, jobs, say) as service:
             chosen = open_batch(service, batch or paths[0].resolve().name)
-            with _bar("Приём", total) as (bar, task):
-                refusals = send(service, chosen, paths, lambda _: bar.advance(task))
+            with bar("Приём", total) as (shown, task):
+                refusals = send(service, chosen, paths, lambda _: shown.advance(task))
             if wait:
                 _read(service, chosen)
             code = _report(service, chosen, refusals)
@@ -67,22 +64,14 @@ def _read(service: Service, batch: UUID) -> None:
     worker = threading.Thread(target=run, args=(service, stop), kwargs={"concurrency": service.app.jobs})
     worker.start()
     try:
-        with _bar("Чтение", progress_of(service, batch).total) as (bar, task):
+        with bar("Чтение", progress_of(service, batch).total) as (shown, task):
             while (progress := progress_of(service, batch)).waiting and worker.is_alive():
-                bar.update(task, total=progress.total, completed=progress.total - progress.waiting)
+                shown.update(task, total=progress.total, completed=progress.total - progress.waiting)
                 stop.wait(_LOOK)
-            bar.update(task, total=progress.total, completed=progress.total - progress.waiting)
+            shown.update(task, total=progress.total, completed=progress.total - progress.waiting)
     finally:
         stop.set()
         worker.join()
-
-
-@contextmanager
-def _bar(title: str, total: int) -> Iterator[tuple[Progress, TaskID]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = stderr()
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield bar, bar.add_task(title, total=total)
 
 
 def _report(service: Service, batch: UUID, refusals: tuple[Refusal, ...]) -> int:
