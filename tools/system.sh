@@ -14,6 +14,7 @@ need '/usr/share/tesseract-ocr/*/tessdata/osd.traineddata' tesseract-ocr-osd "б
 need '/usr/lib/libreoffice/program/libswlo.so' libreoffice-writer-nogui "без него не читаются DOC, RTF, ODT"
 need '/usr/lib/libreoffice/program/libsdlo.so' libreoffice-impress-nogui "без него не показываются презентации"
 need '/usr/lib/libreoffice/program/libsclo.so' libreoffice-calc-nogui "без него не читаются XLS"
+need '/usr/lib/*/libarchive.so.13' libarchive13 "без него не открываются архивы 7z, RAR и TAR"
 need bwrap bubblewrap "без него LibreOffice работает без отдельной файловой системы"
 need '/usr/share/fonts/truetype/liberation*/*' fonts-liberation "без него PDF выглядят другим шрифтом"
 need pdftoppm poppler-utils "нужен только тестам"
