@@ -157,6 +157,7 @@ def fresh(user: str | None) -> Figures:
     with tempfile.TemporaryDirectory() as home:
         clone = Path(home) / "svod"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+        Path(home).chmod(0o755)  # as homes are: a test starts another user's Svod from here
         prefix = []
         if user:
             subprocess.run(["chown", "-R", user, home], check=True)
