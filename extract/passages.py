@@ -54,8 +54,15 @@ def source_of(passage: Passage, start: int, stop: int) -> Source:
     for piece in passage.pieces:
         first, last = max(start, piece.start), min(stop, piece.start + piece.length)
         if first < last and piece.places:
-            places.append(piece.places[0].within(first - piece.start, last - piece.start))
+            places.append(_within(piece, first - piece.start, last - piece.start))
     return source_at(merge_places(places), table=passage.table, row=passage.row)
+
+
+def _within(piece: Piece, start: int, stop: int) -> Place:
+    """Return the place of a part; where marks were taken out of the text, offsets are told of the whole only."""
+    place = piece.places[0]
+    is_exact = place.start is None or place.end is None or place.end - place.start == piece.length
+    return place.within(start, stop) if is_exact else place
 
 
 def _joined(run: list[Paragraph]) -> Iterator[Passage]:
@@ -74,9 +81,9 @@ def _joined(run: list[Paragraph]) -> Iterator[Passage]:
 
 
 def _parted(above: Paragraph, below: Paragraph) -> bool:
-    """Tell whether blank space stands between two paragraphs."""
-    if below.gap_above is not None and below.gap_above >= _WIDE_GAP:
-        return True
+    """Tell whether blank space stands between two paragraphs: by their offsets alone, an indent would look like it."""
+    if below.gap_above is not None:
+        return below.gap_above >= _WIDE_GAP
     end = above.places[-1].end if above.places else None
     start = below.places[0].start if below.places else None
     return end is not None and start is not None and start - end > 2  # noqa: PLR2004 -- more than one line end

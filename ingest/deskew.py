@@ -12,6 +12,10 @@ _COARSE_WIDTH = 500
 _FINE_WIDTH = 1200
 _MAX_POINTS = 60_000
 _MIN_POINTS = 200
+#: Columns of pixels differ 0.1 to 0.2 times as much as rows on upright pages, 6 to 11 times on others (of 7 pages).
+_ASIDE = 1.5
+#: Pixels of the coarse page that only a rule is long.
+_RULE = 25
 
 
 def find_skew(grey: Pixels) -> float:
@@ -25,12 +29,37 @@ def find_skew(grey: Pixels) -> float:
     return 0.0 if abs(angle) > MAX_SKEW else round(float(angle), 3)
 
 
+def lies_aside(grey: Pixels) -> bool:
+    """Tell whether lines of text run up or down the page: columns of pixels then differ more than rows do."""
+    scale = min(1.0, _COARSE_WIDTH / max(grey.shape))
+    small = as_pixels(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    dark = _without_rules(_dark(small))
+    points = np.stack(np.nonzero(dark)[::-1], axis=1).astype(np.float64)
+    if len(points) < _MIN_POINTS:
+        return False
+    angles = np.arange(-MAX_SKEW, MAX_SKEW + 0.1, 1.0)
+    level = max(_sharpness(points, float(angle)) for angle in angles)
+    upright = max(_sharpness(points[:, ::-1], float(angle)) for angle in angles)
+    return upright > _ASIDE * level
+
+
+def _dark(small: Pixels) -> Pixels:
+    return as_pixels(cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 25))
+
+
+def _without_rules(dark: Pixels) -> Pixels:
+    """Return the mask without what is longer than a word, both ways."""
+    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _RULE), np.uint8))
+    down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_RULE, 1), np.uint8))
+    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
+    return as_pixels(cv2.bitwise_and(dark, cv2.bitwise_not(rules)))
+
+
 def _ink_points(grey: Pixels, width: int) -> NDArray[np.float64]:
     """Return (x, y) of dark pixels of the page scaled to this width, thinned to a bounded number."""
     scale = min(1.0, width / grey.shape[1])
     small = as_pixels(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
-    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 25)
-    rows, cols = np.nonzero(dark)
+    rows, cols = np.nonzero(_dark(small))
     step = 1 + len(rows) // _MAX_POINTS
     return np.stack([cols[::step], rows[::step]], axis=1).astype(np.float64)
 

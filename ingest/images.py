@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from ingest.pages import PageBlocks
 from ingest.scan import read_scanned_page
+from ingest.scan.picture import believed_dpi
 from ingest.sniff import sniff
 from ingest.tables.continued import join_pages
 from model.document import Document, TextSource
@@ -17,7 +18,10 @@ from model.errors import TooLargeError, TruncatedFileError, UnreadableFileError
 #: A page of A3 at 600 dpi has 70 million pixels.
 _MAX_PIXELS = 100_000_000
 _MAX_PAGES = 1000
-_A4_SHORT_SIDE = 8.27  # inches
+#: Dots an inch across and down of a fax in standard resolution, and its width in dots (ITU-T T.4).
+_FAX, _FAX_WIDTH = (204.0, 98.0), 1728
+#: Ratios of resolutions between which a page is stretched.
+_UNEQUAL, _UNEQUAL_MOST = 1.15, 4.5
 _PAGE_PIXELS = 750  # a page of A4 at 90 dpi
 _PAGE_SHAPE = (1.2, 1.7)  # A4 has 1.41, a photograph of a page a little more or less
 
@@ -32,6 +36,7 @@ def read_image(data: bytes, name: str) -> Document:
         blocks=join_pages(pages),
         pages=tuple(page.page for page in pages),
         text_source=TextSource.OCR,
+        findings=tuple(finding for page in pages for finding in page.findings),
     )
 
 
@@ -59,9 +64,7 @@ def is_page_like(data: bytes) -> bool:
 
 def dpi_of(image: Image.Image) -> float:
     """Return the resolution the file states where it makes a page of A5 to A3, else the one that makes it A4."""
-    stated = float(image.info.get("dpi", (0, 0))[0])
-    by_size = min(image.size) / _A4_SHORT_SIDE
-    return stated if by_size / 2 < stated < by_size * 2 else by_size
+    return believed_dpi(image.size, float(image.info.get("dpi", (0, 0))[0]))
 
 
 def _frames(data: bytes) -> Iterator[Image.Image]:
@@ -98,4 +101,28 @@ def _upright(frame: Image.Image) -> Image.Image:
     else:
         upright = turned.convert("L" if turned.mode in {"1", "L", "I;16"} else "RGB")
     upright.info.update({key: frame.info[key] for key in ("dpi",) if key in frame.info})
-    return upright
+    return _square(upright, frame)
+
+
+def _square(upright: Image.Image, frame: Image.Image) -> Image.Image:
+    """Stretch a fax, which has twice as many dots across as down, to its page's shape."""
+    across, down = _dots(frame)
+    if not (across and down and _UNEQUAL < max(across, down) / min(across, down) < _UNEQUAL_MOST):
+        return upright
+    if upright.size != frame.size and upright.size == frame.size[::-1]:  # turned as the camera says
+        across, down = down, across
+    dpi = max(across, down)
+    size = round(upright.width * dpi / across), round(upright.height * dpi / down)
+    if size[0] * size[1] > _MAX_PIXELS:
+        return upright
+    stretched = upright.resize(size, Image.Resampling.BICUBIC)
+    stretched.info["dpi"] = (dpi, dpi)
+    return stretched
+
+
+def _dots(frame: Image.Image) -> tuple[float, float]:
+    """Return the dots an inch across and down that the file states, or that a fax without any has."""
+    across, down = frame.info.get("dpi", (0, 0))
+    if (across, down) in {(0, 0), (1, 1)} and frame.mode == "1" and frame.width == _FAX_WIDTH > frame.height:
+        return _FAX
+    return float(across), float(down)

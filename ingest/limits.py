@@ -21,6 +21,12 @@ class Limits:
     max_memory: int = 2 * 1024 * _MEGABYTE
     #: Size of one file that a reader or LibreOffice may write.
     max_written: int = 500 * _MEGABYTE
+    #: Bytes of what a reader makes of one file, as they cross the border: images of pages are up to 150 MB.
+    max_answer: int = 400 * _MEGABYTE
+    #: Bytes of the private temporary folder of one worker; it lies in memory.
+    max_temporary: int = 512 * _MEGABYTE
+    #: Processes of one file at the same time: LibreOffice in its jail takes five.
+    max_processes: int = 100
     #: Files open at the same time in one worker.
     max_open_files: int = 256
     #: Files read by one worker before it is replaced: whatever leaks, leaks little.
@@ -33,7 +39,7 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ZipLimits:
-    """Пределы архива: they hold for ZIP archives and for the ZIP inside DOCX, XLSX, ODT."""
+    """Пределы архива: they hold for archives, for letters, and for the ZIP inside DOCX, XLSX, ODT."""
 
     #: Members. A real DOCX has 15–300, an archive of a municipality's year a few thousand.
     max_members: int = 10_000
@@ -46,8 +52,8 @@ class ZipLimits:
     #: Bytes of an archive's files together, those of archives inside it too: they are all held at once. An archive is
     #: no larger than a file may be, and scans and PDF do not shrink.
     max_members_size: int = 500 * _MEGABYTE
-    #: Archives within archives.
-    max_depth: int = 1
+    #: Archives within archives, and in letters.
+    max_depth: int = 3
 
 
 LIMITS = Limits()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from model.document import Block, Page
+from model.finding import Finding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -11,3 +12,5 @@ class PageBlocks:
 
     page: Page
     blocks: tuple[Block, ...]
+    #: What a recognised page is to be compared with the scan for.
+    findings: tuple[Finding, ...] = ()

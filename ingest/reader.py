@@ -8,15 +8,17 @@ from ingest.sniff import require_end, sniff
 from model.document import Document, Paragraph
 from model.errors import (
     EmptyFileError,
+    NestedArchiveError,
     NoTextError,
     TooLargeError,
     UnreadableFileError,
-    UnsupportedArchiveError,
     UnsupportedFormatError,
 )
 
 #: Raised whenever the same bytes may give another Document.
-VERSION = "1"
+VERSION = "2"
+#: Bytes by which a text is told to be Markdown.
+_SAMPLE = 400_000
 
 # Readers are imported when first needed: some load OpenCV or start LibreOffice, and one file needs one of them.
 
@@ -27,10 +29,19 @@ def _docx(data: bytes, name: str) -> Document:
     return read_docx(data, name)
 
 
+def _word_xml(data: bytes, name: str) -> Document:
+    from ingest.docx.flat import read_word_xml  # noqa: PLC0415 -- see above
+
+    return read_word_xml(data, name)
+
+
 def _text(data: bytes, name: str) -> Document:
+    from ingest.encodings import decode  # noqa: PLC0415 -- see above
+    from ingest.markdown import is_markdown, read_markdown  # noqa: PLC0415 -- see above
     from ingest.text import read_text  # noqa: PLC0415 -- see above
 
-    return read_text(data, name)
+    is_marked = is_markdown(decode(data[:_SAMPLE]), name)
+    return (read_markdown if is_marked else read_text)(data, name)
 
 
 def _pdf(data: bytes, name: str) -> Document:
@@ -56,44 +67,73 @@ def _pptx(data: bytes, name: str) -> Document:
     return read_pptx(data, name)
 
 
+def _xlsx(data: bytes, name: str) -> Document:
+    from ingest.xlsx import read_xlsx  # noqa: PLC0415 -- see above
+
+    return read_xlsx(data, name)
+
+
+def _html(data: bytes, name: str) -> Document:
+    from ingest.html import read_html  # noqa: PLC0415 -- see above
+
+    return read_html(data, name)
+
+
 def _legacy(data: bytes, name: str) -> Document:
     from ingest.convert import read_converted  # noqa: PLC0415 -- see above
 
     return read_converted(data, name, sniff(data, name))
 
 
-def _archive(data: bytes, name: str) -> Document:
-    """An archive is taken apart before it is read: one that is read after all says why it could not be."""
-    from ingest.archive import members  # noqa: PLC0415 -- see above
+def _container(data: bytes, name: str) -> Document:
+    """A container is taken apart before it is read: one that is read after all says why it could not be."""
+    from ingest.containers import members  # noqa: PLC0415 -- see above
 
     if not sum(1 for _ in members(data, name)):
-        raise EmptyFileError("archive without files")
-    raise UnsupportedArchiveError("archive within archives")
+        raise EmptyFileError("container without files")
+    raise NestedArchiveError("container too deep inside others")
 
 
-def _other_archive(_data: bytes, name: str) -> Document:
-    raise UnsupportedArchiveError(f"name ends with {name[-8:]!r}")
+def _mhtml(data: bytes, name: str) -> Document:
+    from ingest.html import read_mhtml  # noqa: PLC0415 -- see above
+
+    return read_mhtml(data, name)
 
 
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     media.DOCX: _docx,
     media.DOCM: _docx,
     media.PPTX: _pptx,
+    media.XLSX: _xlsx,
+    media.XLSM: _xlsx,
     media.PDF: _pdf,
     media.TEXT: _text,
+    media.XML_WORD: _word_xml,
     media.ODT: _legacy,
+    media.FODT: _legacy,
     media.DOC: _legacy,
     media.RTF: _legacy,
-    media.HTML: _legacy,
+    media.HTML: _html,
+    media.XLS: _legacy,
+    media.XLSB: _legacy,
+    media.XML_XLS: _legacy,
+    media.ODS: _legacy,
+    media.PPT: _legacy,
+    media.ODP: _legacy,
     media.PNG: _image,
     media.JPEG: _image,
     media.TIFF: _image,
     media.BMP: _image,
-    media.ZIP: _archive,
-    media.TAR: _other_archive,
-    media.GZIP: _other_archive,
-    media.SEVEN_ZIP: _other_archive,
-    media.RAR: _other_archive,
+    media.ZIP: _container,
+    media.TAR: _container,
+    media.GZIP: _container,
+    media.BZIP2: _container,
+    media.XZ: _container,
+    media.ZSTD: _container,
+    media.SEVEN_ZIP: _container,
+    media.RAR: _container,
+    media.MAIL: _container,
+    media.MHTML: _mhtml,
 }
 
 

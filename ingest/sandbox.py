@@ -1,11 +1,16 @@
-"""Files nobody vouches for are read in a process that can be killed, has little memory and no network.
+"""Files nobody vouches for are read in a process that can be killed, has little memory, no network and sees no data.
+
+    service ─► worker of the pool (supervisor.py) ─► jailed process (jail.py, confined.py)
 
 Workers come from a fork server that has loaded the readers and runs no threads: it starts once (1–2 s), then a worker
-takes 15–30 ms. A spawned worker takes 250 ms and up to a second more to load the readers; forking from a parent that
-runs threads (a web server) would risk a deadlock.
+takes 15–30 ms and its jail as much again. A spawned worker takes 250 ms and up to a second more to load the readers;
+forking from a parent that runs threads (a web server) would risk a deadlock.
 """
 
 import multiprocessing
+import pickle
+import tempfile
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
 from functools import cache, partial
@@ -16,11 +21,13 @@ from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.confined import Done, Function, Outcome, T, confine, run_confined, where
-from ingest.jail import cut_network
+from ingest.confined import Function, T, where
+from ingest.jail import Walls
 from ingest.limits import LIMITS, Limits
 from ingest.reader import read
 from ingest.renewed import RenewedPool
+from ingest.supervisor import Done, Outcome, ask, standing, supervise
+from ingest.view import View
 from model.document import Document
 from model.errors import (
     ParserCrashError,
@@ -30,13 +37,18 @@ from model.errors import (
     UnreadableFileError,
 )
 
+#: Seconds after which a supervisor that has not kept the time itself is killed; on a busy machine a jail takes some.
+_GRACE = 30.0
 #: Modules loaded once by the fork server, so that no worker loads them again.
 PRELOADED = [
     "ingest.sandbox",
-    "ingest.archive",
+    "ingest.containers",
     "ingest.docx",
+    "ingest.html",
     "ingest.text",
+    "ingest.markdown",
     "ingest.pptx",
+    "ingest.xlsx",
     "ingest.pdf",
     "ingest.scan",
     "ingest.images",
@@ -47,26 +59,47 @@ PRELOADED = [
 class ReadingPool:
     """Пул чтения: workers that open files and may be killed; use as a context manager."""
 
-    def __init__(self, workers: int = 1, limits: Limits = LIMITS, reader: Function[Document] = read) -> None:
-        """Start nothing yet: the first file starts the first worker."""
+    def __init__(
+        self,
+        workers: int = 1,
+        limits: Limits = LIMITS,
+        reader: Function[Document] = read,
+        hidden: Sequence[Path] = (),
+    ) -> None:
+        """Start nothing yet: the first file starts the first worker. Folders in `hidden` are never shown to a file."""
         self._limits = limits
         self._reader = reader
         self._pending: set[Future[Any]] = set()
-        self._pool = RenewedPool(partial(_new_pool, workers, limits), self._give_up)
+        self._folder = tempfile.TemporaryDirectory(prefix="svod-jail-", ignore_cleanup_errors=True)
+        #: The one folder that the jailed processes can write, shared with who starts them.
+        self.exchange = Path(self._folder.name, "exchange")
+        self.exchange.mkdir()
+        self.exchange.chmod(0o777)  # only through its parent, which is private; root's workers are somebody else
+        view = View(
+            base=Path(self._folder.name),
+            exchange=self.exchange,
+            hidden=tuple(hidden),
+            max_temporary=limits.max_temporary,
+        )
+        self._pool = RenewedPool(partial(_new_pool, workers, limits, view), self._give_up)
 
     def submit(self, function: Function[T], source: Path | bytes, name: str) -> Future[T]:
         """Begin to run `function(bytes, name)` on a file; the future raises UnreadableFileError and its kinds.
 
         The function is named to the worker, so it stands at the top of a module (a partial of one will do); its result
-        is pickled.
+        is made of what may cross the border (border.py): dataclasses of `model` and `ingest`, and plain values.
         """
         promise: Future[T] = Future()
         try:
-            size = _size(source, self._limits)
+            seconds = self._limits.seconds_for(_size(source, self._limits))
+            call = pickle.dumps((function, name))
         except UnreadableFileError as error:
             promise.set_exception(error)
             return promise
-        task = self._pool.schedule(run_confined, args=(function, source, name), timeout=self._limits.seconds_for(size))
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            promise.set_exception(ParserCrashError(where(error)))
+            return promise
+        task = self._pool.schedule(ask, args=(call, source, seconds), timeout=seconds + _GRACE)
         self._pending.add(promise)
         promise.add_done_callback(self._pending.discard)
         task.add_done_callback(lambda done: _settle(promise, done))
@@ -84,6 +117,11 @@ class ReadingPool:
         """Kill the workers: files still being read are given up."""
         self._pool.close()
         self._give_up()
+        self._folder.cleanup()
+
+    def walls(self) -> Walls:
+        """Return which walls stand on this machine."""
+        return self._pool.schedule(standing, timeout=_GRACE * 2).result()
 
     def _give_up(self) -> None:
         for promise in tuple(self._pending):  # the pool forgets files that no worker had taken yet
@@ -98,12 +136,12 @@ class ReadingPool:
         self.close()
 
 
-def _new_pool(workers: int, limits: Limits) -> ProcessPool:
+def _new_pool(workers: int, limits: Limits, view: View) -> ProcessPool:
     return ProcessPool(
         max_workers=workers,
         max_tasks=limits.files_per_worker,
-        initializer=confine,
-        initargs=(limits,),
+        initializer=supervise,
+        initargs=(limits, view),
         context=_context(),
     )
 
@@ -119,10 +157,10 @@ def _size(source: Path | bytes, limits: Limits) -> int:
 
 
 @cache
-def network_is_cut() -> bool:
-    """Tell whether this machine lets workers run without network (for svod doctor)."""
-    with ProcessPool(max_workers=1, context=_context()) as pool:
-        return bool(pool.schedule(cut_network).result())
+def walls() -> Walls:
+    """Return which walls stand between a file and this machine (for svod doctor)."""
+    with ReadingPool() as pool:
+        return pool.walls()
 
 
 @cache
@@ -132,7 +170,7 @@ def _context() -> ForkServerContext:
     return context
 
 
-def _settle(promise: Future[T], done: Future[Outcome[T]]) -> None:
+def _settle(promise: Future[T], done: Future[Outcome]) -> None:
     try:
         outcome = done.result()
     except TimeoutError:

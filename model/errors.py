@@ -62,6 +62,29 @@ class UnsupportedArchiveError(UnsupportedFormatError):
     advice = "Распакуйте архив и загрузите сами файлы или упакуйте их в один ZIP без архивов внутри."
 
 
+class NestedArchiveError(UnsupportedArchiveError):
+    """Архивы вложены друг в друга слишком глубоко."""
+
+    code = "nested-archive"
+
+
+class MultiVolumeError(UnsupportedArchiveError):
+    """Это один том архива, разделённого на части."""
+
+    code = "multi-volume"
+    advice = "Распакуйте архив у себя, собрав все его тома в одной папке, и загрузите сами файлы."
+
+
+class UnsupportedMailError(UnsupportedFormatError):
+    """Письмо сохранено в формате почтовой программы, который не открывается."""
+
+    code = "unsupported-mail"
+    advice = (
+        "Откройте письмо в почтовой программе и сохраните его вложения отдельными файлами, "
+        "а само письмо — в EML или HTML; загрузите их."
+    )
+
+
 class NoTextError(UnreadableFileError):
     """В файле не найден текст."""
 
@@ -111,12 +134,22 @@ class MissingProgramError(SvodError):
 
 
 class UnconfinedError(MissingProgramError):
-    """На этой машине LibreOffice нельзя отключить от сети, поэтому файлы DOC, RTF, ODT и HTML не открываются."""
+    """LibreOffice здесь нельзя отключить от сети, поэтому DOC, RTF, ODT, XLS, ODS, PPT и ODP не открываются."""
 
     code = "unconfined"
     advice = (
         "Установите bubblewrap (apt install bubblewrap) и проверьте командой svod doctor; "
         "или сохраните документ в DOCX и загрузите ещё раз."
+    )
+
+
+class MissingArchiverError(MissingProgramError):
+    """На этой машине нет библиотеки libarchive, поэтому архивы 7z, RAR, TAR и GZ не открываются."""
+
+    code = "missing-archiver"
+    advice = (
+        "Установите её (apt install libarchive13) и проверьте командой svod doctor; "
+        "или упакуйте файлы в ZIP и загрузите ещё раз."
     )
 
 

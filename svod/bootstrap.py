@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from ingest.limits import Limits
 from ingest.sandbox import ReadingPool
@@ -17,8 +18,9 @@ def running_app(jobs: int | None = None, settings: Settings | None = None) -> It
     """Yield the application with its worker processes started; they are gone when the block ends."""
     settings = settings or read_settings()
     workers = jobs or settings.jobs
+    hidden = (settings.data, settings.data / "database", Path(settings.originals_url.removeprefix("file://")))
     with ExitStack() as started:
         with worker_processes():
-            reading = started.enter_context(ReadingPool(workers, Limits()))
+            reading = started.enter_context(ReadingPool(workers, Limits(), hidden=hidden))
             understanding = started.enter_context(UnderstandingPool(workers, settings.registries))
         yield App(reading=ConfinedReading(reading), understanding=understanding, jobs=workers)

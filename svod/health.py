@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingest.containers import archives_open
 from ingest.convert import conversion_is_jailed
+from ingest.jail import Walls
 from ingest.ocr.tesseract import LANGUAGE, data_folder, version
-from ingest.sandbox import network_is_cut
+from ingest.sandbox import walls
 from model.errors import MissingProgramError
 
 
@@ -37,18 +39,30 @@ def _tesseract() -> Probe:
 
 def _libreoffice() -> Probe:
     path = shutil.which("soffice")
-    missing = "нет: apt install libreoffice-writer-nogui; без него не читаются DOC, RTF и ODT"
+    missing = "нет: apt install libreoffice-writer-nogui; без него не читаются DOC, RTF, ODT, XLS и PPT"
     return Probe(name="LibreOffice", found=path is not None, says=path or missing)
 
 
-def _network() -> Probe:
-    cut = network_is_cut()
-    says = (
-        "разбор файлов идёт без сети"
-        if cut
-        else "пространств имён нет: разбор ограничен памятью и временем, но не сетью"
-    )
-    return Probe(name="Изоляция разбора", found=cut, says=says)
+def _archives() -> Probe:
+    found = archives_open()
+    says = "libarchive" if found else "нет libarchive: apt install libarchive13; без неё не открываются 7z, RAR и TAR"
+    return Probe(name="Архивы, кроме ZIP", found=found, says=says)
+
+
+_WALLS = {
+    Walls.NAMESPACES: "разбор файлов идёт без сети, видит только программы и свою временную папку",
+    Walls.LANDLOCK: "пространств имён нет, действует Landlock: разбор не пишет на диск, не видит данных "
+    "и не соединяется по TCP; DOC, RTF, ODT, XLS и PPT не читаются; разрешите пространства имён пользователя "
+    "(sysctl user.max_user_namespaces; в Docker — security_opt: seccomp)",
+    Walls.LIMITS: "нет ни пространств имён, ни Landlock: разбор ограничен памятью и временем, "
+    "но не сетью и не файлами; разрешите пространства имён пользователя "
+    "(sysctl user.max_user_namespaces; в Docker — security_opt: seccomp)",
+}
+
+
+def _jail() -> Probe:
+    found = walls()
+    return Probe(name="Изоляция разбора", found=found is Walls.NAMESPACES, says=_WALLS[found])
 
 
 def _bubblewrap() -> Probe:
@@ -62,7 +76,7 @@ def _conversion() -> Probe:
     says = (
         "LibreOffice работает без сети"
         if jailed
-        else "не работает ни bwrap, ни unshare: LibreOffice не запускается, DOC, RTF и ODT не читаются; "
+        else "не работает ни bwrap, ни unshare: LibreOffice не запускается, DOC, RTF, ODT, XLS и PPT не читаются; "
         "apt install bubblewrap и разрешите пространства имён"
     )
     return Probe(name="Изоляция LibreOffice", found=jailed, says=says)
@@ -75,8 +89,9 @@ def _cores() -> Probe:
 PROBES: tuple[Callable[[], Probe], ...] = (
     _tesseract,
     _libreoffice,
+    _archives,
     _bubblewrap,
     _conversion,
-    _network,
+    _jail,
     _cores,
 )

@@ -110,7 +110,10 @@ def _unpacked(app: App, name: str, data: bytes) -> Iterator[_Item]:
         return
     yield _Item(name=name, known=_outcome(name, data, FileState.UNPACKED))
     for member, content in members:
-        yield _Item(name=member, data=content)
+        if isinstance(content, bytes):
+            yield _Item(name=member, data=content)
+        else:
+            yield _Item(name=member, known=_failed(member, b"", content))
 
 
 def _without_twins(items: Iterable[_Item]) -> Iterator[_Item]:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from ingest.containers import Content
 from ingest.rendering import Rendering
 from model.document import Document
 from model.result import Result
@@ -13,8 +14,8 @@ class Reading(Protocol):
     def read(self, data: bytes, name: str) -> Document:
         """Return the document; raise a model.errors.UnreadableFileError that says why not."""
 
-    def unpack(self, data: bytes, name: str) -> list[tuple[str, bytes]]:
-        """Return the members of an archive as (archive/member, bytes); [] when it is no archive."""
+    def unpack(self, data: bytes, name: str) -> list[tuple[str, Content]]:
+        """Return the members of a container as (container/member, bytes or its error); [] when it is none."""
 
     def render(self, data: bytes, name: str) -> Rendering:
         """Return the page images; raise a model.errors.SvodError that says why there are none."""

@@ -1,15 +1,19 @@
 """Bytes -> Document or members, each in a process that can be killed."""
 
+import os
+import stat
 import tempfile
 from functools import partial
 from pathlib import Path
 
-from ingest.archive import unpack
+from ingest import containers
+from ingest.border import ForbiddenValueError, error_of
+from ingest.containers import Content, may_be_container
+from ingest.limits import ZIP_LIMITS
 from ingest.rendering import Rendering, render
 from ingest.sandbox import ReadingPool
 from model.document import Document
-
-_ZIP_MARK = b"PK"
+from model.errors import ParserCrashError, SvodError
 
 
 class ConfinedReading:
@@ -26,14 +30,50 @@ class ConfinedReading:
         """Return the page images; raises UnreadableFileError and its kinds, MissingProgramError."""
         return self._pool.run(render, data, name)
 
-    def unpack(self, data: bytes, name: str) -> list[tuple[str, bytes]]:
-        """Return the members of an archive; [] when it is none. Raises UnreadableFileError and its kinds.
+    def unpack(self, data: bytes, name: str) -> list[tuple[str, Content]]:
+        """Return the members of a container; [] when it is none. Raises UnreadableFileError, MissingProgramError.
 
-        Members come back through a private folder: over the pipe between processes they would be held four times.
+        Members come back through the pool's folder: over the pipe between processes they would be held four times.
         Together they are at most ZipLimits.max_members_size.
         """
-        if not data.startswith(_ZIP_MARK):
+        if not may_be_container(data):
             return []
-        with tempfile.TemporaryDirectory(prefix="svod-members-") as folder:
-            names = self._pool.run(partial(unpack, Path(folder)), data, name)
-            return [(member, Path(folder, str(number)).read_bytes()) for number, member in enumerate(names)]
+        place = tempfile.TemporaryDirectory(prefix="svod-members-", dir=self._pool.exchange, ignore_cleanup_errors=True)
+        with place as folder:  # goes with the pool's at the latest, whatever a worker made in it
+            Path(folder).chmod(0o777)  # as the folder it lies in
+            listed = self._pool.run(partial(_unpack, folder), data, name)
+            return _members(folder, listed)
+
+
+def _unpack(folder: str, data: bytes, name: str) -> list[tuple[str, tuple[str, str] | None]]:
+    """Write the members into the folder as 0, 1, …; return their names, an error by its class's name and detail."""
+    listed = containers.unpack(Path(folder), data, name)
+    return [(member, error and (error[0].__name__, error[1])) for member, error in listed]
+
+
+def _members(folder: str, listed: list[tuple[str, tuple[str, str] | None]]) -> list[tuple[str, Content]]:
+    """Return what a worker left in the folder; it is believed nothing. Raises ParserCrashError."""
+    left = ZIP_LIMITS.max_members_size
+    found: list[tuple[str, Content]] = []
+    try:
+        for number, (member, error) in enumerate(listed):
+            content = _taken(f"{folder}/{number}", left) if error is None else _error(*error)
+            left -= len(content) if isinstance(content, bytes) else 0
+            found.append((str(member), content))
+    except (OSError, TypeError, ValueError) as error:
+        raise ParserCrashError(f"members: {type(error).__name__}") from error
+    return found
+
+
+def _error(name: str, detail: str) -> SvodError:
+    kind, short = error_of(name, detail)
+    return kind(short)
+
+
+def _taken(path: str, most: int) -> bytes:
+    """Return a file's bytes, of a regular file alone: a link would lead to the originals, a pipe to nowhere."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode) or about.st_nlink != 1 or about.st_size > most:
+            raise ForbiddenValueError("no file of its own")
+        return file.read(most)

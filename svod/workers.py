@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 
+from ingest.confined import forbidden
 from ingest.sandbox import PRELOADED
 from svod.scratch import use_own_folder
 
@@ -37,10 +38,21 @@ def worker_processes() -> Iterator[None]:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_THE_TERMINAL)
     try:
         multiprocessing.set_forkserver_preload(PRELOADED)
-        forkserver.ensure_running()
+        with _without_secrets():
+            forkserver.ensure_running()
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_secrets() -> Iterator[None]:
+    """Start a process inside this: no address of a database and no key is in its memory, nor in its children's."""
+    kept = {name: os.environ.pop(name) for name in list(os.environ) if forbidden(name)}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
 
 
 def forget_the_script() -> None:

@@ -19,6 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench_ingest import ingest
+from bench_ingest_page import ingest_page
 from bench_service import service, service_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,10 +37,12 @@ def main() -> None:
     parser.add_argument(
         "--real", type=Path, help="a folder of real documents with gold/ answers, scored as its own part"
     )
+    parser.add_argument("--hard", type=Path, help="further documents with gold/ answers for the part «ingest»")
+    parser.add_argument("--only", nargs="+", default=(), help="measures of «ingest»; the others keep their figures")
     arguments = parser.parse_args()
     FIGURES.mkdir(parents=True, exist_ok=True)
     for part in arguments.parts:
-        keep(part, PARTS[part]())
+        keep(part, reading(arguments) if part == "ingest" else PARTS[part]())
     if arguments.real:
         keep("real", evaluation(arguments.real))
     if arguments.fresh:
@@ -52,7 +56,13 @@ def main() -> None:
 def keep(part: str, figures: Figures) -> None:
     """Write the figures of one part with the day and the machine."""
     about = {"at": datetime.now(UTC).date().isoformat(), "python": platform.python_version(), "cores": os.cpu_count()}
-    (FIGURES / f"{part}.json").write_text(json.dumps(about | figures, ensure_ascii=False, indent=1) + "\n")
+    (FIGURES / f"{part}.json").write_text(json.dumps(about | figures | about, ensure_ascii=False, indent=1) + "\n")
+
+
+def reading(arguments: argparse.Namespace) -> Figures:
+    """Measure reading, or some of it beside the figures there are."""
+    kept = FIGURES / "ingest.json"
+    return ingest(arguments.hard, arguments.only, json.loads(kept.read_text()) if arguments.only else None)
 
 
 def evaluation(folder: Path) -> Figures:
@@ -214,7 +224,7 @@ def _plain(clone: Path) -> dict[str, str]:
     return kept | {"HOME": str(clone.parent), "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"}
 
 
-PARTS = {"samples": samples, "folder": folder, "service": service}
+PARTS = {"samples": samples, "folder": folder, "service": service, "ingest": ingest}
 
 
 def write_page() -> None:
@@ -224,6 +234,8 @@ def write_page() -> None:
     for name, title in (("samples", "Our own samples"), ("real", "Real documents")):
         if name in kept:
             parts.append(_cases(title, kept[name]))
+    if "ingest" in kept:
+        parts.append(ingest_page(kept["ingest"], _about(kept["ingest"])))
     if "folder" in kept:
         parts.append(_folder(kept["folder"]))
     if "service" in kept:

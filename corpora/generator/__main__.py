@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpora.generator.catalogue import deadlines_jsonl, manifest_toml, write_samples
+from corpora.generator.catalogue import deadlines_jsonl, manifest_toml, write_samples, write_twins
 from corpora.generator.folder import make_folder
 from corpora.generator.registries import write_registries
 
@@ -15,7 +15,7 @@ def main() -> None:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="python -m corpora.generator")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("samples", help="rebuild corpora/samples, the manifest and deadlines.jsonl")
+    commands.add_parser("samples", help="rebuild corpora/samples, corpora/twins, the manifest and deadlines.jsonl")
     commands.add_parser("registries", help="rebuild the registries of invented places")
     folder = commands.add_parser("folder", help="make a folder as an institute uploads it")
     folder.add_argument("path", type=Path)
@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def _samples(_: argparse.Namespace) -> None:
-    left = write_samples(_CORPORA / "samples")
+    left = write_samples(_CORPORA / "samples") + write_twins(_CORPORA / "twins")
     (_CORPORA / "manifest.toml").write_text(manifest_toml(), encoding="utf-8")
     (_CORPORA / "deadlines.jsonl").write_text(deadlines_jsonl(), encoding="utf-8")
     for name in left:

@@ -20,6 +20,7 @@ from corpora.generator.samples import (
     text_cells,
     text_rows,
 )
+from corpora.generator.twins.forms import TWINS, Twin
 from corpora.generator.write_docx import write_docx
 from corpora.generator.write_pdf import has_office, scanned, to_pdfs
 from corpora.generator.write_text import write_text
@@ -110,6 +111,20 @@ def write_samples(folder: Path) -> list[str]:
     return left
 
 
+def write_twins(folder: Path) -> list[str]:
+    """Write every twin, and what is expected of each document; return those left for want of LibreOffice."""
+    (folder / "gold").mkdir(parents=True, exist_ok=True)
+    left = []
+    for twin in TWINS:
+        name = twin.description.name
+        (folder / "gold" / f"{name}.json").write_text(expected_text(twin.description), encoding="utf-8")
+        if twin.by_office and not has_office():
+            left.append(twin.file)
+        else:
+            (folder / twin.file).write_bytes(twin.write(twin.description))
+    return left
+
+
 def deadlines_jsonl() -> str:
     """Return every deadline expression with its meaning, an object a line, as committed in deadlines.jsonl."""
     spans = (Span(year=2024), Span(year=2023, scope="a"), Span(year=2023, scope="t"))
@@ -133,12 +148,21 @@ def _question(found: When, span: Span) -> dict[str, object]:
 def manifest_toml() -> str:
     """Return manifest.toml as committed."""
     head = "# Written by `python -m corpora.generator samples`. Everything in these documents is invented.\n"
-    return head + "".join(_entry(sample) for sample in SAMPLES)
+    return head + "".join(map(_sample_entry, SAMPLES)) + "".join(map(_twin_entry, TWINS))
 
 
-def _entry(sample: Sample) -> str:
+def _sample_entry(sample: Sample) -> str:
     name = sample.description.name
     fields = {"name": name, "file": f"samples/{name}/{sample.file}", "kind": sample.form, "shows": sample.shows}
-    return "\n[[sample]]\n" + "".join(
+    return _entry("sample", fields)
+
+
+def _twin_entry(twin: Twin) -> str:
+    name = twin.description.name
+    return _entry("twin", {"name": name, "file": f"twins/{twin.file}", "kind": twin.ending, "shows": twin.shows})
+
+
+def _entry(kind: str, fields: dict[str, str]) -> str:
+    return f"\n[[{kind}]]\n" + "".join(
         f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in fields.items()
     )

@@ -58,6 +58,8 @@ class Column:
     role: str
     header: str
     width: float = 1.0
+    #: A heading over this column and its neighbours that have the same one: a header of two storeys.
+    over: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

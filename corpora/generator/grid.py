@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
-from corpora.generator.description import Look, OtherTable, Passport, Plan, Row, Section
+from corpora.generator.description import Column, Look, OtherTable, Passport, Plan, Row, Section
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,14 +104,28 @@ def _widths(plan: Plan) -> tuple[float, ...]:
 
 
 def _header(plan: Plan) -> Iterator[Printed]:
-    col, split = 0, len(plan.periods)
-    for column in plan.columns:
-        wide = split if split and column.role == "deadline" else 1
-        deep = 2 if split and wide == 1 else 1
-        yield Printed(row=0, col=col, text=column.header, col_span=wide, row_span=deep, bold=True, centred=True)
-        for index, heading in enumerate(plan.periods if wide > 1 else ()):
-            yield Printed(row=1, col=col + index, text=heading, bold=True, centred=True)
-        col += wide
+    storeys = 2 if plan.periods or any(column.over for column in plan.columns) else 1
+    col = 0
+    for over, group in groupby(plan.columns, key=lambda column: column.over):
+        columns = tuple(group)
+        if over:
+            yield Printed(row=0, col=col, text=over, col_span=len(columns), bold=True, centred=True)
+        for column in columns:
+            yield from _column_header(plan, column, col, range(1 if over else 0, storeys))
+            col += _split(plan, column)
+
+
+def _column_header(plan: Plan, column: Column, col: int, storeys: range) -> Iterator[Printed]:
+    """Yield a column's heading in the storeys it has, and those of the periods it is split into."""
+    wide = _split(plan, column)
+    top, deep = storeys.start, 1 if wide > 1 else len(storeys)
+    yield Printed(row=top, col=col, text=column.header, col_span=wide, row_span=deep, bold=True, centred=True)
+    for index, heading in enumerate(plan.periods if wide > 1 else ()):
+        yield Printed(row=top + 1, col=col + index, text=heading, bold=True, centred=True)
+
+
+def _split(plan: Plan, column: Column) -> int:
+    return len(plan.periods) or 1 if column.role == "deadline" else 1
 
 
 def _heading(plan: Plan, section: Section, at: int) -> Iterator[Printed]:

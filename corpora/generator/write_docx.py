@@ -1,7 +1,6 @@
 """Blocks -> DOCX, the same bytes every time."""
 
 import io
-import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from docx.shared import Cm, Pt
 from corpora.generator.description import Description
 from corpora.generator.grid import Grid
 from corpora.generator.layout import PageBreak, Para, lay_out
+from corpora.generator.settled import settle_zip
 from corpora.generator.word_runs import add_runs, number_pages
 from corpora.generator.word_table import Numbering, write_grid
 
@@ -25,7 +25,6 @@ _ALIGN = {
 }
 _LONG, _SHORT = Cm(29.7), Cm(21.0)
 _WRITTEN = datetime(2024, 1, 15, 9, 0, tzinfo=UTC)
-_STAMP = (2024, 1, 15, 9, 0, 0)
 
 
 def write_docx(description: Description) -> bytes:
@@ -77,14 +76,3 @@ def _write_para(document: Any, para: Para) -> None:  # noqa: ANN401 -- as above
     if "\t" in para.text:
         form.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     add_runs(paragraph, para.text, bold=para.bold)
-
-
-def settle_zip(data: bytes) -> bytes:
-    """Return the same archive with fixed times, so that equal contents are equal bytes."""
-    settled = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            fixed = zipfile.ZipInfo(member.filename, date_time=_STAMP)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fixed, old.read(member), compresslevel=9)
-    return settled.getvalue()

@@ -1,14 +1,15 @@
 """Automatic numbers: Word keeps only the scheme, the number shown is counted here."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ingest.docx.names import w
+from ingest.docx.names import ALTERNATE, CHOICE, FALLBACK, R_PR, VAL, w
 from ingest.docx.numerals import numeral
-from ingest.docx.styles import flag, value
-from ingest.docx.symbols import plain_symbol
+from ingest.docx.styles import first, flag, value
+from ingest.docx.symbols import has_symbols, shown_symbols
 from ingest.xml import whole
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -29,6 +30,8 @@ class Level:
     legal: bool = False
     #: Paragraph style that stands for this level.
     style: str | None = None
+    #: Counted, but not shown.
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -56,11 +59,13 @@ class Numbering:
         """Take the lists by their numId."""
         self._lists = lists
 
-    def level_of_style(self, num_id: str, style_id: str | None) -> int | None:
-        """Return the level that a paragraph style stands for in a list."""
+    def level_of_style(self, num_id: str, chain: Sequence[str]) -> int | None:
+        """Return the level that a paragraph style, or one it is based on, stands for in a list."""
         found = self._lists.get(num_id)
-        levels = found.levels.items() if found and style_id else ()
-        return next((number for number, level in levels if level.style == style_id), None)
+        if found is None:
+            return None
+        by_style = {level.style: number for number, level in found.levels.items() if level.style}
+        return next((by_style[style_id] for style_id in chain if style_id in by_style), None)
 
     def next(self, num_id: str, level: int) -> str | None:
         """Count one paragraph and return its number as shown («2.1.», «•»), None where nothing is shown."""
@@ -111,16 +116,38 @@ def _list(element: etree._Element, scheme: Scheme) -> NumberedList:
 
 def _level(element: etree._Element) -> Level:
     restart = value(element, w("lvlRestart"))
-    form = value(element, w("numFmt")) or "decimal"
+    form = _form(element)
     text = value(element, w("lvlText")) or ""
     return Level(
         start=whole(value(element, w("start")), 1),
         form=form,
-        pattern=plain_symbol(text) if form == "bullet" else text,
+        pattern=_bullet(text, element) if form == "bullet" else text,
         restart=None if restart is None else whole(restart, 0),
         legal=bool(flag(element, w("isLgl"))),
         style=value(element, w("pStyle")),
+        hidden=bool(flag(first(element, R_PR), w("vanish"))),
     )
+
+
+def _bullet(text: str, element: etree._Element) -> str:
+    """Bullets are characters of symbol fonts; a hollow one is the letter «o» of a font for typewriters."""
+    fonts = first(first(element, R_PR), w("rFonts"))
+    font = "" if fonts is None else fonts.get(w("ascii"), "") or fonts.get(w("hAnsi"), "")
+    if has_symbols(text, font):
+        return shown_symbols(text, font).strip()
+    return "•" if text.strip().isalpha() and len(text.strip()) == 1 and text.isascii() else text.strip()
+
+
+def _form(element: etree._Element) -> str:
+    """Return the name of the numerals; Word's own ones («001, 002, …») stand beside a plain form for other programs."""
+    alternate = first(element, ALTERNATE)
+    if alternate is None:
+        return value(element, w("numFmt")) or "decimal"
+    for branch in alternate.iterchildren(CHOICE, FALLBACK):
+        custom = first(branch, w("numFmt"))
+        if custom is not None:
+            return custom.get(w("format")) or custom.get(VAL) or "decimal"
+    return "decimal"
 
 
 def _index(element: etree._Element) -> int:
@@ -147,6 +174,8 @@ def _count(numbered: NumberedList, level: int) -> None:
 
 def _shown(numbered: NumberedList, level: int) -> str:
     scheme = numbered.levels[level]
+    if scheme.hidden:
+        return ""
     if scheme.form == "bullet":
         return scheme.pattern
 

@@ -1,5 +1,6 @@
 """How Word writes a list counter: decimals, letters, Roman numerals."""
 
+import re
 from collections.abc import Callable
 
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # as Word does: without ё, й, ъ, ы, ь
@@ -9,11 +10,19 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LARGEST_ROMAN = 3999
+_LARGEST_CIRCLED = 20
+#: A form of Word's own: «01, 02, 03, …» with any number of zeros.
+_ZEROS = re.compile(r"(0{1,9}1)\s*,")
 
 
 def numeral(number: int, form: str) -> str:
-    """Return a counter as a w:numFmt shows it; an unknown form is shown in decimals."""
-    return FORMS.get(form, str)(number)
+    """Return a counter as a w:numFmt shows it, «001, 002, …» among them; an unknown form is shown in decimals."""
+    zeros = _ZEROS.match(form)
+    return f"{number:0{len(zeros[1])}}" if zeros else FORMS.get(form, str)(number)
+
+
+def _circled(number: int) -> str:
+    return chr(0x2460 + number - 1) if 0 < number <= _LARGEST_CIRCLED else str(number)
 
 
 def _letters(number: int, alphabet: str) -> str:
@@ -43,5 +52,12 @@ FORMS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number, _LATIN).upper(),
     "russianLower": lambda number: _letters(number, _RUSSIAN),
     "russianUpper": lambda number: _letters(number, _RUSSIAN).upper(),
+    # RTF's lists of Russian letters pass through LibreOffice under these names (ingest/convert/prepared.py).
+    "arabicAlpha": lambda number: _letters(number, _RUSSIAN),
+    "hebrew2": lambda number: _letters(number, _RUSSIAN).upper(),
+    "numberInDash": lambda number: f"- {number} -",
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "decimalEnclosedFullstop": lambda number: f"{number}.",
     "none": lambda _number: "",
 }

@@ -48,7 +48,8 @@ class TesseractEngine:
             return []
         api = _reader()
         _show(api, image)
-        words = [tuple(_words(api, region)) for region in regions]
+        within = Rect(0, 0, image.shape[1], image.shape[0])
+        words = [tuple(_words(api, _clipped(region, within))) for region in regions]
         api.Clear()
         return words
 
@@ -98,6 +99,13 @@ def _show(api: Any, image: Pixels) -> None:  # noqa: ANN401 -- as above
     height, width = image.shape
     api.SetImageBytes(image.tobytes(), width, height, 1, width)
     api.SetSourceResolution(_DPI)
+
+
+def _clipped(region: Region, within: Rect) -> Region:
+    """Return the part of a region that lies on the image, a few pixels of it at least."""
+    x0, y0 = min(max(region.rect.x0, 0), within.x1 - 2), min(max(region.rect.y0, 0), within.y1 - 1)
+    x1, y1 = max(min(region.rect.x1, within.x1), x0 + 2), max(min(region.rect.y1, within.y1), y0 + 1)
+    return Region(rect=Rect(x0, y0, x1, y1), layout=region.layout)
 
 
 def _words(api: Any, region: Region) -> Iterator[Word]:  # noqa: ANN401 -- as above

@@ -163,6 +163,7 @@ def _table_of(grown: _Growing, rulings: Sequence[Ruling]) -> RuledTable | None:
 def _row_starts(grown: _Growing, rulings: Sequence[Ruling]) -> list[int]:
     """Return the lines that begin a row: under a rule, with a number, or after a gap."""
     levels = _rules_across(grown, rulings)
+    apart = _set_apart(grown)
     first = [_first_text(grown, line) for line in grown.lines]
     numbered = first[0].startswith("№") or sum(is_row_number(text) for text in first) >= 2  # noqa: PLR2004 -- one may be a date
     header_end = _header_end(grown, first) if numbered else 0
@@ -170,10 +171,25 @@ def _row_starts(grown: _Growing, rulings: Sequence[Ruling]) -> list[int]:
     for number in range(1, len(grown.lines)):
         above, line = grown.lines[number - 1], grown.lines[number]
         ruled = any(above.box.bottom - 2 <= level <= line.box.top + 2 for level in levels)
-        begins = not levels and (is_row_number(first[number]) if numbered else bool(first[number]))
+        begins = not levels and _begins(first, number, apart, numbered=numbered)
         if number in grown.wide or number - 1 in grown.wide or ruled or begins or (number == header_end and not levels):
             starts.append(number)
     return starts
+
+
+def _begins(first: Sequence[str], number: int, apart: set[int], *, numbered: bool) -> bool:
+    """Tell whether the line begins a row: by its number, else by the room over it, else by text in its first column."""
+    if numbered:
+        return is_row_number(first[number])
+    return number in apart if apart else bool(first[number])
+
+
+def _set_apart(grown: _Growing) -> set[int]:
+    """Return the lines over which there is more room than between the lines of one row; none where all are alike."""
+    gaps = [two.box.top - one.box.bottom for one, two in pairwise(grown.lines)]
+    least = min(gaps, default=0.0) + _WIDER * grown.lines[0].box.height
+    apart = {number for number, gap in enumerate(gaps, start=1) if gap > least}
+    return apart if 0 < len(apart) < len(gaps) else set()
 
 
 def _header_end(grown: _Growing, first: Sequence[str]) -> int:

@@ -2,8 +2,8 @@
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
-from math import degrees, floor
+from collections.abc import Iterator, Sequence
+from math import degrees
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -14,10 +14,10 @@ from ingest.pdf.paths import WHITE, Drawing
 #: A doubled character («fake bold») lies within about this many points of its twin.
 _DOUBLE_STEP = 1.2
 _DOUBLE_RISE = 3.0
+#: Steps that set characters of another direction apart from all others.
+_APART = 1000
 #: How pdfium gives the hyphen at the end of a line.
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
-#: Cyrillic letters, then the rest of what is most of any text: they are what they seem.
-_PLAIN = frozenset({*range(0x400, 0x530), *range(0x21, 0x7F)})
 _LAST_CONTROL = 0x20
 _SURROGATES = range(0xD800, 0xE000)
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -43,9 +43,27 @@ class Character(NamedTuple):
 
 
 def read_characters(textpage: Any, frame: Frame) -> list[Character]:  # noqa: ANN401 -- pypdfium2 ships no types
-    """Return the page's characters in the order of the file, those beside the page left out."""
-    size = frame.width, frame.height
-    return [character for character in _drop_doubles(_raw_characters(textpage, frame)) if _is_on_page(character, size)]
+    """Return the page's characters in the order of the file, those beside the page left out.
+
+    Of two that lie on one another the first is kept. Places are rounded in two ways for that, so that
+    twins on both sides of a step still meet.
+    """
+    found: list[Character] = []
+    near: set[tuple[str, int, int]] = set()
+    shifted: set[tuple[str, int, int]] = set()
+    width, height = frame.width, frame.height
+    for character in _raw_characters(textpage, frame):
+        text, box, turn, _, _ = character
+        x0, top, x1, bottom = turned(box, FULL_TURN - turn) if turn else box
+        if x1 <= 0 or bottom <= 0 or x0 >= width or top >= height:
+            continue
+        across, down = x0 / _DOUBLE_STEP + (turn + 1) * _APART, top / _DOUBLE_RISE + _APART
+        one, two = (text, int(across), int(down)), (text, int(across + 0.5), int(down + 0.5))
+        if one not in near and two not in shifted:
+            found.append(character)
+        near.add(one)
+        shifted.add(two)
+    return found
 
 
 def drop_white(characters: list[Character], drawing: Drawing, textpage: Any) -> list[Character]:  # noqa: ANN401 -- as above
@@ -71,30 +89,43 @@ def _lies_on(character: Character, ground: Box) -> bool:
     return ground.contains((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
 
 
-def _is_on_page(character: Character, size: tuple[float, float]) -> bool:
-    x0, top, x1, bottom = turned(character.box, FULL_TURN - character.turn) if character.turn else character.box
-    return x1 > 0 and bottom > 0 and x0 < size[0] and top < size[1]
-
-
 def _raw_characters(textpage: Any, frame: Frame) -> Iterator[Character]:  # noqa: ANN401 -- as above
-    spaced = False
+    """Yield all characters but spaces; this loop is most of the work on a page, hence the local names."""
+    box_of, angle_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
     rectangle = raw.FS_RECTF()
-    for index in range(raw.FPDFText_CountChars(textpage)):
-        text = _text_of(raw.FPDFText_GetUnicode(textpage, index))
-        if text.isspace():
+    reference = ctypes.byref(rectangle)
+    upright, left, top = not frame.rotation, frame.left, frame.top
+    spaced = False
+    for index, code in enumerate(_codes(textpage)):
+        text = _TEXTS[code]
+        if text == " " or text == "\n":  # noqa: PLR1714 -- faster than a set
             spaced = spaced or text == " "
             continue
-        if not text or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle)):
+        if not text or not box_of(textpage, index, reference):
             continue
-        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        turn = _turn_of(raw.FPDFText_GetCharAngle(textpage, index), frame)
-        yield Character(text, turned(box, turn) if turn else box, turn, spaced, index)
+        angle = angle_of(textpage, index)
+        if upright and not angle:
+            box = Box(rectangle.left - left, top - rectangle.top, rectangle.right - left, top - rectangle.bottom)
+            yield Character(text, box, 0, spaced, index)
+        else:
+            turn = _turn_of(angle, frame)
+            box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            yield Character(text, turned(box, turn), turn, spaced, index)
         spaced = False
 
 
+def _codes(textpage: Any) -> Sequence[int]:  # noqa: ANN401 -- as above
+    """Return the code of every character: asked for at once, or one by one where some have none."""
+    count = raw.FPDFText_CountChars(textpage)
+    if count < 1:
+        return ()
+    codes = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(textpage, 0, count, codes) == count + 1:
+        return list(codes[:count])
+    return [raw.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+
+
 def _text_of(code: int) -> str:
-    if code in _PLAIN:
-        return chr(code)
     if code in _LINE_END_HYPHENS:
         return "-"
     if code < _LAST_CONTROL:
@@ -106,23 +137,21 @@ def _text_of(code: int) -> str:
     return " " if chr(code).isspace() else chr(code)
 
 
+class _Texts(dict[int, str]):
+    """What each code of a character means, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        text = self[code] = _text_of(code)
+        return text
+
+
+_TEXTS = _Texts()
+
+
 def _turn_of(angle: float, frame: Frame) -> int:
     lean = degrees(angle) if angle > 0 else 0.0
     quarters = round(lean / QUARTER) * QUARTER
     return SLANTED if abs(lean - quarters) > _LEAN else (quarters + frame.rotation) % FULL_TURN
-
-
-def _drop_doubles(characters: Iterator[Character]) -> Iterator[Character]:
-    seen: set[tuple[str, int, int, int]] = set()
-    for character in characters:
-        text, box, turn, _, _ = character
-        across, down = box.x0 / _DOUBLE_STEP, box.top / _DOUBLE_RISE
-        near = text, turn, floor(across), floor(down)
-        shifted = text, turn, -floor(across + 0.5) - 10**6, floor(down + 0.5)
-        if near not in seen and shifted not in seen:
-            yield character
-        seen.add(near)
-        seen.add(shifted)
 
 
 def is_bold(textpage: Any, index: int) -> bool:  # noqa: ANN401 -- as above

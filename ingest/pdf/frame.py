@@ -87,6 +87,8 @@ class Frame:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return the user-space rectangle in points of the shown page."""
         flat = Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+        if not self.rotation:
+            return flat
         if self.rotation == QUARTER:
             return Box(self.width - flat.bottom, flat.x0, self.width - flat.top, flat.x1)
         if self.rotation == 2 * QUARTER:
@@ -99,8 +101,9 @@ class Frame:
         """Return the place of the box on the page as shown, as shares, clipped to the page."""
         x0, x1 = _share(box.x0, self.width), _share(box.x1, self.width)
         y0, y1 = _share(box.top, self.height), _share(box.bottom, self.height)
+        if not self.aside:
+            return Place(page=page, bbox=BBox(x0, y0, x1, y1))
         shown = {
-            0: (x0, y0, x1, y1),
             QUARTER: (1 - y1, x0, 1 - y0, x1),
             2 * QUARTER: (1 - x1, 1 - y1, 1 - x0, 1 - y0),
             3 * QUARTER: (y0, 1 - x1, y1, 1 - x0),

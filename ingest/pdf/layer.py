@@ -1,10 +1,10 @@
 """Is the text layer worth reading? A scan has none, a broken one holds no Russian words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.dictionary import is_known
-from ingest.pdf.characters import Character
 from ingest.pdf.frame import Frame
 from ingest.pdf.lines import Word
 from ingest.pdf.paths import Drawing
@@ -16,13 +16,14 @@ _COVERS = 0.5
 #: Shares of characters without a meaning, and of known words.
 _GARBAGE = 0.3
 _KNOWN = 0.25
+_DOUBTFUL = 0.7
+#: So many words with a hole in them are no accident.
+_HOLED = 0.1
 _WORDS_TO_JUDGE = 12
 _WORDS_ASKED = 60
 _HALF = 0.5
 
 _WORD = re.compile(r"[а-яё]{4,40}")
-#: Windows-1251 letters taken for Western European ones: «Ïðèêàç» for «Приказ».
-_WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 #: Signs that fill forms: «______», «........», «- - -».
 _PLAIN_SIGNS = re.compile(r"[\s.,_\-–—…|]")
@@ -40,7 +41,7 @@ def is_scan(words: Sequence[Word], drawing: Drawing, frame: Frame) -> bool:
     """Tell whether the page is to be read from its picture."""
     if sum(len(word.characters) for word in words) < _FEW:
         return bool(drawing.images) or _is_painted(drawing)
-    if _is_under_image(drawing, frame):
+    if is_under_image(drawing, frame):
         return True
     return is_broken(" ".join(word.text for word in words))
 
@@ -50,8 +51,9 @@ def _is_painted(drawing: Drawing) -> bool:
     return len(drawing.segments) > 200  # noqa: PLR2004 -- more than a ruled form has
 
 
-def _is_under_image(drawing: Drawing, frame: Frame) -> bool:
-    invisible = drawing.invisible > _HALF * drawing.text_objects
+def is_under_image(drawing: Drawing, frame: Frame) -> bool:
+    """Tell whether the text is the unseen layer that another program has put over a scan."""
+    invisible = len(drawing.unpainted) > _HALF * drawing.text_objects
     return invisible and image_share(drawing, frame) > _COVERS
 
 
@@ -62,15 +64,40 @@ def image_share(drawing: Drawing, frame: Frame) -> float:
 
 
 def is_broken(text: str) -> bool:
-    """Tell whether the text is garbage: unmapped characters, or hardly a Russian word."""
+    """Tell whether the text is garbage: unmapped characters, one letter for all, or hardly a Russian word."""
     letters = max(len(text.replace(" ", "")), 1)
-    if len(_PRIVATE.findall(text)) > _GARBAGE * letters:
+    if len(_PRIVATE.findall(text)) > _GARBAGE * letters or _has_holes(text) or _is_one_letter(text):
         return True
-    if _is_coded(text):
-        return True
+    return _is_coded(text) or knowledge(text) < _KNOWN
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether so few words are Russian ones that recognition may read better."""
+    return knowledge(text) < _DOUBTFUL
+
+
+def knowledge(text: str) -> float:
+    """Return the share of Russian words that the dictionary knows, 1.0 where there are too few to judge."""
     words = sorted(set(_WORD.findall(text.lower())), key=len, reverse=True)[:_WORDS_ASKED]
-    known = sum(map(is_known, words))
-    return len(words) >= _WORDS_TO_JUDGE and known < _KNOWN * len(words)
+    return sum(map(is_known, words)) / len(words) if len(words) >= _WORDS_TO_JUDGE else 1.0
+
+
+def _has_holes(text: str) -> bool:
+    """Tell whether many words lack a letter: «мон\ufffdтор\ufffdнг»; a sign of its own is an item's dot."""
+    words = text.split()
+    return len(words) >= _WORDS_TO_JUDGE and sum(map(_is_holed, words)) > _HOLED * len(words)
+
+
+def _is_holed(word: str) -> bool:
+    return bool(_PRIVATE.search(word)) and any(map(str.isalpha, word))
+
+
+def _is_one_letter(text: str) -> bool:
+    """Tell whether one letter stands for all: «яяяяяя я яяяяяяяяяя»."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < _ENOUGH_SIGNS or len(text.split()) < _WORDS_TO_JUDGE:
+        return False
+    return Counter(letters).most_common(1)[0][1] > _HALF * len(letters)
 
 
 def _is_coded(text: str) -> bool:
@@ -84,19 +111,3 @@ def _is_coded(text: str) -> bool:
         and len(_LATIN.findall(signs)) > _HALF * len(signs)
         and not _ENGLISH.search(text.lower())
     )
-
-
-def repaired(characters: list[Character]) -> list[Character]:
-    """Return the characters with a misread code page put right."""
-    text = "".join(character.text for character in characters)
-    western = len(_WESTERN.findall(text))
-    if western <= _GARBAGE * len(text) or len(_CYRILLIC.findall(text)) > western / 2:
-        return characters
-    return [character._replace(text=_from_western(character.text)) for character in characters]
-
-
-def _from_western(text: str) -> str:
-    try:
-        return text.encode("latin-1").decode("cp1251")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return text

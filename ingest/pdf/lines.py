@@ -78,21 +78,21 @@ def _groups(characters: Iterable[Character]) -> Iterator[list[Character]]:
 def _parted(before: Character, after: Character) -> bool:
     if after.spaced or before.turn != after.turn:
         return True
-    height = max(before.box.height, after.box.height)
-    gap = after.box.x0 - before.box.x1
-    return (
-        gap > _WORD_GAP * height
-        or gap < -_WORD_STEP_BACK * height
-        or abs(after.box.bottom - before.box.bottom) > _OVERLAP * height
-    )
+    # Taken apart once: this is asked of every character.
+    _, top, x1, bottom = before.box
+    x0, next_top, _, next_bottom = after.box
+    height = max(bottom - top, next_bottom - next_top)
+    gap = x0 - x1
+    return gap > _WORD_GAP * height or gap < -_WORD_STEP_BACK * height or abs(next_bottom - bottom) > _OVERLAP * height
 
 
 def find_lines(words: Iterable[Word], *, tabs: bool = False) -> list[TextLine]:
     """Return the visual lines, top to bottom, upright ones first; `tabs` marks wide gaps."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.turn, word.box.top + word.box.bottom)):
-        row = next((row for row in reversed(rows[-3:]) if _same_line(row[0], word)), None)
-        if row is None:
+        near = [row for row in rows[-3:] if _same_line(row[0], word) and not _lies_over(row, word)]
+        row = min(near, key=lambda row: abs(row[0].box.bottom - word.box.bottom)) if len(near) > 1 else near and near[0]
+        if not row:
             rows.append([word])
         else:
             row.append(word)
@@ -104,6 +104,12 @@ def _same_line(one: Word, two: Word) -> bool:
         return False
     shared = min(one.box.bottom, two.box.bottom) - max(one.box.top, two.box.top)
     return shared > _OVERLAP * min(one.box.height, two.box.height)
+
+
+def _lies_over(row: Sequence[Word], word: Word) -> bool:
+    """Tell whether the word lies over another one of the line: two texts are printed across one another."""
+    x0, _, x1, _ = word.box
+    return any(min(x1, other.box.x1) - max(x0, other.box.x0) > _OVERLAP * (x1 - x0) for other in row)
 
 
 def _line_of(words: Sequence[Word], *, tabs: bool) -> TextLine:

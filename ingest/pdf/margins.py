@@ -1,8 +1,8 @@
 """Page numbers, running headers and footers are parted from the body."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.pages import PageBlocks
@@ -24,19 +24,65 @@ _PAGE_NUMBER = re.compile(
 #: «Продолжение таблицы 1», «Окончание приложения», «(продолжение)».
 _CONTINUATION = re.compile(r"\W{0,2}(?:продолжение|окончание)\b[^\n]{0,60}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,9}")
+#: A number after these tells annexes, schools and tables apart, never pages: «Приложение 2», «МБОУ СОШ № 3».
+_NAMES_A_PART = re.compile(
+    r"(?:приложени\w{1,3}|таблиц\w{1,3}|раздел\w{0,3}|этап\w{0,3}|част\w{1,3}|форм\w{1,3}|школ\w{1,3}|с[ои]ш|сад\w{0,3}|№)\s?№?\s?$",
+    re.IGNORECASE,
+)
 
 
 def part_margins(pages: Sequence[PageBlocks]) -> tuple[list[PageBlocks], tuple[Paragraph, ...]]:
     """Return the pages without their margins, and the paragraphs of the margins in order."""
-    counts = Counter(key for page in pages for key in {_key(block) for _, block in _candidates(page)})
+    keys = _keys(pages)
+    counts = Counter(key for page in pages for key in {keys[id(block)] for _, block in _candidates(page)})
     bodies: list[PageBlocks] = []
     margins: list[Paragraph] = []
     for page in pages:
-        parted = {index: block for index, block in _candidates(page) if _is_margin(block, counts, len(pages))}
+        parted = dict(_outermost(page, lambda block: _is_margin(block, counts[keys[id(block)]], len(pages))))
         parted |= _continuation_line(page, parted)
         margins += parted.values()
         bodies.append(replace(page, blocks=tuple(b for i, b in enumerate(page.blocks) if i not in parted)))
     return bodies, tuple(margins)
+
+
+def _keys(pages: Sequence[PageBlocks]) -> dict[int, str]:
+    """Return for each line that may be a margin (by its identity) what it shares with its like on other pages.
+
+    Numbers that count the pages do not make lines different; others do: «Приложение 1», «Приложение 2».
+    """
+    alike: dict[str, list[tuple[int, Paragraph]]] = defaultdict(list)
+    for page in pages:
+        for _, block in _candidates(page):
+            alike[_DIGITS.sub("0", fold(block.text))].append((page.page.number, block))
+    return {
+        id(block): key if _counts_pages(lines) else fold(block.text)
+        for key, lines in alike.items()
+        for _, block in lines
+    }
+
+
+def _counts_pages(lines: Sequence[tuple[int, Paragraph]]) -> bool:
+    """Tell whether those numbers that differ from line to line rise with the pages."""
+    texts = [[*_DIGITS.finditer(fold(block.text))] for _, block in lines]
+    for column in zip(*texts, strict=True):
+        if len({number[0] for number in column}) == 1:
+            continue
+        offsets = {int(number[0]) - page for number, (page, _) in zip(column, lines, strict=True)}
+        if len(offsets) > 1 or any(_NAMES_A_PART.search(number.string[: number.start()]) for number in column):
+            return False
+    return True
+
+
+def _outermost(page: PageBlocks, is_margin: Callable[[Paragraph], bool]) -> Iterator[tuple[int, Paragraph]]:
+    """Yield the margins from either edge of the page inwards: what stands inside of other text is none."""
+    numbered = list(enumerate(page.blocks))
+    for run in (_run(numbered, bottom=False), _run(numbered[::-1], bottom=True)):
+        inside = False
+        for index, block in run:
+            is_number = _PAGE_NUMBER.fullmatch(block.text.strip()) is not None
+            inside = inside or not (is_number or is_margin(block))
+            if is_number or not inside:
+                yield index, block
 
 
 def _candidates(page: PageBlocks) -> Iterator[tuple[int, Paragraph]]:
@@ -61,14 +107,7 @@ def _reaches(block: Paragraph, zone: float, *, bottom: bool) -> bool:
     return bbox.y0 > 1 - zone if bottom else bbox.y1 < zone
 
 
-def _key(block: Paragraph) -> str:
-    return _DIGITS.sub("0", fold(block.text))
-
-
-def _is_margin(block: Paragraph, counts: Counter[str], pages: int) -> bool:
-    if _PAGE_NUMBER.fullmatch(block.text.strip()):
-        return True
-    count = counts[_key(block)]
+def _is_margin(block: Paragraph, count: int, pages: int) -> bool:
     if _reaches(block, _EDGE, bottom=False) or _reaches(block, _EDGE, bottom=True):
         return count >= max(_OFTEN_PAGES_AT_EDGE, _OFTEN_AT_EDGE * pages)
     return count >= max(_OFTEN_PAGES, _OFTEN * pages)

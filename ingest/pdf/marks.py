@@ -13,10 +13,12 @@ _HUGE, _TIMES = 48.0, 4.0
 
 def part_marks(characters: Sequence[Character]) -> tuple[list[Character], list[Character]]:
     """Return the characters of the text, and those of marks across the page."""
-    upright = [character.box.height for character in characters if character.turn != SLANTED]
-    if not upright:
+    heights = [box.bottom - box.top for _, box, turn, _, _ in characters if turn != SLANTED]
+    if not heights:
         return [], list(characters)
-    huge = max(_HUGE, _TIMES * median(upright))
+    huge = max(_HUGE, _TIMES * median(heights))
+    if len(heights) == len(characters) and max(heights) <= huge:  # hardly a page has marks
+        return list(characters), []
     text: list[Character] = []
     marks: list[Character] = []
     for character in characters:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from ingest.pdf.clips import address, is_clipped_away
 from ingest.pdf.dots import join_dots
 from ingest.pdf.frame import Box, Frame, around
 from ingest.pdf.segment import Segment
@@ -63,8 +64,9 @@ class Drawing:
     #: Some text is white.
     white_text: bool = False
     text_objects: int = 0
-    #: Text objects that are not painted: the layer under a scan.
-    invisible: int = 0
+    #: Text objects (see `clips.address`) that are not painted: the layer under a scan; and those clipped away.
+    unpainted: set[int] = field(default_factory=set)
+    clipped: set[int] = field(default_factory=set)
 
 
 def read_drawing(page: Any, frame: Frame) -> Drawing:  # noqa: ANN401 -- pypdfium2 ships no types
@@ -77,13 +79,20 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:  # noqa: ANN401 -- pypdfiu
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(_clip(_bounds(item, matrix, frame), frame))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawing.text_objects += 1
-            drawing.white_text = drawing.white_text or _is_white(item)
-            drawing.invisible += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            _note_text(drawing, item)
     drawing.segments = join_dots(drawing.segments)
     if drawing.white_text:
         drawing.grounds.extend(_grounds(page, frame))
     return drawing
+
+
+def _note_text(drawing: Drawing, item: Any) -> None:  # noqa: ANN401 -- as above
+    drawing.text_objects += 1
+    drawing.white_text = drawing.white_text or _is_white(item)
+    if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        drawing.unpainted.add(address(item))
+    elif is_clipped_away(item):
+        drawing.clipped.add(address(item))
 
 
 def _grounds(page: Any, frame: Frame) -> Iterator[Box]:  # noqa: ANN401 -- as above

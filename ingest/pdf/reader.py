@@ -1,14 +1,16 @@
 """PDF → Document."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from ingest.pages import PageBlocks
+from ingest.pdf.annotations import attachment_findings, with_annotations
+from ingest.pdf.footnotes import part_footnotes
 from ingest.pdf.margins import part_margins
 from ingest.pdf.opening import open_pdf
-from ingest.pdf.pages import PageReading, read_page
+from ingest.pdf.reading import PageReading, read_page
 from ingest.pdf.recognition import has_text
 from ingest.tables.continued import join_pages
 from model.document import Document, Page, TextSource
@@ -26,12 +28,13 @@ def read_pdf(data: bytes, name: str) -> Document:
     Raises EmptyFileError, EncryptedFileError, TruncatedFileError, TooLargeError, UnreadableFileError,
     NoTextError.
     """
-    readings = list(_read_pages(data))
+    readings, told = _read_pages(data)
     pages = [reading.blocks for reading in readings]
     if not any(has_text(page) for page in pages):
         damaged = any(finding.severity is Severity.ERROR for reading in readings for finding in reading.findings)
         raise UnreadableFileError("damaged pages") if damaged else NoTextError
     bodies, margins = part_margins(pages)
+    bodies, notes = part_footnotes(bodies)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -39,24 +42,29 @@ def read_pdf(data: bytes, name: str) -> Document:
         blocks=join_pages(bodies),
         pages=tuple(page.page for page in pages),
         text_source=_text_source(pages),
-        margins=(*margins, *(mark for reading in readings for mark in reading.marks)),
-        findings=tuple(finding for reading in readings for finding in reading.findings),
+        margins=(*margins, *notes, *(mark for reading in readings for mark in reading.marks)),
+        findings=(*told, *(finding for reading in readings for finding in reading.findings)),
     )
 
 
-def _read_pages(data: bytes) -> Iterator[PageReading]:
+def _read_pages(data: bytes) -> tuple[list[PageReading], tuple[Finding, ...]]:
+    """Return the pages, and what is to be told of the file as a whole."""
     with open_pdf(data) as document:
-        for number in range(1, len(document) + 1):
-            try:
-                yield _read_page(document, number)
-            except PdfiumError:
-                yield _damaged(number)
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()  # fields without a look of their own get one
+        readings = [_read_page(document, number) for number in range(1, len(document) + 1)]
+        return readings, attachment_findings(document)
 
 
 def _read_page(document: PdfDocument, number: int) -> PageReading:
-    page = document[number - 1]
+    try:
+        page = with_annotations(document, number)
+    except PdfiumError:
+        return _damaged(number)
     try:
         return read_page(page, number)
+    except PdfiumError:
+        return _damaged(number)
     finally:
         page.close()
 

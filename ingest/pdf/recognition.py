@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.pages import PageBlocks
+from ingest.pdf.layer import knowledge
 from model.document import Paragraph, Table, TextSource
 from model.errors import MissingProgramError
 from model.finding import Code, Finding, Severity
@@ -17,8 +18,9 @@ MAX_PIXELS = 36_000_000
 _MORE = 1.5
 #: … and so many letters more for the picture to hold text at all.
 _LETTERS = 80
+#: So much larger a share of Russian words shows that a text layer is broken.
+_BETTER = 0.15
 
-_NOTHING_READ = "На странице {} есть изображение, но текст с него прочитать не удалось."
 _NO_PROGRAM = "Страница {} — изображение, а программа распознавания не установлена (svod doctor)."
 _PICTURE = "На странице {} часть текста, возможно, дана картинкой и не прочитана."
 
@@ -31,8 +33,8 @@ def recognise(page: Any, native: PageBlocks, *, pictures: bool) -> Read:  # noqa
     if read is None:
         return native, (_unread(_NO_PROGRAM, native),)
     if has_text(read):
-        return read, ()
-    return native, (_unread(_NOTHING_READ, native),) if pictures and not has_text(native) else ()
+        return read, read.findings
+    return native, read.findings if pictures and not has_text(native) else ()
 
 
 def look_closer(page: Any, native: PageBlocks) -> Read:  # noqa: ANN401 -- as above
@@ -46,7 +48,20 @@ def look_closer(page: Any, native: PageBlocks) -> Read:  # noqa: ANN401 -- as ab
     found, known = letters_of(read), letters_of(native)
     if found <= known + _LETTERS:
         return native, ()
-    return (read, ()) if found > _MORE * known else (native, (_unread(_PICTURE, native),))
+    return (read, read.findings) if found > _MORE * known else (native, (_unread(_PICTURE, native),))
+
+
+def know_better(page: Any, native: PageBlocks) -> Read:  # noqa: ANN401 -- as above
+    """Return the recognised page where it holds more Russian words than the text layer, of which few are."""
+    read = _recognised(page, native)
+    if read is None:
+        return native, (_unread(_NO_PROGRAM, native),)
+    better = knowledge(_text_of(read)) > knowledge(_text_of(native)) + _BETTER and has_text(read)
+    return (read, read.findings) if better else (native, ())
+
+
+def _text_of(page: PageBlocks) -> str:
+    return " ".join(text for block in page.blocks for text in _texts(block))
 
 
 def _recognised(page: Any, native: PageBlocks) -> PageBlocks | None:  # noqa: ANN401 -- as above
@@ -79,8 +94,11 @@ def letters_of(page: PageBlocks) -> int:
 
 
 def _length(block: Paragraph | Table) -> int:
-    texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
-    return sum(len("".join(text.split())) for text in texts)
+    return sum(len("".join(text.split())) for text in _texts(block))
+
+
+def _texts(block: Paragraph | Table) -> list[str]:
+    return [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
 
 
 def _unread(message: str, native: PageBlocks) -> Finding:

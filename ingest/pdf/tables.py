@@ -1,9 +1,10 @@
 """Tables of a page: the grid its lines draw, filled with the words that stand in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ingest.dictionary import is_known
 from ingest.pdf.frame import Box, Frame
 from ingest.pdf.lines import TextLine, Word, find_lines, word_of
 from ingest.tables.cells import Grid, GridCell, make_grid, position
@@ -15,6 +16,8 @@ from model.document import Cell, Line, Table
 _NESTED_ROWS, _NESTED_COLS = 2, 3
 #: A word belongs to the table whose lower border runs through it, so deep at least.
 _CUT = 0.1
+#: A border that runs so deep into a letter cuts it; words so short are no evidence, nor unknown from so many letters.
+_INTO, _SHORTEST_OVER, _SHORTEST_KNOWN = 0.2, 3, 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +47,7 @@ def find_tables(rulings: Iterable[Ruling], words: Sequence[Word]) -> tuple[list[
             outside.append(word)
         else:
             _put(table, word)
-    return [table for table in tables if any(table.words)], outside
+    return [_trimmed(table) for table in tables if any(table.words)], outside
 
 
 def fill(grid: Grid, words: Iterable[Word]) -> RuledTable:
@@ -84,11 +87,23 @@ def _middle(box: Box) -> tuple[float, float]:
 def _put(table: RuledTable, word: Word) -> None:
     shown = word.shown
     owner = _owner(table, shown.x0, shown)
-    if owner == _owner(table, shown.x1, shown):
+    if owner == _owner(table, shown.x1, shown) or _runs_over(table, word):
         table.words[owner].append(word)
         return
     for part in _parts(table, word):
         table.words[_owner(table, _middle(part.shown)[0], part.shown)].append(part)
+
+
+def _runs_over(table: RuledTable, word: Word) -> bool:
+    """Tell whether one word, too long for its cell, runs over a border: it is a known one, or a letter is cut."""
+    if word.turn or len(word.characters) < _SHORTEST_OVER:
+        return False
+    inner = [x for x in table.grid.xs if word.box.x0 + 1 < x < word.box.x1 - 1]
+    is_cut = any(
+        c.box.x0 + _INTO * c.box.width < x < c.box.x1 - _INTO * c.box.width for c in word.characters for x in inner
+    )
+    text = word.text.strip(".,;:()«»")
+    return is_cut if len(text) < _SHORTEST_KNOWN or not text.isalpha() else text[1:].islower() and is_known(text)
 
 
 def _owner(table: RuledTable, x: float, shown: Box) -> int:
@@ -101,6 +116,28 @@ def _parts(table: RuledTable, word: Word) -> Iterator[Word]:
     letters = [word_of([character]) for character in word.characters]
     for _, group in groupby(letters, key=lambda letter: _owner(table, _middle(letter.shown)[0], letter.shown)):
         yield word_of([letter.characters[0] for letter in group])
+
+
+def _trimmed(table: RuledTable) -> RuledTable:
+    """Return the table without a strip at either end that is one empty cell: the gap of a double border."""
+    last = len(table.grid.ys) - 2
+    strips = {number: cell for number, cell in enumerate(table.grid.cells) if _is_strip(table, number)}
+    rows = {cell.row for cell in strips.values()} & {0, last}
+    if not rows or not last:
+        return table
+    kept = [number for number, cell in enumerate(table.grid.cells) if cell.row not in rows]
+    up = int(0 in rows)
+    grid = Grid(
+        xs=table.grid.xs,
+        ys=table.grid.ys[up : len(table.grid.ys) - int(last in rows)],
+        cells=tuple(replace(table.grid.cells[number], row=table.grid.cells[number].row - up) for number in kept),
+    )
+    return RuledTable(grid=grid, owners=grid.owners(), words=[table.words[number] for number in kept])
+
+
+def _is_strip(table: RuledTable, number: int) -> bool:
+    cell = table.grid.cells[number]
+    return not table.words[number] and cell.row_span == 1 and cell.col_span == len(table.grid.xs) - 1
 
 
 def make_table(ruled: RuledTable, frame: Frame, page: int) -> Table:

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from ingest.pdf.lines import TextLine, find_lines
 from ingest.pdf.tables import RuledTable, fill
@@ -29,14 +29,19 @@ def _cuts(table: RuledTable, row: int) -> list[float]:
     cells = [number for number, cell in enumerate(table.grid.cells) if cell.row <= row < cell.row + cell.row_span]
     if len(cells) < _FEWEST_ROWS or any(table.grid.cells[number].row_span > 1 for number in cells):
         return []
-    numbers = find_lines(table.words[cells[0]])
+    found = find_lines(table.words[cells[0]])
+    numbers = list(dropwhile(lambda line: not is_row_number(line.text), found))
+    heading = found[: len(found) - len(numbers)]
     if len(numbers) < _FEWEST_ROWS or not _are_consecutive([line.text for line in numbers]):
         return []
     beside = [find_lines(table.words[number]) for number in cells[1:]]
     if not all(any(_is_level(line, number) for line in beside[0]) for number in numbers):
         return []
-    found = list(_between(numbers, [line for lines in beside for line in lines]))
-    return found if len(found) == len(numbers) - 1 else []
+    lines = [line for lines in beside for line in lines]
+    # Text over the first number is the rest of a row from the page before.
+    starts = numbers if heading or any(_is_above(line, numbers[0]) for line in lines) else numbers[1:]
+    cuts = list(_between(starts, [numbers[0], *heading, *lines]))
+    return cuts if len(cuts) == len(starts) else []
 
 
 def _are_consecutive(numbers: Sequence[str]) -> bool:
@@ -51,11 +56,15 @@ def _is_level(line: TextLine, number: TextLine) -> bool:
     return abs(line.box.top - number.box.top) < _LEVEL * number.box.height
 
 
+def _is_above(line: TextLine, number: TextLine) -> bool:
+    return line.box.top < number.box.top - _LEVEL * number.box.height
+
+
 def _between(numbers: Sequence[TextLine], lines: Sequence[TextLine]) -> Iterator[float]:
-    """Yield a height over each number but the first where no line of text stands."""
-    for number in numbers[1:]:
+    """Yield a height over each number where no line of text stands."""
+    for number in numbers:
         top = min(line.box.top for line in (number, *lines) if _is_level(line, number))
-        above = max(line.box.bottom for line in (numbers[0], *lines) if line.box.top < top)
+        above = max(line.box.bottom for line in lines if line.box.top < top)
         if above <= top + _LEVEL * number.box.height:
             yield (min(above, top) + top) / 2
 

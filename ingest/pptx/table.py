@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from ingest.pptx.text import A, read_text
+from ingest.pptx.text import A, read_paragraphs
 from ingest.xml import whole
 from model.document import Cell, Table
 from model.geometry import BBox, Place
@@ -35,10 +35,8 @@ def _cell(element: etree._Element, row: int, col: int, place: Place) -> Cell:
 
 
 def _lines(element: etree._Element) -> Iterator[str]:
-    for paragraph in element.iterfind(f"{A}txBody/{A}p"):
-        text = read_text(paragraph)
-        if text:
-            yield text
+    for body in element.iterfind(A + "txBody"):
+        yield from (paragraph.shown for paragraph in read_paragraphs(body, ()))
 
 
 def _spans(element: etree._Element) -> tuple[int, int]:

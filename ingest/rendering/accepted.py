@@ -26,7 +26,7 @@ def accept_changes(data: bytes) -> bytes:
     package = Package(data)
     root = package.xml(package.main)
     _accept(root)
-    return _with_main(data, package.main, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return with_main(data, package.main, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _accept(root: etree._Element) -> None:
@@ -38,7 +38,8 @@ def _accept(root: etree._Element) -> None:
     etree.strip_tags(root, *_KEPT)
 
 
-def _with_main(data: bytes, main: str, content: bytes) -> bytes:
+def with_main(data: bytes, main: str, content: bytes) -> bytes:
+    """Return the package with another main part."""
     made = io.BytesIO()
     with open_zip(data) as archive, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for info in archive.infolist():

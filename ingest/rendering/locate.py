@@ -11,8 +11,8 @@ from ingest.rendering.letters import letters_of
 from ingest.rendering.rows import match_rows, rows_of
 from ingest.rendering.slices import locate_slices
 from ingest.rendering.stream import Flow, Piece, Wanted, find_texts, flow_of
-from model.document import Block, Document, Paragraph, Table
-from model.geometry import merge_places
+from model.document import Block, Cell, Document, Paragraph, Table
+from model.geometry import Place, merge_places
 
 
 def locate(document: Document, paged: Document, *others: Document) -> Document:
@@ -32,9 +32,10 @@ def locate(document: Document, paged: Document, *others: Document) -> Document:
     found |= _by_text(document, found, _flow(paged, shown))
     for reading in others:
         found = _by_text(document, {}, _flow(reading, set())) | found
-    found |= _by_grid(document, found, Inside(paged))
+    inside = Inside(paged)
+    found |= _by_grid(document, found, inside)
     return replace(
-        document, blocks=tuple(_placed(number, block, found) for number, block in enumerate(document.blocks))
+        document, blocks=tuple(_placed(number, block, found, inside) for number, block in enumerate(document.blocks))
     )
 
 
@@ -86,11 +87,23 @@ def _by_grid(document: Document, found: Found, inside: Inside) -> Found:
     return {cell: places for number, table in tables for cell, places in places_in_grid(number, table, found, inside)}
 
 
-def _placed(number: int, block: Block, found: Found) -> Block:
+def _placed(number: int, block: Block, found: Found, inside: Inside) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, places=found.get(CellId(number, None), block.places))
     cells = tuple(
-        replace(cell, places=found.get(CellId(number, at), cell.places)) for at, cell in enumerate(block.cells)
+        replace(cell, places=found.get(CellId(number, at)) or _known(cell, inside))
+        for at, cell in enumerate(block.cells)
     )
     places = merge_places(place for cell in cells for place in cell.places)
     return replace(block, cells=cells, places=places or block.places)
+
+
+def _known(cell: Cell, inside: Inside) -> tuple[Place, ...]:
+    """Return the places known before: the page alone where the cell's text does not stand in its box.
+
+    Rows of a slide's table grow with their text, the file does not say by how much. What was recognised in a picture
+    has no text on the page.
+    """
+    if cell.confidence is not None or not letters_of(cell.text):
+        return cell.places
+    return tuple(place if inside.holds(cell, place) else replace(place, bbox=None) for place in cell.places)

@@ -23,11 +23,13 @@ from ingest.rendering.images import (
 )
 from ingest.rendering.locate import locate
 from ingest.rendering.paged import read_tables, read_words
+from ingest.rendering.unclipped import narrow_tables, unclip_tables
 from ingest.sniff import sniff
 from model.document import Document
 from model.errors import TooLargeError, UnsupportedFormatError
 from model.finding import Code
 
+_UNCLIPPED = {media.DOCX: unclip_tables, media.DOCM: unclip_tables, media.HTML: narrow_tables}
 _IMAGES = frozenset({media.PNG, media.JPEG, media.TIFF, media.BMP})
 
 
@@ -54,15 +56,20 @@ def render(data: bytes, name: str) -> Rendering:
     if kind not in RENDERED:
         raise UnsupportedFormatError(kind)
     document = read(data, name)
-    if document.pages and kind != media.PPTX:
+    if document.pages and RENDERED[kind].becomes == media.DOCX:
         return _render_pasted(data, kind)
-    return _render_converted(_as_pdf(data, kind, document), document)
+    return _render_converted(as_pdf(data, kind, document), document)
 
 
-def _as_pdf(data: bytes, kind: str, document: Document) -> bytes:
-    if all(finding.code is not Code.TRACKED_CHANGES_PRESENT for finding in document.findings):
-        return to_pdf(data, kind)
-    return to_pdf(accept_changes(_as_docx(data, kind)), media.DOCX)
+def as_pdf(data: bytes, kind: str, document: Document) -> bytes:
+    """Return the rendering of a file without pages, or of slides.
+
+    What was deleted in tracked changes is not on it, and no text is hidden by its row or the edge of the page.
+    """
+    if any(finding.code is Code.TRACKED_CHANGES_PRESENT for finding in document.findings):
+        return to_pdf(unclip_tables(accept_changes(_as_docx(data, kind))), media.DOCX)
+    change = _UNCLIPPED.get(kind)
+    return to_pdf(change(data) if change else data, kind)
 
 
 def _as_docx(data: bytes, kind: str) -> bytes:
@@ -70,9 +77,13 @@ def _as_docx(data: bytes, kind: str) -> bytes:
 
 
 def _render_converted(pdf: bytes, document: Document) -> Rendering:
+    return _rendering(draw_pdf(pdf), count_pdf(pdf), placed_on(pdf, document))
+
+
+def placed_on(pdf: bytes, document: Document) -> Document:
+    """Return the document with its places in its rendering."""
     read_back = read_words if document.media_type == media.TEXT else read_tables
-    located = locate(document, *read_back(pdf, document.name))
-    return _rendering(draw_pdf(pdf), count_pdf(pdf), located)
+    return locate(document, *read_back(pdf, document.name))
 
 
 def _render_pasted(data: bytes, kind: str) -> Rendering:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from ingest.grid import Grid, GridCell
 from ingest.ocr.engine import Rect
 from ingest.scan.level import LevelPage
-from ingest.scan.lines import ReadLine, mean_confidence
+from ingest.scan.lines import ReadLine, least_confidence
+from ingest.scan.mending import part_ordinals
 from ingest.tables.words import join_texts
 from model.document import Cell, Line, Paragraph, Table
 from model.geometry import Place
@@ -30,7 +31,7 @@ def make_paragraphs(
             places=(Place(page=number, bbox=level.share(line.rect)),),
             gap_above=_gap(above, line.rect),
             centred=_is_centred(line.rect, column),
-            confidence=round(line.confidence, 3),
+            confidence=least_confidence([line]),
         )
         above = line.rect
 
@@ -56,7 +57,7 @@ def _cell(cell: GridCell, lines: Sequence[ReadLine], page: tuple[LevelPage, int]
         text=_join(lines, cell.rect),
         lines=tuple(Line(text=line.text, place=Place(page=number, bbox=level.share(line.rect))) for line in lines),
         places=(Place(page=number, bbox=level.share(cell.rect)),),
-        confidence=mean_confidence(lines),
+        confidence=least_confidence(lines),
     )
 
 
@@ -66,7 +67,7 @@ def _join(lines: Sequence[ReadLine], cell: Rect) -> str:
         full = cell.x1 - above.x1 < _NO_ROOM * above.height
         text = join_texts(text, line.text, full=full) if text else line.text
         above = line.rect
-    return text
+    return part_ordinals(text)
 
 
 def _gap(above: Rect | None, line: Rect) -> float | None:

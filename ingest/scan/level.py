@@ -9,6 +9,7 @@ from PIL import Image
 
 from ingest.deskew import find_skew
 from ingest.ocr.engine import Pixels, Rect, as_pixels
+from ingest.scan.inverse import black_on_white
 from model.geometry import BBox
 
 #: Text of 10 to 14 points is read best and fastest at this resolution (220 to 340 were measured) …
@@ -20,6 +21,14 @@ _LEVEL = 0.1
 #: What is at least this share as bright as the paper becomes white. Otherwise, where text is scarce,
 #: tesseract takes the grain of the paper for ink.
 _PAPER = 0.85
+#: A page without ink darker than this, on so small a share of it, is pale …
+_PALE, _INKED = 150, 0.003
+#: … and blank where even that ink is nearly as bright as the paper, whose brightness is shown as `_WHOLE`.
+_BLANK, _WHOLE = 0.9, 250
+#: Shades between neighbouring pixels at an edge; of the sharpest tenth, all are at least so large on a page in focus …
+_EDGE, _SHARPEST, _DULL = 24, 0.9, 55
+#: … and other pages are sharpened so much, against so many pixels around (1 to 2 and 3 to 5 were tried).
+_SHARPENING, _REACH = 2.0, 3.0
 #: Borders are sought in the page scaled down so much, where rules and letters are no longer black.
 _COARSE, _BLACK = 8, 70
 #: A border runs along so much of a side; what is larger than this share of the page is the page.
@@ -41,7 +50,8 @@ class LevelPage:
         """Return the box, as shares of the original image, that holds the rectangle."""
         x0, y0, x1, y1 = rect
         corners = np.array([[x0, y0, 1], [x1, y0, 1], [x0, y1, 1], [x1, y1, 1]], dtype=np.float64)
-        shares = np.clip(corners @ self.back.T, 0.0, 1.0)[:, :2]
+        seen = corners @ self.back.T
+        shares = np.clip(seen[:, :2] / seen[:, 2:], 0.0, 1.0)
         (left, top), (right, bottom) = shares.min(axis=0), shares.max(axis=0)
         return BBox(*(round(float(value), 5) for value in (left, top, right, bottom)))
 
@@ -54,17 +64,21 @@ def grey_pixels(image: Image.Image) -> Pixels:
     return as_pixels(image.convert("L"))
 
 
-def level_page(grey: Pixels, dpi: float, turn: int = 0) -> LevelPage:
-    """Return the page turned clockwise by `turn` degrees (a multiple of 90), level, lit evenly, near DPI."""
+def level_page(grey: Pixels, dpi: float, turn: int = 0, shares: NDArray[np.float64] | None = None) -> LevelPage:
+    """Return the page turned clockwise by `turn` degrees (a multiple of 90), level, lit evenly, near DPI.
+
+    `shares` takes (x, y, 1) of the page to shares of the image it comes from; without it the page is the image.
+    """
     height, width = grey.shape
     code = _TURNS[turn]
     upright = grey if code is None else as_pixels(cv2.rotate(grey, code))
     turning = _turning(turn, width, height)
-    lit = even_light(without_edges(upright))
+    lit = even_light(black_on_white(without_edges(upright), dpi))
     scale = 1.0 if _LOW_DPI <= dpi <= _HIGH_DPI else DPI / dpi
     level, levelling = _levelled(lit, scale)
-    shares = np.diag([1 / width, 1 / height, 1.0])
-    back = shares @ np.linalg.inv(levelling @ turning)
+    level = _in_focus(level)
+    whole = np.diag([1 / width, 1 / height, 1.0]) if shares is None else shares
+    back = whole @ np.linalg.inv(levelling @ turning)
     return LevelPage(grey=level, dpi=dpi * scale, back=back)
 
 
@@ -94,7 +108,29 @@ def even_light(grey: Pixels) -> Pixels:
     small = cv2.resize(grey, None, fx=1 / 8, fy=1 / 8, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
     light = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return as_pixels(cv2.divide(grey, np.maximum(light, 1), scale=255 / _PAPER))
+    lit = as_pixels(cv2.divide(grey, np.maximum(light, 1), scale=255 / _PAPER))
+    return _darkened(lit, grey, as_pixels(light))
+
+
+def _darkened(lit: Pixels, grey: Pixels, light: Pixels) -> Pixels:
+    """Return the page with its ink as black as ink is where all of it is pale: little toner, a pencil."""
+    if np.count_nonzero(lit[::4, ::4] < _PALE) > _INKED * lit[::4, ::4].size:
+        return lit
+    share = as_pixels(cv2.divide(grey, np.maximum(light, 1), scale=_WHOLE))
+    black = float(np.quantile(share[::2, ::2], _INKED))
+    if black > _BLANK * _WHOLE:
+        return lit
+    paper = black + _PAPER * (_WHOLE - black)
+    return as_pixels(np.clip((share.astype(np.float32) - black) * (255 / (paper - black)), 0, 255))
+
+
+def _in_focus(grey: Pixels) -> Pixels:
+    """Return the page with sharper edges where even its sharpest ones are dull."""
+    steps = np.abs(np.diff(grey[::4].astype(np.int16), axis=1))
+    edges = steps[steps > _EDGE]
+    if not len(edges) or np.quantile(edges, _SHARPEST) > _DULL:
+        return grey
+    return as_pixels(cv2.addWeighted(grey, 1 + _SHARPENING, cv2.GaussianBlur(grey, (0, 0), _REACH), -_SHARPENING, 0))
 
 
 def ink_mask(grey: Pixels, dpi: float) -> Pixels:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from ingest.dictionary import is_known
+from ingest.scan.figures import restore_dates, restore_years
 
 Rule = Callable[[str], str]
 
@@ -16,16 +17,23 @@ _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]{2,60}")
 _INITIALS = re.compile(rf"(?<![A-Za-z.])[{_LATIN[:11]}А-ЯЁ]\.[ ]?[{_LATIN[:11]}А-ЯЁ]\.(?![A-Za-z])")
 _HAS_LATIN, _HAS_CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
-_NUMBER_SIGN = re.compile(r"(?<![\w№])(?:N[eoеоº°]|№[oо]|Л[\"”№]|М№|N)(?=[ ]?\d)")
+_LOOK_ALIKES, _OTHER_LATIN = (
+    re.compile(rf"(?<!\w)[{_LATIN}]{{2,40}}(?!\w)"),
+    re.compile(rf"[^\W\d_{_LATIN}а-яА-ЯёЁ]"),
+)
+_NUMBER_SIGN = re.compile(r"(?<![\w№])(?:J?N[eoеоº°®]|№[oо®°]|J№|Л[\"”№]|М№|N)(?=[ ]?\d)")
 _ROW_NUMBER_HEADER = re.compile(r"^№ ?[пП](?:[пП]|[иул]?[птд]|[/|][а-я])\.?$")
 _UNTIL = re.compile(r"(?<!\w)[Лл]о(?= (?:\d|конца |начала |окончания ))")
 _CLOSED_LOW_QUOTE = re.compile(r"„(?=[^„“”«»]{1,300}»)")
 _SOFT_SIGN_AT_QUOTE = re.compile(r"(?P<open>«[^«»]{0,200}[А-ЯЁ]{2,10}[ЦШ])(?P<sign>[Ьь])(?P<close>»?)$")
 _GLUED = re.compile(r"(?<![\w-])(?P<preposition>[свк])(?P<word>[а-яё]{5,40})(?![\w-])")
 _OO = re.compile(r"(?<![\w.-])[оО]{2}(?![\w-])")
+_OO_IN_SIGNS = re.compile(r"(?<![^\s(«])[\[({][@©][ .]?[0@©9.]{1,2}\)?(?![\w@.])")
 _GLUED_TO_CAPITALS = re.compile(r"(?<!\w)([А-ЯЁ]{2,6})([свк])(?= [а-яё]{2})")
 _PERIOD = re.compile(r"(?<![\w|])(?P<numeral>\|\|\|?|П|Ш|И|[1|ГТI]У)(?=[ ]{0,2}(?:квартал|полугоди|четверт))")
 _STRAY_BORDER = re.compile(r"^[|¦]{1,3} (?!квартал|полугод|четверт)| [|¦]{1,3}$|^[|¦_]{1,3}$")
+_DASH = re.compile(r"(?<=[а-яё]) (?:--|[—–-]{2}|=|_|~) (?=[а-яё])")
+_ORDINAL = re.compile(r"(\d[-‑–—](?:х|го|й|м|е))(и)(?= \d|$)")
 _PERIODS = {"||": "II", "|||": "III", "П": "II", "И": "II", "Ш": "III"}
 
 
@@ -37,8 +45,10 @@ def mend_line(text: str) -> str:
 
 
 def write_words_in_one_alphabet(text: str) -> str:
-    """«Hачальник» with a Latin H, «H.А.»: look-alikes in a Cyrillic word are Cyrillic."""
+    """«Hачальник» with a Latin H, «H.А.», «BCEX» in a Cyrillic line: look-alikes of Cyrillic words are Cyrillic."""
     text = _MIXED_WORD.sub(lambda match: _cyrillic(match[0]), text)
+    if not _OTHER_LATIN.search(text) and _HAS_CYRILLIC.search(text):
+        text = _LOOK_ALIKES.sub(_known_in_cyrillic, text)
     return _INITIALS.sub(lambda match: _cyrillic(match[0]), text)
 
 
@@ -67,6 +77,16 @@ def restore_commas(text: str) -> str:
     return text.replace("\u201a", ",")
 
 
+def part_ordinals(text: str) -> str:
+    """«9-хи 11-х классов»: «9-х и 11-х»."""
+    return _ORDINAL.sub(r"\1 \2", text)
+
+
+def restore_dash(text: str) -> str:
+    """«Май -- сентябрь», «май = июнь», «март _ апрель»: a dash between words."""
+    return _DASH.sub(" – ", text)
+
+
 def drop_doubled_dots(text: str) -> str:
     """«Иванова Н.А..,»: a dot and a comma read as two dots and a comma."""
     return re.sub(r"(?<=[А-ЯЁ])\.\.(?=,)", ".", text)
@@ -84,8 +104,8 @@ def part_prepositions(text: str) -> str:
 
 
 def write_oo_in_capitals(text: str) -> str:
-    """«руководители оо», «оО»: no word, but the usual short form of «образовательная организация»."""
-    return _OO.sub("ОО", text)
+    """«руководители оо», «[@0)»: no word, but the usual short form of «образовательная организация»."""
+    return _OO.sub("ОО", _OO_IN_SIGNS.sub("ОО", text))
 
 
 def part_short_forms(text: str) -> str:
@@ -112,6 +132,10 @@ RULES: tuple[Rule, ...] = (
     restore_number_sign,
     restore_slash,
     restore_until,
+    restore_dash,
+    restore_dates,
+    restore_years,
+    part_ordinals,
     drop_doubled_dots,
     drop_soft_sign_at_quote,
     write_oo_in_capitals,
@@ -134,6 +158,11 @@ def _cyrillic(word: str) -> str:
         return word
     turned = word.translate(_TO_CYRILLIC)
     return word if _HAS_LATIN.search(turned) else turned
+
+
+def _known_in_cyrillic(match: re.Match[str]) -> str:
+    turned = match[0].translate(_TO_CYRILLIC)
+    return turned if is_known(turned) else match[0]
 
 
 def _parted(match: re.Match[str]) -> str:

@@ -1,24 +1,23 @@
 """One scanned page, from its image to its blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PIL import Image
 
+from ingest.deskew import lies_aside
 from ingest.dotted import find_dotted_rules, is_whole
 from ingest.grid import Grid, Rules, erase_rules, find_grids, find_rules
-from ingest.ocr.engine import Engine, Layout, Pixels, Region
+from ingest.ocr.engine import Engine, Pixels
 from ingest.ocr.tesseract import TesseractEngine
 from ingest.pages import PageBlocks
-from ingest.scan.bars import count_bars
 from ingest.scan.blocks import make_paragraphs, make_table
-from ingest.scan.ink import grey_without_seals
-from ingest.scan.level import LevelPage, grey_pixels, ink_mask, level_page
-from ingest.scan.lines import ReadLine, drop_specks, group_lines, mean_confidence
-from ingest.scan.mended import Lines, mend_cells, mend_text
-from ingest.scan.regions import cell_regions, lay_out
-from ingest.scan.short import read_again, read_short
-from ingest.scan.turned import read_turned
+from ingest.scan.findings import scan_findings
+from ingest.scan.level import LevelPage, ink_mask, level_page
+from ingest.scan.lines import ReadLine, is_text, mean_confidence
+from ingest.scan.parts import PageReader, Part
+from ingest.scan.picture import PagePicture, picture_page
+from ingest.scan.strokes import without_pale_strokes
 from model.document import Block, Page, TextSource
 
 #: Mean confidence under which a page may lie on its side or upside down.
@@ -28,19 +27,11 @@ _LITTLE = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
-    """A table with the lines of each cell, or a text (no grid) with its lines."""
-
-    grid: Grid | None
-    texts: tuple[Lines, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Reading:
     """A page as read in one orientation."""
 
     level: LevelPage
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
 
     def lines(self) -> list[ReadLine]:
         return [line for part in self.parts for text in part.texts for line in text]
@@ -63,65 +54,59 @@ def read_scanned_page(image: Image.Image, number: int, dpi: float, engine: Engin
     `number` is 1-based; boxes are shares of the image as given. Raises MissingProgramError where
     tesseract has no Russian data.
     """
-    lifted = grey_without_seals(image, dpi)
-    grey = grey_pixels(image) if lifted is None else lifted
-    reading = _read_upright(grey, dpi, engine or TesseractEngine())
+    reading = _read_upright(picture_page(image, dpi), engine or TesseractEngine())
     width, height = (side * 72 / dpi for side in image.size)
     page = Page(number=number, width=width, height=height, text_source=TextSource.OCR)
-    return PageBlocks(page=page, blocks=tuple(_blocks(reading, number)))
+    blocks = tuple(_blocks(reading, number)) if is_text(reading.lines()) else ()
+    return PageBlocks(page=page, blocks=blocks, findings=scan_findings(page, blocks, blank=not reading.parts))
 
 
-def _read_upright(grey: Pixels, dpi: float, engine: Engine) -> _Reading:
-    reading = _read(grey, dpi, 0, engine)
-    if not reading.is_doubtful or not (turn := engine.turned(grey)):
-        return reading
-    turned = _read(grey, dpi, turn, engine)
-    return max(reading, turned, key=lambda read: read.evidence)
+def _read_upright(picture: PagePicture, engine: Engine) -> _Reading:
+    """Read the page as it lies; where that gives little, turned, until it reads well."""
+    readings: list[_Reading] = []
+    for turn in _turns(picture, engine):
+        readings.append(_read(picture, turn, engine))
+        if not readings[-1].is_doubtful:
+            return readings[-1]
+    return max(readings, key=lambda read: read.evidence)
 
 
-def _read(grey: Pixels, dpi: float, turn: int, engine: Engine) -> _Reading:
-    level = level_page(grey, dpi, turn)
-    rules, grids = _find_tables(ink_mask(level.grey, level.dpi), level.dpi)
-    clean = erase_rules(level.grey, rules, grids)
-    ink = ink_mask(clean, level.dpi)
-    parts = list(lay_out(grids, ink, level.dpi))
-    regions = [cell_regions(part, ink, level.dpi) if isinstance(part, Grid) else [part] for part in parts]
-    texts = iter(_texts(engine, clean, ink, [region for group in regions for region in group], level.dpi))
-    return _Reading(
-        level=level,
-        parts=tuple(_part(part, tuple(next(texts) for _ in group)) for part, group in zip(parts, regions, strict=True)),
-    )
+def _turns(picture: PagePicture, engine: Engine) -> Iterator[int]:
+    """Yield by how many degrees the page may have to be turned, the likeliest first."""
+    if not lies_aside(picture.grey):
+        yield 0
+        if turn := engine.turned(picture.grey):
+            yield turn
+        return
+    turn = engine.turned(picture.grey)
+    first = turn if turn % 180 else 90
+    yield from (first, (first + 180) % 360, 0)
 
 
-def _find_tables(ink: Pixels, dpi: float) -> tuple[Rules, tuple[Grid, ...]]:
+def _read(picture: PagePicture, turn: int, engine: Engine) -> _Reading:
+    level = level_page(picture.grey, picture.dpi, turn, picture.back)
+    page, drawn = _without_strokes(level.grey, level.dpi)
+    rules, grids = _find_tables(drawn)
+    clean = erase_rules(page, rules, grids)
+    reader = PageReader(engine=engine, rules=rules, clean=clean, ink=ink_mask(clean, level.dpi))
+    return _Reading(level=level, parts=tuple(reader.parts(grids)))
+
+
+def _without_strokes(grey: Pixels, dpi: float) -> tuple[Pixels, Rules]:
+    """Return the page without grey seals and signatures, and the rules drawn on it."""
+    rules = find_rules(ink_mask(grey, dpi), dpi)
+    page = without_pale_strokes(grey, rules)
+    return page, rules if page is grey else find_rules(ink_mask(page, dpi), dpi)
+
+
+def _find_tables(drawn: Rules) -> tuple[Rules, tuple[Grid, ...]]:
     """Return the rules of a page and the tables they draw; dotted ones where none is drawn."""
-    rules = find_rules(ink, dpi)
-    grids = find_grids(rules)
+    grids = find_grids(drawn)
     if grids:
-        return rules, grids
-    dotted = find_dotted_rules(ink, dpi)
+        return drawn, grids
+    dotted = find_dotted_rules(drawn.ink, drawn.dpi)
     found = (grid for grid in find_grids(dotted) if min(grid.n_rows, grid.n_cols) > 1)
-    return dotted, tuple(grid for grid in found if is_whole(grid, ink, dpi))
-
-
-def _part(part: Grid | Region, texts: tuple[Lines, ...]) -> _Part:
-    if isinstance(part, Grid):
-        return _Part(grid=part, texts=mend_cells(part, texts))
-    return _Part(grid=None, texts=tuple(mend_text(lines) for lines in texts))
-
-
-def _texts(engine: Engine, clean: Pixels, ink: Pixels, regions: Sequence[Region | None], dpi: float) -> Iterator[Lines]:
-    """Yield the lines of each region, none for a blank one."""
-    filled = [region for region in regions if region is not None]
-    found = read_short(engine, clean, ink, filled, dpi)
-    long = [number for number in range(len(filled)) if not found.get(number)]
-    found |= dict(zip(long, engine.read(clean, [filled[number] for number in long]), strict=True))
-    unread = [number for number, region in enumerate(filled) if not found[number] and region.layout is Layout.BLOCK]
-    found |= dict(zip(unread, read_again(engine, clean, ink, [filled[number] for number in unread]), strict=True))
-    found |= read_turned(engine, clean, filled, [found[number] for number in range(len(filled))], dpi)
-    lines = iter([group_lines(drop_specks(count_bars(found[number], ink))) for number in range(len(filled))])
-    for region in regions:
-        yield () if region is None else next(lines)
+    return dotted, tuple(grid for grid in found if is_whole(grid, drawn.ink, drawn.dpi))
 
 
 def _blocks(reading: _Reading, number: int) -> Iterator[Block]:

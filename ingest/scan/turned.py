@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import fmean
 
 import cv2
 
 from ingest.ocr.engine import Engine, Layout, Pixels, Rect, Region, Word, as_pixels
+from ingest.scan.lines import sureness
 
 #: A cell that is not lower than this share of its width, and no wider than so many inches, may hold text set sideways …
 _TALL, _WIDEST = 0.8, 1.6
 #: … when what was read in it is less sure than this, and sideways it reads surer than that.
 _DOUBTFUL, _SURE = 0.65, 0.75
+_SEVERAL = 2
 #: Upwards first: so the headings of narrow columns are usually set.
 _TURNS = (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
 
@@ -23,27 +24,24 @@ def read_turned(
 
     None on a page that reads badly as a whole: that one lies on its side itself.
     """
-    better: dict[int, tuple[Word, ...]] = {}
-    if _confidence([word for words in found for word in words]) < _DOUBTFUL:
+    if sureness([word for words in found for word in words]) < _DOUBTFUL:
+        return {}
+    tried = {
+        number: max((_read(engine, page, region.rect, turn) for turn in _TURNS), key=sureness)
+        for number, (region, words) in enumerate(zip(regions, found, strict=True))
+        if _may_be_turned(region, words, dpi)
+    }
+    better = {number: turned for number, turned in tried.items() if sureness(turned) > _SURE}
+    if len(better) < _SEVERAL:
         return better
-    for number, (region, words) in enumerate(zip(regions, found, strict=True)):
-        if _may_be_turned(region, words, dpi):
-            turned = max((_read(engine, page, region.rect, turn) for turn in _TURNS), key=_confidence)
-            if _confidence(turned) > _SURE:
-                better[number] = turned
-    return better
+    # Where several headings of a page are set sideways, a short one beside them («№ п/п») is as well.
+    return {number: turned for number, turned in tried.items() if sureness(turned) > sureness(found[number])}
 
 
 def _may_be_turned(region: Region, words: Sequence[Word], dpi: float) -> bool:
     rect = region.rect
     tall = rect.height > _TALL * rect.width and rect.width < _WIDEST * dpi
-    return tall and region.layout is Layout.BLOCK and _confidence(words) < _DOUBTFUL
-
-
-def _confidence(words: Sequence[Word]) -> float:
-    if not words:
-        return 0.0
-    return fmean([word.confidence for word in words], weights=[len(word.text) for word in words])
+    return tall and region.layout is Layout.BLOCK and sureness(words) < _DOUBTFUL
 
 
 def _read(engine: Engine, page: Pixels, rect: Rect, turn: int) -> tuple[Word, ...]:

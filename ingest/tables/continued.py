@@ -1,8 +1,10 @@
 """Tables that go on over pages: joined, their repeated headers dropped, their broken rows made whole."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.pages import PageBlocks
+from ingest.tables.apart import begins_anew
 from ingest.tables.columns import by_count, match, spread
 from ingest.tables.headers import is_heading_row, repeated_rows, rows_of
 from ingest.tables.merges import drop_rows, join_pieces
@@ -11,16 +13,18 @@ from model.document import Block, Paragraph, Table
 #: A table of few columns that ends above this share of the page did not run out of room.
 _MID_PAGE = 0.55
 _FEW_COLUMNS = 2
+#: Rows of a title inside the table, over its header.
+_LONGEST_TITLE = 3
 
 
 def join_pages(pages: Sequence[PageBlocks]) -> tuple[Block, ...]:
     """Return the blocks of all pages, each table in one piece.
 
     A table that ends a page and one that opens the next are joined when their columns agree and the
-    second repeats the header or has none. The repeated header is dropped, with a row of column
-    numbers («1 | 2 | 3»); the first page's row of column numbers stays. A row broken by the page's
-    end is put together cell by cell, and so is a cell merged downwards over it: they then have two
-    places. Pages must come without their margins.
+    second repeats the header or has none, and does not count its rows anew. The repeated header is
+    dropped, with a row of column numbers («1 | 2 | 3»); the first page's row of column numbers stays.
+    A row broken by the page's end is put together cell by cell, and so is a cell merged downwards over
+    it: they then have two places. Pages must come without their margins.
     """
     blocks: list[Paragraph | list[Table]] = []
     open_table = False
@@ -48,17 +52,20 @@ def _continue(blocks: list[Paragraph | list[Table]], piece: Table) -> bool:
     common = match(pieces[-1], piece) or (by_count(pieces[-1], piece) if repeated else None)
     if common is None or not (repeated or _may_follow(pieces[-1], piece)):
         return False
+    if begins_anew(pieces[-1], piece, repeated):
+        return False
     above, below, n_cols = common
-    blocks[-1] = [
-        *(spread(known, above, n_cols) for known in pieces),
-        drop_rows(spread(piece, below, n_cols), repeated),
-    ]
+    if n_cols != pieces[-1].n_cols:
+        pieces[:] = [spread(known, above, n_cols) for known in pieces]
+    pieces.append(drop_rows(spread(piece, below, n_cols), repeated))
     return True
 
 
 def _may_follow(table: Table, piece: Table) -> bool:
     """Tell whether a piece without the header may be the rest of the table."""
-    if is_heading_row(rows_of(piece)[0]):
+    rows = rows_of(piece)
+    title = sum(1 for _ in takewhile(lambda row: len(row) == 1, rows[:_LONGEST_TITLE]))
+    if title < len(rows) and is_heading_row(rows[title]):
         return False
     return table.n_cols > _FEW_COLUMNS or _bottom(table) > _MID_PAGE
 

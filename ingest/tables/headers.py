@@ -67,6 +67,7 @@ _HEADING_WORDS = (
 _HEADING = re.compile("|".join(_HEADING_WORDS))
 #: Headings may begin with a small letter only so.
 _HEADING_START = re.compile(r"\s*п/п")
+_NUMBERS = re.compile(r"\d{1,9}")
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}[.)]){0,4}\d{0,3}[.)]?|[ivxlc]{1,6}[.)]?")
 
 
@@ -130,7 +131,13 @@ def _same_row(one: list[Cell], two: list[Cell]) -> bool:
     if len(one) != len(two) or not any(cell.text.strip() for cell in one):
         return False
     pairs = [(_key(above.text), _key(below.text)) for above, below in zip(one, two, strict=True)]
+    if one[0].confidence is None and two[0].confidence is None and (len(one) == 1 or not _same_numbers(pairs)):
+        return all(above == below for above, below in pairs)  # «План МБОУ СОШ № 1» over one table, «… № 2» over another
     return all(map(_same_text, pairs)) or _mostly_same(pairs)
+
+
+def _same_numbers(pairs: list[tuple[str, str]]) -> bool:
+    return all(_NUMBERS.findall(above) == _NUMBERS.findall(below) for above, below in pairs)
 
 
 def _same_text(pair: tuple[str, str]) -> bool:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ingest.tables.seams import Habit, Seam, goes_on, hangs, learn_habit
 from ingest.tables.words import fills, join_lines, join_texts
 from model.document import Cell, Line, Table
 from model.geometry import BBox, merge_places
+
+#: Share of the page's height: no line of text fits into less.
+_STRIP = 0.02
 
 
 def drop_rows(table: Table, count: int) -> Table:
@@ -22,11 +26,42 @@ def _lifted(cell: Cell, count: int) -> Cell:
 
 def join_pieces(pieces: Sequence[Table]) -> Table:
     """Return one table from the pieces, which lie on one grid and hold no repeated header."""
+    if len(pieces) == 1:
+        return pieces[0]
+    pieces = [
+        _without_strips(piece, top=number > 0, bottom=piece is not pieces[-1]) for number, piece in enumerate(pieces)
+    ]
     habit = learn_habit(pieces)
-    table = pieces[0]
+    table, done = pieces[0], list[Cell]()
     for piece in pieces[1:]:
-        table = _join(table, piece, habit)
-    return table
+        # Only cells of the last row can grow: the others are set aside, or a thousand pages would cost a million steps.
+        done += (cell for cell in table.cells if cell.row + cell.row_span < table.n_rows)
+        table = _join(_last_row(table), piece, habit)
+    return replace(
+        table,
+        cells=tuple(sorted([*done, *table.cells], key=attrgetter("row", "col"))),
+        places=merge_places(place for piece in pieces for place in piece.places),
+    )
+
+
+def _without_strips(table: Table, *, top: bool, bottom: bool) -> Table:
+    """Return the table without an empty strip at the page's end: the margin of a row that stands on the other page."""
+    last = table.n_rows - 1
+    if bottom and last > 0 and _is_strip(table, last):
+        table = replace(table, n_rows=last, cells=tuple(cell for cell in table.cells if cell.row < last))
+    return drop_rows(table, 1) if top and table.n_rows > 1 and _is_strip(table, 0) else table
+
+
+def _is_strip(table: Table, row: int) -> bool:
+    cells = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span]
+    boxes = [place.bbox for cell in cells for place in cell.places if place.bbox is not None]
+    low = all(box.y1 - box.y0 < _STRIP for box in boxes)
+    return low and bool(boxes) and all(cell.row_span == 1 and not cell.text.strip() for cell in cells)
+
+
+def _last_row(table: Table) -> Table:
+    """Return the table with those cells alone that reach its end."""
+    return replace(table, cells=tuple(cell for cell in table.cells if cell.row + cell.row_span >= table.n_rows))
 
 
 def _join(table: Table, piece: Table, habit: Habit) -> Table:
@@ -44,7 +79,6 @@ def _join(table: Table, piece: Table, habit: Habit) -> Table:
         table,
         n_rows=start + piece.n_rows,
         cells=(*(grown.get(id(cell), cell) for cell in table.cells), *added),
-        places=merge_places((*table.places, *piece.places)),
     )
 
 

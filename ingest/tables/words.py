@@ -17,6 +17,8 @@ _NEVER_FIRST = re.compile(r"[.,;:!?)»](?!\.)")
 _TIED = ((re.compile(r"\w/$"), re.compile(r"\w")), (re.compile(r"\d[–—]$"), re.compile(r"\d")))
 #: A row's number in a column too narrow for it: «2.1» + «0.».
 _NUMBER_START, _NUMBER_REST = re.compile(r"[\d.]{1,9}"), re.compile(r"\d{1,3}[.)]?")
+#: «20» + «24» where lines end anywhere.
+_LAST_DIGITS, _FIRST_DIGITS, _LONGEST_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}$"), re.compile(r"\d{1,3}(?![\d.,])"), 4
 #: «4-» + «й», «121-» + «од», but not «2021-» + «подготовка».
 _LONGEST_ENDING_AFTER_DIGIT = 3
 #: «-аналитический» at the beginning of a line.
@@ -28,6 +30,11 @@ _HALF_ADJECTIVE = re.compile(r"[а-яё]{2,40}(?:нно|льно|ивно|бно
 _NOUN_ENDING = re.compile(r"[аея]ни(?:[еяю]|ем|ях|ям|ями|й)")
 #: A stump so short that is no word belongs to the word above: «внутришкольно» + «й».
 _STUMP = 3
+#: Words so short that do stand alone.
+_SHORT_WORDS = frozenset(
+    "а без в вид все год да для дня до его ее её за и из или им их к ко лет май на над не ни но о об обо она они оо от"
+    " по под при про раз с со та так то тот у чем что эта это я".split()
+)
 #: No word begins with these.
 _NEVER_BEGINS = "ьъы"
 #: «ш» and «ю» are wider than the mean letter by this factor.
@@ -53,11 +60,35 @@ def join_lines(lines: Sequence[str], full: Sequence[bool] = ()) -> str:
     full = full or [False] * len(lines)
     text = ""
     whole = _whole_words(lines, full)
+    anywhere = _breaks_anywhere(lines)
     # From the end, so that the line above is weighed against the whole word below.
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]
-        text = line + text if number + 1 in whole else join_texts(line, text, full=full[number])
+        tied = number + 1 in whole or (anywhere and _is_cut_number(line, text))
+        text = line + text if tied else join_texts(line, text, full=full[number] or anywhere)
     return _tie_dashes(text)
+
+
+def _breaks_anywhere(lines: Sequence[str]) -> bool:
+    """Tell whether lines of several words end inside of words: «общеобразовательных организациях р|айона»."""
+    for above, below in pairwise(lines):
+        head, tail = _HEAD.search(above[-_LAST_WORD:]), _TAIL.match(below)
+        if " " not in above or head is None or tail is None or head["hyphen"]:
+            continue
+        alone = _stands_alone(head["word"]) and _stands_alone(tail[0])
+        if not alone and _same_case(head["word"], tail[0]) and is_known(head["word"] + tail[0]):
+            return True
+    return False
+
+
+def _stands_alone(word: str) -> bool:
+    """Tell whether the piece is a word by itself: the dictionary also knows letters and endings."""
+    return word.lower() in _SHORT_WORDS if len(word) <= _STUMP else is_known(word)
+
+
+def _is_cut_number(above: str, below: str) -> bool:
+    head, tail = _LAST_DIGITS.search(above[-_LAST_WORD:]), _FIRST_DIGITS.match(below)
+    return head is not None and tail is not None and len(head[0]) + len(tail[0]) <= _LONGEST_NUMBER
 
 
 def _whole_words(lines: Sequence[str], full: Sequence[bool]) -> set[int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.text.frames import read_frame
 from ingest.text.lines import Line, trimmed
+from ingest.text.pages import Stretch, below_page_end, furniture_of, is_one_table, joined_pages
 from ingest.text.strokes import BARS, DASHES, JOINTS
 from ingest.text.table import Slices, TextTable, cells_of_rows, joined, padded
 
@@ -15,27 +16,39 @@ _BORDER = re.compile(rf"[\s:+TL¬{BARS}{JOINTS}{DASHES}]*")
 _RULE = re.compile(f"[{DASHES}]{{2}}")
 _BEGINS_ROW = re.compile(rf"\s*(?:[{BARS}{JOINTS}]|\+[-=]{{2}})")
 _MIN_ROWS = 2
-_MAX_GAP = 6  # blank lines where a page ended
 
 
 def find_piped(text: str, lines: Sequence[Line]) -> Iterator[TextTable]:
     """Yield the tables drawn with bars."""
-    first = 0
+    first, furniture = 0, furniture_of(text, lines)
     while first < len(lines):
-        stop = _end(text, lines, first)
-        table = _read(text, lines, first, stop)
+        stretches = _stretches(text, lines, first, furniture)
+        table = _read(text, lines, stretches)
         if table is not None:
             yield table
-        first = max(stop, first + 1)
+        first = max(stretches[-1][1], first + 1)
 
 
-def _end(text: str, lines: Sequence[Line], first: int) -> int:
+def _stretches(text: str, lines: Sequence[Line], first: int, furniture: frozenset[str]) -> list[Stretch]:
+    """Return what is drawn without a break, and further stretches on the pages below that go on with it."""
+    stretches = [(first, _end(lines, first))]
+    while stretches[-1][1] > stretches[-1][0]:
+        stop = stretches[-1][1]
+        below = below_page_end(text, lines, stop, furniture)
+        if below is None or not _is_drawn(lines[below]):
+            break
+        lower = (below, _end(lines, below))
+        if not is_one_table(text, lines, (stretches[0], stretches[-1], lower)):
+            break
+        stretches.append(lower)
+    return stretches
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
     """Return the line below what is drawn without a break."""
     stop = first
     while stop < len(lines) and _is_drawn(lines[stop]) and (stop == first or not _opens(lines[stop])):
         stop += 1
-        while stop < len(lines) and _is_page_end(text, lines, stop):
-            stop += 1
     return stop
 
 
@@ -48,19 +61,6 @@ def _is_drawn(line: Line) -> bool:
     return _is_row(line) or _is_border(line)
 
 
-def _is_page_end(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Blank lines and a form feed in a table: below them it goes on, its frame not opened anew."""
-    first, stop = number, number
-    while lines[first - 1].is_blank:
-        first -= 1
-    while stop < len(lines) and stop - first < _MAX_GAP and lines[stop].is_blank:
-        stop += 1
-    ends = (lines[gap].start + len(lines[gap].text) for gap in range(first - 1, stop))
-    if first == stop or stop == len(lines) or not any(text[end : end + 1] == "\f" for end in ends):
-        return False
-    return _is_drawn(lines[stop]) and not _opens(lines[stop])
-
-
 def _is_border(line: Line) -> bool:
     return _RULE.search(line.text) is not None and _BORDER.fullmatch(line.text) is not None
 
@@ -70,8 +70,9 @@ def _is_row(line: Line) -> bool:
     return _BEGINS_ROW.match(line.text) is not None or len(_BARS.findall(line.text)) > 1
 
 
-def _read(text: str, lines: Sequence[Line], first: int, stop: int) -> TextTable | None:
-    frame = read_frame(text, lines[first:stop])
+def _read(text: str, lines: Sequence[Line], stretches: Sequence[Stretch]) -> TextTable | None:
+    first, stop = stretches[0][0], stretches[-1][1]
+    frame = read_frame(text, joined_pages(text, lines, stretches))
     if frame is None or len(frame[1]) <= frame[0]:
         return _read_counted(text, lines, first, stop)
     n_cols, cells = frame

@@ -48,6 +48,16 @@ def is_border(line: Strips) -> bool:
     return all(strip.is_rule for strip in line)
 
 
+def is_rule_line(line: Line) -> bool:
+    """Tell whether a rule runs through a whole line of the text."""
+    return _pieces(line).is_border
+
+
+def walls_of(line: Line) -> tuple[int, ...]:
+    """Return where the upright strokes of a line stand."""
+    return _pieces(line).walls
+
+
 def read_strips(text: str, lines: Sequence[Line]) -> tuple[int, list[Strips]] | None:
     """Return the number of columns and the lines cut into them; None where the strokes make no grid."""
     shown = [line for line in lines if not line.is_blank]

@@ -42,7 +42,7 @@ def cells_of_rows(rows: Iterable[Sequence[Slices]], n_cols: int) -> tuple[TextCe
 
 
 def build_table(text: str, found: TextTable) -> Table:
-    """Return the table; a cell of one slice is exactly text[place.start:place.end]."""
+    """Return the table; a cell of one slice is exactly text[place.start:place.end], a spreadsheet's quotes undone."""
     cells = tuple(_cell(text, cell) for cell in found.cells)
     places = merge_places(place for cell in cells for place in cell.places)
     n_rows = max(cell.row + cell.row_span for cell in cells)
@@ -56,10 +56,20 @@ def _cell(text: str, cell: TextCell) -> Cell:
         col=cell.col,
         row_span=cell.row_span,
         col_span=cell.col_span,
-        text="\n".join(line.text for line in lines),
+        text=_unquoted(text, cell.slices, "\n".join(line.text for line in lines)),
         lines=lines,
         places=tuple(line.place for line in lines),
     )
+
+
+def _unquoted(text: str, slices: Slices, said: str) -> str:
+    """Undo the quotes that a spreadsheet puts around a cell, and doubles inside; the place stays the whole."""
+    before, behind = text[slices[0].start - 1 : slices[0].start], text[slices[-1].stop : slices[-1].stop + 1]
+    if before == behind == '"':  # already cut off
+        return said.replace('""', '"').replace("\r\n", "\n")
+    inner = said[1:-1]
+    is_quoted = len(said) > 1 and said[0] == said[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if is_quoted and ('""' in inner or "\n" in inner) else said
 
 
 def place_of(part: Slice) -> Place:

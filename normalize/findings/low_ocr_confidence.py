@@ -12,7 +12,17 @@ UNSURE = 0.75
 #: Cells with digits are checked more strictly: a wrong letter is seen, a wrong digit is not.
 UNSURE_DIGITS = 0.85
 
-_NAMES = {"number": "Номер", "activity": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный"}
+_NAMES = {
+    "number": "Номер",
+    "activity": "Мероприятие",
+    "deadline": "Срок",
+    "responsible": "Ответственный",
+    "result": "Результат",
+    "indicator": "Показатель",
+    "place": "Место",
+    "participants": "Участники",
+    "mark": "Отметка",
+}
 
 
 def low_ocr_confidence(plan: Plan, _setting: Setting) -> Iterator[tuple[int, Finding]]:

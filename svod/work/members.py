@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.containers import Content
 from model.batch import BatchFile, UploadState
 from model.errors import UnreadableFileError
 from model.stored import StoredDocument
@@ -31,8 +32,8 @@ class Member:
     code: str | None = None
 
 
-def put_members(blobs: Blobs, archive: str, members: Iterable[tuple[str, bytes]]) -> tuple[Member, ...]:
-    """Keep the bytes of (archive/path, bytes); in the order of their SHA-256, as everybody writes them.
+def put_members(blobs: Blobs, archive: str, members: Iterable[tuple[str, Content]]) -> tuple[Member, ...]:
+    """Keep the bytes of (archive/path, content); in the order of their SHA-256, as everybody writes them.
 
     Raises StorageFullError, StorageUnavailableError: the archive is unpacked again then.
     """
@@ -48,7 +49,10 @@ def register_members(work: Work, archive: BatchFile, members: Iterable[Member]) 
         work.changes.note(ChangeKind.FILE, written.id, written.batch_id)
 
 
-def _put(blobs: Blobs, path: str, content: bytes) -> Member:
+def _put(blobs: Blobs, path: str, content: Content) -> Member:
+    if not isinstance(content, bytes):  # it has no bytes: nothing is kept but its name and the reason
+        nothing = hashlib.sha256(b"").hexdigest()
+        return Member(path=path, sha256=nothing, size=0, state=UploadState.FAILED, code=content.code)
     member = Member(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
     if FoundFile(path=Path(path), name=path).is_service:
         return replace(member, state=UploadState.SKIPPED)

@@ -1,6 +1,6 @@
 """The job `read`: a document's bytes → what they say → records, once for each content and stage version.
 
-begun: one transaction, the try is counted → blob → members (an archive) or a result → ended: one transaction
+begun: one transaction, the try is counted → blob → members (a container) or a result → ended: one transaction
 """
 
 from dataclasses import replace
@@ -84,7 +84,7 @@ def still_ours(document: StoredDocument, begun: StoredDocument) -> bool:
 def _read(service: Service, begun: StoredDocument) -> None:
     start = monotonic()
     data = service.blobs.read(begun.sha256)
-    members = service.app.reading.unpack(data, begun.name)
+    members = service.app.reading.unpack(data, begun.name) if _was_sent(service, begun) else []
     if members:
         kept = put_members(service.blobs, begun.name, members)
         with service.store.transaction() as work:
@@ -100,6 +100,17 @@ def _read(service: Service, begun: StoredDocument) -> None:
         stored = work.documents.get(begun.id, lock=True)  # as people have corrected it meanwhile
         if still_ours(stored, begun):
             _keep(work, stored, reading)
+
+
+def _was_sent(service: Service, begun: StoredDocument) -> bool:
+    """Tell a file that somebody sent from a container's member, whose own members its container has given already.
+
+    A container among members is too deep, or broken: its reading says so. Taken apart anew, an archive of archives
+    would go on for ever.
+    """
+    with service.store.transaction() as work:
+        files = work.files.of_document(begun.id)
+    return not files or any(file.parent_id is None for file in files)
 
 
 def _keep(work: Work, stored: StoredDocument, reading: Reading) -> None:

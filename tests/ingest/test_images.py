@@ -9,6 +9,7 @@ from PIL import Image
 from ingest.images import dpi_of, read_image
 from model.document import TextSource
 from model.errors import TooLargeError, TruncatedFileError
+from model.finding import Code
 
 
 def saved(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -43,6 +44,25 @@ def test_every_page_of_a_tiff_is_a_page():
     document = read_image(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "скан.tif")
     assert [page.number for page in document.pages] == [1, 2, 3]
     assert document.text_source is TextSource.OCR
+
+
+def test_pages_of_other_sizes_keep_their_order_and_blank_ones_say_so_by_number():
+    pages = [Image.new("L", size, 255) for size in ((500, 700), (700, 500), (600, 840))]
+    document = read_image(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "скан.tif")
+    assert [page.width > page.height for page in document.pages] == [False, True, False]
+    assert [finding.code for finding in document.findings] == [Code.UNREAD_REGION] * 3
+    assert [finding.message for finding in document.findings] == [f"Страница {number} пуста." for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("size", "dots"),
+    [((1687, 1146), (204, 98)), ((1728, 1145), None), ((827, 2338), (100, 200))],
+    ids=["a fax that states its dots", "one that does not", "one of other dots"],
+)
+def test_a_page_of_unequal_dots_has_the_shape_of_its_sheet(size: tuple[int, int], dots: tuple[int, int] | None):
+    options = {"dpi": dots} if dots else {}
+    document = read_image(saved(Image.new("1", size, 1), "TIFF", **options), "факс.tif")
+    assert document.pages[0].height / document.pages[0].width == pytest.approx(1.414, abs=0.05)
 
 
 def test_a_picture_turned_by_the_camera_is_read_upright():

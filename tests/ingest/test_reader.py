@@ -10,12 +10,12 @@ from ingest.reader import READERS, read
 from model.document import Paragraph
 from model.errors import (
     EmptyFileError,
+    NestedArchiveError,
     NoTextError,
     SvodError,
     TruncatedFileError,
     UnreadableFileError,
     UnsafeFileError,
-    UnsupportedArchiveError,
     UnsupportedFormatError,
 )
 from tests.ingest.word import docx, p, zipped
@@ -43,14 +43,15 @@ def png(size: tuple[int, int]) -> bytes:
         (b"", EmptyFileError),
         (docx("<w:p/>"), NoTextError),
         (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog", TruncatedFileError),
-        (zipped({"приказ.txt": "x"}), UnsupportedArchiveError),
+        (zipped({"приказ.txt": "x"}), NestedArchiveError),
         (zipped({}), EmptyFileError),
         (zipped({"Thumbs.db": "x"}), EmptyFileError),
         (zipped({"../приказ.txt": "x"}), UnsafeFileError),
-        (b"7z\xbc\xaf\x27\x1c..", UnsupportedArchiveError),
-        (b"Rar!\x1a\x07\x01\x00", UnsupportedArchiveError),
-        (bytes(257) + b"ustar", UnsupportedArchiveError),
-        (docx("", kind="openxmlformats-officedocument.spreadsheetml.sheet"), UnsupportedFormatError),
+        (b"7z\xbc\xaf\x27\x1c..", TruncatedFileError),
+        (b"Rar!\x1a\x07\x01\x00", TruncatedFileError),
+        (bytes(257) + b"ustar", TruncatedFileError),
+        (docx("", kind="ms-visio.drawing"), UnsupportedFormatError),
+        (docx("", kind="openxmlformats-officedocument.spreadsheetml.sheet"), TruncatedFileError),
         (png((40, 40))[:50], TruncatedFileError),
     ],
 )

@@ -21,6 +21,12 @@ _NAMESPACES = " ".join(
         "v": "urn:schemas-microsoft-com:vml",
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "o": "urn:schemas-microsoft-com:office:office",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     }.items()
 )
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -43,6 +49,27 @@ def docx(body: str, *, kind: str = "openxmlformats-officedocument.wordprocessing
         tag = {"header": "hdr", "footer": "ftr"}.get(part, part)
         members[f"word/{part}.xml"] = f"<w:{tag} {_NAMESPACES}>{inside}</w:{tag}>"
     return zipped(members)
+
+
+def with_parts(data: bytes, **parts: tuple[str, str, str | bytes | None]) -> bytes:
+    """Return a file with further parts by relation: (kind, target, content); no content: the target is elsewhere."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    relations = ""
+    for relation, (kind, target, content) in parts.items():
+        made = _RELATION.format(n=0, target=target, kind=kind).replace('Id="r0"', f'Id="{relation}"')
+        relations += made if content is not None else made.replace("/>", ' TargetMode="External"/>')
+        if content is not None:
+            members[f"word/{target}"] = content
+    known = members["word/_rels/document.xml.rels"]
+    old = known.decode() if isinstance(known, bytes) else known
+    members["word/_rels/document.xml.rels"] = old.replace("</Relationships>", f"{relations}</Relationships>")
+    return zipped(members)
+
+
+def xml(tag: str, inside: str) -> str:
+    """Return a part of its own: a chart, the data of SmartArt."""
+    return f"<{tag} {_NAMESPACES}>{inside}</{tag}>"
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:

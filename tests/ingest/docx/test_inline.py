@@ -56,6 +56,23 @@ def texts(body: str, **parts: str) -> list[str]:
         (r("\uf0fc да", '<w:rFonts w:ascii="Wingdings"/>'), "✓ да"),
         ("<w:r><w:ruby><w:rt>" + r("над") + "</w:rt><w:rubyBase>" + r("под") + "</w:rubyBase></w:ruby></w:r>", "под"),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
+        ('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>', "☑"),
+        ('<w:r><w:sym w:font="Times New Roman" w:char="00A7"/></w:r>', "§"),
+        (r("ü да", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "✓ да"),
+        (r("отчёт", '<w:rFonts w:ascii="Symbol"/>'), "отчёт"),
+        # A field without an end, or without the mark where its result begins, hides nothing.
+        (_FIELD.format("begin") + "<w:r><w:instrText>DATE</w:instrText></w:r>" + r("весь абзац"), "весь абзац"),
+        (
+            _FIELD.format("begin")
+            + _FIELD.format("begin")
+            + r("IF")
+            + _FIELD.format("end")
+            + _FIELD.format("separate")
+            + r("итог")
+            + _FIELD.format("end"),
+            "итог",
+        ),
+        (r("\u2002\u2002\u2002") + r("имя"), "имя"),
     ],
 )
 def test_a_paragraph_reads_as_word_shows_it(inside: str, text: str):
@@ -130,3 +147,30 @@ _CHOICES = '<w:listEntry w:val="да"/><w:listEntry w:val="нет"/>'
 def test_fields_of_old_forms_show_their_value(form: str, shown: list[str]):
     begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
     assert texts(f"<w:p>{begin}<w:r><w:instrText>FORM</w:instrText></w:r>{_FIELD.format('end')}</w:p>") == shown
+
+
+def part(name: str, text: str) -> str:
+    return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (f"<m:f>{part('num', '1')}{part('den', '2')}</m:f>", "1/2"),
+        (f"<m:f>{part('num', 'a+b')}{part('den', '12,5')}</m:f>", "(a+b)/12,5"),
+        (f"<m:sSup>{part('e', 'м')}{part('sup', '2')}</m:sSup>", "м²"),
+        (f"<m:sSup>{part('e', 'x')}{part('sup', 'n+1')}</m:sSup>", "x^(n+1)"),
+        (f"<m:sSub>{part('e', 'x')}{part('sub', 'i')}</m:sSub>", "x_i"),
+        (f"<m:rad>{part('deg', '')}{part('e', 'x+1')}</m:rad>", "√(x+1)"),
+        (f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>{part("sub", "i")}{part("e", "x")}</m:nary>', "∑_i x"),
+        (f'<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr>{part("e", "x")}</m:d>', "[x]"),
+        (f"<m:oMath>{part('e', '≥ 70')}</m:oMath>", "≥ 70"),
+        (f"<m:unknown>{part('e', 'x')}</m:unknown>", "x"),
+    ],
+)
+def test_a_formula_is_one_line(formula: str, shown: str):
+    assert texts(f"<w:p><m:oMathPara><m:oMath>{formula}</m:oMath></m:oMathPara></w:p>") == [shown]
+
+
+def test_a_form_left_empty_shows_nothing_and_breaks_no_page():
+    assert texts(p("\u2002\u2002\u2002") + p("План")) == ["План"]

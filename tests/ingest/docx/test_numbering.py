@@ -5,7 +5,7 @@ import pytest
 from ingest.docx import read_docx
 from ingest.docx.numerals import numeral
 from model.document import Paragraph, Table
-from tests.ingest.word import docx, numbered, p, table, tc, tr
+from tests.ingest.word import docx, numbered, p, r, table, tc, tr
 
 
 def lvl(level: int, text: str, form: str = "decimal", extra: str = "") -> str:
@@ -119,3 +119,48 @@ def test_the_hidden_rows_of_a_merged_cell_show_no_number():
     found = read_docx(docx(body, numbering=_NUMBERING), "a.docx").blocks[0]
     assert isinstance(found, Table)
     assert [cell.text for cell in found.cells] == ["1.", "а", "б"]
+
+
+def test_a_style_based_on_one_that_a_level_names_has_that_level():
+    numbering = scheme(0, lvl(0, "%1."), lvl(1, "%1.%2.", extra='<w:pStyle w:val="L2"/>')) + num(1, 0)
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="L2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="L2"/></w:style>'
+    )
+    body = numbered("раздел", 1) + p("пункт", '<w:pStyle w:val="Own"/>')
+    assert numbers(body, numbering=numbering, styles=styles) == ["1.", "1.1."]
+
+
+def test_a_paragraph_hidden_whole_counts_no_number():
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    hidden = f"<w:p><w:pPr>{listed}<w:rPr><w:vanish/></w:rPr></w:pPr>{r('нет', '<w:vanish/>')}</w:p>"
+    assert numbers(numbered("раз", 1) + hidden + numbered("два", 1)) == ["1.", "2."]
+
+
+_CUSTOM = (
+    '<mc:AlternateContent><mc:Choice><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+    '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        (f'<w:lvl w:ilvl="0">{_CUSTOM}<w:lvlText w:val="%1"/></w:lvl>', "001"),
+        (lvl(0, "%1.", extra="<w:rPr><w:vanish/></w:rPr>"), None),
+        (lvl(0, "\uf0fc", "bullet").replace("</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>'), "✓"),
+        (lvl(0, "l", "bullet").replace("</w:lvl>", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>'), "•"),
+        (lvl(0, "o", "bullet").replace("</w:lvl>", '<w:rPr><w:rFonts w:ascii="Courier New"/></w:rPr></w:lvl>'), "•"),
+        (lvl(0, "–", "bullet"), "–"),
+        (lvl(0, "(%1)", "decimalEnclosedCircle"), "(①)"),
+        (lvl(0, "Раздел %1.", "upperRoman"), "Раздел I."),
+        (lvl(0, "%1)", "russianUpper"), "А)"),
+    ],
+)
+def test_a_level_is_shown_as_it_is_set(level: str, shown: str | None):
+    assert numbers(numbered("пункт", 1), numbering=scheme(0, level) + num(1, 0)) == [shown]
+
+
+def test_a_list_goes_on_over_cells_and_paragraphs():
+    body = numbered("раз", 1) + table(tr(tc(numbered("два", 1)), tc(numbered("три", 1)))) + numbered("четыре", 1)
+    assert numbers(body) == ["1.", "4."]

@@ -1,6 +1,9 @@
 """PDF files written by hand: a page is a list of strings and lines at places given in points."""
 
 from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image
 
 HEIGHT = 842
 WIDTH = 595
@@ -16,11 +19,13 @@ class Drawn:
     width: int = WIDTH
     height: int = HEIGHT
     rotate: int = 0
+    #: More entries of the page's dictionary: «/CropBox [0 0 300 400]».
+    more: str = ""
     content: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, *, turn: int = 0, font: str = "F1") -> "Drawn":
-        """Write the text with its base line at y; turn 90 reads downwards, 270 upwards."""
-        a, b, c, d = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 270: (0, 1, -1, 0)}[turn]
+        """Write the text with its base line at y; turn 90 reads downwards, 180 upside down, 270 upwards."""
+        a, b, c, d = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}[turn]
         code = text.encode("cp1251").hex()
         self.content.append(f"BT /{font} {_SIZE} Tf {a} {b} {c} {d} {x} {self.height - y} Tm <{code}> Tj ET")
         return self
@@ -28,6 +33,21 @@ class Drawn:
     def line(self, x0: float, y0: float, x1: float, y1: float) -> "Drawn":
         """Draw a thin line."""
         self.content.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
+        return self
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float, grey: float = 0.9) -> "Drawn":
+        """Fill a rectangle."""
+        self.content.append(f"q {grey} g {x0} {self.height - y1} {x1 - x0} {y1 - y0} re f Q")
+        return self
+
+    def picture(self, x0: float, y0: float, x1: float, y1: float) -> "Drawn":
+        """Lay the file's picture into a rectangle."""
+        self.content.append(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.height - y1} cm /P1 Do Q")
+        return self
+
+    def within(self, before: str, after: str = "") -> "Drawn":
+        """Set all that was drawn so far between two pieces of content."""
+        self.content = [f"q {before}", *self.content, f"{after} Q"]
         return self
 
     def grid(self, xs: list[float], ys: list[float]) -> "Drawn":
@@ -45,22 +65,37 @@ class Drawn:
         return self
 
 
-def pdf_of(*pages: Drawn, unmapped: bool = False) -> bytes:
-    """Return the file; `unmapped` leaves out what tells the letters' meaning."""
+def pdf_of(
+    *pages: Drawn, unmapped: bool = False, picture: bytes = b"", catalog: str = "", extra: tuple[bytes, ...] = ()
+) -> bytes:
+    """Return the file; `unmapped` leaves out what tells the letters' meaning, `picture` is a JPEG of one grey level.
+
+    `catalog` is more of the file's root dictionary, `extra` are further objects (of one page from number 9 on).
+    """
     objects = [b"", b"", _font("Helvetica", unmapped=unmapped), _font("Helvetica-Bold", unmapped=unmapped), _cmap()]
+    last = len(objects) + 2 * len(pages) + 1
     kids = []
     for page in pages:
         stream = "\n".join(page.content).encode()
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
-            % (page.width, page.height, page.rotate, len(objects))
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R %s "
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /P1 %d 0 R >> >> >>"
+            % (page.width, page.height, page.rotate, len(objects), page.more.encode("cp1251"), last)
         )
         kids.append(f"{len(objects)} 0 R")
-    objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects += [_picture(picture), *extra]
+    objects[0] = b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog.encode()
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode()
     return _file(objects)
+
+
+def _picture(jpeg: bytes) -> bytes:
+    size = Image.open(BytesIO(jpeg)).size if jpeg else (1, 1)
+    return (
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream" % (*size, len(jpeg), jpeg)
+    )
 
 
 def _font(name: str, *, unmapped: bool) -> bytes:

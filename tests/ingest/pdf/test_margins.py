@@ -36,6 +36,17 @@ def test_running_lines_may_count_pages() -> None:
     assert [len(body.blocks) for body in bodies] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("text", ["Приложение {}", "План МБОУ СОШ № {}", "Таблица {}"])
+def test_numbered_titles_of_pages_are_no_running_lines(text: str) -> None:
+    pages = [page(number, line(text.format(number), 0.03), line("к приказу № 5", 0.05)) for number in (1, 2, 3)]
+    assert part_margins(pages)[1] == ()
+
+
+def test_the_same_annex_over_every_page_is_a_running_line() -> None:
+    pages = [page(number, line("Приложение 2 к приказу № 5", 0.03), line(f"текст {number}", 0.4)) for number in (1, 2)]
+    assert len(part_margins(pages)[1]) == 2
+
+
 def test_titles_of_slides_are_no_running_lines() -> None:
     pages = [page(1, line("График", 0.09)), page(2, line("График", 0.09)), page(3, line("Итоги", 0.09))]
     assert part_margins(pages)[1] == ()

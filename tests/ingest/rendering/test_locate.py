@@ -147,3 +147,19 @@ def test_a_table_shown_as_it_is_is_located_whole(rows: list[list[str]]):
     for ours, theirs in zip(places(located), paged.cells, strict=True):
         if theirs.text and len(letters_of("".join(map("".join, rows)))) > 0:
             assert ours == theirs.places
+
+
+def test_a_cell_whose_words_are_not_on_the_page_keeps_its_page_and_loses_its_box():
+    slide = shown(["1.", "Семинар для учителей"], ["2.", "Совещание директоров школ"])
+    (table,) = locate(document(slide), document(shown(["1.", "Семинар для учителей"]))).blocks
+    boxes = [[place.bbox for place in cell.places] for cell in table.cells]
+    assert all(boxes[0] + boxes[1])
+    assert boxes[2:] == [[None], [None]]
+    assert [cell.places[0].page for cell in table.cells] == [1, 1, 1, 1]
+
+
+def test_a_cell_recognised_in_a_picture_keeps_its_box():
+    table = shown(["1.", "Семинар для учителей"])
+    seen = replace(table, cells=tuple(replace(cell, confidence=0.9) for cell in table.cells))
+    located = locate(document(seen), document(*words("Слайд с картинкой")))
+    assert places(located) == [cell.places for cell in table.cells]

@@ -199,6 +199,61 @@ APART = {
 }
 
 
+TWO_UNDER_ONE_HEADER = {
+    "counted from 1 again": (f"{HEADER}\n1|Семинар|март|Школа\n2|Совет|май|Школа", f"{HEADER}\n1|Сбор|май|Отдел"),
+    "counted from 1 again, with points": (
+        f"{HEADER}\n1.1.|Семинар|март|Школа\n1.2.|Совет|май|Школа",
+        f"{HEADER}\n1.1.|Сбор|май|Отдел\n1.2.|Обзор|июнь|Отдел",
+    ),
+    "counted from 1 again without a header": (
+        f"{HEADER}\n1|Семинар|март|Школа\n2|Совет|май|Школа",
+        "1|Сбор|май|Отдел\n2|Обзор|июнь|Отдел",
+    ),
+    "a title over the header": (
+        f"=План МБОУ СОШ № 1\n{HEADER}\n7|Семинар|март|Школа",
+        f"=План МБОУ СОШ № 2\n{HEADER}\n8|Сбор|май|Отдел",
+    ),
+}
+ONE_UNDER_ONE_HEADER = {
+    "a section ends the page": (
+        f"{HEADER}\n1|Семинар|март|Школа\n2|Совет|май|Школа\n=Раздел 2",
+        f"{HEADER}\n1|Сбор|май|Отдел",
+    ),
+    "a section opens the page": (
+        f"{HEADER}\n1|Семинар|март|Школа\n2|Совет|май|Школа",
+        f"{HEADER}\n=Раздел 2\n1|Сбор|май|Отдел",
+    ),
+    "a level deeper": (f"{HEADER}\n1|Семинар|март|Школа", f"{HEADER}\n1.1|Сбор|май|Отдел\n1.2|Обзор|май|Отдел"),
+    "the next section's first number": (f"{HEADER}\n1.7|Семинар|март|Школа", f"{HEADER}\n2.1|Сбор|май|Отдел"),
+    "a number in letters' place": (
+        f"{HEADER}\n10|Семинар|март|Школа",
+        f"{HEADER}\n1|Сбор|май|Отдел\n12|Обзор|май|Отдел",
+    ),
+    "a row without a number": (f"{HEADER}\n2|Семинар|март|Школа", f"{HEADER}\n|для школ||\n1|Сбор|май|Отдел"),
+    "counted anew inside of the page too": (
+        f"{HEADER}\n1|Семинар|март|Школа\n2|Совет|май|Школа\n1|Урок|май|Школа\n2|Встреча|май|Школа",
+        f"{HEADER}\n1|Сбор|май|Отдел",
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "below"), TWO_UNDER_ONE_HEADER.values(), ids=TWO_UNDER_ONE_HEADER)
+def test_two_tables_under_the_same_header_stay_two(above: str, below: str) -> None:
+    assert len(join(bottom(above), table(2, below))) == 2
+
+
+@pytest.mark.parametrize(("above", "below"), ONE_UNDER_ONE_HEADER.values(), ids=ONE_UNDER_ONE_HEADER)
+def test_one_table_under_a_repeated_header_is_joined(above: str, below: str) -> None:
+    assert len(join(bottom(above), table(2, below))) == 1
+
+
+def test_a_table_that_ended_with_room_to_spare_is_not_gone_on_with() -> None:
+    header = "Мероприятие|Срок|Ответственный|Результат"
+    above, below = f"{header}\nСеминар|март|Школа|Справка", f"{header}\nСбор|май|Отдел|Отчёт"
+    assert len(join(table(1, above, top=0.2), table(2, below))) == 2
+    assert len(join(bottom(above), table(2, below))) == 1
+
+
 @pytest.mark.parametrize(("above", "below"), APART.values(), ids=APART)
 def test_two_tables_stay_two(above: str, below: str) -> None:
     edges = EDGES if below.count("|") > 4 and below.splitlines()[0].count("|") == 3 else (0.1, 0.3, 0.6, 0.95)

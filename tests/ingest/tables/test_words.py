@@ -26,6 +26,7 @@ BECOMES = [
     ("обще-|образовательное", "общеобразовательное"),
     ("обязатель-|ного", "обязательного"),
     ("Управление образов|ания", "Управление образования"),
+    ("на сайте https://edu.ru/|plan", "на сайте https://edu.ru/plan"),
     ("Виды работы: -|беседы; -тренинги", "Виды работы: -беседы; -тренинги"),
 ]
 LEAVE_ALONE = [
@@ -41,6 +42,9 @@ LEAVE_ALONE = [
     "до 15|апреля",
     "МОАУ|ЦО",
     "решено|-методическое объединение",
+    "итоги за 20|24 месяца",
+    "обсудить вопросы по|ходу работы",
+    "адрес школы: school|@mail.ru",
 ]
 
 
@@ -72,6 +76,18 @@ def test_words_too_wide_for_their_cell_are_joined_where_lines_are_full(lines: st
 
 def test_two_short_forms_are_two_words_even_where_lines_are_full() -> None:
     assert join_lines(["МОАУ", "ЦО"], [True, True]) == "МОАУ\nЦО"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("Адресная методическая по|мощь школам р|айона", "Адресная методическая помощь школам района"),
+        ("методических объединен|ий педагогов в 20|24 году", "методических объединений педагогов в 2024 году"),
+        ("итоги работы объединен|ий на 01.09.|2024 в зале", "итоги работы объединений на 01.09.\n2024 в зале"),
+    ],
+)
+def test_where_lines_end_anywhere_every_broken_word_is_joined(lines: str, text: str) -> None:
+    assert join_lines(lines.split("|")) == text
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

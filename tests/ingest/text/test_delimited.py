@@ -90,4 +90,19 @@ def test_offsets_are_exact():
     assert isinstance(table, Table)
     for cell in table.cells:
         (place,) = cell.places
-        assert cell.text == text[place.start : place.end]
+        assert cell.text == text[place.start : place.end].replace('""', '"')
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ('№;Мероприятие;Срок\n1;"Семинар для ""МБОУ""";май\n', ["1", 'Семинар для "МБОУ"', "май"]),
+        ('№;Мероприятие;Срок\r\n1;"Семинар\r\nдля ""МБОУ""";май\r\n', ["1", 'Семинар\nдля "МБОУ"', "май"]),
+        ('№\tМероприятие\tСрок\n1\t"Семинар для ""МБОУ"""\tмай\n', ["1", 'Семинар для "МБОУ"', "май"]),
+        ('№\tМероприятие\tСрок\n1\t"Семинар"\tмай\n', ["1", '"Семинар"', "май"]),
+    ],
+)
+def test_the_quotes_of_a_spreadsheet_are_undone(text: str, cells: list[str]):
+    (table,) = read_blocks(text)
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells if cell.row == 1] == cells

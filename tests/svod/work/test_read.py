@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from model.batch import UploadState
-from model.errors import ParserCrashError, StorageUnavailableError, TimeLimitError
+from model.errors import ParserCrashError, StorageUnavailableError, TimeLimitError, TruncatedFileError
 from model.service_errors import GaveUpError
 from model.stored import RenderingState
 from model.work import Job, Priority, Task
@@ -250,6 +250,26 @@ def test_a_member_of_bytes_that_had_failed_fails_too(service, batch):
     read_document(service, file.document_id)
     member = files_of(service, batch)["всё.zip/0.txt"]
     assert (member.state, member.code, member.document_id) == (UploadState.FAILED, "encrypted", locked.document_id)
+
+
+def test_a_container_among_members_is_not_taken_apart_anew(service, batch):
+    """Its own container has opened it as deep as that goes; else an archive of archives would go on for ever."""
+    file = send(service, batch, "всё.zip", "архив\nархив")
+    read_document(service, file.document_id)
+    member = files_of(service, batch)["всё.zip/0.txt"]
+    read_document(service, member.document_id)
+    assert len(files_of(service, batch)) == 2
+    assert file_of(service, member).state is UploadState.DONE
+
+
+def test_a_broken_member_fails_alone(service, batch, monkeypatch):
+    members = [("всё.zip/a.txt", TruncatedFileError()), ("всё.zip/b.txt", "Семинар".encode())]
+    monkeypatch.setattr(service.app.reading, "unpack", lambda _data, _name: members)
+    file = send(service, batch, "всё.zip", "PK")
+    read_document(service, file.document_id)
+    files = files_of(service, batch)
+    assert (files["всё.zip/a.txt"].state, files["всё.zip/a.txt"].code) == (UploadState.FAILED, "truncated")
+    assert files["всё.zip/b.txt"].state is UploadState.QUEUED
 
 
 def test_a_member_of_a_very_long_name_keeps_its_end(service, batch, monkeypatch):
