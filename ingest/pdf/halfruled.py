@@ -37,6 +37,8 @@ _FEWEST_COLUMNS = 3
 _WIDE_GAP, _HALF = 1.0, 0.5
 #: More rules than this are a drawing.
 _MOST_LEVELS, _MOST_PIECES = 600, 3000
+#: A page of a table that is ruled in columns alone has hardly a level line.
+_FEW_LEVELS = 4
 #: Rules over and under a header that is filled cell by cell.
 _HEADER_ALONE = 2
 
@@ -57,7 +59,7 @@ def missing_rulings(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ru
     levels = _levels(ruling for ruling in rulings if ruling.top == ruling.bottom)
     if len(levels) > _MOST_LEVELS or len(upright) > _MOST_PIECES:
         return []
-    found = list(_caps(upright, levels))
+    found = list(_caps(upright, levels)) if len(levels) <= _FEW_LEVELS else []
     done: list[Box] = []
     for stack in sorted(_stacks(levels), key=lambda stack: stack[0].x0 - stack[0].x1):
         box = Box(stack[0].x0, stack[0].y, stack[0].x1, stack[-1].y)
