@@ -8,7 +8,8 @@ _DASH = re.compile(r"^[ \t]{0,12}[-–—•·●▪◦*][ \t]{0,4}(?=\S)", re.M
 _NUMBER_BRACKET = re.compile(r"(?:^|(?<=[\s;:]))(\d{1,2})\)(?=\s?[^\W_])", re.MULTILINE)
 _NUMBER_POINT = re.compile(r"(?:^[ \t]{0,12}|(?<=[;:])\s?)(\d{1,2})\.(?=\s?[^\W\d_])", re.MULTILINE)
 _LETTER = re.compile(r"(?:^|(?<=[\s;:]))([а-д])\)(?=\s?[^\W_])", re.MULTILINE)
-_INLINE = re.compile(r"(?:(?<=[:;])\s?|(?<=[.!?]\s))[-–—•·●▪][ \t]?(?=[^\W\d_])")
+#: A sentence ends in a long word or a bracket: «5 кл. – математика» is no list.
+_INLINE = re.compile(r"(?:(?<=[:;])\s?|(?:(?<=[^\W\d_]{4}[.!?]\s)|(?<=[»)][.!?]\s)))[-–—•·●▪][ \t]?(?=[^\W\d_])")
 _BULLET = re.compile(r"[•●▪◦·][ \t]?(?=[^\W_])")
 _EDGES = " \t\n;:,-–—•·●▪"
 _LETTERS = "абвгд"

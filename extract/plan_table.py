@@ -104,7 +104,14 @@ class PlanReading:
         numerals = [stage.numeral for stage in stages if stage.numeral]
         texts = [text for text in (self.trail.text, *(stage.text for stage in stages)) if text]
         number = numerals[-1] if numerals else self.trail.number
-        return replace(raw, section=" / ".join(texts) or None, section_number=number)
+        return replace(self._dated(raw), section=" / ".join(texts) or None, section_number=number)
+
+    def _dated(self, raw: RawRow) -> RawRow:
+        """Return the record with the month it stands under as its deadline, where no column holds deadlines."""
+        month = next((heading.text for heading in reversed(self.trail.headings) if heading.names_time), None)
+        if month is None or Role.DEADLINE in self.head.roles:
+            return raw
+        return replace(raw, fields={**raw.fields, Role.DEADLINE: RawField(text=month)})
 
 
 def _stages_at(row: BodyRow, before: Sequence[Heading | None], number: str) -> tuple[Heading | None, ...]:

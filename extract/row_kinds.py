@@ -27,6 +27,8 @@ _LONGEST_HEADING = 500
 _LONGEST_PLAIN_HEADING = 200
 _SEEN_HEADER = 0.6
 _HEADER_WORDS = 4
+#: A recognised row counts the columns if so many numbers are right and one, short as a number, is misread.
+_FEWEST_COUNTED, _LONGEST_MISREAD = 3, 3
 
 
 class Kind(Enum):
@@ -143,7 +145,11 @@ def _count(row: BodyRow, _around: Surroundings) -> Kind | None:
     steps = " ".join(cell.text for cell in row.own).split()
     first = 2 if steps[0] == "2" else 1
     counted = [str(number) for number in range(first, first + len(steps))]
-    return Kind.COUNT if len(steps) > 1 and steps == counted else None
+    if steps == counted:
+        return Kind.COUNT if len(steps) > 1 else None
+    alike = sum(step == number for step, number in zip(steps, counted, strict=True))
+    short = max(map(len, steps)) < _LONGEST_MISREAD
+    return Kind.COUNT if not _is_native(row) and short and len(steps) - 1 == alike >= _FEWEST_COUNTED else None
 
 
 def _aside(row: BodyRow, around: Surroundings) -> Kind | None:

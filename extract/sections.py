@@ -51,6 +51,11 @@ class Heading:
         return numeral_path(self.numeral or "")
 
     @property
+    def names_time(self) -> bool:
+        """True for a month, a quarter or a year: «Сентябрь»."""
+        return self.kind == "month"
+
+    @property
     def is_plain(self) -> bool:
         """True where only its place tells that it is a heading."""
         return self.kind == "plain"

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr.engine import Pixels, as_pixels
+from ingest.shrunk import shrunk
 
 #: Beyond this a page was not laid on the glass but photographed.
 MAX_SKEW = 5.0
@@ -31,9 +32,7 @@ def find_skew(grey: Pixels) -> float:
 
 def lies_aside(grey: Pixels) -> bool:
     """Tell whether lines of text run up or down the page: columns of pixels then differ more than rows do."""
-    scale = min(1.0, _COARSE_WIDTH / max(grey.shape))
-    small = as_pixels(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
-    dark = _without_rules(_dark(small))
+    dark = _without_rules(_dark(shrunk(grey, max(grey.shape), _COARSE_WIDTH)))
     points = np.stack(np.nonzero(dark)[::-1], axis=1).astype(np.float64)
     if len(points) < _MIN_POINTS:
         return False
@@ -56,10 +55,8 @@ def _without_rules(dark: Pixels) -> Pixels:
 
 
 def _ink_points(grey: Pixels, width: int) -> NDArray[np.float64]:
-    """Return (x, y) of dark pixels of the page scaled to this width, thinned to a bounded number."""
-    scale = min(1.0, width / grey.shape[1])
-    small = as_pixels(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
-    rows, cols = np.nonzero(_dark(small))
+    """Return (x, y) of dark pixels of the page scaled to about this width, thinned to a bounded number."""
+    rows, cols = np.nonzero(_dark(shrunk(grey, grey.shape[1], width)))
     step = 1 + len(rows) // _MAX_POINTS
     return np.stack([cols[::step], rows[::step]], axis=1).astype(np.float64)
 

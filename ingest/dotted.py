@@ -16,6 +16,8 @@ from ingest.ocr.engine import Pixels, as_pixels
 _THICK, _LONG, _GAP = 0.03, 0.14, 0.15
 #: Inches that a row of them covers at least: more than «…» and leaders between words.
 _ACROSS, _DOWN = 0.6, 0.3
+#: Dots or dashes, nearly level, that a border consists of at least.
+_BORDER = 10
 #: Share of the ink at a table's height that stands in it.
 _MOST = 0.97
 
@@ -26,6 +28,8 @@ def find_dotted_rules(ink: Pixels, dpi: float) -> Rules:
     labels = np.asarray(found, dtype=np.int32)
     thick, long = _THICK * dpi, _LONG * dpi
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    if not _in_rows(stats[(heights <= thick) & (widths <= long), cv2.CC_STAT_TOP], thick):
+        return Rules(ink=ink, across=np.zeros_like(ink), down=np.zeros_like(ink), dpi=dpi)
     across = _joined(_picked(labels, (heights <= thick) & (widths <= long)), dpi, _ACROSS)
     down = _joined(_picked(labels, (widths <= thick) & (heights <= long)).T, dpi, _DOWN).T
     return Rules(ink=as_pixels(ink | across | down), across=as_pixels(across), down=as_pixels(down), dpi=dpi)
@@ -37,6 +41,11 @@ def is_whole(grid: Grid, ink: Pixels, dpi: float) -> bool:
     band = ink[grid.rect.y0 : grid.rect.y1]
     inside = np.count_nonzero(band[:, max(0, grid.rect.x0 - border) : grid.rect.x1 + border])
     return bool(inside > _MOST * np.count_nonzero(band))
+
+
+def _in_rows(tops: NDArray[np.int32], thick: float) -> bool:
+    """Tell whether any row holds as many dots as a border does; full stops and the dots of «й» are fewer."""
+    return bool(len(tops) and np.bincount((tops / thick).astype(np.int64)).max() >= _BORDER)
 
 
 def _picked(labels: NDArray[np.int32], chosen: NDArray[np.bool_]) -> Pixels:

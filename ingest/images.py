@@ -8,6 +8,7 @@ from hashlib import sha256
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from ingest.pages import PageBlocks
+from ingest.pdf.margins import part_margins
 from ingest.scan import read_scanned_page
 from ingest.scan.picture import believed_dpi
 from ingest.sniff import sniff
@@ -29,13 +30,15 @@ _PAGE_SHAPE = (1.2, 1.7)  # A4 has 1.41, a photograph of a page a little more or
 def read_image(data: bytes, name: str) -> Document:
     """Read an image file page by page; raises TooLargeError, TruncatedFileError, UnreadableFileError."""
     pages = [read_scanned_page(image, number, dpi_of(image)) for number, image in enumerate(_frames(data), start=1)]
+    bodies, margins = part_margins(pages)
     return Document(
         name=name,
         sha256=sha256(data).hexdigest(),
         media_type=sniff(data, name),
-        blocks=join_pages(pages),
+        blocks=join_pages(bodies),
         pages=tuple(page.page for page in pages),
         text_source=TextSource.OCR,
+        margins=margins,
         findings=tuple(finding for page in pages for finding in page.findings),
     )
 

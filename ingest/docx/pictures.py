@@ -15,6 +15,7 @@ from ingest.docx.snippets import in_greys, on_sheet
 from ingest.images import is_page_like, read_pictures
 from ingest.ooxml import Package
 from ingest.pages import PageBlocks
+from ingest.pdf.margins import part_margins
 from ingest.tables.continued import join_pages
 from model.document import Block, Document, Paragraph, Table, TextSource
 from model.finding import Code, Finding, Severity
@@ -51,10 +52,12 @@ def with_pictures(document: Document, inside: Inside) -> Document:
     text = tuple(_without_marks(document.blocks))
     if not scans:
         return replace(document, blocks=text)
+    bodies, margins = part_margins(scans)
     return replace(
         document,
-        blocks=(*text, *join_pages(scans)),
+        blocks=(*text, *join_pages(bodies)),
         pages=tuple(page.page for page in scans),
+        margins=(*document.margins, *margins),
         text_source=TextSource.MIXED if text else TextSource.OCR,
     )
 

@@ -8,6 +8,7 @@ Only where at least three headings stand on one line is text taken for a table:
     2   Педсовет           май       директор
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -163,25 +164,53 @@ def _table_of(grown: _Growing, rulings: Sequence[Ruling]) -> RuledTable | None:
 def _row_starts(grown: _Growing, rulings: Sequence[Ruling]) -> list[int]:
     """Return the lines that begin a row: under a rule, with a number, or after a gap."""
     levels = _rules_across(grown, rulings)
-    apart = _set_apart(grown)
     first = [_first_text(grown, line) for line in grown.lines]
     numbered = first[0].startswith("№") or sum(is_row_number(text) for text in first) >= 2  # noqa: PLR2004 -- one may be a date
     header_end = _header_end(grown, first) if numbered else 0
+    apart = None if numbered else _set_apart(grown)
     starts = [0]
     for number in range(1, len(grown.lines)):
         above, line = grown.lines[number - 1], grown.lines[number]
         ruled = any(above.box.bottom - 2 <= level <= line.box.top + 2 for level in levels)
-        begins = not levels and _begins(first, number, apart, numbered=numbered)
+        begins = not levels and _begins(grown, first, number, apart)
         if number in grown.wide or number - 1 in grown.wide or ruled or begins or (number == header_end and not levels):
             starts.append(number)
     return starts
 
 
-def _begins(first: Sequence[str], number: int, apart: set[int], *, numbered: bool) -> bool:
-    """Tell whether the line begins a row: by its number, else by the room over it, else by text in its first column."""
-    if numbered:
+def _begins(grown: _Growing, first: Sequence[str], number: int, apart: set[int] | None) -> bool:
+    """Tell whether the line begins a row: by its number, else by the room over it, else by text in its first column.
+
+    `apart` are the lines with room over them, or None where rows are numbered.
+    """
+    if apart is None:
         return is_row_number(first[number])
-    return number in apart if apart else bool(first[number])
+    return number in apart if apart else bool(first[number]) and not _is_wrapped(grown, number)
+
+
+def _is_wrapped(grown: _Growing, number: int) -> bool:
+    """Tell whether a line of few columns goes on with the cells above: no first word of it had room there.
+
+    Летняя профильная смена   июнь   ДОЛ «Салют»
+    «Эврика»
+    """
+    above, line = (_by_column(grown, line) for line in grown.lines[number - 1 : number + 1])
+    rights = [*(gutter[0] for gutter in grown.gutters), max(line.box.x1 for line in grown.lines)]
+    if 2 * len(line) > len(rights):
+        return False
+    return all(
+        col in above and above[col][-1].box.x1 + words[0].box.x1 - words[0].box.x0 > rights[col]
+        for col, words in line.items()
+    )
+
+
+def _by_column(grown: _Growing, line: TextLine) -> dict[int, list[Word]]:
+    """Return the words of a line by the columns that hold any."""
+    borders = [sum(gutter) / 2 for gutter in grown.gutters]
+    found: dict[int, list[Word]] = {}
+    for word in line.words:
+        found.setdefault(bisect_left(borders, word.box.x0), []).append(word)
+    return found
 
 
 def _set_apart(grown: _Growing) -> set[int]:

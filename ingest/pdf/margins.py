@@ -1,9 +1,11 @@
 """Page numbers, running headers and footers are parted from the body."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+
+from rapidfuzz.fuzz import ratio
 
 from ingest.pages import PageBlocks
 from model.document import Block, Paragraph, Table
@@ -16,6 +18,8 @@ _EDGE = 0.07
 _OFTEN, _OFTEN_PAGES = 0.6, 3
 _OFTEN_AT_EDGE, _OFTEN_PAGES_AT_EDGE = 0.4, 2
 _LONGEST_MARGIN = 5
+#: Recognised text of the same line differs a little from page to page; it is compared with so many others.
+_ALIKE, _NEIGHBOURS = 88.0, 20
 
 #: «2», «- 2 -», «стр. 2», «Страница 2 из 8», «2/8».
 _PAGE_NUMBER = re.compile(
@@ -54,11 +58,23 @@ def _keys(pages: Sequence[PageBlocks]) -> dict[int, str]:
     for page in pages:
         for _, block in _candidates(page):
             alike[_DIGITS.sub("0", fold(block.text))].append((page.page.number, block))
-    return {
-        id(block): key if _counts_pages(lines) else fold(block.text)
-        for key, lines in alike.items()
-        for _, block in lines
-    }
+    found = [
+        (block, key if _counts_pages(lines) else fold(block.text)) for key, lines in alike.items() for _, block in lines
+    ]
+    return dict(_likened(found))
+
+
+def _likened(keys: Sequence[tuple[Paragraph, str]]) -> Iterator[tuple[int, str]]:
+    """Yield (identity, key): of a recognised line that of one before it which differs by a letter or two."""
+    known: deque[str] = deque(maxlen=_NEIGHBOURS)
+    for block, key in keys:
+        near = (other for other in known if _DIGITS.findall(other) == _DIGITS.findall(key))
+        like = (
+            None if block.confidence is None else next((other for other in near if ratio(other, key) >= _ALIKE), None)
+        )
+        if like is None:
+            known.append(key)
+        yield id(block), like or key
 
 
 def _counts_pages(lines: Sequence[tuple[int, Paragraph]]) -> bool:

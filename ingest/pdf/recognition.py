@@ -1,19 +1,15 @@
 """A page without a usable text layer is rendered and recognised; so is one that is mostly a picture."""
 
-import math
 from dataclasses import replace
 from typing import Any
 
 from ingest.pages import PageBlocks
 from ingest.pdf.layer import knowledge
+from ingest.pdf.picture import picture_of
 from model.document import Paragraph, Table, TextSource
 from model.errors import MissingProgramError
 from model.finding import Code, Finding, Severity
 
-DPI = 300.0
-_POINTS = 72.0
-#: Pixels of one rendered page at most: A3 at 300 dpi has 17 million.
-MAX_PIXELS = 36_000_000
 #: Recognition must find so much more than the text layer for a page with pictures to be read by it …
 _MORE = 1.5
 #: … and so many letters more for the picture to hold text at all.
@@ -68,19 +64,12 @@ def _recognised(page: Any, native: PageBlocks) -> PageBlocks | None:  # noqa: AN
     # Imported late: recognition loads OpenCV and Tesseract, which most files do not need.
     from ingest.scan import read_scanned_page  # noqa: PLC0415 -- see above
 
-    dpi = dpi_for(native.page.width, native.page.height)
-    image = page.render(scale=dpi / _POINTS).to_pil()
+    image, dpi = picture_of(page)
     try:
         read = read_scanned_page(image, native.page.number, dpi)
     except MissingProgramError:
         return None
     return replace(read, page=replace(native.page, text_source=TextSource.OCR))
-
-
-def dpi_for(width: float, height: float) -> float:
-    """Return the resolution, lower than 300 dpi only for huge pages (points)."""
-    inches = max(width * height / _POINTS**2, 0.01)
-    return min(DPI, math.sqrt(MAX_PIXELS / inches))
 
 
 def has_text(page: PageBlocks) -> bool:

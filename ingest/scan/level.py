@@ -162,6 +162,14 @@ def _levelled(grey: Pixels, scale: float) -> tuple[Pixels, NDArray[np.float64]]:
     matrix[:2, 2] += (np.array(size) - (width, height)) / 2
     if not angle and size == (width, height):
         return grey, matrix
-    how = cv2.INTER_AREA if scale < 1 and not angle else cv2.INTER_CUBIC
-    turned = cv2.warpAffine(grey, matrix[:2], size, flags=how, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    if not angle:  # three times as fast as turning by nothing
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        return as_pixels(cv2.resize(grey, size, interpolation=how)), _stretching((width, height), size)
+    turned = cv2.warpAffine(
+        grey, matrix[:2], size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+    )
     return as_pixels(turned), matrix
+
+
+def _stretching(size: tuple[int, int], to: tuple[int, int]) -> NDArray[np.float64]:
+    return np.diag([to[0] / size[0], to[1] / size[1], 1.0])

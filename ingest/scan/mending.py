@@ -30,11 +30,13 @@ _GLUED = re.compile(r"(?<![\w-])(?P<preposition>[свк])(?P<word>[а-яё]{5,40
 _OO = re.compile(r"(?<![\w.-])[оО]{2}(?![\w-])")
 _OO_IN_SIGNS = re.compile(r"(?<![^\s(«])[\[({][@©][ .]?[0@©9.]{1,2}\)?(?![\w@.])")
 _GLUED_TO_CAPITALS = re.compile(r"(?<!\w)([А-ЯЁ]{2,6})([свк])(?= [а-яё]{2})")
-_PERIOD = re.compile(r"(?<![\w|])(?P<numeral>\|\|\|?|П|Ш|И|[1|ГТI]У)(?=[ ]{0,2}(?:квартал|полугоди|четверт))")
+_PERIOD = re.compile(
+    r"(?<![\w|])(?P<numeral>\|\|\|?|[ПШИ]|[1|ГTI]У|[ГТ])(?=[ ]{0,2}(?:квартал|полугоди|четверт|недел|декад))"
+)
 _STRAY_BORDER = re.compile(r"^[|¦]{1,3} (?!квартал|полугод|четверт)| [|¦]{1,3}$|^[|¦_]{1,3}$")
 _DASH = re.compile(r"(?<=[а-яё]) (?:--|[—–-]{2}|=|_|~) (?=[а-яё])")
 _ORDINAL = re.compile(r"(\d[-‑–—](?:х|го|й|м|е))(и)(?= \d|$)")
-_PERIODS = {"||": "II", "|||": "III", "П": "II", "И": "II", "Ш": "III"}
+_PERIODS = {"||": "II", "|||": "III", "П": "II", "И": "II", "Ш": "III", "Г": "I", "Т": "I"}
 
 
 def mend_line(text: str) -> str:
@@ -114,7 +116,7 @@ def part_short_forms(text: str) -> str:
 
 
 def write_periods_in_latin(text: str) -> str:
-    """«П квартал», «Ш квартал», «1У квартал»: a Roman numeral read as Cyrillic; a lone bar may be I or II and stays."""
+    """«Г квартал», «Ш неделя», «1У квартал»: a Roman numeral read as Cyrillic; a lone bar may be I or II and stays."""
     return _PERIOD.sub(lambda match: _PERIODS.get(match["numeral"], "IV"), text)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from PIL import Image
 
 from ingest.deskew import lies_aside
 from ingest.dotted import find_dotted_rules, is_whole
 from ingest.grid import Grid, Rules, erase_rules, find_grids, find_rules
-from ingest.ocr.engine import Engine, Pixels
+from ingest.ocr.engine import Engine, Pixels, as_pixels
 from ingest.ocr.tesseract import TesseractEngine
 from ingest.pages import PageBlocks
 from ingest.scan.blocks import make_paragraphs, make_table
@@ -22,8 +23,12 @@ from model.document import Block, Page, TextSource
 
 #: Mean confidence under which a page may lie on its side or upside down.
 _DOUBTFUL = 0.6
-#: Fewer characters than this may be all that was found of a page on its side.
-_LITTLE = 60
+#: Fewer characters than this may be all that was found of a page on its side, unless they were read so surely.
+_LITTLE, _SURE = 60, 0.85
+
+
+#: The shade of erased rules.
+_PAINTED = 255
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +44,9 @@ class _Reading:
     @property
     def is_doubtful(self) -> bool:
         """Read badly, or hardly at all: of text that lies on its side often nothing is found."""
-        lines = self.lines()
-        return (mean_confidence(lines) or 0.0) <= _DOUBTFUL or sum(len(line.text) for line in lines) < _LITTLE
+        sure = mean_confidence(self.lines()) or 0.0
+        little = sum(len(line.text) for line in self.lines()) < _LITTLE
+        return sure <= (_SURE if little else _DOUBTFUL)
 
     @property
     def evidence(self) -> float:
@@ -88,8 +94,13 @@ def _read(picture: PagePicture, turn: int, engine: Engine) -> _Reading:
     page, drawn = _without_strokes(level.grey, level.dpi)
     rules, grids = _find_tables(drawn)
     clean = erase_rules(page, rules, grids)
-    reader = PageReader(engine=engine, rules=rules, clean=clean, ink=ink_mask(clean, level.dpi))
+    reader = PageReader(engine=engine, rules=rules, clean=clean, ink=_left(drawn.ink, clean))
     return _Reading(level=level, parts=tuple(reader.parts(grids)))
+
+
+def _left(ink: Pixels, clean: Pixels) -> Pixels:
+    """Return the ink that was not painted white with the rules: white pixels are none."""
+    return as_pixels(np.where(clean == _PAINTED, 0, ink))
 
 
 def _without_strokes(grey: Pixels, dpi: float) -> tuple[Pixels, Rules]:

@@ -13,6 +13,8 @@ from ingest.scan.level import grey_pixels
 from ingest.scan.sheet import Sheet, lay_flat
 
 _A4_SHORT_SIDE = 8.27  # inches
+#: … and of a strip cut out of a page, or of a roll: half as long again as A4.
+_LONGEST_SIDE = 17.5
 #: By how much A3 is larger and A5 is smaller, with some room.
 _A3, _A5 = 1.6, 1.6
 #: A speck is blacker than this among neighbours that are all lighter than that; white ones likewise, mirrored.
@@ -47,7 +49,7 @@ def picture_page(image: Image.Image, dpi: float) -> PagePicture:
 
 def believed_dpi(size: tuple[int, int], stated: float) -> float:
     """Return the stated resolution where it makes a page of A5 to A3, else the one that makes it A4."""
-    by_size = min(size) / _A4_SHORT_SIDE
+    by_size = max(min(size) / _A4_SHORT_SIDE, max(size) / _LONGEST_SIDE)
     return stated if by_size / _A3 < stated < by_size * _A5 else by_size
 
 

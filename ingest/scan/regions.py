@@ -15,6 +15,8 @@ _BLANK = 0.0005
 #: A strip narrower or lower than this, in inches, holds no line of text.
 _NARROWEST = 0.7
 _LOWEST = 0.08
+#: Inches of white that are left around a text.
+_WHITE = 0.15
 #: A sheet with two pages side by side is so much wider than high; between these shares of its width lies …
 _WIDE, _MIDDLE = 1.2, (0.42, 0.58)
 #: … a white gutter of so many inches, a speck in so large a share of its rows aside; both pages have ink.
@@ -79,7 +81,19 @@ def cell_regions(grid: Grid, ink: Pixels, dpi: float) -> list[Region | None]:
 def _text(strips: Sequence[Rect], ink: Pixels, dpi: float) -> Iterator[Region]:
     for rect in strips:
         if rect.height > _LOWEST * dpi and rect.width > _NARROWEST * dpi and not _is_blank(ink, rect, dpi):
-            yield Region(rect=rect, layout=Layout.PAGE)
+            yield Region(rect=_trimmed(rect, ink, dpi), layout=Layout.PAGE)
+
+
+def _trimmed(rect: Rect, ink: Pixels, dpi: float) -> Rect:
+    """Return the part of a strip that holds ink, with some white around: margins cost time to look through."""
+    part, white = ink[rect.y0 : rect.y1, rect.x0 : rect.x1], round(_WHITE * dpi)
+    rows, cols = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    return Rect(
+        max(rect.x0, rect.x0 + int(cols[0]) - white),
+        max(rect.y0, rect.y0 + int(rows[0]) - white),
+        min(rect.x1, rect.x0 + int(cols[-1]) + 1 + white),
+        min(rect.y1, rect.y0 + int(rows[-1]) + 1 + white),
+    )
 
 
 def _is_blank(ink: Pixels, rect: Rect, dpi: float) -> bool:

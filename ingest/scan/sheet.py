@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.ocr.engine import Pixels, as_pixels
+from ingest.shrunk import shrunk
 
 Matrix = NDArray[np.floating]
 
@@ -51,8 +52,7 @@ class Sheet:
 def lay_flat(picture: Image.Image) -> Sheet | None:
     """Return the page photographed on a desk; None where the picture is the page."""
     pixels = np.asarray(picture)
-    scale = min(1.0, _SMALL / max(picture.size))
-    small = as_pixels(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    small = shrunk(as_pixels(pixels), max(picture.size), _SMALL)
     corners = _find_corners(small)
     if corners is None:
         return None

@@ -64,8 +64,8 @@ def _rulings(rules: Rules, scale: float) -> Iterator[Ruling]:
 
 def _level(rules: Rules) -> Iterator[Rect]:
     """Yield the level rules that are long enough to part rows."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(rules.across), connectivity=8)
-    for left, top, width, height, _area in stats[1:].tolist():
+    outlines, _ = cv2.findContours(np.ascontiguousarray(rules.across), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for left, top, width, height in map(cv2.boundingRect, reversed(outlines)):  # from the top down
         if width > _LONG * rules.dpi:
             yield Rect(left, top, left + width, top + height)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -370,6 +372,31 @@ def test_the_next_section_may_have_other_columns():
 def test_a_level_between_title_and_table_is_a_section():
     plan = the_plan("План мероприятий на 2023 год", "Муниципальный уровень", [FIVE, "1|Семинар|май|ОО|х"])
     assert (plan.title, plan.rows[0].section) == ("План мероприятий на 2023 год", "Муниципальный уровень")
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.9, ["Семинар"]), (None, ["2", "Семинар"])])
+def test_recognised_numbers_of_columns_may_be_misread_by_one(confidence, expected):
+    read = document([FIVE, "1|2|З|4|5", "1.|Семинар|май|ОО|справка"])
+    (block,) = read.blocks
+    cells = tuple(replace(cell, confidence=confidence) for cell in block.cells)
+    (plan,) = find_plans(replace(read, blocks=(replace(block, cells=cells),)), NOTHING)
+    assert activities(plan) == expected
+
+
+def test_a_month_over_the_rows_is_their_deadline_where_no_column_holds_one():
+    plan = the_plan(["№|Мероприятие|Ответственный", "СЕНТЯБРЬ", "1|Совет|завуч", "Октябрь 2024 г.", "2|Сбор|директор"])
+    assert shown(plan, Role.DEADLINE) == ["СЕНТЯБРЬ", "Октябрь 2024 г."]
+    assert [row.section for row in plan.rows] == ["СЕНТЯБРЬ", "Октябрь 2024 г."]
+
+
+@pytest.mark.parametrize("rows", [["Кадры", "1|Совет|завуч"], ["Майские дни", "1|Совет|завуч"]])
+def test_another_heading_is_no_deadline(rows):
+    assert shown(the_plan(["№|Мероприятие|Ответственный", *rows]), Role.DEADLINE) == [""]
+
+
+def test_a_deadline_of_its_own_is_not_replaced_by_the_month_above():
+    plan = the_plan([FIVE, "СЕНТЯБРЬ", "1|Совет|12.09|завуч|протокол", "2|Сбор||завуч|протокол"])
+    assert shown(plan, Role.DEADLINE) == ["12.09", ""]
 
 
 def test_indicators_beside_results_lose_no_wording():

@@ -4,7 +4,7 @@ import io
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from ingest.images import dpi_of, read_image
 from model.document import TextSource
@@ -44,6 +44,23 @@ def test_every_page_of_a_tiff_is_a_page():
     document = read_image(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "скан.tif")
     assert [page.number for page in document.pages] == [1, 2, 3]
     assert document.text_source is TextSource.OCR
+
+
+def test_a_table_goes_on_over_the_footer_of_a_scanned_page():
+    pages = []
+    for rows in ([["№", "Мероприятие", "Срок"], ["1", "Семинар", "март"]], [["2", "Педсовет", "май"]]):
+        page = Image.new("L", (1240, 1754), "white")
+        draw, font = ImageDraw.Draw(page), ImageFont.truetype("LiberationSerif-Regular.ttf", 32)
+        for row, texts in enumerate(rows):
+            for text, left, right in zip(texts, (100, 200, 700), (200, 700, 1100), strict=True):
+                draw.rectangle((left, 200 + 80 * row, right, 280 + 80 * row), outline=0, width=3)
+                draw.text((left + 20, 220 + 80 * row), text, font=font, fill=0)
+        draw.text((100, 1690), "Исполнитель Петрова О.Н., тел. 2-14-55", font=font, fill=0)
+        pages.append(page)
+    data = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:], dpi=(150, 150))
+    document = read_image(data, "скан.tif")
+    assert [table.n_rows for _, table in document.tables()] == [3]
+    assert len(document.margins) == 2
 
 
 def test_pages_of_other_sizes_keep_their_order_and_blank_ones_say_so_by_number():

@@ -81,3 +81,25 @@ def test_a_header_left_alone_at_the_end_of_a_page_is_kept() -> None:
     for header in (HEADER, HEADER[:3]):
         text = " ".join(str(getattr(block, "text", "") or texts(block)) for block in blocks_of(drawn([header])))
         assert all(word in text for word in header)
+
+
+def test_rows_set_close_without_numbers_begin_where_a_word_would_have_had_room_above() -> None:
+    page = Drawn()
+    rows = [
+        ["Название мероприятия", "Срок", "Место", "Координатор"],
+        ["Летняя профильная", "с 1 по 21 июня", "лагерь «Салют»", "Ефимова В.Д., Манаева"],
+        ["смена «Эврика»", "", "", "Лидия Львовна"],
+        ["Турнир", "", "", "Брагин С.О."],
+        ["Фестиваль", "май", "лицей", "Ефимова В.Д."],
+    ]
+    for number, row in enumerate(rows):
+        for x, text in zip((60, 190, 300, 400), row, strict=True):
+            if text:
+                page.text(x, 100 + 14 * number, text)
+    (table,) = blocks_of(page)
+    assert [row[0] for row in texts(table)] == [
+        rows[0][0],
+        "Летняя профильная\nсмена «Эврика»",
+        "Турнир",
+        "Фестиваль",
+    ]

@@ -1,7 +1,6 @@
 import pytest
 
 from ingest.pdf.layer import is_broken, is_doubtful
-from ingest.pdf.recognition import MAX_PIXELS, dpi_for
 
 RUSSIAN = (
     "Проведение семинара для руководителей методических объединений школ района по итогам года совместно с отделом"
@@ -47,9 +46,3 @@ def test_a_layer_of_torn_words_is_doubtful() -> None:
     )
     assert is_doubtful(torn)
     assert not is_doubtful(RUSSIAN)
-
-
-def test_huge_pages_are_rendered_at_fewer_pixels() -> None:
-    assert dpi_for(595, 842) == 300
-    dpi = dpi_for(14400, 14400)
-    assert (14400 / 72 * dpi) ** 2 <= MAX_PIXELS * 1.001

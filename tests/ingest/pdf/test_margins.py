@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ingest.pages import PageBlocks
@@ -56,3 +58,15 @@ def test_a_word_of_continuation_over_a_table_is_a_margin() -> None:
     bodies, margins = part_margins([page(1, line("План", 0.3)), page(2, line("Продолжение таблицы 1", 0.1), TABLE)])
     assert [block.text for block in margins] == ["Продолжение таблицы 1"]
     assert bodies[1].blocks == (TABLE,)
+
+
+def test_running_lines_of_scans_differ_by_misread_letters() -> None:
+    texts = ["Исп. Петрова О.Н., тел. 2-14-55", "Исп. Петрова О.Н. тел. 2-14-55", "Исп. Пегрова О.Н., тел. 2-14-55"]
+    lines = [replace(line(text, 0.95), confidence=0.8) for text in texts]
+    assert len(part_margins([page(number, text) for number, text in enumerate(lines, start=1)])[1]) == 3
+
+
+@pytest.mark.parametrize("texts", [("Приложение 1", "Приложение 2"), ("Отдел образования", "Отдел опеки района")])
+def test_other_lines_of_scans_are_other_lines(texts: tuple[str, str]) -> None:
+    lines = [replace(line(text, 0.05), confidence=0.8) for text in texts]
+    assert part_margins([page(number, text) for number, text in enumerate(lines, start=1)])[1] == ()

@@ -16,6 +16,7 @@ from tests.ingest.scan.worn import grainy, photographed, pixels_of, worn
         ((1250, 1667), 300, 151),  # a photograph on a PDF page of the size of a postcard
         ((1748, 2480), 300, 300),  # A5
         ((3508, 4961), 300, 300),  # A3
+        ((1502, 142), 0, 86),  # a strip of a page, not a page of that height
     ],
 )
 def test_a_resolution_is_believed_where_it_makes_a_page(size: tuple[int, int], stated: float, dpi: float) -> None:

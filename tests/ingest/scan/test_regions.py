@@ -35,7 +35,15 @@ def test_two_pages_on_a_sheet_are_told_by_the_gutter_between_them(ink: Pixels, p
 
 def test_a_spread_is_read_page_by_page() -> None:
     first, second = lay_out((), _sheet(LEFT, RIGHT), DPI)
-    assert first.rect.x1 == second.rect.x0 in range(540, 640)
+    assert first.rect.x1 < 600 < second.rect.x0
+
+
+def test_a_text_is_read_without_the_white_around_it() -> None:
+    (text,) = lay_out((), _sheet(LEFT), DPI)
+    ink = np.argwhere(_sheet(LEFT))
+    (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0)
+    assert (text.rect.x0 < left, text.rect.y0 < top, text.rect.x1 > right, text.rect.y1 > bottom) == (True,) * 4
+    assert text.rect.width < right - left + DPI / 2
 
 
 def test_a_table_across_the_middle_keeps_a_sheet_in_one_piece() -> None:
