@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench kills samples clean
+.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate kills samples clean
 
 run: setup ## start Svod on http://127.0.0.1:8000: its own database, a worker, the page, the sample documents
 	@$(BIN)/svod serve --samples corpora/samples
@@ -51,7 +51,10 @@ pytest:
 	$(BIN)/pytest -n $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) --dist worksteal
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
-	$(BIN)/python tools/bench.py samples folder service
+	$(BIN)/python tools/bench.py samples folder service ingest
+
+mutate: setup ## read 5,000 mutated files: an end state each
+	$(BIN)/python -m tools.mutate --files 5000
 
 kills: setup ## kill a worker (-9) twenty times
 	$(BIN)/python -m tests.integration.kills

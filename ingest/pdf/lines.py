@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.pdf.characters import Character
 from ingest.pdf.frame import FULL_TURN, Box, around, turned
@@ -17,23 +18,15 @@ _TAB_GAP = 2.0
 _OVERLAP = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Слово: characters without a space between them."""
 
     characters: tuple[Character, ...]
     #: Set upright.
     box: Box
-
-    @property
-    def text(self) -> str:
-        """Return the characters as text."""
-        return "".join(character.text for character in self.characters)
-
-    @property
-    def turn(self) -> int:
-        """Return the direction of reading."""
-        return self.characters[0].turn
+    text: str
+    #: The direction of reading.
+    turn: int
 
     @property
     def shown(self) -> Box:
@@ -56,7 +49,8 @@ class TextLine:
 
 def word_of(characters: Sequence[Character]) -> Word:
     """Return the characters as one word."""
-    return Word(tuple(characters), around(character.box for character in characters))
+    texts, boxes, turns, _, _ = zip(*characters, strict=True)
+    return Word(tuple(characters), around(boxes), "".join(texts), turns[0])
 
 
 def find_words(characters: Iterable[Character]) -> list[Word]:

@@ -7,13 +7,14 @@ from ingest.text.aligned import find_aligned
 from ingest.text.barred import find_barred
 from ingest.text.delimited import find_delimited
 from ingest.text.lines import Line
+from ingest.text.lone import find_lone
 from ingest.text.pipes import find_piped
 from ingest.text.stacked import find_stacked
 from ingest.text.tabbed import find_tabbed
 from ingest.text.table import TextTable
 
 #: (text, lines) -> tables. The first that claims a line has it.
-DIALECTS = (find_barred, find_piped, find_delimited, find_tabbed, find_stacked, find_aligned)
+DIALECTS = (find_barred, find_piped, find_delimited, find_tabbed, find_stacked, find_aligned, find_lone)
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> list[TextTable]:

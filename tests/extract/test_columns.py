@@ -42,6 +42,7 @@ TOLD = [
     ("Исполнитель", Role.RESPONSIBLE),
     ("Кому поручено", Role.RESPONSIBLE),
     ("Куратор", Role.RESPONSIBLE),
+    ("Спикер / модератор", Role.RESPONSIBLE),
     ("Показатель реализации", Role.RESULT),
     ("Целевые ориентиры", Role.RESULT),
     ("Результат. Вид документа", Role.RESULT),
