@@ -16,13 +16,14 @@ from extract.plans import find_plans
 from extract.reports import find_report
 from extract.rosters import find_rosters
 from extract.schedules import find_schedules
+from extract.unread_plans import told_unread
 from model.document import Document
 from model.order import Annex, Order
 from model.plan import Role
 from model.raw import Extraction, Located, RawPlan, RawRow
 from model.registry import Registries
 
-VERSION = "1"
+VERSION = "2"
 
 
 def extract(document: Document, registries: Registries) -> Extraction:
@@ -38,7 +39,8 @@ def extract(document: Document, registries: Registries) -> Extraction:
     titles = tuple(plan.title or "" for plan in plans)
     titles += tuple(located.value.title for located in passports if located.value.title)
     found_orders = tuple(located.value for located in orders)
-    found_annexes = tuple(located.value for located in annexes)
+    read = taken | _blocks(*rosters, *schedules)
+    found_annexes = told_unread(document, annexes, read - _blocks(*orders, *annexes), [order.first for order in orders])
     header = read_header(document, found_orders, found_annexes, tuple(filter(None, titles)))
     return Extraction(
         document=document,

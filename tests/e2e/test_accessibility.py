@@ -23,14 +23,17 @@ _RUN = """tags => axe
   .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary}`)))"""
 #: A change of colours reaches the last element a frame later.
-#: Colours that still change are those of neither scheme.
+#: Colours that still change are those of neither scheme. What has not ended after three seconds never will.
 _SETTLED = """async () => {
   const frame = () => new Promise(done => requestAnimationFrame(done));
-  await frame();
-  await frame();
-  const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(one => one.finished));
-  await frame();
+  const settled = async () => {
+    await frame();
+    await frame();
+    const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(one => one.finished));
+    await frame();
+  };
+  await Promise.race([settled(), new Promise(done => setTimeout(done, 3000))]);
 }"""
 #: At a zoom of 200 % nothing may have to be scrolled sideways, but tables and the pages of documents.
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

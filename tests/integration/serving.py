@@ -61,7 +61,7 @@ class Served:
 @contextmanager
 def served(data: Path, *options: str, env: dict[str, str] | None = None) -> Iterator[Served]:
     """Start `svod serve` on a free port over a data folder; yield it once it answers, and leave nothing of it."""
-    mark = f"SVOD_TEST_MARK={uuid4().hex}"
+    mark = f"LC_SVOD_TEST={uuid4().hex}"  # of what workers keep of the environment
     process, start = _started(data, mark, options, env or {}), time.monotonic()
     lines: list[str] = []
     try:
