@@ -115,7 +115,7 @@ def _header_again(row: BodyRow, around: Surroundings) -> Kind | None:
     if len(keys) < 2:  # noqa: PLR2004 -- one word of a header may be a heading
         return None
     seen = sum(key in around.header for key in keys)
-    return Kind.HEADER if seen >= 2 and seen >= _SEEN_HEADER * len(keys) else _header_misread(row)  # noqa: PLR2004
+    return Kind.HEADER if seen >= 2 and seen >= _SEEN_HEADER * len(keys) else _header_misread(row)  # noqa: PLR2004 -- two known words make a header
 
 
 def _header_misread(row: BodyRow) -> Kind | None:
@@ -126,9 +126,9 @@ def _header_misread(row: BodyRow) -> Kind | None:
     if _is_native(row) and not _is_terse(row):
         return None
     fields = [(column.role, field.text) for column, field in row.fields if field.text.strip()]
-    told = [role for role, text in fields if len(text) < 60 and (claim := claim_of(text)) and claim.role is role]  # noqa: PLR2004
+    told = [role for role, text in fields if len(text) < 60 and (claim := claim_of(text)) and claim.role is role]  # noqa: PLR2004 -- letters
     named = bool({Role.DEADLINE, Role.RESPONSIBLE} & set(told))
-    return Kind.HEADER if named and len(told) >= 3 and len(told) >= _SEEN_HEADER * len(fields) else None  # noqa: PLR2004
+    return Kind.HEADER if named and len(told) >= 3 and len(told) >= _SEEN_HEADER * len(fields) else None  # noqa: PLR2004 -- three
 
 
 def _is_native(row: BodyRow) -> bool:
@@ -171,7 +171,7 @@ def _total(row: BodyRow, _around: Surroundings) -> Kind | None:
 def _wide_heading(row: BodyRow, around: Surroundings) -> Kind | None:
     if not row.wide or len(row.own) > 2:  # noqa: PLR2004 -- a numeral and a title
         return None
-    if len(row.own) == 2 and not _opens_wide_section(row, around):  # noqa: PLR2004
+    if len(row.own) == 2 and not _opens_wide_section(row, around):  # noqa: PLR2004 -- two cells
         return None
     text = collapse(row.own[-1].text)
     return Kind.SECTION if len(text) <= _LONGEST_HEADING else Kind.ASIDE

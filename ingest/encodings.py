@@ -94,4 +94,4 @@ def _mostly_utf8(sample: bytes) -> bool:
     """Forgive a character cut at the end and a rare broken byte."""
     text = sample.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    return broken <= 1 + sum(ord(character) > 127 for character in text) // 200 and broken * 4 <= len(text)  # noqa: PLR2004
+    return broken <= 1 + sum(ord(character) > 127 for character in text) // 200 and broken * 4 <= len(text)  # noqa: PLR2004 -- ASCII

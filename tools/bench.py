@@ -69,8 +69,8 @@ def evaluation(folder: Path) -> Figures:
     """Score every case of a folder."""
     sys.path.insert(0, str(ROOT))
     from svod.bootstrap import running_app  # noqa: PLC0415 -- the path is set just above
-    from svod.commands.evaluate import tally_of  # noqa: PLC0415
-    from svod.evaluation.cases import find_cases  # noqa: PLC0415
+    from svod.commands.evaluate import tally_of  # noqa: PLC0415 -- one part needs it
+    from svod.evaluation.cases import find_cases  # noqa: PLC0415 -- as above
 
     rows = []
     with running_app(jobs=1) as app:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import pypdfium2  # noqa: E402 -- the path is set just above
-from bench_ingest_places import measure_places  # noqa: E402
+from bench_ingest_places import measure_places  # noqa: E402 -- after the path was set
 from PIL import Image  # noqa: E402
 
 from corpora.generator.constructs import DELETED, ENCODED, TELLING, encoded_files, write_constructs  # noqa: E402

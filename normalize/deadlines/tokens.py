@@ -218,7 +218,7 @@ def _date(parts: list[str]) -> Token:
 
 def valid_day(day: int, month: int, year: int = 2024) -> bool:
     """True when the month has such a day."""
-    return 1 <= month <= 12 and (day == LAST or 1 <= day <= calendar.monthrange(year, month)[1])  # noqa: PLR2004
+    return 1 <= month <= 12 and (day == LAST or 1 <= day <= calendar.monthrange(year, month)[1])  # noqa: PLR2004 -- months
 
 
 def _year(text: str) -> Token:

@@ -30,7 +30,7 @@ def test_an_error_crosses_by_its_name():
 
 @pytest.mark.parametrize(
     "value",
-    [os.system, subprocess.Popen, eval, getattr, Path, SvodError, ReadingPool, io.BytesIO, border._Maker],  # noqa: SLF001
+    [os.system, subprocess.Popen, eval, getattr, Path, SvodError, ReadingPool, io.BytesIO, border._Maker],  # noqa: SLF001 -- a class of ours that must not pass
     ids=lambda value: getattr(value, "__name__", "?"),
 )
 def test_bytes_cannot_name_what_is_no_value_of_ours(value: object):
