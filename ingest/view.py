@@ -102,8 +102,10 @@ def _is_below(path: str, others: list[str]) -> bool:
 
 
 def _covered(hidden: tuple[Path, ...], shown: list[str]) -> list[str]:
-    folders = (os.path.realpath(folder) for folder in hidden)
-    return [folder for folder in folders if os.path.isdir(folder) and _is_below(folder, shown)]  # noqa: PTH112 -- text
+    """Return the folders to cover, none below another: what lies in a covered one is no longer there to be covered."""
+    folders = {os.path.realpath(folder) for folder in hidden}
+    found = [folder for folder in sorted(folders) if os.path.isdir(folder) and _is_below(folder, shown)]  # noqa: PTH112 -- text
+    return [folder for folder in found if not _is_below(folder, found)]
 
 
 def _show(root: str, path: str) -> None:

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import pickle
+import shutil
 import signal
 import socket
 import subprocess
@@ -286,16 +287,16 @@ def test_only_the_private_folder_and_the_exchange_can_be_written(pool: ReadingPo
 @needs_namespaces
 def test_data_cannot_be_read_even_below_a_folder_that_is_shown():
     below = Path(__file__).parent / f"data-{os.getpid()}"
-    below.mkdir()
+    (below / "database").mkdir(parents=True)
     try:
         (below / "password").write_text("тайна")
-        with ReadingPool(1, _LIMITS, hidden=[below]) as pool:
+        with ReadingPool(1, _LIMITS, hidden=[below, below / "database", below / "originals"]) as pool:
             with pytest.raises(UnreadableFileError):
                 ask(pool, "readable", str(below / "password"))
             assert ask(pool, "readable", __file__)
+            assert not ask(pool, "exists", "/etc/shadow")  # as only namespaces do: no lower walls stand in for them
     finally:
-        (below / "password").unlink()
-        below.rmdir()
+        shutil.rmtree(below)
 
 
 @needs_namespaces
