@@ -11,6 +11,7 @@ from ingest.docx.opening import Parts
 from ingest.docx.styles import is_on
 from ingest.macros import MACROS
 from ingest.ooxml import Package
+from ingest.unfinished import REMARKS, TRACKED
 from model.finding import Code, Finding, Severity
 
 _COMMANDS = Finding(
@@ -25,23 +26,11 @@ _TEMPLATE = Finding(
     message="Файл при открытии загружает шаблон из сети. Svod его не загружал; "
     "не открывайте файл, пока не убедитесь, что шаблон нужен.",
 )
-_TRACKED = Finding(
-    code=Code.TRACKED_CHANGES_PRESENT,
-    severity=Severity.INFO,
-    message="В файле остались непринятые исправления. Прочитан текст со всеми исправлениями: "
-    "вставленное учтено, удалённое пропущено. Примите исправления и пришлите чистовой файл.",
-)
 _RESTYLED = Finding(
     code=Code.TRACKED_CHANGES_PRESENT,
     severity=Severity.INFO,
     message="В файле остались непринятые исправления оформления; на текст они не влияют. "
     "Примите исправления и пришлите чистовой файл.",
-)
-_REMARKS = Finding(
-    code=Code.UNREAD_REGION,
-    severity=Severity.INFO,
-    message="В файле есть примечания на полях; в текст документа они не входят и не прочитаны. "
-    "Если в них есть важное, внесите его в текст и пришлите файл ещё раз.",
 )
 _HIDDEN = Finding(
     code=Code.UNREAD_REGION,
@@ -66,7 +55,7 @@ def find(package: Package, parts: Parts) -> Iterator[Finding]:
         yield _TEMPLATE
     yield from _changes(parts)
     if next(parts.root.iter(w("commentReference")), None) is not None:
-        yield _REMARKS
+        yield REMARKS
     if sum(map(len, _hidden(parts.root))) >= _HIDDEN_LETTERS:
         yield _HIDDEN
 
@@ -74,7 +63,7 @@ def find(package: Package, parts: Parts) -> Iterator[Finding]:
 def _changes(parts: Parts) -> Iterator[Finding]:
     roots = [parts.root, *(root for kind in ("header", "footer", "footnotes") for root in parts.related(kind))]
     if any(next(root.iter(*names.TRACKED), None) is not None for root in roots):
-        yield _TRACKED
+        yield TRACKED
     elif next(parts.root.iter(*_CHANGED_LOOKS), None) is not None:
         yield _RESTYLED
 

@@ -14,7 +14,7 @@ from ingest.docx.inside import Inside
 from ingest.docx.snippets import in_greys, on_sheet
 from ingest.images import is_page_like, read_pictures
 from ingest.ooxml import Package
-from ingest.pages import PageBlocks
+from ingest.pages import is_legible
 from ingest.pdf.margins import part_margins
 from ingest.tables.continued import join_pages
 from model.document import Block, Document, Paragraph, Table, TextSource
@@ -28,9 +28,6 @@ _MARKED_LINE = re.compile("\n?\ufffc\\d+\ufffc")
 _THUMBNAIL = 400
 _LIGHT, _NEAR, _DARKER = 140, 35, 60
 _MOST_PAPER, _INK = 0.55, (0.0005, 0.35)
-#: What is recognised on a picture that is no page of text: a few letters, hardly sure.
-_FEWEST_LETTERS = 30
-_LEAST_CONFIDENCE = 0.6
 #: Pieces of pages that are tried: a report may hold hundreds of diagrams, each some seconds of work.
 _MOST_PIECES = 40
 #: Inches: what is shown smaller is no page, however many pixels it has.
@@ -130,7 +127,7 @@ def _in_place(blocks: Sequence[Block], pictures: _Pictures) -> Iterator[Block]:
             yield from _without_marks(members)
         numbers = [int(mark) for block in members for mark in _marks(block)]
         shown = {number: page for number in numbers if (page := pictures.page(number))}
-        legible = [page for page in read_pictures(shown.values()) if _is_legible(page)]
+        legible = [page for page in read_pictures(shown.values()) if is_legible(page)]
         pictures.read += len(legible)
         pictures.unread += max(sum(page is pictures.found[number] for number, page in shown.items()) - len(legible), 0)
         yield from map(_without_places, join_pages(legible))
@@ -152,17 +149,6 @@ def _without_marks(blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, cells=cells)
         elif not _is_mark(block):
             yield block
-
-
-def _is_legible(page: PageBlocks) -> bool:
-    weighed = [
-        (len(part.text), part.confidence if part.confidence is not None else 1.0)
-        for block in page.blocks
-        for part in ((block,) if isinstance(block, Paragraph) else block.cells)
-    ]
-    letters = sum(length for length, _ in weighed)
-    sure = sum(length * confidence for length, confidence in weighed)
-    return letters >= _FEWEST_LETTERS and sure >= _LEAST_CONFIDENCE * letters
 
 
 def _without_places(block: Block) -> Block:

@@ -11,22 +11,11 @@ from ingest.docx.grid import lines
 from ingest.encodings import decode
 from ingest.html.flow import read_flow
 from ingest.html.gathered import Flow
+from ingest.unfinished import REMARKS, TRACKED
 from model.document import Document, Paragraph
 from model.errors import EmptyFileError, UnsafeFileError
-from model.finding import Code, Finding, Severity
+from model.finding import Finding
 
-_TRACKED = Finding(
-    code=Code.TRACKED_CHANGES_PRESENT,
-    severity=Severity.INFO,
-    message="В файле остались непринятые исправления. Прочитан текст со всеми исправлениями: "
-    "вставленное учтено, удалённое пропущено. Примите исправления и пришлите чистовой файл.",
-)
-_REMARKS = Finding(
-    code=Code.UNREAD_REGION,
-    severity=Severity.INFO,
-    message="В файле есть примечания на полях; в текст документа они не входят и не прочитаны. "
-    "Если в них есть важное, внесите его в текст и пришлите файл ещё раз.",
-)
 #: Parsers take a zero for the end; other control characters are no text.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 #: Tags that only set letters; those that hide what is in them stay.
@@ -80,6 +69,6 @@ def _parse(text: str) -> tuple[etree._Element | None, bool]:
 
 def _find(flow: Flow) -> Iterator[Finding]:
     if flow.has_changes:
-        yield _TRACKED
+        yield TRACKED
     if flow.has_remarks:
-        yield _REMARKS
+        yield REMARKS

@@ -9,7 +9,7 @@ from PIL import Image
 
 from ingest.docx.pictures import is_paper
 from ingest.images import read_pictures
-from ingest.pages import PageBlocks
+from ingest.pages import is_legible
 from ingest.pptx.text import A
 from ingest.tables.continued import join_pages
 from ingest.xml import whole
@@ -19,8 +19,6 @@ from model.geometry import BBox, Place
 #: Pixels of the shorter side from which on letters can be read.
 _FEWEST_PIXELS = 250
 _MOST_PIXELS = 100_000_000
-#: What is recognised on a photograph: a few letters, hardly sure.
-_FEWEST_LETTERS, _LEAST_CONFIDENCE = 30, 0.6
 _HUNDRED = 100_000  # per cent, in the file's thousandths
 _SIDES = ("l", "t", "r", "b")
 
@@ -48,7 +46,7 @@ def read_picture(picture: Picture, place: Place) -> tuple[Block, ...]:
 
     Raises UnreadableFileError and its kinds, MissingProgramError.
     """
-    pages = [page for page in read_pictures([_shown(picture)]) if _is_legible(page)]
+    pages = [page for page in read_pictures([_shown(picture)]) if is_legible(page)]
     return tuple(_moved(block, place) for block in join_pages(pages))
 
 
@@ -67,16 +65,6 @@ def _shown(picture: Picture) -> bytes:
         )
         part.convert("RGB").save(packed, "PNG")
     return packed.getvalue()
-
-
-def _is_legible(page: PageBlocks) -> bool:
-    weighed = [
-        (len(part.text), 1.0 if part.confidence is None else part.confidence)
-        for block in page.blocks
-        for part in ((block,) if isinstance(block, Paragraph) else block.cells)
-    ]
-    letters = sum(length for length, _ in weighed)
-    return letters >= _FEWEST_LETTERS and sum(n * sure for n, sure in weighed) >= _LEAST_CONFIDENCE * letters
 
 
 def _moved(block: Block, place: Place) -> Block:

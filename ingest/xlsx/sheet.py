@@ -21,7 +21,6 @@ _MOST_ROWS, _MOST_COLS = 1_048_576, 16_384
 #: Cells with text in one book. A register of a region's schools for ten years has 300 thousand.
 _MOST_CELLS = 2_000_000
 _MOST_MERGES = 200_000
-_HIDDEN_HEIGHT = 0.0
 
 #: Columns [first, last] that stand next to one another.
 Run = tuple[int, int]
