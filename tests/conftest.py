@@ -4,9 +4,15 @@ Fixtures live beside the tests that use them; only what every test needs stands 
 """
 
 import os
+import signal
 from pathlib import Path
 
 # Worker processes import the functions that tests hand them; older Pythons do not pass sys.path on to a fork server.
 os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
+
+# Whoever starts the tests in the background, or under nohup, has Ctrl+C and a closed terminal ignored by all that they
+# start; some of them press it, and close it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 pytest_plugins = ["tests.postgres"]

@@ -6,7 +6,7 @@ rendering  …утверждаюдиректорпланмероприятийн
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -114,9 +114,23 @@ def _anchors(wanted: Sequence[Wanted], text: str) -> list[tuple[int, int]]:
     pairs = [
         (number, text.find(one.letters))
         for number, one in enumerate(wanted)
-        if len(one.letters) >= _TELLING and counts[one.letters] == 1 and text.count(one.letters) == 1
+        if len(one.letters) >= _TELLING and counts[one.letters] == 1 and _stands_once(one.letters, text, 0, len(text))
     ]
-    return [pairs[number] for number in longest_rise([at for _, at in pairs])]
+    return list(_apart([pairs[number] for number in longest_rise([at for _, at in pairs])], wanted))
+
+
+def _stands_once(letters: str, text: str, low: int, high: int) -> bool:
+    """Tell whether it stands there once: not twice one over the other either, as «аба» in «абаба»."""
+    return -1 < text.find(letters, low, high) == text.rfind(letters, low, high)
+
+
+def _apart(anchors: Iterable[tuple[int, int]], wanted: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
+    """Leave out what begins before the one before it ends: one of the two is another's words."""
+    end = 0
+    for number, at in anchors:
+        if at >= end:
+            yield number, at
+            end = at + len(wanted[number].letters)
 
 
 def _touching(wanted: Sequence[Wanted], flow: Flow, found: list[Stretch | None]) -> None:
@@ -162,7 +176,7 @@ def _between(wanted: Sequence[Wanted], flow: Flow, found: list[Stretch | None], 
 
 
 def _once_between(letters: str, text: str, low: int, high: int) -> Stretch | None:
-    if text.count(letters, low, high) != 1:
+    if not _stands_once(letters, text, low, high):
         return None
     at = text.find(letters, low, high)
     return Stretch(at, at + len(letters))
