@@ -7,20 +7,24 @@ import re
 
 from model.plan import Deadline, DeadlineKind, DeadlinePart
 from model.text import collapse
+from normalize.deadlines.bare import read_bare_parts, read_spelled_ranges, spread_numbers
 from normalize.deadlines.combine import combine, deadline, sure
 from normalize.deadlines.conditions import read_conditions
 from normalize.deadlines.context import DeadlineContext
+from normalize.deadlines.lexeme import Token
 from normalize.deadlines.plan_calendar import Calendar, calendar_of
-from normalize.deadlines.points import read_lone_years, read_periods, read_years, spread_numbers
+from normalize.deadlines.points import read_lone_years, read_periods, read_years
 from normalize.deadlines.ranges import read_drafts
-from normalize.deadlines.recurrence import read_recurrences, read_weekdays
 from normalize.deadlines.reduce import codes_of
-from normalize.deadlines.tokens import Token, tokenise, unwrap
+from normalize.deadlines.repeating import read_recurrences, read_weekdays
+from normalize.deadlines.tokens import tokenise, unwrap
 
 __all__ = ["DeadlineContext", "parse_deadline"]
 
 #: «Срок исполнения: 15.03»: a label inside the cell.
-_LABEL = re.compile(r"^\s{0,9}(?:сроки?|дат[аы]|период|время)(?: [а-яё]{1,20}){0,3}\s?:", re.IGNORECASE | re.MULTILINE)
+_LABEL = re.compile(
+    r"^\s{0,9}(?:сроки?|дат[аы]|период|время)(?: [а-яё]{1,20}){0,3}\s?(?::|[-–—](?=\s))", re.IGNORECASE | re.MULTILINE
+)
 #: Characters read of a cell: none that says when is longer.
 _LONGEST = 4000
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -50,10 +54,11 @@ def _tokens(source: str, calendar: Calendar) -> list[Token]:
     tokens = read_years(tokenise(source))
     tokens = read_recurrences(tokens, source)
     tokens = read_periods(tokens)
+    tokens = read_bare_parts(tokens) if calendar.month is not None else tokens
     tokens = spread_numbers(tokens, month_known=calendar.month is not None)
     if not any(token.code == "P" for token in tokens):
         tokens = read_weekdays(tokens)
-    return read_conditions(read_lone_years(tokens), source)
+    return read_conditions(read_spelled_ranges(read_lone_years(tokens)), source)
 
 
 def _unread(raw: str, tokens: list[Token]) -> Deadline:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from model.plan import DeadlineKind
 from normalize.deadlines.draft import Draft
-from normalize.deadlines.period import Period
+from normalize.deadlines.period import Period, YearRef, year_period
 from normalize.deadlines.recurrence import Recurrence, fold_into
 
 _NAMED = (DeadlineKind.POINT, DeadlineKind.INTERVAL, DeadlineKind.BY)
@@ -22,10 +22,21 @@ def absorb(drafts: list[Draft]) -> list[Draft]:
     folded = fold_into(rule, [draft.period for draft in taken if draft.period is not None])
     if folded is None:
         return _each_apart(drafts, taken, rule)
-    spans = [draft for draft in drafts if draft.kind in (DeadlineKind.ONGOING, DeadlineKind.FROM)]
+    spans = [draft for draft in drafts if _spans(draft, rule)]
     named = next((_stretch(draft.period) for draft in spans if draft.period and _is_span(draft.period)), None)
     whole = replace(heads[0], recurrence=folded, period=named or _year_of(taken, folded))
     return _replaced(drafts, [*heads, *taken, *spans], whole)
+
+
+def _spans(draft: Draft, rule: Recurrence) -> bool:
+    """«еженедельно с 1 апреля по 31 мая»: what repeats by days and weeks does so within a range of dates."""
+    if draft.kind in (DeadlineKind.ONGOING, DeadlineKind.FROM):
+        return not rule.apart or draft.kind is DeadlineKind.ONGOING
+    return draft.kind is DeadlineKind.INTERVAL and draft.period is not None and _of_dates(draft.period, rule)
+
+
+def _of_dates(period: Period, rule: Recurrence) -> bool:
+    return rule.unit in ("day", "week", "fortnight") and period.unit == "range" and None not in period.first[1:]
 
 
 def _is_span(period: Period) -> bool:
@@ -53,7 +64,10 @@ def _merged(rules: Sequence[Recurrence]) -> Recurrence | None:
 
 def _taken(drafts: Sequence[Draft], rule: Recurrence) -> list[Draft]:
     """The dates of the recurrence: fewer than it has in a year are not its dates, days of any month are."""
+    if rule.apart:
+        return []
     fit = [draft for draft in drafts if draft.recurrence is None and _belongs(draft, rule)]
+    fit = [draft for draft in fit if not _spans(draft, rule)]
     floating = [draft for draft in fit if draft.period is not None and draft.period.floating]
     return floating if len(fit) - len(floating) < rule.dates() else fit
 
@@ -98,5 +112,7 @@ def _year_of(taken: Sequence[Draft], rule: Recurrence) -> Period | None:
     dated = [draft.period for draft in taken if draft.period is not None and draft.period.dated]
     if not dated:
         return None
+    if rule.yearly and dated[0].first.year and dated[-1].last.year != dated[0].first.year:
+        return year_period(YearRef(dated[0].first.year, dated[-1].last.year))
     whole_years = all(period.first.month is None or period.unit == "school_year" for period in dated)
     return dated[0] if rule.yearly or whole_years else None

@@ -8,10 +8,11 @@ from model.text import collapse
 from normalize.deadlines.absorb import absorb
 from normalize.deadlines.draft import Draft
 from normalize.deadlines.edtf import edtf_of, forward, iso_bounds, lacks_day
+from normalize.deadlines.leading import leading_month, leading_year
 from normalize.deadlines.period import Period
 from normalize.deadlines.plan_calendar import Calendar
 from normalize.deadlines.recurrence import Recurrence, fold_into
-from normalize.deadlines.years import fill, leading_year
+from normalize.deadlines.years import fill
 
 _RANK = (
     DeadlineKind.RECURRING,
@@ -42,7 +43,7 @@ class _Filled:
 
 def combine(drafts: Sequence[Draft], calendar: Calendar, text: str) -> tuple[tuple[DeadlinePart, ...], float]:
     """Return the parts of the deadline in the order written, and how sure the least sure of them is."""
-    settled = [_settle(draft, calendar) for draft in leading_year(absorb(list(drafts)))]
+    settled = [_settle(draft, calendar) for draft in leading_month(leading_year(absorb(list(drafts))))]
     filled = _with_years(_spread_text(settled, text), calendar)
     turned = any(not forward(period) or lacks_day(period) for each in filled for period in each.periods)
     least = min(draft.confidence for draft in settled)

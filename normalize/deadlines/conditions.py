@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from normalize.deadlines.lexeme import Token
 from normalize.deadlines.period import Period
 from normalize.deadlines.reduce import codes_of, merged
-from normalize.deadlines.tokens import Token
 
 #: An event swallows the dates that stand in its phrase; a schedule stops before a month or date.
 EVENT, SCHEDULE = "event", "schedule"
@@ -27,6 +27,7 @@ _STARTS: tuple[tuple[str, str, str], ...] = (
     ("после проведения", EVENT, r"M"),
     ("по мере необходимости", SCHEDULE, r"[TDFov]{0,4}C"),
 )
+_BOUND = re.compile(r"[DF]{1,2}v?P")
 _COMPILED = tuple((kind, re.compile(pattern)) for _, kind, pattern in _STARTS)
 #: «Июнь 2020 года», but not «июня 2020 года», nor «июнь» alone, which may be part of a name.
 _NAMED_MONTH = re.compile(
@@ -89,12 +90,20 @@ def _stop(tokens: Sequence[Token], at: int, kind: str, alone: frozenset[int]) ->
         ahead = at + mark
         if parted and _PHRASE.match(codes, ahead):
             return at
-        if kind == SCHEDULE and codes[at] in "PX" and codes[at - 1] != "v" and not _lone_year(tokens[at]):
+        if kind == SCHEDULE and _dates_itself(codes, tokens, at):
             return at
         if at in alone:
             return at
         at += 1
     return at
+
+
+def _dates_itself(codes: str, tokens: Sequence[Token], at: int) -> bool:
+    """«по отдельному графику до 1 мая»: a date of its own ends a schedule, with its preposition."""
+    if codes[at] in "PX" and codes[at - 1] != "v":
+        return not _lone_year(tokens[at])
+    dated = _BOUND.match(codes, at)
+    return dated is not None and not _lone_year(tokens[dated.end() - 1])
 
 
 def _breaks(codes: str, tokens: Sequence[Token], at: int) -> bool:

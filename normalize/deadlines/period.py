@@ -18,6 +18,8 @@ _SEASONS = {1: (12, 2), 2: (3, 5), 3: (6, 8), 4: (9, 11)}
 _MONTHS_OF = {"quarter": _QUARTERS, "term": _TERMS, "trimester": _TRIMESTERS, "season": _SEASONS}
 _DAYS_OF = {"decade": _DECADES, "fortnight": _HALVES, "week": _WEEKS, "part": _DECADES}
 
+#: Which Monday of a month there can be; -1 is the last.
+WEEKS_OF_MONTH = (-1, 1, 2, 3, 4, 5)
 #: School years begin in September.
 SEPTEMBER = 9
 

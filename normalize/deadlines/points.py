@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalize.deadlines.lexeme import Token
 from normalize.deadlines.period import (
+    LAST,
+    WEEKS_OF_MONTH,
     Period,
     YearRef,
     crosses,
@@ -16,7 +19,7 @@ from normalize.deadlines.period import (
     years_of,
 )
 from normalize.deadlines.reduce import Rule, codes_of, merged, numbers, reduce
-from normalize.deadlines.tokens import Token, valid_day
+from normalize.deadlines.written_dates import valid_day
 
 _UNITS = {
     "q": "quarter",
@@ -96,7 +99,9 @@ _YEARS = (
     Rule("2022 учебного года", r"yu/?g{1,2}", _one_school_year),
     Rule("текущего учебного года", r"[Lip]?u/?g{1,2}", _unnamed_school_year),
     Rule("2021 г.", r"yg{0,2}", _one_year),
+    Rule("года, следующего за отчётным годом", r"g,?Lg", lambda tokens: tokens[:-1]),
     Rule("следующего года", r"[Lip]g{1,2}", _relative_year),
+    Rule("учебная четверть", r"u(?=[ctw])", lambda _: ()),
 )
 
 
@@ -155,7 +160,7 @@ def _blank_date(tokens: Sequence[Token]) -> Sequence[Token] | None:
 def _unit(tokens: Sequence[Token]) -> Sequence[Token] | None:
     index = numbers(tokens)[0]
     months = numbers(tokens, "m")
-    kind = next(code for code in codes_of(tokens) if code in "qhctkwfm")
+    kind = next((code for code in codes_of(tokens) if code in "qhctkwf"), "m")
     if codes_of(tokens).startswith("nmm"):
         months = months[1:]
     ref = ref_of(tokens)
@@ -187,6 +192,8 @@ def _two_seasons(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _weekday(tokens: Sequence[Token]) -> Sequence[Token] | None:
     index = numbers(tokens)[0]
+    if index not in WEEKS_OF_MONTH:
+        return None
     weekday = next(str(token.value) for token in tokens if token.code == "W")
     months = numbers(tokens, "m")
     bare = day_period(1, months[0] if months else None)
@@ -194,8 +201,9 @@ def _weekday(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 
 def _day_of_some_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    day = numbers(tokens)[0]
-    return [merged(tokens, "P", day_period(day))] if 0 < day <= 31 else None  # noqa: PLR2004 -- days of a month
+    day = LAST if numbers(tokens)[0] == -1 else numbers(tokens)[0]
+    fits = 0 < day <= 31 or day == LAST  # noqa: PLR2004 -- days of a month
+    return [merged(tokens, "P", day_period(day))] if fits else None
 
 
 def _months_over_new_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -216,12 +224,27 @@ def _in_years(tokens: Sequence[Token], period: Period) -> Sequence[Token]:
     return [merged(tokens, "P", each) for each in years_of(period, ref)]
 
 
+def _year_of_months(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """«2024 год – март»: the month is of that year; no range."""
+    ref = ref_of(tokens)
+    return tokens[:1] if ref is not None and not ref.school and ref.first == ref.last else None
+
+
+def _edge_day(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """«последний день месяца», of the section's month or of each."""
+    which, whole = numbers(tokens)[0], tokens[-1].code == "e"
+    day = LAST if which == -1 else 1 if which == 1 and whole else None
+    return None if day is None else [merged(tokens, "P", day_period(day))]
+
+
 _PERIODS = (
+    Rule("2024 год – март", r"Y-(?=m(?!,?Y|-m,?Y))", _year_of_months),
+    Rule("последний день месяца", r"nje?", _edge_day),
     Rule("сентябрь – май 2022-2023", r"m-m,?Y", _months_over_new_year),
     Rule("июнь-2023", r"m-Y(?!-|,?Y)", _month_dash_year),
     Rule("март (до 15)", r"m,?Y?,?Dns?(?![-,&/]*[nmdqhctkwfjRYyeEXg])", _until_day_of_month),
-    Rule("март (1-я декада)", r"m,nk,?(?![mYne,&/-])|m,n[wf],?(?![mYne,&/-])", _unit),
-    Rule("март (начало)", r"m,be?,?(?![mYngP&/-])", _part_of_month),
+    Rule("март (1-я декада)", r"m,?n[kwf](?![mYne&/-]|,n)", _unit),
+    Rule("март (начало)", r"m,be?(?![mYngP&/-])", _part_of_month),
     Rule("март 2021, 2022", r"mY(?:[,&]Y){1,9}(?![,;]?m)", _month_of_years),
     Rule("3 декада марта", r"nkm,?Y|nkme?|nk|nmm,?Y|nmm", _unit),
     Rule("первая половина марта", r"nfm,?Y|nfm|nfe|nf(?![Yg])", _unit),
@@ -249,36 +272,3 @@ def read_lone_years(tokens: Sequence[Token]) -> list[Token]:
 def _lone_year(tokens: Sequence[Token]) -> Sequence[Token]:
     ref = tokens[0].value
     return [merged(tokens, "P", year_period(ref))] if isinstance(ref, YearRef) else []
-
-
-def spread_numbers(tokens: Sequence[Token], *, month_known: bool) -> list[Token]:
-    """Return the tokens with numbers read by the unit named after them: «I, III квартал», «10-14 апреля».
-
-    Numbers alone are days when the month is known from elsewhere.
-    """
-    out: list[Token] = []
-    following: Period | None = day_period(1) if month_known and not set(codes_of(tokens)) & set("PYRX") else None
-    for token in reversed(tokens):
-        made = token
-        if token.code == "n" and isinstance(token.value, int):
-            period = _sibling(following, token.value) if following else None
-            made = merged([token], "P", period) if period else token
-        elif token.code == "P" and isinstance(token.value, Period):
-            following = token.value
-        elif token.code not in "-,&/TDFv":
-            following = following if month_known and token.code == "s" else None
-        out.append(made)
-    return list(reversed(out))
-
-
-def _sibling(period: Period, number: int) -> Period | None:
-    if period.unit == "day":
-        month = period.first.month
-        fits = valid_day(number, month) if month else 0 < number <= 31  # noqa: PLR2004 -- days of a month
-        return with_ref(day_period(number, month), period.ref) if fits else None
-    if period.unit == "weekday":
-        return replace(period, index=number)
-    if period.index is None or period.unit not in _UNITS.values():
-        return None
-    made = unit_period(period.unit, number, month=period.first.month, school=period.school)
-    return None if made is None else with_ref(made, period.ref)

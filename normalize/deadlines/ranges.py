@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from model.plan import DeadlineKind
 from normalize.deadlines.draft import Draft
+from normalize.deadlines.lexeme import Token
 from normalize.deadlines.period import LAST, Moment, Period, YearRef, join, year_period
 from normalize.deadlines.recurrence import Recurrence
 from normalize.deadlines.reduce import codes_of
-from normalize.deadlines.tokens import Token
 
 _Read = Callable[[Sequence[Token]], list[Draft] | None]
 _DECEMBER = 12
-_RANGE = r"(?:[Fo]S?v?P(?:,?-?[TD]|-)P|P(?:-|-?T)P(?:-P){0,10})"
+_RANGE = r"(?:[Fo]S?v?P(?:,?&?-?[TD]|-)P|P(?:-|-?T)P(?:-P){0,10})"
 
 
 def read_drafts(tokens: Sequence[Token]) -> tuple[list[Draft], bool]:
@@ -29,7 +29,7 @@ def read_drafts(tokens: Sequence[Token]) -> tuple[list[Draft], bool]:
     return drafts, whole
 
 
-_SILENT = ",;-/&TvSLrW="
+_SILENT = ",;-/&TvSLrW=~"
 
 
 def _read(codes: str, tokens: Sequence[Token], at: int) -> tuple[int, list[Draft]]:
@@ -87,6 +87,14 @@ def _by(tokens: Sequence[Token]) -> list[Draft] | None:
     ]
 
 
+def _by_range(tokens: Sequence[Token]) -> list[Draft] | None:
+    """«до 20-25 марта»: the later of the two."""
+    first, last = periods_in(tokens)
+    if first.unit != last.unit:
+        return None
+    return [_draft(tokens, DeadlineKind.BY, _deadline(last, until=True))]
+
+
 def _deadline(period: Period, *, until: bool) -> Period:
     """«не позднее II квартала» ends with it, «до II квартала» before it begins."""
     end = period.last if until or period.unit in ("day", "month", "year", "week", "decade") else period.first
@@ -111,6 +119,21 @@ def _edge_of(period: Period, moment: Moment, *, opening: bool) -> Period:
     """A school year that is to begin is the one beginning in the plan's year."""
     unit = "day" if opening and period.unit == "school_year" else period.unit
     return replace(period, first=moment, last=moment, unit=unit)
+
+
+def _range_to_edge(tokens: Sequence[Token]) -> list[Draft] | None:
+    """«с сентября и до конца учебного года»."""
+    period, edge = _whole(tokens[2:]), next(token.value for token in tokens if token.code == "b")
+    if period is None or edge != 3:  # noqa: PLR2004 -- the end
+        return None
+    last = _last_day(period.last)
+    until = replace(period, first=last, last=last, unit="day")
+    return [_draft(tokens, DeadlineKind.INTERVAL, join(periods_in(tokens)[0], until))]
+
+
+def _bare_year(tokens: Sequence[Token]) -> list[Draft] | None:
+    """«год» and nothing else: most likely all of it."""
+    return [replace(_draft(tokens, DeadlineKind.ONGOING, None), confidence=0.6)]
 
 
 def _from_edge(tokens: Sequence[Token]) -> list[Draft] | None:
@@ -157,6 +180,15 @@ def _repeats(tokens: Sequence[Token]) -> list[Draft] | None:
     return [replace(_draft(tokens, DeadlineKind.RECURRING, None), recurrence=recurrence)]
 
 
+def _repeats_later(tokens: Sequence[Token]) -> list[Draft] | None:
+    """«март, далее ежемесячно»: March is no month of the recurrence; «далее ежегодно» is of what was named."""
+    recurrence = tokens[-1].value
+    if not isinstance(recurrence, Recurrence):
+        return None
+    later = replace(recurrence, apart=not recurrence.yearly)
+    return [replace(_draft(tokens, DeadlineKind.RECURRING, None), recurrence=later)]
+
+
 def _condition(tokens: Sequence[Token]) -> list[Draft] | None:
     return [_draft(tokens, DeadlineKind.CONDITIONAL, None)]
 
@@ -169,14 +201,18 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (r"A?a?O|O", _always),
         (r"[Aa]{1,2}(?:g|S(?!P)|Sr{1,9}|r+)r*|Sr{1,9}|v?aS", _always),
         (r"Aa?e|ae", _throughout_month),
+        (r"[Fo]v?P,?&?D{1,2}b(?:P|g)", _range_to_edge),
         (rf"v?S?{_RANGE}", _range),
         (r"S?[DT]v?b(?:P|g)", _by_edge),
         (r"S?[DT]{1,3}v?P(?:[,;&]+S?[DT]{0,3}P){1,20}", _by),
+        (r"S?D{1,3}v?P-P", _by_range),
         (r"S?[DT]{1,3}v?P", _by),
         (r"F{1,3}b(?:P|g)", _from_edge),
         (r"(?:F{1,3}|M)v?P", _from),
         (r"[ov]?P", _named),
+        (r"~[,-]{0,2}X", _repeats_later),
         (r"[X>]", _repeats),
         (r"C", _condition),
+        (r"^g$", _bare_year),
     )
 )

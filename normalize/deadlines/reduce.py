@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from normalize.deadlines.tokens import Token, Value
+from normalize.deadlines.lexeme import Token, Value
 
 #: What a rule makes of the tokens it matched; None when it abstains.
 Build = Callable[[Sequence[Token]], Sequence[Token] | None]

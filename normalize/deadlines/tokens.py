@@ -1,32 +1,35 @@
 """From the text of a cell to tokens, each with a one-letter code that the grammar's patterns are written in."""
 
-import calendar
 import functools
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
 from model.text import collapse
-from normalize.deadlines.period import LAST, YearRef, day_period, month_period, with_ref
-from normalize.deadlines.vocabulary import MONTH_NAMES, look_up
-
-#: What a token means, beside its code.
-Value = object
+from normalize.deadlines.lexeme import Token
+from normalize.deadlines.slips import mended, slipped
+from normalize.deadlines.vocabulary import LONG_WORDS, MONTH_NAMES, Word, look_up
+from normalize.deadlines.written_dates import READERS, year_token
 
 _YEAR = r"(?:19|20)\d\d"
+_ROMAN_MONTH = r"(?:[XХ][IІ]{0,2}|[IІ][XХ]|[IІ]V|V[IІ]{0,3}|[IІ]{1,3})"
 _TOKEN = re.compile(
     rf"""
     (?P<iso>{_YEAR}-(?:0\d|1[0-2])(?:-\d\d)?(?!\d|\s*(?:уч|г|год))(?:[ T]\d\d:\d\d(?::\d\d)?)?)
   | (?P<back>{_YEAR}[./]\d\d?[./]\d\d?(?!\d))
-  | (?P<full>\d\d?\s{{0,2}}(?P<sep>[.,/\-])\s{{0,2}}\d\d?\s{{0,2}}(?P=sep)\s{{0,2}}{_YEAR}(?!\d))
+  | (?P<backmonth>20(?:1[3-9]|[2-9]\d)[./](?:0[1-9]|1[0-2])(?!\d|[./]\d|\s{{0,2}}(?:уч|г)))
+  | (?P<full>\d\d?\s{{0,2}}(?P<sep>[.,/\\\-])(?P=sep)?\s{{0,2}}\d\d?\s{{0,2}}(?P=sep){{1,2}}\s{{0,2}}{_YEAR}(?!\d))
+  | (?P<solid>\d\d\.?(?:0[1-9]|1[0-2])\.?{_YEAR}(?!\d))
+  | (?P<ofroman>(?:\d\d?\s?[./\-]\s?)?(?-i:{_ROMAN_MONTH})\s?[./]\s?(?:20)?\d\d(?!\d)
+      |\d\d?\s?[./\-]\s?(?-i:{_ROMAN_MONTH})(?![\wА-Яа-яё]|\s{{0,2}}(?:кв|полуг|чет|пол|дек|п/г|эт)))
   | (?P<short>\d\d?[./]\d\d?[./]\d\d(?!\d))
   | (?P<month>(?:0?[1-9]|1[0-2])[./]{_YEAR}(?!\d))
   | (?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d)(?:\s{{0,2}}ч(?:ас\w{{0,2}})?(?![а-яё]))?
       |\d\d?\.\d\d\s{{0,2}}ч(?:ас\w{{0,2}})?(?![а-яё])|(?<=\bв\s)\d\d?\s{{0,2}}ч(?:ас\w{{0,2}})?(?![а-яё]))
   | (?P<day>\d\d?\.(?:\d\d?|\s(?:0\d|1[0-2]))(?!\d))
-  | (?P<spaced>20\s\d\d(?=\s{{0,3}}г))
+  | (?P<spaced>20(?:\s\d\d|\d\s\d)(?=\s{{0,3}}г))
   | (?P<heading>{_YEAR}(?=\s{{0,3}}(?:г[а-я]{{0,3}}\.?)?\s?:))
   | (?P<year>{_YEAR}(?!\d)(?:-?(?:го|му|ом|[йм])(?![а-яё]))?)
   | (?P<roman>(?-i:[IІ]{{1,3}}|[IІ1]?V|[IІ1]У|V[IІ]{{1,3}}|[ПШ](?=\s{{0,3}}(?:кв|полуг|четв|декад|п/г)))(?![\wА-Яа-яё]))
@@ -35,13 +38,12 @@ _TOKEN = re.compile(
   | (?P<half>п\s?/\s?г(?:од\w{{0,4}})?)
   | (?P<this>[тс]\.\s?г\.?)
   | (?P<word>[^\W\d_]+)
-  | (?P<dash>[-‐‑‒–—―−])
+  | (?P<dash>[-‐‑‒–—―−÷~](?:\s?[-‐‑‒–—―−])?|…|\.{{3}})
   | (?P<point>[,;()+:&/])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LOOKALIKE = str.maketrans("AaBCcEeHKkMOoPpTXxyYugmI", "АаВСсЕеНКкМОоРрТХхуУигмІ")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "П": 2, "Ш": 3}
 #: Folded, look-alike letters made Russian.
 _ROMAN_MONTHS = {"іх": 9, "iх": 9, "хі": 11, "хi": 11, "хіі": 12, "хii": 12}
 _TEN = "х"
@@ -51,22 +53,6 @@ _ROMAN_LIST = re.compile(
 _BEYOND_QUARTERS = range(5, 13)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _HYPHEN_AT_BREAK = re.compile(r"(?<![а-яё])([а-яё]{3,12})[-–]\s*\n\s*(?=([а-яё]{3}))", re.IGNORECASE)
-_CLOCK_HOURS = 24
-_CLOCK_MINUTES = 60
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Token:
-    """Знак: a piece of the cell, its code in the grammar and its value."""
-
-    code: str
-    value: Value = None
-    start: int = 0
-    stop: int = 0
-    #: The first of its line.
-    after_break: bool = False
-    #: Read through a slip of the pen.
-    guessed: bool = False
 
 
 def unwrap(text: str) -> str:
@@ -85,10 +71,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """Return the tokens of an unwrapped text; words without a meaning of their own are left out."""
     tokens: list[Token] = []
     last = 0
-    for found in _TOKEN.finditer(text):
+    mend = mended(text)
+    slips = slipped(text, mend)
+    for found in _TOKEN.finditer(mend):
         after_break = "\n" in text[last : found.start()]
         last = found.end()
-        tokens.extend(_place(token, found, after_break=after_break) for token in _read(found))
+        guessed = bool(slips) and not slips.isdisjoint(range(*found.span()))
+        tokens.extend(_place(token, found, after_break=after_break, guessed=guessed) for token in _read(found))
     shown = [token for token in _without_clock(tokens) if token.code not in ".:"]
     return tuple(_roman_months(shown) if _ROMAN_LIST.fullmatch(text) else shown)
 
@@ -115,14 +104,14 @@ def _without_clock(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _place(token: Token, found: re.Match[str], *, after_break: bool) -> Token:
+def _place(token: Token, found: re.Match[str], *, after_break: bool, guessed: bool) -> Token:
     return Token(
         code=token.code,
         value=token.value,
         start=found.start(),
         stop=found.end(),
         after_break=after_break,
-        guessed=token.guessed,
+        guessed=token.guessed or guessed,
     )
 
 
@@ -131,9 +120,9 @@ def _read(found: re.Match[str]) -> tuple[Token, ...]:
     if kind == "sep":
         kind = "full"
     if kind == "heading":
-        return (Token(code=";"), _year(text))
-    if kind in _READERS:
-        return (_READERS[kind](text),)
+        return (Token(code=";"), year_token(text))
+    if kind in READERS:
+        return (READERS[kind](text),)
     if kind == "point":
         return (Token(code=text if text in "/:&;" else ","),)
     return _read_word(text)
@@ -146,7 +135,7 @@ def _read_word(text: str) -> tuple[Token, ...]:
         return (Token(code=word.code, value=word.value),)
     if folded in _ROMAN_MONTHS:
         return (Token(code="m", value=_ROMAN_MONTHS[folded], guessed=True),)
-    return _glued_months(folded) or _misspelt_month(folded) or (Token(code="x", value=folded),)
+    return _glued_months(folded) or _misspelt(folded) or (Token(code="x", value=folded),)
 
 
 def _fold(word: str) -> str:
@@ -165,94 +154,16 @@ def _glued_months(word: str) -> tuple[Token, ...]:
 
 
 @functools.lru_cache(maxsize=1024)
-def _misspelt_month(word: str) -> tuple[Token, ...]:
-    """«сентрябрь», «феварль»: one slip, the first letter right."""
-    if not 5 < len(word) < 11:  # noqa: PLR2004 -- lengths of month names with a slip
+def _misspelt(word: str) -> tuple[Token, ...]:
+    """«сентрябрь», «феварль», «ежеквратально»: one slip, the first letter right."""
+    if not 4 < len(word) < 20:  # noqa: PLR2004 -- lengths of names of months and adverbs with a slip
         return ()
-    for name, month in MONTH_NAMES:
-        stem = name if word[-1] in "ьт" else name[:-1] + word[-1]
-        if word[0] == name[0] and OSA.distance(word, stem, score_cutoff=1) <= 1:
-            return (Token(code="m", value=month, guessed=True),)
+    for name, meaning in (*_month_forms(word[-1]), *LONG_WORDS):
+        if word[0] == name[0] and OSA.distance(word, name, score_cutoff=1) <= 1:
+            return (Token(code=meaning.code, value=meaning.value, guessed=True),)
     return ()
 
 
-def _iso(text: str) -> Token:
-    return _date(text[:10].split("-"))
-
-
-def _back(text: str) -> Token:
-    return _date(re.split("[./]", text))
-
-
-def _full(text: str) -> Token:
-    return _date([part.strip() for part in reversed(re.split(r"[.,/\-]", text))])
-
-
-def _short(text: str) -> Token:
-    day, month, year = re.split("[./]", text)
-    return _date(["20" + year, month, day])
-
-
-def _month_of_year(text: str) -> Token:
-    return _date(list(reversed(re.split("[./]", text))))
-
-
-def _day_of_month(text: str) -> Token:
-    day, month = (int(part) for part in text.split("."))
-    if valid_day(day, month):
-        return Token(code="d", value=day_period(day, month))
-    clock = day < _CLOCK_HOURS and month < _CLOCK_MINUTES
-    return Token(code=":" if clock else "x", value=text)
-
-
-def _date(parts: list[str]) -> Token:
-    year, month = int(parts[0]), int(parts[1])
-    ref = YearRef(year, year)
-    day = int(parts[2]) if len(parts) > 2 else None  # noqa: PLR2004 -- year, month, day
-    if day is not None and valid_day(day, month, year):
-        return Token(code="d", value=day_period(day, month, year))
-    if 1 <= month <= 12:  # noqa: PLR2004 -- months
-        return Token(code="d", value=with_ref(month_period(month), ref), guessed=day is not None)
-    return Token(code="x", value="-".join(parts))
-
-
-def valid_day(day: int, month: int, year: int = 2024) -> bool:
-    """True when the month has such a day."""
-    return 1 <= month <= 12 and (day == LAST or 1 <= day <= calendar.monthrange(year, month)[1])  # noqa: PLR2004 -- months
-
-
-def _year(text: str) -> Token:
-    return Token(code="y", value=int(text[:4]))
-
-
-def _spaced_year(text: str) -> Token:
-    return _year("".join(text.split()))
-
-
-def _number(text: str) -> Token:
-    found = re.match(r"\d+", text)
-    return Token(code="n", value=int(found[0]) if found else 0)
-
-
-def _roman(text: str) -> Token:
-    plain = text.upper().replace("І", "I").replace("У", "V")
-    return Token(code="n", value=_ROMAN.get(plain.replace("1", "I"), 0))
-
-
-_READERS: dict[str, Callable[[str], Token]] = {
-    "iso": _iso,
-    "back": _back,
-    "full": _full,
-    "short": _short,
-    "month": _month_of_year,
-    "clock": lambda text: Token(code=":", value=text),
-    "day": _day_of_month,
-    "spaced": _spaced_year,
-    "year": _year,
-    "roman": _roman,
-    "number": _number,
-    "half": lambda _: Token(code="h"),
-    "quarter": lambda _: Token(code="q"),
-    "this": lambda _: Token(code="Y", value=YearRef()),
-    "dash": lambda _: Token(code="-"),
-}
+def _month_forms(ending: str) -> Iterator[tuple[str, Word]]:
+    for name, month in MONTH_NAMES:
+        yield name if ending in "ьт" else name[:-1] + ending, Word("m", month)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.plan import DeadlineKind, YearSource
+from model.plan import YearSource
 from normalize.deadlines.draft import Draft
 from normalize.deadlines.period import SEPTEMBER, Moment, Period, YearRef, crosses, month_period, unit_period, with_ref
 from normalize.deadlines.plan_calendar import Calendar
@@ -12,25 +12,6 @@ from normalize.deadlines.plan_calendar import Calendar
 def fill(drafts: Sequence[Draft], calendar: Calendar) -> list[tuple[list[Draft], YearSource | None]]:
     """Return each draft with its year: one draft for each year that it falls in."""
     return [_filled(draft, calendar) for draft in _from_cell(list(drafts), calendar)]
-
-
-def leading_year(drafts: list[Draft]) -> list[Draft]:
-    """Give a year in front to the months after it: «2022 год: март, май; 2023 год: январь»."""
-    out: list[Draft] = []
-    ref: YearRef | None = None
-    for at, draft in enumerate(drafts):
-        later = drafts[at + 1].period if at + 1 < len(drafts) else None
-        if _is_year(draft) and draft.period and later and not later.dated and later.first.month:
-            ref = draft.period.ref
-            continue
-        if ref and draft.period and not draft.period.dated and draft.period.first.month:
-            draft = replace(draft, period=with_ref(draft.period, ref))  # noqa: PLW2901 -- the draft goes on with a year
-        out.append(draft)
-    return out
-
-
-def _is_year(draft: Draft) -> bool:
-    return draft.kind is DeadlineKind.POINT and draft.period is not None and draft.period.unit == "year"
 
 
 def _from_cell(drafts: list[Draft], calendar: Calendar) -> list[Draft]:
