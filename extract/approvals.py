@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extract.lines import Line, lines_of, unspaced
+from extract.lines import Line, lines_of, source_of, unspaced
 from extract.people import Found, find_people, is_eponym
 from extract.requisites import Requisites, find_dates, read_requisites
 from extract.signatory import as_signed, names_position
 from model.document import Document
 from model.order import Approval
-from model.raw import Located
+from model.raw import Located, PlainApproval
 from model.text import collapse
 
 _WORD = r"(?:утверждаю|согласован[оа]?|утвержден[оа]?|утверждён[оа]?|принято|рассмотрено)"
@@ -42,6 +42,8 @@ class ApprovalBlock:
     order: Requisites
     names_order: bool
     issuer: str | None
+    #: Its own date is left blank.
+    draft: bool = False
     #: Indexes of the lines.
     lines: tuple[int, ...]
 
@@ -51,6 +53,21 @@ def find_approvals(document: Document) -> tuple[Located[Approval], ...]:
     lines = lines_of(document)
     return tuple(
         Located(value=block.approval, first=lines[block.lines[0]].block, last=lines[block.lines[-1]].block)
+        for block in approval_blocks(lines, frozenset())
+        if not block.names_order
+    )
+
+
+def plain_approvals(document: Document) -> tuple[PlainApproval, ...]:
+    """Return the approval blocks that name no order, each with its place and whether its date is left blank."""
+    lines = lines_of(document)
+    return tuple(
+        PlainApproval(
+            approval=block.approval,
+            word=block.word,
+            draft=block.draft,
+            source=source_of([lines[at] for at in block.lines]),
+        )
         for block in approval_blocks(lines, frozenset())
         if not block.names_order
     )
@@ -163,6 +180,7 @@ def _block(rows: list[tuple[int, str]]) -> ApprovalBlock | None:
         order=named,
         names_order=bool(order and (named.number or named.date or named.draft)),
         issuer=None,
+        draft=approval.date is None and any(day.value is None for day in find_dates(outside)),
         lines=tuple(index for index, _ in rows),
     )
 

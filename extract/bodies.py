@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from extract.casing import restore_case
+from extract.establishments import find_establishments
 from extract.hits import Hit, known, longest
 from extract.institutes import find_institutes
 from extract.lexicon.words import read_words
@@ -16,14 +17,27 @@ from model.text import collapse
 
 _LETTER = "А-Яа-яЁё"
 _GAP = re.compile(r"(?:[ \u00a0]{0,6}\n[ \u00a0]{0,6}|[ \u00a0]{1,6})(?=\S)")
+#: «Главное управление», «Северо-Восточное управление», «Отрадненское управление министерства».
+_BEFORE = (
+    r"(?:(?:районн|городск|муниципальн|областн|краев|окружн|территориальн|главн|межрайонн|межмуниципальн)[а-яё]{2,3}"
+    r"|(?-i:[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁ]?[а-яё]{2,20})?(?:[сц]к|точн|адн|жн|альн))(?:ое|ого|ому|[иы]м|ом|ий|ый))\s{1,3}"
+)
 _HEAD = re.compile(
-    rf"(?<![{_LETTER}-])(?:(?:районн|городск|муниципальн|областн|краев|окружн|территориальн)[а-яё]{{2,3}}\s{{1,3}})?"
+    rf"(?<![{_LETTER}-])(?P<before>{_BEFORE})?"
     rf"(?P<head>отдел(?:ом|[ауе])?|управлени(?:ем|[еяюи])|департамент(?:ом|[ауе])?|министерств(?:ом|[оауе])|комитет(?:ом|[ауе])?"
-    rf"|администраци(?:ей|[яиею])|правительств(?:ом|[оауе])|комисси(?:ей|[яиею])|агентств(?:ом|[оауе])|служб(?:ой|[аыеу]))(?![{_LETTER}])",
+    rf"|администраци(?:ей|[яиею])|правительств(?:ом|[оауе])|комисси(?:ей|[яиею])|агентств(?:ом|[оауе])|служб(?:ой|[аыеу])"
+    rf"|мэри(?:ей|[яиею])|префектур(?:ой|[аыеу])|управ(?:ой|[аыеу])|исполнительн(?:ый|ого|ому|ым|ом)\s{{1,3}}комитет(?:ом|[ауе])?|исполком(?:ом|[ауе])?"
+    rf"|(?:совет(?:ом|[ауе])?|собрани(?:ем|[еяюи]))\s{{1,3}}(?:народных\s{{1,3}})?депутатов|совет(?:ом|[ауе])?\s{{1,3}}муниципальн\w{{2,3}}|(?:городск\w{{2,3}}\s{{1,3}})?дум(?:ой|[аыеу])|законодательн\w{{2,3}}\s{{1,3}}собрани(?:ем|[еяюи])"
+    rf"|(?:земск\w{{2,3}}|районн\w{{2,3}})\s{{1,3}}собрани(?:ем|[еяюи])|кабинет(?:ом|[ауе])?\s{{1,3}}министров)(?![{_LETTER}])",
     re.IGNORECASE,
 )
 #: These are bodies only with the place they govern; the others with what they deal with.
-_BY_PLACE = re.compile(r"администраци|правительств", re.IGNORECASE)
+_BY_PLACE = re.compile(
+    r"администраци|правительств|мэри|префектур|управ[аыуео]|исполн|исполком|совет|собрани|законодат|земск|районн|кабинет|(?:городск\w{2,3}\s+)?дум[аыуео]",
+    re.IGNORECASE,
+)
+#: «МКУ Управление образования …»: the form belongs to the name.
+_FORM_BEFORE = re.compile(r"(?<![А-Яа-яЁё])(?:М[БКА]?У|РМКУ|ГКУ|ГБУ)\s{1,3}$")
 #: These are bodies with both or with «по делам …» only: a «комиссия по проверке» comes and goes.
 _LASTING = re.compile(
     r"комисси[а-яё]{1,2}\s+по\s+делам\s+несовершеннолетн|(?:федеральн|государственн)[а-яё]{2,3}\s+служб|служб[а-яё]{1,2}\s+по\s+(?:надзору|контролю)",
@@ -42,7 +56,9 @@ _STATE = re.compile(
     rf"(?:Российск[а-яё]{{2,3}}\s{{1,4}}Федераци[а-яё]{{1,2}}|РФ|Росси[ия])(?![{_LETTER}])", re.IGNORECASE
 )
 _UNIT = re.compile(rf"(?:района|города|округа|области|края|республики|муниципалитета)(?![{_LETTER}])", re.IGNORECASE)
-_ADMINISTRATION = re.compile(rf"администраци[ийяюе](?![{_LETTER}])", re.IGNORECASE)
+_ADMINISTRATION = re.compile(
+    rf"(?:администрации|мэрии|исполнительного\s{{1,3}}комитета|исполкома|АМС)(?![{_LETTER}])", re.IGNORECASE
+)
 _TOPIC_GAP = re.compile(r",?(?: {1,4}\n? {0,4}|\n {0,4})(?=\S)")
 _LONGEST_TOPIC = 12
 _CONNECTORS = frozenset({"и", "по", "в", "сфере"})
@@ -51,7 +67,7 @@ _CONNECTORS = frozenset({"и", "по", "в", "сфере"})
 def find_bodies(text: str) -> tuple[Hit, ...]:
     """Return every body named in the text, bodies inside the names of others too; attributes: kind."""
     hits = [hit for match in _HEAD.finditer(text) if (hit := _body(text, match))]
-    hits += find_institutes(text)
+    hits += [*find_institutes(text), *find_establishments(text)]
     return _settled(hits)
 
 
@@ -76,14 +92,16 @@ def _body(text: str, head: re.Match[str]) -> Hit | None:
     stop, kinds = _follow(text, head.end(), by_place=by_place)
     if not _is_named(text[head.start() : stop], head["head"], kinds):
         return None
-    return _hit(head.start(), stop, text, "administration" if by_place else "department")
+    form = _FORM_BEFORE.search(text, max(0, head.start() - 8), head.start())
+    start = form.start() if form and not by_place else head.start()
+    return _hit(start, stop, text, "administration" if by_place else "department")
 
 
 def _is_named(written: str, head: str, kinds: set[str]) -> bool:
     if re.match(r"комисси|служб", head, re.IGNORECASE):
         return _LASTING.search(written) is not None
     if _BY_PLACE.match(head):
-        return "place" in kinds
+        return "place" in kinds or ("state" in kinds and head.lower().startswith("правительств"))
     if _PROCESS.search(written):
         return False
     return bool({"topic", "place", "administration"} & kinds)
@@ -148,7 +166,7 @@ def _matched(pattern: re.Pattern[str]) -> Callable[[str, int], int | None]:
 
 
 _SUB_BODY = re.compile(
-    r"(?:департамент|управлени|министерств|комитет)(?:ом|ем|а|я|у|ю|е|и)(?=\s{1,3}\S)", re.IGNORECASE
+    r"(?:департамента|управления|министерства|комитета|отдела|агентства)(?=\s{1,3}\S)", re.IGNORECASE
 )
 _PARTS: tuple[tuple[str, Callable[[str, int], int | None]], ...] = (
     ("state", _matched(_STATE)),

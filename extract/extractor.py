@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from extract.act_links import find_act_links
 from extract.annexes import find_annexes
+from extract.approvals import plain_approvals
 from extract.document_references import references_of
 from extract.header import read_header
 from extract.indicators import find_indicators
@@ -57,6 +59,8 @@ def extract(document: Document, registries: Registries) -> Extraction:
         header=replace(header, title=report.value.title or header.title) if report else header,
         orders=found_orders,
         annexes=found_annexes,
+        annex_orders=tuple(_last_before(annex.first, orders) for annex in annexes),
+        approvals=plain_approvals(document),
         plans=tuple(_understand(_under(plan, orders, annexes)) for plan in plans),
         passports=tuple(located.value for located in passports),
         rosters=tuple(located.value for located in rosters),
@@ -64,6 +68,7 @@ def extract(document: Document, registries: Registries) -> Extraction:
         conclusions=report.value.conclusions if report else (),
         recommendations=report.value.recommendations if report else (),
         references=references_of(document),
+        act_links=find_act_links(document, found_orders, report),
         mentions=find_mentions(document, registries),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.columns import Claim, assign_roles, claim_of, header_key
 from extract.numerals import is_number_like
-from extract.periods import are_days, are_marks, is_month, may_be_period, names_period
+from extract.periods import are_days, are_marks, are_notes, is_cross, is_month, may_be_period, names_period
 from model.document import Cell
 from model.plan import Column, Role
 
@@ -145,8 +145,10 @@ def _period_run(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> list[Head
     run = [stack for stack in stacks if stack.texts and _is_period(stack)]
     headings = {header_key(stack.texts[-1]) for stack in run}
     within = _texts_within(_uncounted(body), {col for stack in run for col in stack.cols})
-    texts = [text for text in within if header_key(text) not in headings]  # a page repeats the header
-    return run if len(run) > 1 and (are_marks(texts) or (_are_months(run, stacks) and are_days(texts))) else []
+    # A page repeats the header; «V» below «V» may be a cross.
+    texts = [text for text in within if header_key(text) not in headings or is_cross(text)]
+    told = are_marks(texts) or (_are_months(run, stacks) and (are_days(texts) or are_notes(texts)))
+    return run if len(run) > 1 and told else []
 
 
 def _uncounted(body: Sequence[Row]) -> list[Row]:

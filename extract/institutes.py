@@ -3,42 +3,18 @@
 import re
 from functools import cache
 
-from extract.casing import restore_case
 from extract.hits import Hit, known
 from extract.lexicon.words import read_rows
 from extract.names import nominative_body
+from extract.regions import region_at
 from model.text import collapse
 
 _LETTER = "А-Яа-яЁё"
-_FORM = r"(?:[А-ЯЁ]{0,4}(?:[БАК]У|ОУ|О[БАК]У)|АНО|НОЧУ|ЧУ)"
-_TRAINING = r"(?:ДПО|ВО|ВПО|СПО|ДО|ДОД|НПО)"
-_LONG_TRAINING = (
-    r"(?:(?:областн|краев|республиканск|государственн|муниципальн|федеральн|автономн|бюджетн|казенн|некоммерческ|образовательн|профессиональн)"
-    r"[а-яё]{2,4}\s{1,3}){1,6}(?:учреждени|организаци)[а-яё]{1,2}\s{1,3}(?:дополнительного\s{1,3}(?:профессионального\s{1,3})?|высшего\s{1,3}|профессионального\s{1,3})образования"
-)
-_QUOTED = (
-    r"(?:[«\"„“][^«»\"“”\n\t]{3,120}(?:\n[^«»\"“”\n\t]{1,80}){0,2}[»\"“”]"
-    r"|[«\"„“][^«»\"“”\n\t,;]{3,120}(?:\n(?=[а-яё])[^«»\"“”\n\t,;]{1,80}){0,3}(?=[,;\n]|$))"
-)
-#: «ГАУ ДПО «Областной институт …»», «ГОУ ДПО ИРО», «ГБУ ДПО Заречный институт развития образования».
-_INSTITUTE = re.compile(
-    rf"(?<![{_LETTER}])(?:{_FORM}\s{{1,3}}{_TRAINING}(?![{_LETTER}])|(?i:{_LONG_TRAINING}))"
-    rf"(?:\s{{1,3}}[А-ЯЁ]{{2,4}}(?=\s{{1,3}}[А-ЯЁ«]))?\s{{0,3}}(?:[–-]\s?)?(?:{_QUOTED}|[А-ЯЁ]{{3,12}}(?![{_LETTER}])|[А-ЯЁ][а-яё]{{1,6}}ИРО)"
-)
 _PLAIN_INSTITUTE = re.compile(
     rf"(?<![{_LETTER}])(?:(?-i:[А-ЯЁ])[а-яё]{{3,20}}[сц]к[а-яё]{{2,3}}\s{{1,3}})?(?:(?:областн|краев|республиканск|региональн|государственн|федеральн)[а-яё]{{2,3}}\s{{1,3}}){{0,2}}"
     rf"(?:институт|академи|центр)[а-яё]{{0,2}}\s{{1,3}}(?:развития\s{{1,3}}образования|повышения\s{{1,3}}квалификации(?:\s{{1,3}}(?:работников|учителей|педагогов)(?:\s{{1,3}}образования)?)?"
     rf"|непрерывного\s{{1,3}}повышения\s{{1,3}}профессионального\s{{1,3}}мастерства(?:\s{{1,3}}педагогических\s{{1,3}}работников)?|оценки\s{{1,3}}качества\s{{1,3}}образования|обработки\s{{1,3}}информации)(?![{_LETTER}])",
     re.IGNORECASE,
-)
-_LONG_FORM = (
-    r"(?i:(?:муниципальн|государственн|областн)[а-яё]{2,3}\s{1,3}(?:(?:бюджетн|автономн|каз[её]нн)[а-яё]{2,3}\s{1,3})?"
-    r"учреждени[а-яё]{1,2})"
-)
-#: «МКУ «Управление образования»», «МБУ «Информационно-методический центр»».
-_FORMED_BODY = re.compile(
-    rf"(?<![{_LETTER}])(?:[А-ЯЁ]{{1,4}}У|{_LONG_FORM})\s{{0,3}}[«\"„“]\s?(?=[^»\"”]{{0,60}}(?i:управлени|отдел|комитет|методическ|центр\s+(?:развития|оценки|сопровожд|обслужив|поддержк)|бухгалтер))"
-    rf"[^«»\"“”\n\t]{{3,100}}(?:\n[^«»\"“”\n\t]{{1,60}})?[»\"“”]"
 )
 _CABINET = re.compile(
     rf"(?<![{_LETTER}-])(?:(?:районн|городск|муниципальн|областн|территориальн|межмуниципальн)[а-яё]{{2,3}}\s{{1,3}}(?:[а-яё]{{4,15}}-)?(?:методическ|диагностическ)"
@@ -61,12 +37,20 @@ def find_institutes(text: str) -> list[Hit]:
     hits = [
         _hit(match, kind, confidence) for pattern, kind, confidence in _PATTERNS for match in pattern.finditer(text)
     ]
-    return hits + [_hit(match, "agency", 0.9) for match in _agencies().finditer(text)]
+    return hits + [_agency(text, match) for match in _agencies().finditer(text)]
+
+
+def _agency(text: str, match: re.Match[str]) -> Hit:
+    """«Минобразования Ростовской области»: a region's ministry goes on to the region."""
+    hit = _hit(match, "agency", 0.9)
+    end = region_at(text, match.end() + 1) if match[0].startswith(("Мин", "Деп")) else None
+    if end is None or text[match.end()] not in " \u00a0\n":
+        return hit
+    return hit._replace(stop=end, normal=f"{hit.normal} {collapse(text[match.end() : end])}")
 
 
 def _hit(match: re.Match[str], kind: str, confidence: float) -> Hit:
     written = collapse(match[0])
-    written = restore_case(written) if kind == "institution" else written
     normal = _MINISTRY.sub(r"\1", nominative_body(written))
     return Hit(match.start(), match.end(), normal[:1].upper() + normal[1:], known(kind=kind), confidence)
 
@@ -78,9 +62,7 @@ def _agencies() -> re.Pattern[str]:
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], str, float], ...] = (
-    (_INSTITUTE, "institute", 0.9),
     (_PLAIN_INSTITUTE, "institute", 0.9),
-    (_FORMED_BODY, "institution", 0.9),
     (_CABINET, "centre", 0.9),
     (_COUNCIL, "council", 0.8),
 )

@@ -1,84 +1,87 @@
 """Муниципалитеты и населённые пункты в тексте: «Заречного района», «городской округ X», «г. Зареченск»."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from extract.casing import restore_case
+from extract.casing import is_function_word, restore_case
 from extract.hits import Hit, known, longest
-from extract.lexicon.words import read_words
+from extract.lexicon.words import is_form_of_any
+from extract.municipality_names import (
+    CLOSED,
+    DISTRICT,
+    INNER_CITY,
+    LISTED,
+    NAMED_AFTER,
+    NAMED_UNIT,
+    RURAL,
+    RURAL_NAMED,
+    SETTLEMENT,
+)
 from extract.names import is_adjective, nominative_municipality
 from model.text import collapse, fold
 
-_LETTER = "А-Яа-яЁё"
-_GAP = r"(?:[ \t\u00a0]{1,4}\n?[ \t\u00a0]{0,4}|\n[ \t\u00a0]{0,4})"
-_ADJECTIVE = r"(?-i:[А-ЯЁ])[а-яё]{1,20}(?:\s?-\s?[а-яё]{2,20}){0,2}(?:ий|ый|ого|его|о[мй]|ем|[иы]м|ому|ему)"
-_KIND = r"(?:муниципальн|городск)(?:ый|о[йм]|ого|ому|ым|им)"
-_UNIT = rf"(?:(?:район|округ)(?:ом|[ауе])?|р-н(?:ом|[ауе])?)(?![{_LETTER}])"
-_PROPER = r"(?-i:[А-ЯЁ])[а-яё]{1,22}(?:-(?:на-)?[а-яё]{2,20}){0,2}"
-_TWO_WORDS = rf"(?-i:[А-ЯЁ])[а-яё]{{2,20}}(?:ий|ый|ой|ая|ое|ые|ого|его|ому|ем|о[мй]|ых|[иы]м)[ ]{_PROPER}"
-#: «Заречный район», «Заречного муниципального района», «СЕВЕРНЫЙ ГОРОДСКОЙ ОКРУГ».
-_DISTRICT = re.compile(rf"(?<![{_LETTER}-]){_ADJECTIVE}{_GAP}(?:(?P<kind>{_KIND}){_GAP})?{_UNIT}", re.IGNORECASE)
-#: «городской округ город Зареченск», «муниципального округа «Заречный»», «ГО «Заречный»», «МО «Заречный район»».
-_NAMED_UNIT = re.compile(
-    rf"(?<![{_LETTER}])(?:{_KIND}{_GAP}{_UNIT}|муниципальн(?:ое|ого|ому|ым|ом){_GAP}образовани(?:ем|[еяюи])"
-    rf"|(?-i:МО{_GAP}МР|МО|МР|ГО|МОГО))"
-    rf"{_GAP}?[-–—]?{_GAP}?(?P<town>(?:(?-i:ЗАТО)|город(?:ом|[ауе])?|г\.){_GAP}?)?"
-    rf"(?:[«\"]\s?(?P<quoted>{_ADJECTIVE}{_GAP}(?:{_KIND}{_GAP})?{_UNIT}|[^«»\"\n]{{2,50}}?)\s?[»\"]"
-    rf"|(?<=\s)(?P<plain>{_ADJECTIVE}{_GAP}(?:{_KIND}{_GAP})?{_UNIT}|{_TWO_WORDS}|{_PROPER})(?![{_LETTER}]))",
-    re.IGNORECASE,
-)
-#: «города Зареченска», «г.Зареченск», «пгт. Луговой», «с. Ключи».
-_SETTLEMENT = re.compile(
-    rf"(?<![{_LETTER}\d.-])(?<!\d{{4}}[ \u00a0])(?<!\.\d\d[ \u00a0])"
-    r"(?P<unit>г\.|гор\.|пгт\.?|р\.\s?п\.|рп\.|с\.|пос\.|п\.|дер\.|д\.|х\.|ст-ц[аы]|аул[ае]?"
-    r"|город(?:ом|[ауе])?|сел(?:ом|[оаеу])|пос[её]л(?:ок|к(?:ом|[ауе]))|деревн(?:ей|[яиею])|станиц(?:ей|[аыеу])|хутор(?:ом|[ае])?)"
-    rf"(?P<gap>[ \u00a0\n]{{0,3}})(?P<name>{_TWO_WORDS}|{_PROPER})(?![{_LETTER}])",
-    re.IGNORECASE,
-)
-_TOWN = re.compile(r"г\.|гор\.|город|пгт|р\.\s?п|рп", re.IGNORECASE)
-_CAN_BE_ANYTHING = frozenset({"п.", "д.", "с.", "х."})
+_TOWN = re.compile(r"г\.|гор\.|город", re.IGNORECASE)
+#: «п.» is a point of a list too, «д.» a house, «с.» a page, «ст.» an article.
+_CAN_BE_ANYTHING = frozenset({"п.", "д.", "с.", "х.", "ст.", "сл."})
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|\.\d\d)\s?$")
+_STATION = re.compile(r"[А-ЯЁ][а-яё]+(?:[сц]к|н)(?:ая|ой|ую)|[А-ЯЁ]+(?:[СЦ]К|Н)(?:АЯ|ОЙ|УЮ)")
 
 
 def find_municipalities(text: str) -> tuple[Hit, ...]:
     """Return every municipality or settlement named in the text; attributes: kind, name."""
-    hits = [_district(match) for match in _DISTRICT.finditer(text) if _is_district(match)]
-    hits += [_named_unit(match) for match in _NAMED_UNIT.finditer(text) if _is_named_unit(match)]
-    hits += [_settlement(match) for match in _SETTLEMENT.finditer(text) if _is_settlement(match)]
+    hits = [read(match) for pattern, test, read in _FORMS for match in pattern.finditer(text) if test(match)]
+    hits += [hit for match in LISTED.finditer(text) for hit in _listed(match)]
     return longest(hits)
 
 
 def municipality_at(text: str, start: int) -> int | None:
     """Return where the municipality's name that begins at `start` ends; None where none begins there."""
-    for pattern, test in ((_NAMED_UNIT, _is_named_unit), (_DISTRICT, _is_district)):
-        match = pattern.match(text, start)
-        if match and test(match):
-            return match.end()
-    match = _SETTLEMENT.match(text, start)
-    return match.end() if match and _is_settlement(match) else None
+    matches = ((pattern.match(text, start), test) for pattern, test, _ in _FORMS)
+    return max((match.end() for match, test in matches if match and test(match)), default=None)
 
 
 def _is_district(match: re.Match[str]) -> bool:
     """A bare «район» or «округ» needs an adjective of place; «муниципальный район» takes any name."""
     first = fold(match[0]).split()[0]
-    if any(first.startswith(stem) for stem in read_words("not_places")) or "автономн" in fold(match[0]):
+    if _starts_no_place(first) or "автономн" in fold(match[0]):
         return False
     if match["kind"]:
         return True
+    if match["national"]:
+        return is_adjective(first)
     return re.search(r"район|р-н", fold(match[0])) is not None and is_adjective(first)
 
 
+def _is_rural(match: re.Match[str]) -> bool:
+    return not _starts_no_place(match[0])
+
+
+def _is_rural_named(match: re.Match[str]) -> bool:
+    """«сельское поселение Салым», but no «сельское поселение Постановление» of a heading over two lines."""
+    plain = match["plain"]
+    if not plain:
+        return match["quoted"][0].isupper()
+    return not _starts_no_place(plain) and ("\n" not in match[0] or not is_common_word(plain.split()[-1]))
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """A closed or inner city's part is called by any name that begins with a capital."""
+    return not match["name"] or not _starts_no_place(match["name"])
+
+
 def _is_named_unit(match: re.Match[str]) -> bool:
-    """An unquoted name behind «муниципальный округ», «МО» must be no common word, or be a district or town itself."""
+    """An unquoted name behind «муниципальный округ» must be no common word; behind «МО», «ГО» it must be a known place."""
     plain = match["plain"]
     if not plain:
         return match["quoted"][0].isupper()
     if match["town"] or re.search(r"район|округ", plain, re.IGNORECASE):
         return True
-    return (
-        not match[0].startswith(("МО", "МР", "ГО"))
-        and not _starts_no_place(plain)
-        and not is_common_word(plain.split()[-1])
-    )
+    if _starts_no_place(plain):
+        return False
+    if match["letters"]:
+        return "\n" not in match[0] and not is_common_word(plain) and (is_geographic(plain) or not _is_known(plain))
+    return not is_common_word(plain.split()[-1]) or ("\n" not in match[0] and _is_in_nominative(plain))
 
 
 def _is_settlement(match: re.Match[str]) -> bool:
@@ -87,28 +90,91 @@ def _is_settlement(match: re.Match[str]) -> bool:
         return False
     if unit.isalpha() and not match["gap"]:
         return False
-    if match["unit"][0].isupper() and "." in unit and not name.isupper():
+    if match["unit"][0].isupper() and "." in unit and not (name.isupper() or len(unit) > 2):  # noqa: PLR2004 -- «Г.»
         return False  # «Г. Петров»: an initial
-    return unit not in _CAN_BE_ANYTHING or not is_common_word(name.split()[0])
+    if unit.startswith("г") and _is_year_behind(match):
+        return False
+    if unit == "ст.":
+        return _STATION.fullmatch(name.split()[0]) is not None
+    return unit not in _CAN_BE_ANYTHING or _may_be_village(name)
+
+
+def _is_year_behind(match: re.Match[str]) -> bool:
+    """«от 23.12.2021 г. Приказ», «в 2021 г. Совет»: the year's «г.», where a word or a person goes on."""
+    before = match.string[max(0, match.start() - 6) : match.start()]
+    return _YEAR.search(before) is not None and not is_geographic(match["name"])
+
+
+def _may_be_village(name: str) -> bool:
+    """«с. Ключи», «п. Первомайский», but no «п. Положения»."""
+    first = name.split(maxsplit=1)[0]
+    return not is_common_word(first) or is_adjective(first) or _is_in_nominative(name)
 
 
 def _starts_no_place(name: str) -> bool:
-    return any(fold(name).startswith(stem) for stem in read_words("not_places"))
+    first = fold(name).split()[0]
+    return is_form_of_any(first, "not_places") or (len(first) < 4 and is_function_word(first))  # noqa: PLR2004 -- «Об», «При»
 
 
 @cache
 def is_common_word(word: str) -> bool:
     """Tell a dictionary word that names no place («Положения») from a name («Ключи» is both, and counts as a word)."""
+    tags = _readings(word)
+    return bool(tags) and not any({"Geox", "Surn", "Name"} & tag for tag in tags)
+
+
+@cache
+def is_geographic(name: str) -> bool:
+    """Tell a name that the dictionary knows as a place."""
+    return any("Geox" in tag for tag in _readings(name.rsplit(maxsplit=1)[-1]))
+
+
+def _is_known(name: str) -> bool:
+    return bool(_readings(name.rsplit(maxsplit=1)[-1]))
+
+
+def _is_in_nominative(name: str) -> bool:
+    return any("nomn" in tag and {"NOUN", "ADJF"} & tag for tag in _readings(name.split(maxsplit=1)[0]))
+
+
+def _readings(word: str) -> tuple[frozenset[str], ...]:
     from extract.linguistics import grammemes  # noqa: PLC0415 -- the analyser is loaded only where it is needed
 
-    tags = grammemes(word)
-    return bool(tags) and not any({"Geox", "Surn", "Name"} & tag for tag in tags)
+    return grammemes(word)
 
 
 def _district(match: re.Match[str]) -> Hit:
     kind = re.split(r"\s+", fold(match[0]), maxsplit=1)[1]
     name = nominative_municipality(_spelled(match[0]))
     return Hit(match.start(), match.end(), name, known(kind=nominative_municipality(kind)), 0.9)
+
+
+def _unit(match: re.Match[str]) -> Hit:
+    return Hit(match.start(), match.end(), nominative_municipality(_spelled(match[0])), {}, 0.9)
+
+
+def _as_written(match: re.Match[str]) -> Hit:
+    """A name behind «ЗАТО», «с.п.» stands in the nominative."""
+    return Hit(match.start(), match.end(), collapse(match[0]), {}, 0.9)
+
+
+def _listed(match: re.Match[str]) -> list[Hit]:
+    """Read «Братского и Тулунского районов»: each adjective names one; the last takes the noun along."""
+    words = [word for word in re.finditer(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)?", match[0]) if word[0] != "и"]
+    named = [word for word in words if word[0][0].isupper() and is_adjective(word[0])]
+    if len(named) < 2 or any(_starts_no_place(word[0]) for word in named):  # noqa: PLR2004 -- one is no list
+        return []
+    kind = "муниципальный район" if "униципальн" in match[0] else "район" if "район" in match[0] else "округ"
+    return [
+        Hit(
+            match.start() + word.start(),
+            match.end() if word is named[-1] else match.start() + word.end(),
+            nominative_municipality(f"{_spelled(word[0])} {kind}"),
+            known(kind=kind),
+            0.8,
+        )
+        for word in named
+    ]
 
 
 def _named_unit(match: re.Match[str]) -> Hit:
@@ -127,16 +193,31 @@ def _named_unit(match: re.Match[str]) -> Hit:
 def _settlement(match: re.Match[str]) -> Hit:
     """«г. Зареченск», «города Зареченска» -> «город Зареченск»; a village keeps its kind as written."""
     name = restore_case(match["name"]) if match["name"].isupper() else collapse(match["name"])
-    if _TOWN.match(match["unit"]) and not match["unit"].lower().startswith(("пгт", "р", "рп")):
+    if _TOWN.match(match["unit"]) and "-" not in match["unit"]:
         normal = (
             nominative_municipality(f"города {name}")
             if match["unit"].isalpha()
             else nominative_municipality(f"город {name}")
         )
         return Hit(match.start(), match.end(), normal, known(kind="город"), 0.9)
-    return Hit(match.start(), match.end(), collapse(f"{match['unit']} {name}"), known(kind="населённый пункт"), 0.85)
+    written = collapse(f"{match['unit']} {name}")
+    normal = nominative_municipality(written) if match["unit"].isalpha() else written
+    return Hit(match.start(), match.end(), normal, known(kind="населённый пункт"), 0.85)
 
 
 def _spelled(name: str) -> str:
     """Undo capitals and the spaces around a hyphen."""
     return re.sub(r"\s?-\s?(?=[А-Яа-яЁё])", "-", restore_case(collapse(name)))
+
+
+Form = tuple[re.Pattern[str], Callable[[re.Match[str]], bool], Callable[[re.Match[str]], Hit]]
+_FORMS: tuple[Form, ...] = (
+    (NAMED_UNIT, _is_named_unit, _named_unit),
+    (DISTRICT, _is_district, _district),
+    (NAMED_AFTER, _is_rural, _unit),
+    (RURAL, _is_rural, _unit),
+    (RURAL_NAMED, _is_rural_named, _as_written),
+    (CLOSED, _is_named, _as_written),
+    (INNER_CITY, _is_named, _as_written),
+    (SETTLEMENT, _is_settlement, _settlement),
+)

@@ -11,10 +11,15 @@ _YEAR = r"(?:20\d\d(?:\s?[-/]\s?(?:20)?\d\d)?\s?(?:г{1,2}\.?|год[а-я]{0,2}
 _PART = rf"{_NUMERAL} ?(?:кв\.?|квартал|полугод\S{{0,4}}|п/г|четверт\S{{1,2}})"
 _NAMED = re.compile(rf"(?:{_MONTH}(?:\s?-\s?{_MONTH})?|{_PART})(?:,? {_YEAR})?")
 _BARE = re.compile(rf"{_YEAR}|{_NUMERAL}|\d{{1,2}}|i{{1,3}}|iv|v|vi{{1,3}}|ix|x|xi{{1,2}}")
-_CROSS = re.compile(r"(?:[хxv+*√✓✔●■]{1,4}|да)")
+_CROSS = re.compile(r"(?:[хxv+*#√✓✔✗●■▲◆☑☒×]{1,4}|да)")
 #: «12», «до 15», «10-14», «5, 19»: days of the month above.
 _DAYS = re.compile(r"(?:(?:до|с|по|к)\s)?(?:[1-9]|[12]\d|3[01])(?:\s?[-–,и]\s?(?:[1-9]|[12]\d|3[01])){0,4}\.?")
 _MONTH_ALONE = re.compile(_MONTH)
+#: Words that say when by themselves, whatever heading stands above them.
+_TELLS_TIME = re.compile(
+    rf"\d|\b{_MONTH}\b|период|течени|весь\b|вся\b|ежемесячн|еженедельн|ежеквартальн|ежегодн|постоянн|год[а-я]?\b|графику|необходимост"
+)
+_LONGEST_NOTE = 60
 _NOT_MARKED = re.compile(r"[-–—−0.\s]{0,4}")
 
 
@@ -61,11 +66,24 @@ def are_days(cells: Sequence[str]) -> bool:
     return bool(said) and all(names_days(cell) or is_cross(cell) for cell in said)
 
 
+def is_note(text: str) -> bool:
+    """Tell whether a cell under a period says what is done in it, and not when: «подведение итогов»."""
+    key = fold(text)
+    return 0 < len(key) <= _LONGEST_NOTE and any(map(str.isalpha, key)) and _TELLS_TIME.search(key) is None
+
+
+def are_notes(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of period columns say what is done in each period, or carry crosses."""
+    said = [cell for cell in cells if not is_unmarked(cell)]
+    return bool(said) and all(is_cross(cell) or is_note(cell) for cell in said)
+
+
 def marked_periods(cells: Sequence[tuple[str, str]]) -> str:
     """Return what (heading, cell) pairs say: the marked headings, and other texts as they stand."""
     parts: list[str] = []
     for heading, text in cells:
         if not is_unmarked(text):
             of_month = is_month(heading) and names_days(text)
-            parts.append(heading if is_cross(text) else f"{text.strip()} {heading}" if of_month else text.strip())
+            marked = is_cross(text) or is_note(text)
+            parts.append(heading if marked else f"{text.strip()} {heading}" if of_month else text.strip())
     return ", ".join(dict.fromkeys(parts))

@@ -1,10 +1,10 @@
 """Строка таблицы плана: the cells of a body row, sorted into the plan's columns."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extract.head_columns import PlanColumn
-from extract.periods import marked_periods
+from extract.periods import is_cross, is_note, marked_periods
 from extract.table_head import distinct
 from model.document import Cell, places_of
 from model.geometry import merge_places
@@ -32,10 +32,19 @@ class BodyRow:
     widths: tuple[int, ...]
     #: True where the number spans the same rows as the stage beside it, over several activities.
     numbers_stage: bool = False
+    #: (heading, field) of what is said to be done in a month or quarter.
+    notes: tuple[tuple[str, RawField], ...] = ()
+    #: True where activity and number are merged with those above: the row says more of the same.
+    under_activity: bool = False
 
     def text(self, role: Role) -> str:
         """Return the text of the column of a role, stripped; empty where there is none."""
         return next((field.text.strip() for column, field in self.fields if column.role is role), "")
+
+    @property
+    def begun(self) -> "BodyRow":
+        """The row with nothing but the cells that begin in it."""
+        return replace(self, fields=tuple(self.fields[home] for home in dict.fromkeys(self.homes)))
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -61,16 +70,32 @@ def body_row(index: int, row: Row, columns: Sequence[PlanColumn]) -> BodyRow:
     sorted_cells: list[list[Cell]] = [[] for _ in columns]
     for cell, home in zip(cells, homes, strict=True):
         sorted_cells[home].append(cell)
+    first = {column.role: mine[0] for column, mine in zip(columns, sorted_cells, strict=True) if mine}
     return BodyRow(
         index=index,
         own=tuple(cells[position] for position in own),
         fields=tuple((column, _field(column, mine, row)) for column, mine in zip(columns, sorted_cells, strict=True)),
         homes=tuple(homes[position] for position in own),
         widths=tuple(_width(cells[position], columns) for position in own),
-        numbers_stage=_numbers_stage(
-            {column.role: mine[0] for column, mine in zip(columns, sorted_cells, strict=True) if mine}
-        ),
+        numbers_stage=_numbers_stage(first),
+        notes=tuple(_notes(columns, row)),
+        under_activity=_under_activity(index, first),
     )
+
+
+def _notes(columns: Sequence[PlanColumn], row: Row) -> Iterator[tuple[str, RawField]]:
+    for col, heading in (period for column in columns for period in column.periods):
+        cell = row[col] if col < len(row) else None
+        if cell is not None and is_note(cell.text) and not is_cross(cell.text):
+            yield heading, RawField(text=cell.text, places=places_of(cell), confidence=cell.confidence)
+
+
+def _under_activity(index: int, first: dict[Role, Cell]) -> bool:
+    """Tell whether one activity, with its number if it has one, stands beside several rows of dates or parties."""
+    activity, number = first.get(Role.ACTIVITY), first.get(Role.NUMBER)
+    if activity is None or not activity.row < index or not activity.text.strip():
+        return False
+    return number is None or number.row < index or not number.text.strip()
 
 
 def _numbers_stage(first: dict[Role, Cell]) -> bool:
@@ -112,7 +137,8 @@ def _field(column: PlanColumn, cells: Sequence[Cell], row: Row) -> RawField:
         joint = " – " if column.is_range else "\n"
         text = joint.join(cell.text for cell in cells if cell.text.strip())
     sure = [cell.confidence for cell in cells if cell.confidence is not None]
-    return RawField(text=text, places=places_of(*cells), confidence=min(sure, default=None))
+    lines = tuple(line for cell in cells for line in cell.lines)
+    return RawField(text=text, places=places_of(*cells), confidence=min(sure, default=None), lines=lines)
 
 
 def _text_at(row: Row, col: int) -> str:
@@ -133,6 +159,8 @@ def raw_row(row: BodyRow, *, table: int) -> RawRow:
             if column.role is Role.INDICATOR and field.text.strip():
                 # The record has no field for its wording, only for the indicators found in it.
                 extra[_free_key(column.header, extra)] = field
+    for heading, note in row.notes:
+        extra[_free_key(heading, extra)] = note
     return RawRow(fields=fields, extra=extra, table=table, row=row.index)
 
 
@@ -147,4 +175,5 @@ def join_fields(one: RawField, two: RawField) -> RawField:
         return one if one.text.strip() else two
     sure = [field.confidence for field in (one, two) if field.confidence is not None]
     places = merge_places((*one.places, *two.places))
-    return RawField(text=f"{one.text}\n{two.text}", places=places, confidence=min(sure, default=None))
+    text, lines = f"{one.text}\n{two.text}", (*one.lines, *two.lines)
+    return RawField(text=text, places=places, confidence=min(sure, default=None), lines=lines)

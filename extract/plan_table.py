@@ -56,7 +56,7 @@ class PlanReading:
         last = Kind.RECORD if self.rows else None
         reopened = first == 0
         for row, around in self._surrounded(body):
-            kind = kind_of(row, replace(around, last=last, reopened=reopened))
+            kind = kind_of(row, replace(around, last=last, reopened=reopened, closed=self._closed()))
             self._take(row, kind, number)
             reopened = kind in {Kind.HEADER, Kind.COUNT}
             last = last if reopened else kind
@@ -77,6 +77,10 @@ class PlanReading:
             after = row_number(shown[place + 1], numbered=numbered) if place + 1 < len(shown) else ""
             yield row, replace(shared, before=self._last_number(numbered=numbered), after=after)
 
+    def _closed(self) -> bool:
+        activity = self.rows[-1].fields[Role.ACTIVITY].text.rstrip() if self.rows else ""
+        return not activity or activity[-1] in ".:;"
+
     def _last_number(self, *, numbered: bool) -> str:
         if not self.rows:
             return ""
@@ -90,7 +94,7 @@ class PlanReading:
         if kind is Kind.SECTION:
             self.enter(heading_in(row))
         elif kind is Kind.CONTINUED:
-            self.rows[-1] = _continued(self.rows[-1], raw_row(row, table=table))
+            self.rows[-1] = _continued(self.rows[-1], raw_row(row.begun if row.under_activity else row, table=table))
         elif kind is Kind.RECORD:
             self.rows.append(self._placed(row, raw_row(row, table=table)))
             self.trail = self.trail.used()

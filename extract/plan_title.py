@@ -27,6 +27,7 @@ _ENDS_TITLE = re.compile(
     r"|утвержд|согласован|принят[оа]?\b|рассмотрен|приложени|таблица\b|продолжение\b|тыс\.|страница\b|\d{1,3}\s*$|[-–—•*·▪]\s|http)",
     re.IGNORECASE,
 )
+_GOAL_LINE = re.compile(r"\s*(?:цел[ьи]|задачи)\s{0,2}[:–—-]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\bуч)(?<!\bим)(?<![А-ЯЁ])[.;]$")
 _PAGE_MARK = re.compile(
     r"[-–—]?\s*\d{1,3}\s*[-–—]?|стр(?:аница)?\.?\s*\d{1,3}.{0,12}|\(?продолжение.{0,60}|окончание\s+таблицы.{0,20}",
@@ -196,10 +197,12 @@ def _continues_title(kept: Sequence[str], text: str) -> bool:
 def _section_below(texts: Sequence[str]) -> Heading | None:
     """Return the section's heading that stands right above the table: «I. Организационные мероприятия»."""
     shown = [text for text in texts if not is_page_mark(text)]
+    while shown and _GOAL_LINE.match(shown[-1]):
+        shown.pop()
     if not shown:
         return None
     heading = read_heading(shown[-1])
-    named = heading.numeral or _LEVEL.fullmatch(heading.text)
+    named = heading.numeral or heading.names_time or _LEVEL.fullmatch(heading.text)
     return heading if named and len(heading.text) <= _LONGEST_LABEL else None
 
 

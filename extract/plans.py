@@ -1,7 +1,4 @@
-"""Планы: the tables of activities in a document, with their titles.
-
-A plan written without a table (numbered points with «Срок: …», «Ответственный: …») is not read.
-"""
+"""Планы: the tables of activities in a document with their titles, and plans written as points without a table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from extract.head_columns import PlanColumn
 from extract.numerals import is_number_like
+from extract.plan_parallel import part_row
+from extract.plan_sideways import upright
 from extract.plan_table import PlanReading, numbers_from_activities, start_reading
+from extract.plan_text import find_text_plans
 from extract.plan_title import (
     PlanTitle,
     is_page_mark,
@@ -19,6 +19,7 @@ from extract.plan_title import (
     same_title,
     says_continued,
 )
+from extract.row_kinds import is_goal
 from extract.sections import Heading, read_heading
 from extract.table_head import TableHead, distinct, read_head
 from model.document import Document, Paragraph, Table
@@ -73,7 +74,13 @@ def find_plans(document: Document, taken: frozenset[int]) -> tuple[RawPlan, ...]
         else:
             current = None
         behind = placed.index + 1
-    return tuple(_finished(document, plan) for plan in plans)
+    read = tuple(_finished(document, plan) for plan in plans)
+    written = find_text_plans(document, taken | _blocks_of(read))
+    return tuple(sorted((*read, *written), key=lambda plan: plan.first_block))
+
+
+def _blocks_of(plans: Sequence[RawPlan]) -> frozenset[int]:
+    return frozenset(index for plan in plans for index in range(plan.first_block, plan.last_block + 1))
 
 
 def _tables(document: Document, taken: frozenset[int]) -> Iterator[PlacedTable]:
@@ -83,7 +90,7 @@ def _tables(document: Document, taken: frozenset[int]) -> Iterator[PlacedTable]:
         if isinstance(block, Table):
             number += 1
             if index not in taken and any(cell.text.strip() for cell in block.cells):
-                yield PlacedTable(index=index, number=number, table=block)
+                yield PlacedTable(index=index, number=number, table=upright(block))
 
 
 def _opened(document: Document, taken: frozenset[int], behind: int, placed: PlacedTable, head: TableHead) -> _OpenPlan:
@@ -94,10 +101,18 @@ def _opened(document: Document, taken: frozenset[int], behind: int, placed: Plac
         title = replace(title, title=collapse(" ".join(inside)))
     if title.section is not None:
         reading.enter(title.section)
-    elif inside and read_heading(inside[-1]).numeral:
+    elif inside and _heads_rows(inside[-1]):
         reading.enter(read_heading(inside[-1]))
     reading.read(placed.table, placed.number, first=head.stop, columns=head.columns)
     return _OpenPlan(reading=reading, title=title, tables=[placed])
+
+
+def _heads_rows(text: str) -> bool:
+    """Tell whether a lone row above the header is a section's: no title, stamp or body."""
+    if read_heading(text).numeral:
+        return True
+    plain = len(text) <= _LONGEST_SECTION_LINE and text[:1].isupper() and not text.endswith((".", ";"))
+    return plain and not names_plan(text) and _BODY.search(text) is None and not is_goal(text)
 
 
 def _texts_above(table: Table, head: TableHead) -> list[str]:
@@ -141,6 +156,7 @@ def _between(document: Document, plan: _OpenPlan, placed: PlacedTable, *, headed
     """Return the section headings between a plan and the table below; None where anything else stands there."""
     blocks = document.blocks[plan.last + 1 : placed.index]
     lines = [block.shown for block in blocks if isinstance(block, Paragraph) and not is_page_mark(block.text)]
+    lines = [line for place, line in enumerate(lines) if not (place and is_goal(line))]
     if not lines or same_title(lines, plan.title.title):
         return []
     if len(lines) > _MOST_SECTION_LINES or not all(_is_section_line(line, headed=headed) for line in lines):
@@ -178,7 +194,7 @@ def _numbers_fit(table: Table, columns: Sequence[PlanColumn]) -> bool:
 
 
 def _finished(document: Document, plan: _OpenPlan) -> RawPlan:
-    rows = numbers_from_activities(plan.reading.rows)
+    rows = numbers_from_activities([piece for row in plan.reading.rows for piece in part_row(row)])
     numbered = any(Role.NUMBER in row.fields for row in rows)
     columns = (column.column for column in plan.reading.head.columns)
     lines = [block for block in document.blocks[plan.first : plan.tables[0].index] if isinstance(block, Paragraph)]

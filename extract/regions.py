@@ -1,6 +1,7 @@
 """Регионы в тексте: the 89 by name, in any case and in capitals; an unknown «…ская область» too."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extract.casing import restore_case
@@ -21,6 +22,11 @@ _OTHER_AREA = re.compile(
     rf"(?<![{_LETTER}-])(?-i:[А-ЯЁ])[а-яё]{{2,20}}(?:-[а-яё]{{2,20}})?н(?:ая|о[йю]|ую)\s{{1,6}}обл(?:аст(?:ью|[ьи])(?![{_LETTER}])|\.)",
     re.IGNORECASE,
 )
+#: «Брянской, Курской и Липецкой областей», «Алтайского и Красноярского краёв».
+_SEVERAL = re.compile(
+    rf"(?<![{_LETTER}-])(?:[А-ЯЁ][а-яё]{{2,20}}[сц]к(?:ой|ую|ая|ого|ом|ому|ий)\s{{0,2}}(?:,|и(?=\s))?\s{{1,3}}){{2,20}}"
+    rf"(?P<kind>област(?:ей|ям|ях|ями|и)|кра(?:[её]в|ям|ях|ями|я))(?![{_LETTER}])"
+)
 _NO_PLACE = re.compile(
     r"ческ|данн|родн|предметн|образовательн|познавательн|проблемн|социальн|естественн|гуманитарн|смежн|отдельн|различн"
     r"|приоритетн|основн|определ[её]нн|указанн|профессиональн|автономн|актуальн|научн|личностн",
@@ -38,8 +44,20 @@ def find_regions(text: str) -> tuple[Hit, ...]:
     areas = [
         match for pattern in (_AREA, _OTHER_AREA) for match in pattern.finditer(text) if not _NO_PLACE.search(match[0])
     ]
+    several = [hit for match in _SEVERAL.finditer(text) for hit in _each(match)]
     listed = [match for match in _listed().finditer(text) if match["name"][0].isupper()]
-    return longest(_hit(match) for match in (*areas, *listed))
+    return longest([*(_hit(match) for match in (*areas, *listed)), *several])
+
+
+def _each(match: re.Match[str]) -> Iterator[Hit]:
+    """Yield a hit for each adjective of a list; the last takes the noun along."""
+    words = list(re.finditer(rf"[А-ЯЁ][{_LETTER}]+", match[0]))
+    noun = "область" if match["kind"].startswith("об") else "край"
+    for word in words if len(words) > 1 else ():
+        stem = re.sub(r"(?:ой|ую|ая|ого|ом|ому|ий)$", "", word[0])
+        name, code = _official(f"{stem}{'ая' if noun == 'область' else 'ий'} {noun}")
+        stop = match.end() if word is words[-1] else match.start() + word.end()
+        yield Hit(match.start() + word.start(), stop, name, known(iso3166=code), 0.9)
 
 
 def region_at(text: str, start: int) -> int | None:

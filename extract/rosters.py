@@ -26,7 +26,12 @@ _GROUP = re.compile(
     r"состав\w{0,2}\s.{0,60}?(?:групп|комисси|команд|совет|штаб)|(?:рабочая|проектная)\s(?:группа|команда)",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"^роль|\bроль в|статус|обязанност|функци")
+_GUIDES = re.compile(r"координатор|куратор|наставник|тьютор|консультант", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
+_NAME = re.compile(
+    r"[А-ЯЁ][а-яё-]{1,30}\s{1,3}(?:[А-ЯЁ]\.\s{0,2}[А-ЯЁ]\.|[А-ЯЁ][а-яё]{1,20}\s{1,3}[А-ЯЁ][а-яё]{2,20}(?:вич|вна|чна|ична|оглы|кызы)\b)"
+)
 _MOST_PLAIN_COLUMNS = 3
 
 
@@ -53,11 +58,37 @@ def _roster(table: PlainTable) -> Roster | None:
     if school is not None and _is_list(table, school, curator):
         columns = (school, _column(keys, _PROGRAMME, but=school), curator)
         return Roster(kind="schools", year=_year(table), rows=tuple(_school_rows(table, columns)))
+    return _group(table)
+
+
+def _group(table: PlainTable) -> Roster | None:
+    """A group by its label, be its table without a header; or those who guide schools, by their label or header."""
+    keys, label = table.keys(), " ".join(table.labels)
     person = _column(keys, _PERSON)
-    if person is not None and _GROUP.search(" ".join(table.labels)):
-        rows = tuple(_member(table, row, person, _column(keys, _POSITION)) for row in table.rows if not row.heading)
-        return Roster(kind="working_group", year=_year(table), rows=rows)
-    return None
+    if person is None:
+        return _headless(table) if _GROUP.search(label) else None
+    guides = _GUIDES.search(f"{' '.join(table.labels[-2:])} {keys[person]}") is not None
+    if not guides and not _GROUP.search(label):
+        return None
+    others = [index for pattern in (_POSITION, _ROLE) if (index := _column(keys, pattern, but=person)) is not None]
+    rows = tuple(_member(table, row, (person, *others)) for row in table.rows if not row.heading)
+    return Roster(kind="working_group" if _GROUP.search(label) else "curators", year=_year(table), rows=rows)
+
+
+def _headless(table: PlainTable) -> Roster | None:
+    """«Осокин П.П. | начальник отдела, председатель»: names from the first row on."""
+    columns = [index for index, text in enumerate(table.header) if _NAME.match(text)]
+    if not columns:
+        return None
+    at = table.rows[0].index - 1 if table.rows else 0
+    rows = [PlainRow(index=at, texts=table.header, places=()), *(row for row in table.rows if not row.heading)]
+    named = [row for row in rows if _NAME.match(row.texts[columns[0]])]
+    if 2 * len(named) < len(rows):
+        return None
+    others = (index for index in range(columns[0] + 1, len(table.header)))
+    shown = (columns[0], *others)
+    members = tuple(_member(table, row, shown) for row in named)
+    return Roster(kind="working_group", year=_year(table), rows=members)
 
 
 def _is_list(table: PlainTable, school: int, curator: int | None) -> bool:
@@ -87,8 +118,9 @@ def _school_rows(table: PlainTable, columns: tuple[int, int | None, int | None])
     return rows
 
 
-def _member(table: PlainTable, row: PlainRow, person: int, position: int | None) -> RosterRow:
-    named = ", ".join(text for text in (_text(row, person), _text(row, position)) if text)
+def _member(table: PlainTable, row: PlainRow, columns: Sequence[int]) -> RosterRow:
+    texts = (text.strip(" –—-") for column in columns if (text := _text(row, column)))
+    named = ", ".join(text for text in texts if text)
     return RosterRow(curator=named or None, source=source_at(row.places, table=table.number, row=row.index))
 
 

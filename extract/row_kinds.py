@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from extract.columns import claim_of, header_key
 from extract.numerals import bare_numeral, is_number_like, is_roman, numeral_path
+from extract.periods import is_cross
 from extract.plan_rows import BodyRow
 from extract.sections import Heading, mend_numeral, read_heading
 from extract.table_head import TableHead
@@ -29,6 +30,11 @@ _SEEN_HEADER = 0.6
 _HEADER_WORDS = 4
 #: A recognised row counts the columns if so many numbers are right and one, short as a number, is misread.
 _FEWEST_COUNTED, _LONGEST_MISREAD = 3, 3
+
+
+def is_goal(text: str) -> bool:
+    """Tell whether a line says what for, and names no part of the plan: «Цель: …», «Задачи: …»."""
+    return _GOAL.match(text) is not None
 
 
 class Kind(Enum):
@@ -62,6 +68,8 @@ class Surroundings:
     last: Kind | None
     #: True where the row before is a repeated header, or the table goes on from the one before.
     reopened: bool = False
+    #: True where the activity of the last record ends in a mark.
+    closed: bool = True
 
 
 Rule = Callable[[BodyRow, Surroundings], Kind | None]
@@ -111,7 +119,7 @@ def _blank(row: BodyRow, _around: Surroundings) -> Kind | None:
 
 
 def _header_again(row: BodyRow, around: Surroundings) -> Kind | None:
-    keys = [header_key(cell.text) for cell in row.own]
+    keys = [header_key(cell.text) for cell in row.own if not is_cross(cell.text)]
     if len(keys) < 2:  # noqa: PLR2004 -- one word of a header may be a heading
         return None
     seen = sum(key in around.header for key in keys)
@@ -246,15 +254,24 @@ def _reads_as_title(text: str, around: Surroundings) -> bool:
 
 def _goes_on(row: BodyRow, around: Surroundings) -> Kind | None:
     """The rest of a row that a page break cut."""
-    if around.last not in {Kind.RECORD, Kind.CONTINUED} or row.text(Role.NUMBER):
+    if around.last not in {Kind.RECORD, Kind.CONTINUED} or (row.text(Role.NUMBER) and not row.under_activity):
         return None
+    if row.under_activity:
+        return Kind.CONTINUED
     activity = row.text(Role.ACTIVITY)
     if not activity:
         return Kind.CONTINUED
     if _BULLET.match(activity) and around.numbered and not row.saying:
         return Kind.CONTINUED
     small = activity[:1].islower() or activity[:1] in ")»,;"
-    return Kind.CONTINUED if small and (not row.saying or (around.reopened and around.numbered)) else None
+    cut = around.numbered and (around.reopened or _all_go_on(row, around))
+    return Kind.CONTINUED if small and (not row.saying or cut) else None
+
+
+def _all_go_on(row: BodyRow, around: Surroundings) -> bool:
+    """Lines of a table without rules: nothing in them begins anew, and the activity above is not closed."""
+    begun = any(cell.text.strip()[:1].isupper() for cell in row.own)
+    return not begun and not around.closed
 
 
 def _empty(row: BodyRow, _around: Surroundings) -> Kind | None:

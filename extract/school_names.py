@@ -4,11 +4,15 @@ import re
 from functools import cache
 
 from extract.lexicon.words import read_rows, read_words
+from extract.municipality_names import PROPER, TWO_WORDS
 
 GAP = r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}"
 _GAP1 = rf"(?=[\s\u00a0]){GAP}"
 #: МБОУ, МОАУ, ПМАОУ, МБДОУ, ФГКОУ: any legal form of education; МБУ, МКУ, МУ: of anything.
-_SHORT_FORM = r"(?<![А-Яа-яЁё])(?:[А-ЯЁ]{1,7}ОУ|[А-ЯЁ]{0,4}О[БАК]У|(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У)(?![А-Яа-яЁё])"
+_SHORT_FORM = (
+    r"(?<![А-Яа-яЁё])(?:[А-ЯЁ]{1,7}ОУ|[А-ЯЁ]{0,4}О[БАК]У|(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У"
+    r"|А?НОО|АНО\s?ОО|ЧОО|ОАНО)(?![А-Яа-яЁё])"
+)
 _OWNER = r"муниципальн|государственн|областн|краев|республиканск|федеральн|частн|негосударственн"
 _PLAIN_WORD = (
     r"(?:муниципальн|государственн|областн|краев|автономн|бюджетн|каз[её]нн|общеобразовательн|образовательн"
@@ -18,12 +22,22 @@ _LONG_FORM = (
     rf"(?i:(?<![а-яё-])(?:[а-яё-]{{4,25}}[оы][емй][а-яё]{{0,2}}\s{{1,3}})?(?:{_OWNER})[а-яё]{{2,4}}(?:\s{{1,3}}{_PLAIN_WORD}){{1,5}}"
     rf"\s{{1,3}}(?:учрежден|организац)[а-яё]{{1,4}})(?![а-яё])"
 )
-_NUMBER = r"(?:№{1,2}|N[o]?|номер)\s{0,2}(?P<number>\d{1,4}(?:[-–]?[а-яА-Я](?![А-Яа-яё]))?)(?![\d/+])"
+_FIGURE = r"\d{1,4}(?:[-–]?[а-яА-Я](?![А-Яа-яё]))?"
+#: «СОШ 15, …»: an abbreviation may do without the sign where the name ends behind the number.
+_NUMBER = (
+    rf"(?:(?:№{{1,2}}|N[oº°]?\.?|номер)\s{{0,2}}|(?<=[ОНС]Ш[ \u00a0])(?=\d{{1,4}}\s?(?:[,;)»(]|\n|$|г\.|им\.|имени)))"
+    rf"(?P<number>{_FIGURE})(?![\d/+])"
+)
+#: «с углублённым изучением отдельных предметов», «(с УИОП)».
+_DEEPENED = (
+    r"(?:\(?с\s{1,3}(?:УИОП|угл[уыб]{1,3}л[её]нным\s{1,3}изучением\s{1,3}(?:отдельных\s{1,3}(?:учебных\s{1,3})?предметов"
+    r"|[а-яё]{4,20}\s{1,3}язык(?:а|ов)|[а-яё]{4,20}(?=[\s)])))\)?|(?:[а-яё]{8,20}его|комбинированного)\s{1,3}вида)"
+)
 _OPEN, _CLOSE = '«"“„', '»"”“'
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
 _PROPER = r"[А-ЯЁ][а-яё]{1,24}(?:-[А-ЯЁ]?[а-яё]{1,24})?"
 _VILLAGE = (
-    r"(?:с\.|п\.|д\.|х\.|ст\.|ст-ц[аыие]|пос\.|дер\.|р\.?\s?п\.|пгт\.?|ж/д\s?ст\.|аул[аы]?|сел[аое]|деревн[яией]|пос[её]лк[аеу]"
+    r"(?:с\.|п\.\s?г\.\s?т\.|с\.\s?п\.|н\.\s?п\.|п\.|д\.|х\.|ст\.|ж\.-?\s?д\.\s?ст\.|ст-ц[аыие]|пос\.|дер\.|р\.?\s?п\.|пгт\.?|ж/д\s?ст\.|аул[аы]?|сел[аое]|деревн[яией]|пос[её]лк[аеу]"
     r"|пос[её]лок|станиц[аыей]{1,2}|хутор[ае]?|разъезд[а]?)"
 )
 
@@ -46,10 +60,16 @@ def quoted_pattern() -> re.Pattern[str]:
     """Return the pattern of a quoted name behind a form, group angled or straight; «» may hold «» once more."""
     plain = rf"[^{_OPEN}{_CLOSE}\t\n]"
     line = rf"{plain}{{1,100}}(?:\n(?=\S){plain}{{1,80}}){{0,3}}"
-    nested = rf"(?:«{plain}{{1,60}}(?:\n{plain}{{1,60}})?»(?:{plain}{{0,60}}(?=»))?)?"
+    inner = rf"«{plain}{{1,60}}(?:\n{plain}{{1,60}})?»"
+    nested = rf"(?:{inner}(?:{plain}{{0,60}}(?=»))?)?"
     return re.compile(
-        rf"{GAP}[-–—]?{GAP}(?:«(?P<angled>{line}{nested})[{_CLOSE}]|[\"“„](?P<straight>{line})[{_CLOSE}])"
+        rf"{GAP}[-–—:]?{GAP}(?:«(?P<angled>{line}{nested})[{_CLOSE}]|«(?P<half>{line}{inner})|[\"“„](?P<straight>{line})[{_CLOSE}])"
     )
+
+
+def inner_text(quoted: re.Match[str]) -> str:
+    """Return the name between the quotation marks; «СОШ «Лидер» lacks its last mark."""
+    return quoted["angled"] or quoted["half"] or quoted["straight"]
 
 
 @cache
@@ -58,7 +78,7 @@ def plain_pattern() -> re.Pattern[str]:
     of_kind = r"средн|основн|начальн|общеобр|вечерн|детск|спорт|специал|коррек|кадет|образов"
     lower = rf"(?:(?!{of_kind})[а-яё-]{{3,25}}(?:ая|ой|ую|ий|ый|ого|ое)\s{{1,3}}){{0,3}}"
     return re.compile(
-        rf"{GAP}[-–—]?{GAP}(?:{_adjective()}{_GAP1})?{lower}"
+        rf"{GAP}[-–—:]?{GAP}(?:{_adjective()}{_GAP1})?{lower}"
         rf"(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])(?:{GAP}{_quoted_title()})?"
     )
 
@@ -84,9 +104,10 @@ def _adjective() -> str:
 @cache
 def tail_pattern() -> re.Pattern[str]:
     """Return the pattern of what may follow a kind or a closing quote: number, honour, settlement."""
-    village = rf"(?P<place>{_VILLAGE}\s{{0,2}}{_PROPER}(?:\s{_PROPER})?)"
+    village = rf"(?P<place>{_VILLAGE}\s{{0,2}}(?:{TWO_WORDS}|{PROPER})(?![А-Яа-яЁё]))"
+    deepened = rf"(?:{GAP}{_DEEPENED})?"
     return re.compile(
-        rf"(?:{GAP}{_NUMBER}(?:{GAP}{_quoted_title()})?)?(?:{GAP}(?P<honour>{_honour()}))?(?:{GAP}{village})?"
+        rf"{deepened}(?:{GAP}{_NUMBER}(?:{GAP}{_quoted_title()})?)?{deepened}(?:{GAP}(?P<honour>{_honour()}))?{deepened}(?:{GAP}{village})?"
     )
 
 
@@ -111,8 +132,10 @@ def _honour() -> str:
     titles = "|".join(sorted(read_words("honours"), key=len, reverse=True))
     title = rf"(?i:(?:{titles})[а-яё.]{{0,12}}(?:-[а-яё]{{3,12}})?)\s{{1,3}}"
     full = rf"{_PROPER}(?:\s{{1,2}}{_PROPER}(?=[^А-Яа-яЁё]|$)(?!\s?[А-ЯЁ]\.)){{0,2}}"
+    # «имени атамана М.И. Платова»: words nobody listed, where initials follow
+    other = rf"(?:[а-яё-]{{3,20}}\s{{1,3}}){{1,4}}(?={_INITIALS})"
     person = rf"{_INITIALS}\s{{0,2}}(?:{_PROPER}|[А-ЯЁ]{{3,20}})|(?:\d{{2,4}}-летия\s{{1,2}})?{full}"
-    return rf"(?:[Ии]м\.|[Ии]мени(?![а-яё])|ИМЕНИ|ИМ\.){GAP}(?:{title}){{0,8}}(?:{person})"
+    return rf"(?:[Ии]м\.|[Ии]мени(?![а-яё])|ИМЕНИ|ИМ\.){GAP}(?:(?:{title}){{0,8}}|{other})(?:{person})"
 
 
 @cache

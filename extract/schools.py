@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from extract.hits import Hit, known, longest
-from extract.lexicon.words import read_words
+from extract.lexicon.words import is_form_of_any
+from extract.municipalities import municipality_at
+from extract.regions import region_at
 from extract.school_names import (
     bare_pattern,
     form_pattern,
+    inner_text,
     inner_pattern,
     kind_code,
     number_list_pattern,
@@ -21,14 +24,19 @@ from model.text import collapse, fold
 _NO_SCHOOL = re.compile(
     r"[\s«\"]{0,4}(?:ДПО|ДО|ДОД|СПО|ВПО|НПО|дополнительного|среднего\s+профессионального|высшего)(?![а-яёА-ЯЁ])"
 )
+#: «ВО» behind a federal form is higher education, behind «ГКОУ» it is Vologda or Vladimir.
+_FEDERAL, _HIGHER = ("ФГБ", "ФГА"), re.compile(r"\s{1,3}ВО(?![А-ЯЁа-яё])")
 _NO_SCHOOL_NAME = re.compile(
     r"управлени|институт|отдел\b|методическ\w+ (?:центр|кабинет)|бухгалтер|колледж|техникум|дом\w* (?:детск|творч)"
-    r"|творчеств|университет|академи",
+    r"|творчеств|университет|академи[яию](?![а-яё])|бюро|библиотек|больниц|училищ",
     re.IGNORECASE,
 )
 #: «ГКОУ ВО «Лесная школа-интернат»»: the region's letters before the name.
-_REGION_LETTERS = re.compile(r"\s{1,3}[А-ЯЁ]{2,4}(?=\s{0,3}[«\"])")
+_REGION_LETTERS = re.compile(
+    r"\s{1,3}(?![СОН]?О?Ш\b|ДОУ|ЦО\b|ОЦ\b|ЦРР)[А-ЯЁ]{2,4}(?=\s{0,3}[«\"]|\s{1,3}(?:[СОН]О?Ш|[Шш]кол|[Гг]имн|[Лл]ице)(?![А-ЯЁ])|\s{1,3}[А-ЯЁ][а-яё]{3,20}(?:ая|ой)\s{1,3}[СОН]О?Ш)"
+)
 _GENERAL_FORM = re.compile(r"(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У")
+_GAP = re.compile(r"[ \t\u00a0]{1,3}\n?|\n")
 _PLACE_BEFORE_NAME = re.compile(r"\s{1,3}(?:г\.|город[а]?)\s?[А-ЯЁ][\w-]{2,24}(?=\s{1,3}[«\"А-ЯЁ])")
 _TITLE = re.compile(r"\s*[«\"](?P<title>[^«»\"]{2,60})[»\"]?")
 _ALONE = frozenset({"ЦО", "гимназия", "лицей", "школа-интернат", "СОШ", "ООШ", "НОШ", "кадетский корпус"})
@@ -54,27 +62,38 @@ def find_schools(text: str) -> tuple[Hit, ...]:
 def _behind_form(text: str, form: re.Match[str]) -> Iterator[Hit]:
     """Read the name behind a legal form: quoted, unquoted, or just a number."""
     start = form.end()
-    if _NO_SCHOOL.match(text, start):
+    if _NO_SCHOOL.match(text, start) or (form[0].startswith(_FEDERAL) and _HIGHER.match(text, start)):
         return
     letters = _REGION_LETTERS.match(text, start)
     start = letters.end() if letters else start
-    place = _PLACE_BEFORE_NAME.match(text, start)
-    start = place.end() if place else start
+    start = _behind_place(text, start)
     yield from _quoted(text, form, start) or _plain(text, form, start) or _numbered(text, form, start)
+
+
+def _behind_place(text: str, start: int) -> int:
+    """«БОУ г. Омска «Гимназия № 19»», «МКОУ Лесного района «Ивовская школа»»: the founder's place before the name."""
+    place = _PLACE_BEFORE_NAME.match(text, start)
+    if place:
+        return place.end()
+    named = _GAP.match(text, start)
+    end = (municipality_at(text, named.end()) or region_at(text, named.end())) if named else None
+    return end if end and quoted_pattern().match(text, end) else start
 
 
 def _quoted(text: str, form: re.Match[str], start: int) -> list[Hit]:
     quoted = quoted_pattern().match(text, start)
     if quoted is None:
         return []
-    inner = quoted["angled"] or quoted["straight"]
+    inner = inner_text(quoted)
     parts = inner_pattern().match(inner)
     if _NO_SCHOOL_NAME.search(inner) or (parts is None and _GENERAL_FORM.fullmatch(form[0])):
         return []
     inside = tail_pattern().match(inner, parts.end() if parts else 0)
     titled = _TITLE.match(inner, parts.end()) if parts else None
     behind = tail_pattern().match(text, quoted.end())
-    stop = behind.end() if behind and (behind["number"] or behind["honour"]) else quoted.end()
+    identified = bool(not parts or parts["name"] or titled or (inside and inside.end() > parts.end()))
+    goes_on = behind and (behind["number"] or behind["honour"] or (behind["place"] and not identified))
+    stop = behind.end() if behind and goes_on else quoted.end()
     attributes = known(
         form=_form(form),
         kind=kind_code(parts["kind"]) if parts else None,
@@ -161,7 +180,7 @@ def _own_name(match: re.Match[str]) -> str | None:
 def _is_own_name(name: str, kind: str) -> bool:
     """Tell a settlement's adjective («Тополевская») from a common one («Летняя»)."""
     words = fold(name).split()
-    if any(word.startswith(stem) for stem in read_words("not_school_names") for word in words[-1:]):
+    if is_form_of_any(words[-1], "not_school_names"):
         return False
     return kind != "школа" or re.search(r"[сц]к(?:ая|ой|ую)$", words[-1]) is not None
 

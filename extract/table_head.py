@@ -20,8 +20,15 @@ _HEADER_WITHIN = 6
 _MOST_STOREYS = 3
 _LONGEST_ACTIVITY_HEADER = 120
 _EVIDENCE = {Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT}
-_REPORTED = re.compile(r"результат\w{0,3} (?:выполн|исполн|реализ)")
+_REPORTED = re.compile(
+    r"результат\w{0,3} (?:выполн|исполн|реализ|мониторинг|анкетир|диагност|провер|опрос|самооцен|участия)"
+)
 _SUBHEADING = re.compile(r"план\w{0,6}|факт\w{0,8}|начал\w|оконч\w{0,6}|заверш\w{0,6}|отклонени\w|с|по|всего")
+_OF_NUMBER = re.compile(r"[пn]\s?[./\\]{0,2}\s?[пn]\.?")
+_DIGIT = re.compile(r"\d")
+_CUT = re.compile(r"(?<=[А-Яа-яё])-\s(?=[а-яё])")
+#: The rest of a heading in a row of its own is a word or three.
+_LONGEST_REST = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +60,9 @@ def distinct(row: Row) -> list[Cell]:
 def _head_at(grid: Sequence[Row], first: int) -> TableHead | None:
     if not _looks_like_header(grid[first]):
         return None
-    stop = _stop(grid, first)
-    columns = name_columns(_stacks(grid[first:stop]), grid[stop:])
+    rest = _rest_of_words(grid, first)
+    stop = _stop(grid, first) if rest == first + 1 else rest
+    columns = name_columns(_stacks(grid[first:stop], joined=rest > first + 1), grid[stop:])
     if not _is_plan(columns):
         return None
     return TableHead(first=first, stop=stop, columns=columns)
@@ -114,14 +122,42 @@ def _is_subheading(text: str) -> bool:
     return known or _SUBHEADING.fullmatch(header_key(text)) is not None
 
 
-def _stacks(rows: Sequence[Row]) -> list[HeaderStack]:
-    """Return the header cells over each column; neighbouring grid columns under the same cells make one."""
+def _rest_of_words(grid: Sequence[Row], first: int) -> int:
+    """Return the row behind a header that goes on word by word: «Ответст- | Срок» over «венный | исполнения»."""
+    stop = first + 1
+    while stop < min(first + _MOST_STOREYS + 1, len(grid)) and _goes_on(grid[stop - 1], grid[stop]):
+        stop += 1
+    below = [collapse(cell.text) for row in grid[first + 1 : stop] for cell in distinct(row)]
+    cut = any(collapse(cell.text).endswith("-") for cell in distinct(grid[first]))
+    return stop if cut or any(_OF_NUMBER.fullmatch(text) for text in below) else first + 1
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    cells = [cell for cell in row if cell is not None and cell.text.strip()]
+    if len(cells) < 2 or any(cell.col_span > 1 for cell in cells):  # noqa: PLR2004 -- one word may be a heading
+        return False
+    return all(_is_rest(above[cell.col], collapse(cell.text)) for cell in cells)
+
+
+def _is_rest(above: Cell | None, text: str) -> bool:
+    """Tell whether a text may end the heading above it; where none is, a heading set lower begins."""
+    if len(text) > _LONGEST_REST or _DIGIT.search(text):
+        return False
+    return text[:1].islower() or above is None or not above.text.strip()
+
+
+def _stacks(rows: Sequence[Row], *, joined: bool = False) -> list[HeaderStack]:
+    """Return the header cells over each column; neighbouring grid columns under the same cells make one.
+
+    `joined` makes one heading of the cells over a column, as where a table without lines cuts it into words.
+    """
     above = [_stack(rows, col) for col in range(len(rows[0]))]
     keys = [tuple(map(id, stack)) or (-col,) for col, stack in enumerate(above)]
     stacks = []
     for _, group in groupby(range(len(above)), key=keys.__getitem__):
         cols = tuple(group)
         texts = tuple(text for cell in above[cols[0]] if (text := collapse(cell.text)))
+        texts = (_CUT.sub("", " ".join(texts)),) if joined and texts else texts
         stacks.append(HeaderStack(cols=cols, texts=texts))
     return stacks
 

@@ -194,6 +194,13 @@ class StorageAddressError(SvodError):
     )
 
 
+class RubricsError(SvodError):
+    """Файл правил замечаний написан неверно."""
+
+    code = "rubrics"
+    advice = "Исправьте его; действующие правила и образец печатает svod check --print-rules."
+
+
 class DatabaseError(SvodError):
     """База данных недоступна."""
 

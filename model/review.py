@@ -24,6 +24,7 @@ class Action(StrEnum):
     SECTION = "section"
     COLUMN = "column"
     UNDO = "undo"
+    LINK = "link"
 
     @property
     def sentence(self) -> str:
@@ -42,6 +43,7 @@ _SENTENCES = {
     Action.SECTION: "Исправлен раздел.",
     Action.COLUMN: "Исправлена роль графы.",
     Action.UNDO: "Действие отменено.",
+    Action.LINK: "Документы связаны: действует один из них.",
 }
 
 

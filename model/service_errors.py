@@ -92,6 +92,13 @@ class AlreadyUndoneError(UndoConflictError):
     advice = "Обновите страницу: показано состояние до отмены."
 
 
+class SupersededError(RequestError):
+    """Этот документ заменён другой редакцией."""
+
+    code = "superseded"
+    advice = "Правьте действующую редакцию; если это разные документы, отмените их связь."
+
+
 class InvalidValueError(RequestError):
     """Такое значение здесь недопустимо."""
 

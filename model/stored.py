@@ -50,6 +50,15 @@ class StoredDocument:
     years: tuple[int, ...] = ()
     records: int = 0
     unreviewed: int = 0
+    #: The newer version, or the better form of the same, that holds in its place.
+    superseded_by: UUID | None = None
+    #: What files that are one document have in common; None for a document alone.
+    submission_id: UUID | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether it counts: no other document holds in its place."""
+        return self.superseded_by is None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,6 +108,10 @@ class StoredRecord:
     record: Record
     #: As the machine read it; None for a record added by a person.
     read: Record | None = None
+    #: The record that goes on in a newer version, where this one is what it was before.
+    former_of: UUID | None = None
+    #: Whether it counts: it goes on nowhere else, and its document holds.
+    current: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +142,8 @@ class RecordFilter:
     cluster: UUID | None = None
     #: Deleted records are left out unless asked for by state or by this.
     with_deleted: bool = False
+    #: Records of superseded versions too.
+    with_former: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ class Task(StrEnum):
     RENDER = "render"  # a document: page images, places of cells
     EXPORT = "export"  # an export: records -> file
     CLUSTER = "cluster"  # all records: which mean the same
+    RELATE = "relate"  # a document: which others it is a version, a part, an annex of
 
 
 class Priority(IntEnum):
@@ -46,6 +47,7 @@ class ChangeKind(StrEnum):
     DOCUMENT = "document"
     RECORD = "record"
     EXPORT = "export"
+    LINK = "link"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

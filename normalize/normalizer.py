@@ -3,33 +3,33 @@
 from dataclasses import replace
 
 from model.mention import Entity, EntityType
-from model.order import Annex, Order
-from model.plan import Passport, Plan
+from model.plan import Passport
 from model.raw import Extraction
 from model.registry import Registries, RegistryEntry
 from model.result import DocumentInfo, Result, Run
 from model.text import fold
 from normalize.findings.annex_links import linked_annexes
-from normalize.findings.checks import checked
-from normalize.findings.context import Setting
+from normalize.findings.checks import checked_result
+from normalize.findings.requisites_of_approvals import approval_findings
+from normalize.findings.rubrics import Rubrics, own_rubrics
 from normalize.ids import offline_id
 from normalize.records import normal_plan
 from normalize.registries import resolve
+from normalize.relations.related import related
 
 VERSION = "1"
 
 
-def normalize(extraction: Extraction, registries: Registries, run: Run) -> Result:
-    """Return the result of one document, as the contract has it."""
+def normalize(extraction: Extraction, registries: Registries, run: Run, rubrics: Rubrics | None = None) -> Result:
+    """Return the result of one document, as the contract has it; its findings by the rubrics, else by our own."""
     mentions, entities = resolve(extraction.mentions, registries, extraction.header.region)
     extraction = _linked(replace(extraction, mentions=mentions))
-    plans = tuple(_checked(normal_plan(raw, extraction), extraction) for raw in extraction.plans)
-    return Result(
+    result = Result(
         run=run,
         document=_info(extraction, registries, entities),
         orders=extraction.orders,
         annexes=extraction.annexes,
-        plans=plans,
+        plans=tuple(normal_plan(raw, extraction) for raw in extraction.plans),
         passports=_named(extraction.passports, extraction.document.sha256),
         rosters=extraction.rosters,
         schedules=extraction.schedules,
@@ -38,8 +38,9 @@ def normalize(extraction: Extraction, registries: Registries, run: Run) -> Resul
         references=extraction.references,
         mentions=mentions,
         entities=entities,
-        findings=extraction.document.findings,
+        findings=(*extraction.document.findings, *approval_findings(extraction.approvals)),
     )
+    return checked_result(related(result, extraction), rubrics or own_rubrics())
 
 
 def _linked(extraction: Extraction) -> Extraction:
@@ -51,18 +52,11 @@ def _linked(extraction: Extraction) -> Extraction:
     annexes = tuple(
         replace(annex, id=offline_id(sha256, "annex", index)) for index, annex in enumerate(extraction.annexes)
     )
-    return replace(extraction, orders=orders, annexes=linked_annexes(orders, annexes))
+    return replace(extraction, orders=orders, annexes=linked_annexes(orders, annexes, extraction.annex_orders))
 
 
 def _named(passports: tuple[Passport, ...], sha256: str) -> tuple[Passport, ...]:
     return tuple(replace(part, id=offline_id(sha256, "passport", index)) for index, part in enumerate(passports))
-
-
-def _checked(plan: Plan, extraction: Extraction) -> Plan:
-    annex: Annex | None = next((a for a in extraction.annexes if a.id == plan.annex_id), None)
-    order: Order | None = next((o for o in extraction.orders if o.id == plan.order_id), None)
-    date = (annex.order_date if annex else None) or (order.date if order else None)
-    return checked(plan, Setting(order_date=date))
 
 
 def _info(extraction: Extraction, registries: Registries, entities: tuple[Entity, ...]) -> DocumentInfo:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 from model.geometry import merge_places
-from model.mention import EntityType, Mention
+from model.mention import EntityType, Mention, Origin
 from model.order import Annex, Order
 from model.plan import Deadline, DeadlineKind, FieldState, ListItem, Plan, Record, Responsible, Role
 from model.raw import Extraction, RawField, RawPlan, RawRow
@@ -60,7 +60,7 @@ def normal_plan(raw: RawPlan, extraction: Extraction) -> Plan:
 
 
 def _record(row: RawRow, context: DeadlineContext, sha256: str, schools: tuple[str, ...]) -> Record:
-    record_id = offline_id(sha256, row.table, row.row)
+    record_id = offline_id(sha256, row.table, row.row, *([row.part] if row.part else []))
     responsible = row.fields.get(Role.RESPONSIBLE, _EMPTY).text
     return Record(
         id=record_id,
@@ -90,12 +90,13 @@ def _source(row: RawRow) -> Source:
 
 
 def _field_states(row: RawRow) -> dict[str, FieldState]:
-    """Native text is sure; recognised text is as sure as the engine was."""
-    return {
-        role.value: FieldState(confidence=1.0 if field.confidence is None else round(field.confidence, 3))
-        for role, field in row.fields.items()
-        if field.text.strip()
-    }
+    """Native text is sure; recognised text is as sure as the engine was, what a rule parted as sure as the rule."""
+    return {role.value: _field_state(field) for role, field in row.fields.items() if field.text.strip()}
+
+
+def _field_state(field: RawField) -> FieldState:
+    confidence = 1.0 if field.confidence is None else round(field.confidence, 3)
+    return FieldState(confidence=confidence, origin=Origin.RULE if field.rule else Origin.READ, rule=field.rule)
 
 
 def _text(raw: str) -> str | None:

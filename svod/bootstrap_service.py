@@ -10,6 +10,7 @@ from store.blobs import open_blobs
 from store.embedded import own_postgres
 from store.postgres import PostgresStore, migrate
 from svod.bootstrap import running_app
+from svod.rules import rules_in_force
 from svod.service import Service
 from svod.settings import Settings
 from svod.understanding import stage_version
@@ -52,6 +53,6 @@ def running_service(settings: Settings, jobs: int | None = None, on_step: OnStep
             blobs=open_blobs(settings.originals_url),
             app=app,
             settings=settings,
-            stage_version=stage_version(settings.registries),
+            stage_version=stage_version(settings.registries, rules_in_force()),
             database_url=url,
         )

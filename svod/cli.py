@@ -23,6 +23,7 @@ COMMANDS = (
     "worker",
     "ingest",
     "export",
+    "registry",
     "migrate",
     "password",
     "doctor",
@@ -49,7 +50,11 @@ def command_line(only: str | None = None) -> typer.Typer:
     app.callback(invoke_without_command=True)(_version)
     for name in COMMANDS if only not in COMMANDS else (only,):
         module = import_module(f"svod.commands.{name}")
-        app.command(name, epilog=module.EXAMPLES)(getattr(module, name))
+        command = getattr(module, name)
+        if isinstance(command, typer.Typer):  # a group: `svod registry import`
+            app.add_typer(command, name=name, epilog=module.EXAMPLES)
+        else:
+            app.command(name, epilog=module.EXAMPLES)(command)
     return app
 
 

@@ -31,17 +31,30 @@ class Settings:
     database_url: str | None = None
     #: A folder or s3://bucket/prefix?endpoint=…; None = «originals» in the data folder.
     originals: str | None = None
+    #: The institute's file of rubrics; None = rules.toml in the data folder, where there is one.
+    rules: Path | None = None
 
     @property
     def originals_url(self) -> str:
         """Where originals and page images are kept."""
         return self.originals or str(self.data.absolute() / "originals")
 
+    @property
+    def imported(self) -> Path:
+        """Where imported registries and lessons are kept for the workers."""
+        return self.data.absolute() / "registries"
+
+    @property
+    def known(self) -> tuple[Path, ...]:
+        """All folders with registry files; the imported ones come last."""
+        return (*self.registries, self.imported)
+
 
 def read_settings() -> Settings:
     """Return the settings.
 
-    SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS.
+    SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
+    SVOD_RULES.
     Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
@@ -56,6 +69,7 @@ def read_settings() -> Settings:
         data=Path(os.environ.get("SVOD_DATA") or "svod-data"),
         database_url=os.environ.get("DATABASE_URL") or None,
         originals=os.environ.get("SVOD_ORIGINALS") or None,
+        rules=Path(rules) if (rules := os.environ.get("SVOD_RULES")) else None,
     )
 
 

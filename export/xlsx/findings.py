@@ -32,6 +32,7 @@ def columns() -> tuple[Column[FindingRow], ...]:
         Column(title="Муниципалитет", width=24, value=lambda row: row.result.document.municipality),
         Column(title="Файл", width=40, value=lambda row: row.outcome.name),
         Column(title="О чём", width=20, value=lambda row: row.found.subject),
+        Column(title="Где", width=26, value=lambda row: row.found.place),
         Column(title="Текст", width=60, value=lambda row: row.found.text),
         Column(title="Важность", width=12, value=lambda row: SEVERITIES[row.found.finding.severity]),
         Column(title="Замечание", width=70, value=lambda row: row.found.finding.message),

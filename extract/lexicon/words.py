@@ -20,3 +20,11 @@ def read_words(name: str) -> frozenset[str]:
 def alternatives(name: str) -> str:
     """Return the first column of lexicon `name` as a regex alternation, the longest first."""
     return "|".join(sorted(read_words(name), key=lambda word: (-len(word), word)))
+
+
+@cache
+def is_form_of_any(word: str, name: str) -> bool:
+    """Tell a word (folded) that is a stem of lexicon `name` with an ending of up to three letters."""
+    longest = 3
+    stems = read_words(name)
+    return any(word[: len(word) - ending] in stems for ending in range(min(longest, len(word) - 1) + 1))

@@ -146,7 +146,6 @@ def _fills(line: Line, cell: BBox | None) -> bool:
 
 
 def _confidence(above: Cell, below: Cell) -> float | None:
-    known = [(cell.confidence, len(cell.text)) for cell in (above, below) if cell.confidence is not None and cell.text]
-    if not known:
-        return above.confidence
-    return sum(confidence * length for confidence, length in known) / sum(length for _, length in known)
+    """A cell is as sure as its worse part: a mean would hide a bad page behind a good one."""
+    known = [cell.confidence for cell in (above, below) if cell.confidence is not None and cell.text]
+    return min(known, default=above.confidence)

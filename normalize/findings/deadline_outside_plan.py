@@ -16,11 +16,16 @@ def deadline_outside_plan(plan: Plan, _setting: Setting) -> Iterator[tuple[int, 
         foreign = _written_years(record.deadline) - set(plan.years)
         if foreign:
             years = ", ".join(map(str, sorted(foreign)))
-            message = f"Год {years} не входит в срок плана ({plan.years[0]}–{plan.years[-1]}): проверьте год."
+            message = f"Год {years} не входит в срок плана ({_span(plan)}): проверьте год."
             yield (
                 index,
                 Finding(code=Code.DEADLINE_OUTSIDE_PLAN, severity=Severity.WARNING, message=message, field="deadline"),
             )
+
+
+def _span(plan: Plan) -> str:
+    first, last = plan.years[0], plan.years[-1]
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _written_years(deadline: Deadline) -> set[int]:

@@ -7,11 +7,6 @@ from model.finding import Code, Finding, Severity
 from model.plan import Plan, Record
 from normalize.findings.context import Setting
 
-#: Below this mean confidence of its words a recognised cell is shown to a person.
-UNSURE = 0.75
-#: Cells with digits are checked more strictly: a wrong letter is seen, a wrong digit is not.
-UNSURE_DIGITS = 0.85
-
 _NAMES = {
     "number": "Номер",
     "activity": "Мероприятие",
@@ -25,11 +20,15 @@ _NAMES = {
 }
 
 
-def low_ocr_confidence(plan: Plan, _setting: Setting) -> Iterator[tuple[int, Finding]]:
-    """A cell read from an image with little confidence."""
+def low_ocr_confidence(plan: Plan, setting: Setting) -> Iterator[tuple[int, Finding]]:
+    """A cell read from an image with little confidence; one with digits is checked more strictly.
+
+    A wrong letter is seen, a wrong digit is not.
+    """
+    words, digits = (setting.rubrics.number(Code.LOW_OCR_CONFIDENCE, name) for name in ("text", "digits"))
     for index, record in enumerate(plan.records):
         for name, state in record.fields.items():
-            if state.confidence < _threshold(record, name):
+            if state.confidence < (digits if _has_digits(record, name) else words):
                 message = f"{_NAMES.get(name, 'Поле')}: текст распознан неуверенно, сверьте со сканом."
                 yield (
                     index,
@@ -37,6 +36,6 @@ def low_ocr_confidence(plan: Plan, _setting: Setting) -> Iterator[tuple[int, Fin
                 )
 
 
-def _threshold(record: Record, name: str) -> float:
+def _has_digits(record: Record, name: str) -> bool:
     text = (record.deadline.raw or "") if name == "deadline" else (record.number or "") if name == "number" else ""
-    return UNSURE_DIGITS if re.search(r"\d", text) else UNSURE
+    return re.search(r"\d", text) is not None

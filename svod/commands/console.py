@@ -12,11 +12,13 @@ from rich.table import Table
 from export.findings import findings_of
 from export.xlsx.documents import records_of
 from export.xlsx.words import KINDS, STATES
-from model.errors import DatabaseError, SvodError
+from model.errors import DatabaseError, RubricsError, SvodError
 from model.register import FileOutcome, Register
 from svod.pipeline import OnOutcome
 from svod.settings import SettingsError
 
+#: Errors whose detail is for people.
+_EXPLAINED = DatabaseError | SettingsError | RubricsError
 #: Exit codes, said in the help of `svod extract`.
 ALL_READ, SOME_FAILED, USAGE, NONE_READ = 0, 1, 2, 3
 
@@ -50,7 +52,7 @@ def told() -> Iterator[None]:
 
 def tell(error: SvodError) -> None:
     """Tell people what stopped a command, and what to do."""
-    why = f" ({error.detail})" if isinstance(error, DatabaseError | SettingsError) and error.detail else ""
+    why = f" ({error.detail})" if isinstance(error, _EXPLAINED) and error.detail else ""
     with suppress(OSError):
         stderr().print(f"{error.message()}{why} {error.advice}", markup=False, soft_wrap=True)
 

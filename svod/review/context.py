@@ -5,14 +5,14 @@ from dataclasses import replace
 from uuid import UUID
 
 from model.finding import Finding
-from model.order import Annex, Order
 from model.plan import Plan
 from model.result import Result
 from model.service_errors import NotFoundError
 from model.stored import ReviewState, StoredRecord
 from normalize.deadlines import DeadlineContext
 from normalize.findings.checks import checked
-from normalize.findings.context import Setting
+from normalize.findings.context import date_above, setting_of
+from svod.rules import rules_in_force
 
 
 def plan_of(value: Result, plan_id: str) -> Plan:
@@ -26,7 +26,7 @@ def plan_of(value: Result, plan_id: str) -> Plan:
 def context_of(value: Result, plan_id: str) -> DeadlineContext:
     """Return where a missing year may come from for the deadlines of a plan."""
     plan = plan_of(value, plan_id)
-    return DeadlineContext(years=plan.years, academic_year=plan.academic_year, document_date=_date_above(value, plan))
+    return DeadlineContext(years=plan.years, academic_year=plan.academic_year, document_date=date_above(value, plan))
 
 
 def rechecked(value: Result, records: Iterable[StoredRecord]) -> tuple[StoredRecord, ...]:
@@ -39,7 +39,7 @@ def rechecked(value: Result, records: Iterable[StoredRecord]) -> tuple[StoredRec
 def _findings(value: Result, plan: Plan, records: Iterable[StoredRecord]) -> Mapping[UUID, tuple[Finding, ...]]:
     rows = [row for row in records if row.plan_id == plan.id and row.state is not ReviewState.DELETED]
     bare = tuple(replace(row.record, findings=()) for row in rows)
-    after = checked(replace(plan, records=bare), Setting(order_date=_date_above(value, plan)))
+    after = checked(replace(plan, records=bare), setting_of(value, rules_in_force(), plan))
     return {row.id: record.findings for row, record in zip(rows, after.records, strict=True)}
 
 
@@ -48,10 +48,3 @@ def _with_findings(record: StoredRecord, found: Mapping[UUID, tuple[Finding, ...
     if findings == record.record.findings:
         return record
     return replace(record, record=replace(record.record, findings=findings))
-
-
-def _date_above(value: Result, plan: Plan) -> str | None:
-    """The stamp speaks for the plan; the order above it where the stamp has no date."""
-    annex: Annex | None = next((annex for annex in value.annexes if annex.id == plan.annex_id), None)
-    order: Order | None = next((order for order in value.orders if order.id == plan.order_id), None)
-    return (annex.order_date if annex else None) or (order.date if order else None)

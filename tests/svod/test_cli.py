@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from normalize.findings.rubrics import own_rubrics, rubrics_of
 from svod.cli import command_line
 
 PLAN = """План мероприятий на 2022 год
@@ -71,6 +72,29 @@ def test_every_command_explains_itself_with_an_example(command):
     ran = CliRunner().invoke(command_line(), [command, "--help"])
     assert ran.exit_code == 0
     assert f"svod {command}" in ran.output
+
+
+def test_the_rules_are_printed_and_may_be_given_back():
+    printed = CliRunner().invoke(command_line(), ["check", "--print-rules"]).stdout
+    assert rubrics_of(printed).of == own_rubrics().of
+
+
+def test_rules_with_a_mistake_stop_the_check_with_what_to_mend(tmp_path):
+    (tmp_path / "правила.toml").write_text('[deadline-vag]\nseverity = "off"', encoding="utf-8")
+    (tmp_path / "план.txt").write_text(PLAN, encoding="utf-8")
+    ran = CliRunner().invoke(
+        command_line(), ["check", str(tmp_path / "план.txt"), "--rules", str(tmp_path / "правила.toml")]
+    )
+    assert ran.exit_code == 2
+    assert "может быть, «deadline-vague»" in ran.output
+
+
+@pytest.mark.slow
+def test_an_institutes_rules_hold_for_the_check(folder):
+    (folder / "план.txt").write_text(PLAN.replace("май 2022", "по графику"), encoding="utf-8")
+    (folder / "правила.toml").write_text('[deadline-vague]\nmessage = "Назовите день."', encoding="utf-8")
+    ran = svod("check", "план.txt", "--rules", "правила.toml", cwd=folder)
+    assert (ran.returncode, "Назовите день." in ran.stdout) == (0, True), ran.stderr
 
 
 def test_the_schema_is_printed():

@@ -1,0 +1,1 @@
+"""Relations between the parts of a document and what they name."""

@@ -1,0 +1,115 @@
+"""Название школы, taken apart: kind, number, own name, settlement, district; form and honour are left out."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from normalize.name_keys import bare_school_name, school_number
+from normalize.word_stems import alike, stems
+
+_KIND: Final = re.compile(
+    r"(?<![а-я])(сош|оош|нош|цо|прогимнази\w+|гимнази\w+|лице[йяюе]\w*|(?:школ\w+[ -])?интернат\w*|кадетск\w+|детск\w+ сад\w*"
+    r"|школ\w+)(?![а-я])"
+)
+_CODES: Final = {"сош": "сош", "оош": "оош", "нош": "нош", "цо": "цо", "прог": "прогимназия", "гимн": "гимназия",
+                 "лице": "лицей", "инте": "интернат", "каде": "кадетский", "детс": "сад"}  # fmt: skip
+_SETTLEMENT: Final = re.compile(
+    r"(?<![а-я])(?:(?:гор|пос|дер|пгт|рп|р\. ?п|ст-ц[а-я]|ст|ж/д ст|[гсдпха])(?:\. ?| )"
+    r"|(?:город(?:а|е|у)?|сел[оае]|деревн[яие]|(?:рабоч[а-я]+ )?посел[а-я]+(?: городского типа)?|станиц[а-я]|хутор[а-я]?"
+    r"|аул[а-я]?|разъезд[а-я]?) )"
+    r"((?:нижн|верхн|стар|нов|больш|мал|красн|бел|велик|усть|санкт)[а-я]{0,4}[ -])?([а-я]{2,30}(?:-[а-я]{1,30}){0,3})"
+)
+_DISTRICT: Final = re.compile(
+    r"(?<![а-я])([а-я-]{3,40}(?:ого|ий|ый|ой)) (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район[а-я]?|округ[а-я]?|р-на?)(?![а-я])"
+)
+_URBAN: Final = re.compile(
+    r"(?<![а-я])(?:городск[а-я]+ округ[а-я]?|муниципальн[а-я]+ (?:округ[а-я]?|образовани[а-я])|зато)(?= (?:г\.|город))"
+)
+_REGION: Final = re.compile(
+    r"(?<![а-я])(?:[а-я-]{3,40}(?:ой|ого|ая|ий) (?:област[а-я]+|обл\.?|кра[йяе])|республик[а-я] [а-я-]{3,40}(?: ?\([а-я]{3,20}\))?"
+    r"|[а-я-]{3,40} автономн[а-я]+ (?:округ[а-я]?|област[а-я]+))(?![а-я])"
+)
+_COMMON: Final = re.compile(
+    r"(?<![а-я])(?:общеобразовательн[а-я]+|учреждени[а-я]+|муниципальн[а-я]+|с углубленным изучением .*|имени|им|и|классов"
+    r"|средн[а-я]+|основн[а-я]+|начальн[а-я]+|образовани[а-я]+|образовательн[а-я]+|филиал[а-я]?|городск[а-я]+ округ[а-я]?)(?![а-я])"
+)
+_NUMBER: Final = re.compile(r"(?:№|\bn) ?\d{1,4}[а-я]?(?![а-я])")
+_OTHER: Final = re.compile(r"[^а-яa-z0-9 -]")
+#: «Школа № 5» may be a СОШ; «СОШ» and «ООШ» are two schools.
+_PLAIN: Final = frozenset({"сош", "оош", "нош", "цо"})
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolName:
+    """Название школы; what a name does not say is ""."""
+
+    kind: str
+    number: str
+    own: str
+    settlement: str
+    district: str
+
+    @property
+    def telling(self) -> bool:
+        """True where more than a number tells it from others of its town."""
+        return bool(self.own)
+
+
+@lru_cache(maxsize=65_536)
+def school_name(name: str) -> SchoolName:
+    """Return a school's name taken apart; form, honour, case, quotes and order of the parts do not matter."""
+    number = (school_number(name) or "").lstrip("0")
+    key = _REGION.sub(" ", _URBAN.sub(" ", _NUMBER.sub(" ", bare_school_name(name))))
+    district = _DISTRICT.search(key)
+    key = _DISTRICT.sub(" ", key)
+    settlement = _SETTLEMENT.search(key)
+    key = key[: settlement.start()] + " " + key[settlement.end() :] if settlement else key
+    kinds = [_code(word) for word in _KIND.findall(key)]
+    own = _COMMON.sub(" ", _OTHER.sub(" ", _KIND.sub(" ", key)))
+    return SchoolName(
+        kind=next((kind for kind in kinds if kind != "школ"), kinds[0] if kinds else ""),
+        number=number,
+        own=stems(own),
+        settlement=stems("".join(part for part in settlement.groups() if part)) if settlement else "",
+        district=stems(district[1]) if district else "",
+    )
+
+
+def school_score(text: SchoolName, entry: SchoolName) -> float:
+    """Return 0..100: how surely two names mean one school; 0 where number, kind, place or own name differ."""
+    if text.number != entry.number or not _kinds_agree(text.kind, entry.kind) or _places_differ(text, entry):
+        return 0.0
+    lost = 3.0 if text.kind != entry.kind else 0.0
+    if text.own and entry.own:
+        slip = alike(text.own, entry.own)
+        if slip is None:
+            return 90.0 - lost if text.number and _contained(text.own, entry.own) else 0.0
+        return 100.0 - lost - 4 * slip
+    if not text.own and not entry.own:
+        return 100.0 - lost if text.number or text.settlement else 0.0
+    return 92.0 - lost if text.number else 0.0
+
+
+def _places_differ(one: SchoolName, other: SchoolName) -> bool:
+    settled = one.settlement and other.settlement and alike(one.settlement, other.settlement) is None
+    districts = one.district and other.district and alike(one.district, other.district) is None
+    bare = not (one.number or one.own or other.own)
+    return bool(settled or districts) or (bare and one.settlement != other.settlement)
+
+
+def _kinds_agree(one: str, other: str) -> bool:
+    if not one or not other or one == other:
+        return True
+    return "школ" in {one, other} and bool({one, other} & _PLAIN)
+
+
+def _contained(one: str, other: str) -> bool:
+    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    return few <= many
+
+
+def _code(word: str) -> str:
+    if "интернат" in word:
+        return "интернат"
+    return _CODES.get(word[:4] if word not in _PLAIN else word, "школ")

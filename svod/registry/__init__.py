@@ -1,0 +1,1 @@
+"""Registries: public registers imported, kept, shared with the workers, decided upon."""
