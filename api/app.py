@@ -23,10 +23,12 @@ from api.routers import (
     files,
     pages,
     records,
+    registry,
     review,
     service,
     session,
     tokens,
+    versions,
 )
 from api.stopping import ending_with_signals
 from api.streaming import Streams
@@ -47,9 +49,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     documents.router,
     pages.router,
     corrections.router,
+    versions.router,
     records.router,
     review.router,
     clusters.router,
+    registry.router,
     exports.router,
     extract.router,
     service.router,

@@ -15,6 +15,7 @@ from model.errors import (
     UnsupportedFormatError,
 )
 from model.service_errors import (
+    AlreadyDecidedError,
     DatabaseUnavailableError,
     ForbiddenError,
     GaveUpError,
@@ -27,6 +28,7 @@ from model.service_errors import (
     PreconditionRequiredError,
     RequestError,
     StaleRevisionError,
+    SupersededError,
     TooManyStreamsError,
     TooManyTriesError,
     UnauthenticatedError,
@@ -40,8 +42,10 @@ STATUSES: tuple[tuple[type[SvodError], HTTPStatus], ...] = (
     (NotFoundError, HTTPStatus.NOT_FOUND),
     (MethodNotAllowedError, HTTPStatus.METHOD_NOT_ALLOWED),
     (UndoConflictError, HTTPStatus.CONFLICT),
+    (SupersededError, HTTPStatus.CONFLICT),
     (LoginTakenError, HTTPStatus.CONFLICT),
     (NotReadyError, HTTPStatus.CONFLICT),
+    (AlreadyDecidedError, HTTPStatus.CONFLICT),
     (BlobMissingError, HTTPStatus.GONE),
     (StaleRevisionError, HTTPStatus.PRECONDITION_FAILED),
     (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),

@@ -25,6 +25,7 @@ def _wanted(  # noqa: PLR0913 -- the parameters
     document: UUID | None = None,
     batch: UUID | None = None,
     cluster: UUID | None = None,
+    former: Annotated[bool, Query(description="И записи прежних редакций")] = False,
 ) -> RecordFilter:
     return RecordFilter(
         q=q or None,
@@ -37,6 +38,7 @@ def _wanted(  # noqa: PLR0913 -- the parameters
         document=document,
         batch=batch,
         cluster=cluster,
+        with_former=former,
     )
 
 

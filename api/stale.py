@@ -13,6 +13,7 @@ from api.models.batches import BatchOut
 from api.models.commands import CommandOut
 from api.models.documents import document_out
 from api.models.records import RecordOut
+from api.models.versions import LinkOut
 from model.review import Command, Target
 from model.service_errors import StaleRevisionError
 from store.repositories import Work
@@ -31,7 +32,7 @@ def stale_members(request: Request, error: StaleRevisionError) -> dict[str, Any]
         current, commands = READ[kind](work, error.subject, rev)
     last = commands[0] if commands else None
     return {
-        "current": current.model_dump(mode="json"),
+        "current": current.model_dump(mode="json", by_alias=True),
         "changed_fields": changed_fields(commands, error.subject),
         "changed_by": last.author if last else None,
         "changed_at": last.at.isoformat() if last else None,
@@ -78,10 +79,15 @@ def _command(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Comman
     return CommandOut.of(command), undoing
 
 
+def _link(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return LinkOut.of(work.versions.link(subject)), ()
+
+
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
     "batches": _batch,
     "accounts": _account,
     "records": _record,
     "documents": _document,
     "commands": _command,
+    "links": _link,
 }

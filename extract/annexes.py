@@ -58,7 +58,7 @@ def _signed_below(lines: tuple[Line, ...], stamp: Stamp) -> Signed | None:
     if stamp.number or not stamp.approved:
         return None
     first = lines[stamp.first]
-    below = [line for line in lines[stamp.stop : stamp.stop + 3] if line.cell == first.cell and line.page == first.page]
+    below = [line for line in lines[stamp.stop : stamp.stop + 3] if line.column == first.column and line.page == first.page]
     signed = find_signatory(below, 0) if below and not below[0].gap else None
     return signed if signed and signed[0] == 0 and signed[2].name else None
 

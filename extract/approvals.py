@@ -24,7 +24,8 @@ _TITLE = re.compile(
     r"^[«\"(*]*(?:план|дорожн|паспорт|комплекс|перечень|положени|программ|график|отч[её]т|аналитическ|об?\s|приложение)",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"[_….]{2,}|_|/\s*/?")
+#: «____/», «/А.Б. Волков/»; the slash of «д/с» and «и/о» stays.
+_BLANKS = re.compile(r"[_….]{2,}|_|(?<![А-Яа-яЁё])/|/(?![А-Яа-яЁё])")
 #: «СОГЛАСОВАНО / Протокол № 1 заседания педагогического совета»: a council, no person
 _COLLEGIAL = re.compile(r"\(?протокол.*$", re.IGNORECASE)
 _MOST_LINES: Final = 10
@@ -141,7 +142,7 @@ def _extent(lines: Sequence[Line], at: int, used: set[int]) -> list[int]:
     own = [at]
     for index in range(at + 1, min(len(lines), at + _MOST_LINES)):
         line, text = lines[index], lines[index].shown
-        other = line.cell != lines[at].cell or line.page != lines[at].page or line.is_table or index in used
+        other = line.column != lines[at].column or line.page != lines[at].page or line.is_table or index in used
         if other or len(text) > _LONGEST_LINE or _TITLE.match(text) or _opens(line):
             break
         if line.gap and _is_whole(" ".join(lines[one].text for one in own)) and not _goes_on(text):

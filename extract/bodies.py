@@ -10,6 +10,7 @@ from extract.establishments import find_establishments
 from extract.hits import Hit, known, longest
 from extract.institutes import find_institutes
 from extract.lexicon.words import read_words
+from extract.linguistics import grammemes
 from extract.municipalities import municipality_at
 from extract.names import nominative_body
 from extract.regions import region_at
@@ -47,6 +48,8 @@ _LASTING = re.compile(
 _PROCESS = re.compile(
     r"(?:^|\s)управлени[а-яё]{1,2}\s{1,3}(?:(?!образованием)[а-яё]{3,20}(?:ом|ем|ами|ями)|образованием|образовательн|в\s)(?:[^а-яё]|[а-яё]|$)"
 )
+#: «Управление качеством образования: проблемы …»: a topic, though it opens a sentence; «Управление делами» is a body.
+_TOPIC_OF_TALK = re.compile(r"Управлени[ея]\s{1,3}(?!образованием|делами)[а-яё]{3,20}(?:ом|ем|ами|ями)(?![а-яё])")
 _NOT_BEFORE = re.compile(
     r"(?:орган(?:ы|ов|ам|ами|ах|а|у|ом)?|систем[а-яё]{1,3}|механизм[а-яё]{0,3}|модел[а-яё]{1,3}|функци[а-яё]{1,3}|осуществля[а-яё]{2,8})\s{1,3}(?:[а-яё]{3,20}\s{1,3}){0,2}$",
     re.IGNORECASE,
@@ -61,6 +64,13 @@ _ADMINISTRATION = re.compile(
 )
 _TOPIC_GAP = re.compile(r",?(?: {1,4}\n? {0,4}|\n {0,4})(?=\S)")
 _LONGEST_TOPIC = 12
+#: Behind a comma these are parties of their own: «Комитет образования, школы».
+_PARTY = re.compile(r"школ|организац|учрежден|педагог|дет(?:и|ей)$|специал|методич", re.IGNORECASE)
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"})
+_OTHER_LINE = re.compile(
+    r"(?:г|с|п|д|х|ст|пос|дер|пгт|р\.\s?п|п\.\s?г\.\s?т|рп)\.|пгт\s|(?:город|село|пос[её]лок|станица)\s"
+    r"|[А-ЯЁ][а-яё-]{2,25}(?:ий|ый|ой)\s+(?:(?:муниципальн|городск)[а-яё]{2}\s+)?(?:район|округ)(?![а-яё])",
+)
 _CONNECTORS = frozenset({"и", "по", "в", "сфере"})
 
 
@@ -102,7 +112,7 @@ def _is_named(written: str, head: str, kinds: set[str]) -> bool:
         return _LASTING.search(written) is not None
     if _BY_PLACE.match(head):
         return "place" in kinds or ("state" in kinds and head.lower().startswith("правительств"))
-    if _PROCESS.search(written):
+    if _PROCESS.search(written) or _TOPIC_OF_TALK.match(written):
         return False
     return bool({"topic", "place", "administration"} & kinds)
 
@@ -133,7 +143,9 @@ def _topic_end(text: str, start: int) -> int | None:
     end, at = None, start
     for _ in range(_LONGEST_TOPIC):
         word = _WORD.match(text, at)
-        if word is None or not _goes_on(word[0], first=at == start):
+        if word is None or not _goes_on(word[0], first=at == start) or not _in_oblique(word[0]):
+            break
+        if "," in text[end or at : at] and _PARTY.match(word[0]):
             break
         if word[0].lower() not in _CONNECTORS:
             end = word.end()
@@ -157,6 +169,21 @@ def _is_topic(word: str) -> bool:
     return any(lower.startswith(stem) and len(lower) - len(stem) <= 5 for stem in read_words("body_topics"))  # noqa: PLR2004 -- an ending
 
 
+@cache
+def _in_oblique(word: str) -> bool:
+    """A body is «of education», «on youth»: «…, образовательные организации» is the next party."""
+    readings = grammemes(word)
+    return not readings or any({"gent", "datv", "ablt", "loct"} & tags or not tags & _CASES for tags in readings)
+
+
+def _place_end(text: str, start: int) -> int | None:
+    """Return where a place ends; on the next line «г. Зея» is the document's place, «Лесной район» another name."""
+    end = municipality_at(text, start)
+    if end is None or text[start - 1 : start] != "\n":
+        return end
+    return None if _OTHER_LINE.match(text, start) else end
+
+
 def _matched(pattern: re.Pattern[str]) -> Callable[[str, int], int | None]:
     def end_at(text: str, start: int) -> int | None:
         match = pattern.match(text, start)
@@ -171,7 +198,7 @@ _SUB_BODY = re.compile(
 _PARTS: tuple[tuple[str, Callable[[str, int], int | None]], ...] = (
     ("state", _matched(_STATE)),
     ("place", region_at),
-    ("place", municipality_at),
+    ("place", _place_end),
     ("administration", _matched(_ADMINISTRATION)),
     ("topic", _topic_end),
     ("body", _matched(_SUB_BODY)),

@@ -1,13 +1,17 @@
 """Роль графы: told by its header's wording, never by its position."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from rapidfuzz.distance import Levenshtein
 
+from model.lesson import Lesson, LessonKind
 from model.plan import Role
 from model.text import collapse, fold
 
@@ -20,6 +24,9 @@ _MIXED_WORD = re.compile(r"\b(?=[a-z]*[а-я])[a-zа-я]+\b|\b[acekmhoptxy]{4,}\
 _LOOK_ALIKES = str.maketrans("acekmhoptxyb", "асекмнортхув")
 _WORD = re.compile(r"[а-я]{5,}")
 
+#: Headings whose role people gave, for the document that is being read; a person's word stands above any root.
+_taught: ContextVar[Mapping[str, Role]] = ContextVar("headings taught", default=MappingProxyType({}))
+_TAUGHT_STRENGTH = 100
 #: Stems long enough to be told apart when a letter or two were misread.
 _STEMS = {
     "мероприятия": Role.ACTIVITY,
@@ -69,7 +76,23 @@ def claim_of(header: str) -> Claim | None:
     """Return what a header claims, or None where its words tell nothing."""
     if not header.strip() or len(collapse(header)) > LONGEST_HEADER:
         return None
-    return _claim_of_key(header_key(header))
+    key = header_key(header)
+    taught = _taught.get().get(key)
+    return _claim_of_key(key) if taught is None else Claim(role=taught, strength=_TAUGHT_STRENGTH)
+
+
+@contextmanager
+def headings_taught(lessons: Iterable[Lesson]) -> Iterator[None]:
+    """Inside, headings that people gave a role have it; the first lesson about a wording holds."""
+    roles: dict[str, Role] = {}
+    for lesson in lessons:
+        if lesson.kind is LessonKind.COLUMN and lesson.role is not None:
+            roles.setdefault(header_key(lesson.text.replace(" / ", " ")), lesson.role)
+    before = _taught.set(MappingProxyType(roles))
+    try:
+        yield
+    finally:
+        _taught.reset(before)
 
 
 @lru_cache(maxsize=4096)  # cells of a body may be asked too
@@ -110,8 +133,8 @@ def _role_at(index: int, claim: Claim | None, winners: dict[Role, int]) -> Role:
         return Role.OTHER
     if claim.role in {Role.FUNDING, Role.OTHER} or winners[claim.role] == index:
         return claim.role
-    if claim.otherwise is Role.INDICATOR and Role.INDICATOR not in winners:
-        return Role.INDICATOR
+    if claim.otherwise in {Role.INDICATOR, Role.PARTICIPANTS} and claim.otherwise not in winners:
+        return claim.otherwise
     # A group stands left of what it groups, and there may be several: «Этап | Мероприятия | Содержание деятельности».
     grouping = claim.otherwise is Role.SECTION and index < winners[claim.role]
     return Role.SECTION if grouping else Role.OTHER

@@ -1,6 +1,7 @@
 """Контакты в тексте: telephones, e-mail, sites, postal addresses."""
 
 import re
+from collections.abc import Iterator
 
 from extract.hits import Hit, known, longest
 
@@ -8,9 +9,9 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-zА-Яа-яё0-9-]{1,63}\.){1,5}[A-Za-zрф]{2,10}(?![\w-])"
 )
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»\"(){}\[\]|\\]{3,300}"
-    r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{1,40}\.){1,3}(?:ru|рф|com|org|net|su|edu|gov|info)(?:/[^\s<>«»\"(),;]{0,200})?(?![\w@.-]*@)(?![\w-])"
-    r"|(?<![\w@./-])(?:[а-яё0-9][а-яё0-9-]{1,40}\.){1,3}рф(?![\w-])",
+    r"(?:https?://|(?<![\w.])(?i:www)\.)[^\s<>«»\"(){}\[\]|\\]{3,300}"
+    r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,3}(?:ru|рф|com|org|net|su|edu|gov|info|me|online|school|site|pro|москва)(?:/[^\s<>«»\"(),;]{0,200})?(?![\w@.-]*@)(?![\w-])"
+    r"|(?<![\w@./-])(?:[а-яё0-9][а-яё0-9-]{1,40}\.){1,3}рф(?:/[^\s<>«»\"(),;]{0,200})?(?![\w-])",
 )
 _TRAILING = ".,;:!?*_"
 #: «8 (4812) 00-00-01 (доб. 205)», «+7 900 000-00-03», «(82133) 22-4-18», «тел. 2-14-56».
@@ -20,29 +21,44 @@ _PHONE = re.compile(
     rf"(?<![\d+(№/.,-])(?:(?:\+\s?7|8){_SEP}(?:\(\s?\d{{3,6}}\s?\)|\d{{3,5}})|\(\s?\d{{3,6}}\s?\)){_SEP}"
     rf"\d{{1,3}}(?:[\s\u00a0-]?\d{{1,3}}){{1,3}}{_EXTENSION}(?!\d)"
 )
+_LOCAL = r"\d{1,3}[-\u00a0 ]\d{2}[-\u00a0 ]\d{2}"
+#: «тел. 2-14-56, 2-15-57», «т. 5-22-17», «конт. телефон: 3-14-15».
 _LABELLED = re.compile(
-    r"(?:тел(?:ефон|\.)?(?:/факс)?|факс|моб(?:ильный)?\.?)\s{0,2}[.:]?\s{0,3}"
-    rf"(?P<phone>(?:\+\s?7|8)?[\d ()\u00a0-]{{4,20}}\d{_EXTENSION})",
+    r"(?<![А-Яа-яЁё])(?:тел(?:ефон[а-я]{0,2}|\.)?(?:\s?/\s?факс)?|факс|моб(?:ильный)?\.?|сот\.|т\.(?=\s?[\d(+]))"
+    r"\s{0,2}[.:]?\s{0,3}"
+    rf"(?P<phone>(?:\+\s?7|8)?[\d ()\u00a0-]{{4,20}}\d{_EXTENSION})"
+    rf"(?P<more>(?:[,;]\s?(?:факс\s)?{_LOCAL}(?!\d)){{0,4}})",
     re.IGNORECASE,
 )
-_REGION = (
-    r"(?:(?:Россия|РФ|[А-ЯЁ][а-яё-]{3,25}\s(?:обл(?:\.|асть)|край|р-н|район)|Республика\s[А-ЯЁ][а-яё]{2,20})"
-    r",\s{0,2}){0,3}"
+_MORE = re.compile(rf"{_LOCAL}(?!\d)")
+_PART = (
+    r"(?:[А-ЯЁ][а-яё-]{2,30}(?:-[А-ЯЁ][а-яё]{2,20})?(?:ий|ый|ой|ая|ое)\s(?:(?:муниципальный|городской|автономный|автономная)\s)?"
+    r"(?:обл(?:\.|асть)|край|округ|р-н|район|Республика)(?:\s?[–-]\s?(?:Югра|Кузбасс|Чувашия))?"
+    r"|(?:г\.\s?о\.|м\.\s?о\.|(?:городской|муниципальный)\sокруг|ЗАТО)\s[А-ЯЁ][а-яё-]{2,25}"
+    r"|[Рр]есп(?:ублика|\.)\s[А-ЯЁ][а-яё]{2,20}(?:\s(?:Эл|Осетия))?(?:\s?[–-]\s?[А-ЯЁ][а-яё]{3,15})?(?:\s?\([А-ЯЁ][а-яё]{3,15}\))?"
+    r"|Россия|Российская\sФедерация|РФ|ХМАО(?:\s?[–-]\s?Югра)?|ЯНАО)"
 )
 _TOWN = (
-    r"(?:(?:г(?:\.|ород)|с(?:\.|ело)|п(?:\.|ос\.|гт\.?|ос[её]лок)|д(?:\.|еревня)|ст(?:\.|аница)|х\.)\s{0,2}"
-    r"[А-ЯЁ][А-Яа-яё-]{1,25}(?:\s[А-ЯЁ][а-яё-]{1,25})?,\s{0,2})?"
+    r"(?:г(?:\.|ород)|с(?:\.|ело)|п\.\s?г\.\s?т\.|р\.\s?п\.|рп|пгт\.?|п(?:\.|ос\.|ос[её]лок)|д(?:\.|ер\.|еревня)|ст(?:\.|-ца|аница)|х(?:\.|утор)|аул|н\.\s?п\.)\s{0,2}"
+    r"[А-ЯЁ][А-Яа-яё-]{1,25}(?:\s[А-ЯЁ][а-яё-]{1,25})?"
 )
-_STREET = (
+_WAY = (
     r"(?:ул(?:\.|ица)|пр(?:осп)?\.|пр-т|проспект|пер(?:\.|еулок)|пл(?:\.|ощадь)|ш(?:\.|оссе)|б-р|бульвар|наб(?:\.|ережная)"
-    r"|мкр(?:\.|н)?|микрорайон|проезд)\s{0,2}[А-ЯЁ\d][^,;\n\t]{1,40},\s{0,2}"
+    r"|мкр(?:\.|н)?|микрорайон|квартал|кв-л|проезд|пр-д|тракт|тупик)"
 )
+_STREET = rf"(?:{_WAY}\s{{0,2}}[А-ЯЁ\d][^,;:\n\t]{{0,40}}|[А-ЯЁ][А-Яа-яё-]{{2,25}}\s{_WAY})"
 _HOUSE = (
-    r"(?:д(?:\.|ом)|зд(?:\.|ание)|стр\.)?\s{0,2}\d{1,4}\s?[А-Яа-я]?(?![А-Яа-яё])(?:/\d{1,3})?"
-    r"(?:,\s{0,2}(?:к(?:\.|орп\.?|аб(?:\.|инет)|в\.)|оф(?:\.|ис)|пом\.|стр\.)\s{0,2}\d{1,4}[А-Яа-я]?(?![а-яё]))?"
+    r"(?:д(?:\.|ом)|зд(?:\.|ание)|стр\.)?[ \u00a0]{0,2}\d{1,4}"
+    r"(?:[ \u00a0]?[А-Яа-я](?![А-Яа-яё]|[ \u00a0][А-ЯЁ]\b))?(?![А-Яа-яё])(?:/\d{1,3}[А-Яа-я]?)?(?:[ \u00a0]?«[А-Я]»)?"
+    r"(?:,\s{0,2}(?:к(?:\.|орп(?:\.|ус)?|аб(?:\.|инет)|в\.)|оф(?:\.|ис)|пом\.|стр\.|лит(?:\.|ера)|корпус)\s{0,2}(?:\d{1,4}[А-Яа-я]?|[А-Я])(?![а-яё])){0,2}"
 )
-#: «302000, г. Зареченск, ул. Садовая, д. 5, каб. 12»
-_ADDRESS = re.compile(rf"(?:\d{{6}},?\s{{1,2}})?{_REGION}{_TOWN}{_STREET}{_HOUSE}")
+#: «302000, г. Зареченск, ул. Садовая, д. 5, каб. 12», «Невский пр., д. 100».
+_ADDRESS = re.compile(
+    rf"(?<![\dА-Яа-яЁё])(?:(?P<index>\d{{6}}),?\s{{1,2}})?(?:{_PART},\s{{0,2}}){{0,4}}(?:(?P<town>{_TOWN})(?:,\s{{0,2}})?){{0,2}}"
+    rf"(?:(?P<street>(?<![А-Яа-яЁё]){_STREET})(?:,\s{{0,2}}(?P<house>{_HOUSE}))?(?P<behind>(?:,\s(?:{_TOWN}|{_PART})){{0,4}}(?:,\s\d{{6}}(?!\d))?)"
+    rf"|(?P<plot>(?=д\.|дом|зд){_HOUSE}))?(?<![,\s])"
+)
+_STARTS = re.compile(rf"(?<![\dА-Яа-яЁё])(?:\d{{6}},?\s|{_PART},|{_TOWN}|{_STREET})")
 _FULL = 10  # figures of a number with its area code
 
 
@@ -50,12 +66,34 @@ def find_contacts(text: str) -> tuple[Hit, ...]:
     """Return telephones, e-mail addresses, sites and postal addresses; attribute kind: phone, email, url, address."""
     hits = [_hit(match.start(), match.end(), match[0], "email") for match in _EMAIL.finditer(text)]
     hits += [_site(match) for match in _URL.finditer(text)]
-    hits += [_hit(match.start(), match.end(), match[0], "address") for match in _ADDRESS.finditer(text)]
+    hits += [_hit(match.start(), match.end(), match[0], "address") for match in _addresses(text)]
     hits += [hit for match in _PHONE.finditer(text) if (hit := _phone(match.start(), match[0]))]
     hits += [
         hit for match in _LABELLED.finditer(text) if (hit := _phone(match.start("phone"), match["phone"], shortest=5))
     ]
+    hits += [hit for match in _LABELLED.finditer(text) for hit in _further(text, match)]
     return longest(hits)
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """Yield what has a street with a house or a town, or a postal code with a town."""
+    for start in _STARTS.finditer(text):
+        match = _ADDRESS.match(text, start.start())
+        if match and ((match["street"] and (match["house"] or match["town"] or match["behind"])) or _is_posted(match)):
+            yield match
+
+
+def _is_posted(match: re.Match[str]) -> bool:
+    """A village without streets: the postal code or the house tells."""
+    return bool(match["town"] and (match["index"] or (match["plot"] and "," in match[0])))
+
+
+def _further(text: str, labelled: re.Match[str]) -> Iterator[Hit]:
+    """Yield the other numbers behind one label: «тел. 2-14-56, 2-15-57»."""
+    for match in _MORE.finditer(text, labelled.start("more"), labelled.end("more")):
+        hit = _phone(match.start(), match[0], shortest=5)
+        if hit:
+            yield hit
 
 
 def _hit(start: int, stop: int, written: str, kind: str) -> Hit:

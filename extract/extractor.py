@@ -1,11 +1,14 @@
 """Document -> Extraction: the finders in their order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.act_links import find_act_links
 from extract.annexes import find_annexes
 from extract.approvals import plain_approvals
+from extract.columns import headings_taught
 from extract.document_references import references_of
+from extract.executions import find_executions, report_tables
 from extract.header import read_header
 from extract.indicators import find_indicators
 from extract.items import split_items
@@ -20,6 +23,7 @@ from extract.rosters import find_rosters
 from extract.schedules import find_schedules
 from extract.unread_plans import told_unread
 from model.document import Document
+from model.lesson import Lesson, Whereabouts, applicable
 from model.order import Annex, Order
 from model.plan import Role
 from model.raw import Extraction, Located, RawPlan, RawRow
@@ -33,9 +37,12 @@ def extract(document: Document, registries: Registries) -> Extraction:
     orders, annexes = find_orders(document), find_annexes(document)
     taken = _blocks(*orders, *annexes)
     report = find_report(document, taken)
-    taken |= _blocks(*([report] if report else []))
+    reported = report_tables(document, report, taken) if report else frozenset[int]()
+    taken |= _blocks(*([report] if report else [])) | reported
     passports = find_passports(document, taken)
-    plans = find_plans(document, taken | _blocks(*passports))
+    lessons = _lessons(document, registries, orders, annexes)
+    with headings_taught(lessons):
+        plans = find_plans(document, taken | _blocks(*passports))
     taken |= _blocks(*passports) | _plan_blocks(plans)
     rosters, schedules = find_rosters(document, taken), find_schedules(document, taken)
     titles = tuple(plan.title or "" for plan in plans)
@@ -67,10 +74,25 @@ def extract(document: Document, registries: Registries) -> Extraction:
         schedules=tuple(located.value for located in schedules),
         conclusions=report.value.conclusions if report else (),
         recommendations=report.value.recommendations if report else (),
+        executions=find_executions(document, report, reported) if report else (),
         references=references_of(document),
         act_links=find_act_links(document, found_orders, report),
-        mentions=find_mentions(document, registries),
+        mentions=find_mentions(document, registries, header.region, lessons),
     )
+
+
+def _lessons(
+    document: Document,
+    registries: Registries,
+    orders: Sequence[Located[Order]],
+    annexes: Sequence[Located[Annex]],
+) -> tuple[Lesson, ...]:
+    """Return what people taught that holds for this document, as far as its head tells where it is from."""
+    if not registries.lessons:
+        return ()
+    header = read_header(document, tuple(one.value for one in orders), tuple(one.value for one in annexes), ())
+    place = Whereabouts(sha256=document.sha256, municipality=header.municipality, region=header.region)
+    return applicable(registries.lessons, place)
 
 
 def _blocks(*found: Located[object]) -> frozenset[int]:

@@ -1,8 +1,10 @@
 """Показатели: «не менее 70 % педагогических работников», «3 семинара», «до 5 процентов»."""
 
 import re
+from functools import cache
 
 from extract.amounts import COMPARATORS, NUMERALS, POINTS, Comparator, amount_pattern
+from extract.linguistics import grammemes
 from model.plan import Indicator
 from model.text import collapse, fold
 
@@ -11,6 +13,8 @@ Found = tuple[int, int, Indicator]
 _NOT_AN_AMOUNT = re.compile(
     r"(?:№|\bN|\bп\.|\bпункт\w{0,3}|\bстр?\.|\bчасов|\bст\.|[-/:.\d«]|\d\s?,)\s{0,3}$", re.IGNORECASE
 )
+_NO_THINGS = frozenset({"раз", "раза", "процентов", "рублей", "тысяч", "пункта", "пунктов", "класса", "классов"})
+_BOUND = re.compile(r"не\s|[≥≤<>=]", re.IGNORECASE)
 _END_OF_CLAUSE = re.compile(r"[;:.,()\n\t\d%«]| [-–—] ")
 _FIRST_WORD = re.compile(r"(?:по|для|на|в|от|с|из|до|к|при|и|не|о)\b", re.IGNORECASE)
 #: «5 % и менее», «80 % и выше».
@@ -36,11 +40,58 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     if _RECURRENCE.search(before):
         return False
-    if match["comparator"] and fold(match["comparator"]) in {"от", "до"} and not match["percent"]:
-        return False
-    if match["worded"] and not re.match(r"не\s|как|мин", match["comparator"], re.IGNORECASE):
-        return False
-    return not (match["bare"] and (_NOT_AN_AMOUNT.search(before) or _is_year(match["bare"])))
+    if match["bare"]:
+        return _is_count(match, before)
+    return match["comparator"] is None or _is_bound(match)
+
+
+def _is_count(match: re.Match[str], before: str) -> bool:
+    """Tell «3 семинара» from «№ 3 школы», «2022 школьный», «3 урок»."""
+    named = _NOT_AN_AMOUNT.search(before) or _is_year(match["bare"])
+    return not named and _agrees(match["bare"], match["bare_noun"])
+
+
+def _is_bound(match: re.Match[str]) -> bool:
+    """Tell what a comparator may bound: «до» needs a share or things, a bare number or any noun needs «не менее»."""
+    written = match["comparator"]
+    if match["phrase"]:
+        return not _is_loose(match) and _counted_in(match["phrase"]) is not None
+    if fold(written) in {"от", "до"}:
+        return _counts_things(match)
+    if match["alone"]:
+        return _BOUND.match(written) is not None
+    return not match["worded"] or re.match(r"не\s|как|мин", written, re.IGNORECASE) is not None
+
+
+def _is_loose(match: re.Match[str]) -> bool:
+    """«от 5 до», «более 3 лет»: a bound on anything needs «не менее», «не более», «минимум»."""
+    return not re.match(r"не\s+(?:мен|мень|бол|ниж|выш)|мин|[≥≤]", match["comparator"], re.IGNORECASE)
+
+
+def _counts_things(match: re.Match[str]) -> bool:
+    """«до 5 школ», «до 30 %», but no «до 3 лет», «от 5»."""
+    return bool(match["percent"] or (match["noun"] and not match["time"]))
+
+
+@cache
+def _counted_in(phrase: str) -> str | None:
+    """Return the phrase up to the noun that is counted: «наставников молодых педагогов» -> «наставников»."""
+    for word in re.finditer(r"[а-яё-]+", phrase):
+        readings = grammemes(word[0])
+        if any("NOUN" in tags and ("gent" in tags or "nomn" in tags) for tags in readings):
+            return phrase[: word.end()] if word[0] not in _NO_THINGS else None
+        if not any({"ADJF", "PRTF"} & tags for tags in readings):
+            return None
+    return None
+
+
+@cache
+def _agrees(number: str, noun: str) -> bool:
+    """«3 семинара», but no «3 урок»: behind every number but one the noun stands in an oblique case."""
+    readings = grammemes(noun.rsplit(maxsplit=1)[-1])
+    if not readings or re.search(r"(?<!1)1$", number):
+        return True
+    return any("gent" in tags or "plur" in tags for tags in readings)
 
 
 def _is_year(number: str) -> bool:
@@ -49,6 +100,8 @@ def _is_year(number: str) -> bool:
 
 def _read(text: str, match: re.Match[str]) -> Found:
     start, stop = match.span()
+    if match["phrase"]:
+        stop = match.start("phrase") + len(_noun(match) or "")
     subject = _subject_after(text, stop) if not _noun(match) else None
     shown_stop = stop + (subject[1] if subject else 0)
     return (
@@ -65,7 +118,8 @@ def _read(text: str, match: re.Match[str]) -> Found:
 
 
 def _noun(match: re.Match[str]) -> str | None:
-    return match["noun"] or match["bare_noun"]
+    phrase: str | None = match["phrase"]
+    return _counted_in(phrase) if phrase else match["noun"] or match["bare_noun"]
 
 
 def _comparator(text: str, match: re.Match[str]) -> Comparator:
@@ -87,7 +141,7 @@ _DIGITS = 15
 def _value(match: re.Match[str]) -> float:
     if match["worded"]:
         return next(value for wording, value in NUMERALS if re.fullmatch(wording, match["worded"], re.IGNORECASE))
-    figures = match["percent"] or match["percent2"] or match["number"] or match["bare"]
+    figures = match["percent"] or match["percent2"] or match["number"] or match["bare"] or match["alone"]
     # More digits than any count has would make an infinite number, which JSON cannot hold.
     return float(re.sub(r"[ \u00a0]", "", figures).replace(",", ".")[:_DIGITS])
 
@@ -96,6 +150,8 @@ def _unit(match: re.Match[str]) -> str | None:
     sign = match["unit"] or match["unit2"]
     if sign:
         return "п.п." if re.fullmatch(POINTS, sign, re.IGNORECASE) else "%"
+    if match["alone"]:
+        return None
     if match["worded"]:
         return "%" if match["worded"].lower().startswith("половин") else None
     return (_noun(match) or "").split()[-1]

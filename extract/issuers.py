@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extract.casing import is_capitals, restore_case
 from extract.names import names_body
+from extract.order_words import is_other_word
 from extract.requisite_lines import is_requisites
 from extract.territories import is_territory
 from model.text import collapse
@@ -17,6 +18,12 @@ LETTERHEAD = re.compile(
 #: The other language of a bilingual letterhead.
 _FOREIGN = re.compile(r"[ӧөүңҥқғҗәһіӨҮҢҤҚҒҖӘҺІӦÖÄÜöäüӐӑӖӗӲӳҪҫ]")
 
+#: «МОУ СШ № 9», «МБОУ-СОШ № 11», «Школа № 5»: a number that is part of a name.
+_NUMBERED = re.compile(
+    r"^(?:[А-Я]{1,5}ОУ(?![а-яё])|[А-Я]?[СОН]?ОШ|СШ|ОШ|НШ|Ц[РО]{1,2}|(?i:школа|гимназия|лицей|детский\s+сад|средняя|основная|муниципальн|"
+    r"государственн|филиал))(?=[\s-]).{0,120}№",
+    re.DOTALL,
+)
 #: «(минобразование Озёрской области)»: the short name below the full one.
 _BRACKETED = re.compile(r"\([^()]{1,80}\)")
 #: «ЗАКРЫТОЕ АДМИНИСТРАТИВНО-ТЕРРИТОРИАЛЬНОЕ ОБРАЗОВАНИЕ»: a territory, though «образование» may be a body.
@@ -33,18 +40,17 @@ _NOMINATIVE = re.compile(
     r"(?:управление|отдел|комитет|департамент|министерство|служба|инспекция|агентство)(?![а-яё])",
     re.IGNORECASE,
 )
-_INSTITUTION = re.compile(
-    r"^(?:М[А-Я]{1,2}У|ГБУ|ГАУ|ГКУ|(?:[А-Яа-яё]+(?:ое|ОЕ)\s+){1,5}учреждение|МБОУ|МАОУ|МКОУ|МОУ|ГБОУ|ГАОУ)(?![а-яё])",
-    re.IGNORECASE,
-)
+_INSTITUTION = re.compile(r"^(?:[А-Я]{0,3}[МГ][А-Я]{0,4}У|(?i:(?:[а-яё]{3,30}ое\s+){1,5}учреждение))(?![А-Яа-яё])")
 _GOES_ON = re.compile(r"(?:[,–-]|(?<![А-Яа-яЁё])(?:и|по|в|на|для|при|имени))$", re.IGNORECASE)
 
 
 def read_issuer(rows: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """Return the issuer, and the lines above it that name only a region or a municipality."""
-    own = [row for row in rows if not LETTERHEAD.search(row) and not _FOREIGN.search(row) and not is_requisites(row)]
-    own = [row for row in own if not _BRACKETED.fullmatch(row)]
-    bodies = [at for at, row in enumerate(own) if names_body(row) and not is_territory(row)]
+    own = [row for row in rows if not LETTERHEAD.search(row) and not _FOREIGN.search(row) and not names_no_body(row)]
+    own = [
+        row for row in own if not _BRACKETED.fullmatch(row) and not is_other_word(row) and re.search(r"[^\W_]{2}", row)
+    ]
+    bodies = [at for at, row in enumerate(own) if _is_body(row) and not is_territory(row)]
     if not bodies:
         return None, tuple(own)
     start = next((at for at in bodies if not _FORMATION.match(own[at])), bodies[0])
@@ -52,6 +58,15 @@ def read_issuer(rows: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     last = _last_body(own, start)
     issuer = _assembled(own[last:])
     return issuer, (*above, *_whole(own[start:last]))
+
+
+def names_no_body(row: str) -> bool:
+    """Say whether a line of a head holds a date, a number and a place only; «МОУ СШ № 9» is an issuer."""
+    return is_requisites(row) and not _NUMBERED.match(row)
+
+
+def _is_body(row: str) -> bool:
+    return names_body(row) or bool(_NUMBERED.match(row))
 
 
 def _last_body(rows: Sequence[str], start: int) -> int:

@@ -33,7 +33,7 @@ def kinds_of(  # noqa: PLR0913 -- one argument for each part that tells a kind
     """Return the kinds of a document in the order of the contract; «other» where nothing was found."""
     roadmap = _has_roadmap(orders, plan_titles)
     found: dict[DocumentKind, bool] = {
-        "order": bool(orders),
+        "order": any(order.kind != "письмо" for order in orders),
         "annex": bool(annexes),
         "roadmap": roadmap,
         "plan": any(not _ROADMAP.search(title) for title in plan_titles) and not _titled_roadmap(orders),

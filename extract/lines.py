@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extract.requisite_lines import is_requisites
 from model.document import Block, Cell, Document, Paragraph, Table
 from model.geometry import Place, merge_places
 from model.source import Source, source_at
@@ -20,6 +21,15 @@ _GAP: Final = 0.9
 _DATA_HEADER = re.compile(
     r"п\s?/\s?п|меропри|ответствен|исполнител|срок|наименован|показател|содержани|результат|дата\s*проведени|^\s*№\s*$",
     re.IGNORECASE,
+)
+_RUN_HEAD = re.compile(
+    r"^(?P<above>[^.;:]{8,240}?)\s+(?P<kind>(?:П\s?Р\s?И\s?К\s?А\s?З|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ))\s+(?P<behind>(?:от\s|№|«|\d|_).{5,200})$",
+    re.DOTALL,
+)
+_LONGEST_HEAD: Final = 450
+#: What opens a column of its own in the first row of a layout table.
+_COLUMN_OPENS = re.compile(
+    r"\s*[«\"„]?(?:утвержда|утвержд[её]н|согласован|принят[оа]?|рассмотрен|приложение)", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<![А-Яа-яЁё])(?:[А-Яа-яЁё] ){2,20}[А-Яа-яЁё](?![А-Яа-яЁё])")
 
@@ -41,6 +51,11 @@ class Line:
     cell: tuple[int, int] | None = None
     #: Stands for a whole table of data; its text is empty.
     is_table: bool = False
+
+    @property
+    def column(self) -> tuple[int, int] | None:
+        """Block and column of a line in a layout table: what stands there in one below the other is one text."""
+        return (self.block, self.cell[1]) if self.cell else None
 
     @property
     def shown(self) -> str:
@@ -68,7 +83,7 @@ def _lines_of_block(index: int, block: Block) -> Iterator[Line]:
     if isinstance(block, Paragraph):
         yield from _lines_of_paragraph(index, block)
     elif is_layout(block):
-        for cell in block.cells:
+        for cell in _in_order(block):
             yield from _lines_of_cell(index, cell)
     else:
         yield Line(text="", block=index, places=block.places, is_table=True, page=_page(block.places))
@@ -76,7 +91,7 @@ def _lines_of_block(index: int, block: Block) -> Iterator[Line]:
 
 def _lines_of_paragraph(index: int, paragraph: Paragraph) -> Iterator[Line]:
     gap = (paragraph.gap_above or 0.0) > _GAP
-    for at, text in enumerate(paragraph.text.split("\n")):
+    for at, text in enumerate(piece for line in paragraph.text.split("\n") for piece in _head_pieces(line)):
         yield Line(
             text=text.rstrip("\r"),
             block=index,
@@ -85,6 +100,21 @@ def _lines_of_paragraph(index: int, paragraph: Paragraph) -> Iterator[Line]:
             page=_page(paragraph.places),
             places=paragraph.places,
         )
+
+
+def _head_pieces(line: str) -> Sequence[str]:
+    """«… ОБЛАСТЬ МБОУ «Озёрская СОШ» ПРИКАЗ от 13.12.2022 № 209»: a head run into one line, parted at its kind."""
+    found = _RUN_HEAD.match(line) if len(line) < _LONGEST_HEAD else None
+    if found is None or not is_requisites(found["behind"]):
+        return (line,)
+    return (found["above"], found["kind"], found["behind"])
+
+
+def _in_order(table: Table) -> Sequence[Cell]:
+    """«РАССМОТРЕНО | ПРИНЯТО | УТВЕРЖДАЮ» over rows of names and dates is read down its columns."""
+    if any(cell.row == 0 and _COLUMN_OPENS.match(cell.text) for cell in table.cells):
+        return sorted(table.cells, key=lambda cell: (cell.col, cell.row))
+    return table.cells
 
 
 def _lines_of_cell(index: int, cell: Cell) -> Iterator[Line]:

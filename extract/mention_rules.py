@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from extract.bodies import find_bodies
 from extract.contacts import find_contacts
+from extract.given_names import find_given_names
 from extract.hits import Hit, known
 from extract.indicators import find_indicators
 from extract.municipalities import find_municipalities
+from extract.people import Found as PersonFound
 from extract.people import find_people, is_eponym
 from extract.references import find_references
 from extract.regions import find_regions
@@ -27,6 +29,11 @@ _BETWEEN = re.compile(r"[\s_]*(?:(?:г|с|п|пгт)\.?\s?[А-ЯЁ][А-Яа-яё
 
 
 def _people(text: str) -> tuple[Hit, ...]:
+    people = find_people(text)
+    return tuple(sorted([*_initialled(text, people), *find_given_names(text, people)]))
+
+
+def _initialled(text: str, people: Sequence[PersonFound]) -> tuple[Hit, ...]:
     return tuple(
         Hit(
             start,
@@ -42,7 +49,7 @@ def _people(text: str) -> tuple[Hit, ...]:
             ),
             0.95,
         )
-        for start, stop, person in find_people(text)
+        for start, stop, person in people
     )
 
 
@@ -141,6 +148,7 @@ _YIELDS: tuple[tuple[EntityType, EntityType], ...] = (
     (EntityType.INDICATOR, EntityType.CONTACT),
     (EntityType.INDICATOR, EntityType.DATE),
     (EntityType.CONTACT, EntityType.DATE),
+    (EntityType.PERSON, EntityType.CONTACT),
     (EntityType.ORGANISATION, EntityType.SCHOOL),
 )
 

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.beside import beside
 from extract.finds import Find, Finds, Near, of_any_type, of_one_type, overlaps, with_new
 from extract.hits import Hit, cover
 from extract.lone_places import columns_of_places, lone_lines, lone_place
 from extract.mention_rules import apply_rules
 from extract.ner import find_names, needs_model
 from extract.passages import Passage, passages_of, source_of
-from extract.phrases import book_of
+from extract.people_columns import with_positions
+from extract.phrases import PhraseBook, book_of
 from extract.short_names import with_short_names
 from model.document import Document
+from model.lesson import Lesson
 from model.mention import EntityType, Mention, Origin
 from model.registry import Registries
 from model.text import collapse
@@ -20,7 +23,9 @@ _AGREEMENT = 0.04
 _LINE = re.compile(r"[^\n\t]+")
 
 
-def find_mentions(document: Document, registries: Registries) -> tuple[Mention, ...]:
+def find_mentions(
+    document: Document, registries: Registries, region: str | None = None, lessons: Sequence[Lesson] = ()
+) -> tuple[Mention, ...]:
     """Return the mentions of people, schools, bodies, places, acts, contacts, indicators and dates, in reading order.
 
     Mentions inside others are given too; of one type the longest, save a body inside another body's name.
@@ -29,13 +34,17 @@ def find_mentions(document: Document, registries: Registries) -> tuple[Mention, 
     finds: Finds = [_ruled(passage) for passage in passages]
     finds = _with_lone_places(passages, finds)
     finds = with_short_names(passages, finds)
-    finds = _with_phrases(passages, finds, registries)
-    finds = _with_model(passages, finds)
+    finds = _with_phrases(passages, finds, book_of(registries, region, lessons))
+    finds = with_positions(passages, _with_model(passages, finds))
     return tuple(
-        _mention(passage, find)
-        for passage, known in zip(passages, finds, strict=True)
-        for find in sorted(known, key=lambda find: (find.hit.start, -find.hit.stop))
+        mention for passage, known in zip(passages, finds, strict=True) for mention in _mentions(passage, known)
     )
+
+
+def _mentions(passage: Passage, finds: tuple[Find, ...]) -> Iterator[Mention]:
+    told = beside(passage.text, finds)
+    for find in sorted(finds, key=lambda find: (find.hit.start, -find.hit.stop)):
+        yield _mention(passage, find, told.get(id(find), {}))
 
 
 def _ruled(passage: Passage) -> tuple[Find, ...]:
@@ -49,9 +58,9 @@ def _ruled(passage: Passage) -> tuple[Find, ...]:
     )
 
 
-def _mention(passage: Passage, find: Find) -> Mention:
+def _mention(passage: Passage, find: Find, told: dict[str, str]) -> Mention:
     kind, hit, origin = find
-    attributes = {name: value for name, value in hit.attributes.items() if name != "entity_id"}
+    attributes = {name: value for name, value in hit.attributes.items() if name != "entity_id"} | told
     return Mention(
         type=kind,
         text=collapse(passage.text[hit.start : hit.stop]),
@@ -103,9 +112,8 @@ def _fills(find: Find, passage: Passage) -> bool:
     return find.type is EntityType.MUNICIPALITY and passage.text[find.hit.start : find.hit.stop] == passage.text.strip()
 
 
-def _with_phrases(passages: Sequence[Passage], finds: Finds, registries: Registries) -> Finds:
+def _with_phrases(passages: Sequence[Passage], finds: Finds, book: PhraseBook) -> Finds:
     """Add what the registries name; where a rule found the same span, it learns which entity that is."""
-    book = book_of(registries)
     seen: dict[str, list[Find]] = {}
     joined: Finds = []
     for passage, known in zip(passages, finds, strict=True):

@@ -71,7 +71,7 @@ def _is_named(match: re.Match[str]) -> bool:
 
 
 def _is_named_unit(match: re.Match[str]) -> bool:
-    """An unquoted name behind «муниципальный округ» must be no common word; behind «МО», «ГО» it must be a known place."""
+    """An unquoted name behind «муниципальный округ» is no common word; behind «МО», «ГО» it is a known place."""
     plain = match["plain"]
     if not plain:
         return match["quoted"][0].isupper()

@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.casing import is_capitals
-from extract.issuers import LETTERHEAD, read_issuer
+from extract.issuers import LETTERHEAD, names_no_body, read_issuer
 from extract.lines import Line, joined, unspaced
-from extract.linguistics import analyser
 from extract.names import names_body
 from extract.order_captions import Caption, find_caption, issuer_of
+from extract.order_requisites import find_town, registered_as
 from extract.order_words import find_verb, kind_of
 from extract.people import find_people, is_eponym
 from extract.quotes import unquoted
-from extract.requisite_lines import find_bare_number, find_place, is_requisites
-from extract.requisites import Requisites, normal_number, read_requisites
+from extract.requisite_lines import is_requisites
+from extract.requisites import Requisites, read_requisites
 from extract.territories import find_municipality, find_region, is_territory
 from model.text import collapse
 
 _ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
 _TITLE = re.compile(r"^[«\"]?\s?(?:Об?|ОБ|Обо)\s+[А-Яа-яЁё«\"(]")
-_BARE_TOWN = re.compile(r"(?:[А-ЯЁ][а-яё]{2,20}\s){0,2}[А-ЯЁ][а-яё]{2,20}(?:-[А-Яа-яё]{2,20}){0,2}")
 _SMALL_TITLE = re.compile(r"^[«\"]?об?\s+[а-яё]{3,30}(?:и|е|ах|ях|у)(?![а-яё])")
 #: What begins a preamble; a title's wrapped line seldom begins with a capital preposition.
 _PREAMBLE = re.compile(
@@ -29,7 +28,11 @@ _PREAMBLE = re.compile(
     r"Правительство|Министерство|Департамент|Глава|Прошу|Приказываю|ПРИКАЗЫВАЮ)(?![А-Яа-яЁё])"
 )
 Finder = Callable[[str], str | None]
-_MOST_ABOVE: Final = 10
+#: What a school's number stands behind.
+_NUMBERED = re.compile(r"(?:[А-ЯЁ]{2,6}|[Шш]кол[аеуы]|[Лл]ице[йяе]|[Гг]имнази[ияю]|[Сс]ада?)$")
+#: «________» or «————————» under a letterhead.
+_RULE = re.compile(r"[\W_]{2,}")
+_MOST_ABOVE: Final = 12
 _MOST_TO_TITLE: Final = 10
 _LONGEST: Final = 140
 
@@ -69,7 +72,7 @@ def find_heads(lines: Sequence[Line], ends: frozenset[int]) -> tuple[HeadLines, 
     heads: list[HeadLines] = [_captioned(caption)] if caption is not None else []
     for index, (at, kind) in enumerate(kinds):
         limit = min([end for end in ends if end > at] + [kinds[index + 1][0] if index + 1 < len(kinds) else len(lines)])
-        if _is_head(lines, at, limit):
+        if _is_head(lines, at, limit, kind):
             floor = heads[-1].at + 1 if heads else 0
             heads.append(HeadLines(first=_top(lines, at, floor, ends), at=at, kind=kind))
     return tuple(heads)
@@ -79,10 +82,12 @@ def _captioned(caption: Caption) -> HeadLines:
     return HeadLines(first=caption.first, at=caption.stop - 1, kind=caption.act.kind or "приказ", caption=caption)
 
 
-def _is_head(lines: Sequence[Line], at: int, limit: int) -> bool:
-    """An order has its verb, or else a title and either requisites or items."""
-    if find_verb(lines, at + 1, min(limit, at + 80)) is not None:
+def _is_head(lines: Sequence[Line], at: int, limit: int, kind: str) -> bool:
+    """An order has its verb, or else a title and either requisites or items; a protocol has its verb."""
+    if find_verb(lines, at + 1, min(limit, at + 80), kind) is not None:
         return True
+    if kind == "протокол":
+        return False
     title = _title_at(lines, at, limit)
     if title is not None:
         return any(is_requisites(line.text) for line in lines[at : title + 1])
@@ -112,7 +117,7 @@ def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
         return False
     if text.endswith((".", ":", ";")) and not is_requisites(text) and not LETTERHEAD.search(text):
         return False
-    if is_capitals(text) or LETTERHEAD.search(text):
+    if is_capitals(text) or LETTERHEAD.search(text) or is_requisites(text) or _RULE.fullmatch(text):
         return True
     if _ACT_FIRST.match(text) or not (_names(text) or text[:1].islower() or text[:1] in '«"'):
         return False
@@ -140,20 +145,21 @@ def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
     if head.caption is not None:
         return _read_caption(lines, head.caption, stop)
     title_at = _title_at(lines, head.at, stop)
-    verb = find_verb(lines, head.at + 1, min(stop, head.at + 80))
+    verb = find_verb(lines, head.at + 1, min(stop, head.at + 80), head.kind)
     body = verb[0] if verb else _first_item(lines, title_at or head.at + 1, stop)
     title_stop = _title_stop(lines, title_at, body) if title_at is not None else head.at + 1
     above = [unspaced(collapse(line.text)) for line in lines[head.first : head.at]]
     issuer, territories = read_issuer(above)
     middle = lines[head.at : title_at if title_at is not None else _preamble_at(lines, head.at + 1, body)]
     beside = [collapse(line.text) for line in middle[1:] if len(line.text) < _LONGEST // 2]
-    named = _named([line.text for line in middle], [line.text for line in lines[title_stop:body]], above)
+    registered = [row for row in above if names_no_body(row)]
+    named = registered_as([line.text for line in middle], [line.text for line in lines[title_stop:body]], registered)
     preamble, rest = _preamble(lines[title_stop : body + 1], verb)
     return Head(
         issuer=issuer,
         region=_first(find_region, [*territories, issuer, *beside]),
         municipality=_first(find_municipality, [*territories, issuer]),
-        place=_place([*(line.text for line in middle), *above]),
+        place=find_town([*(line.text for line in middle), *above]),
         named=named,
         title=read_title(joined(lines[title_at:title_stop])) if title_at is not None else None,
         preamble=preamble,
@@ -166,7 +172,7 @@ def _read_caption(lines: Sequence[Line], caption: Caption, stop: int) -> Head:
     """Read an order whose head is one sentence; its title may stand below instead."""
     act, issuer = caption.act, issuer_of(caption)
     title_at = _title_at(lines, caption.stop - 1, stop) if act.title is None else None
-    verb = find_verb(lines, caption.stop, min(stop, caption.stop + 80))
+    verb = find_verb(lines, caption.stop, min(stop, caption.stop + 80), caption.act.kind or "приказ")
     body = verb[0] if verb else _first_item(lines, title_at or caption.stop, stop)
     title_stop = _title_stop(lines, title_at, body) if title_at is not None else caption.stop
     preamble, rest = _preamble(lines[title_stop : body + 1], verb)
@@ -174,7 +180,7 @@ def _read_caption(lines: Sequence[Line], caption: Caption, stop: int) -> Head:
         issuer=issuer,
         region=_first(find_region, [issuer]),
         municipality=_first(find_municipality, [issuer]),
-        place=_place([line.text for line in lines[caption.stop : caption.stop + 3]]),
+        place=find_town([line.text for line in lines[caption.stop : caption.stop + 3]]),
         named=read_requisites(joined(lines[caption.first : caption.stop])),
         title=act.title or (read_title(joined(lines[title_at:title_stop])) if title_at is not None else None),
         preamble=preamble,
@@ -210,6 +216,10 @@ def _title_stop(lines: Sequence[Line], start: int, body: int) -> int:
     for index in range(start + 1, body):
         text = collapse(lines[index].text)
         before = lines[index - 1].text.rstrip()
+        so_far = joined(lines[start:index])
+        quoted = so_far.count("«") > so_far.count("»") and "»" in text
+        if not lines[index].gap and (quoted or (_NUMBERED.search(before) and text.startswith("№"))):
+            continue  # «… в МКОУ «ООШ / № 7» на 2016 г.», «… МКОУ СОШ / № 14»
         if lines[index].gap or _PREAMBLE.match(text) or is_requisites(text):
             return index
         if before.endswith(".") and text[:1].isupper():
@@ -234,36 +244,6 @@ def _preamble(lines: Sequence[Line], verb: tuple[int, re.Match[str]] | None) -> 
 def read_title(text: str) -> str:
     """Return the title without outer quotes and the full stop."""
     return unquoted(text.strip().removesuffix(".")).strip()
-
-
-def _named(*wheres: list[str]) -> Requisites:
-    """Return date and number from the first place that has them, what is missing from the next."""
-    found = [read_requisites("\n".join(rows)) for rows in wheres[:1]]
-    for rows in wheres[1:]:
-        found += [read_requisites(row) for row in rows if is_requisites(row)]
-    day = next((one.date for one in found if one.date), None)
-    number = next((one for one in found if one.number), None) or _bare([row for rows in wheres for row in rows])
-    draft = (day is None or number.number is None) and any(one.draft for one in found)
-    return Requisites(date=day, number=number.number, number_raw=number.number_raw, draft=draft)
-
-
-def _bare(rows: Sequence[str]) -> Requisites:
-    """Return the number that stands beside the date without its sign."""
-    raw = next((raw for row in rows if (raw := find_bare_number(row))), None)
-    return Requisites(number=normal_number(raw), number_raw=raw) if raw else Requisites()
-
-
-def _place(rows: Sequence[str]) -> str | None:
-    own = [row for row in rows if not names_body(row)]
-    return next((place for row in own if (place := find_place(row) or _bare_town(row))), None)
-
-
-def _bare_town(row: str) -> str | None:
-    """«Великий Новгород» on a line of its own: known as a town's name, in the nominative."""
-    row = collapse(row)
-    if not _BARE_TOWN.fullmatch(row):
-        return None
-    return row if any({"Geox", "nomn"} in parse.tag for parse in analyser().parse(row.split()[-1].lower())) else None
 
 
 def _first(find: Finder, rows: Sequence[str | None]) -> str | None:

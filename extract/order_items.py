@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 _LOOSE_BELOW = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\s+(?P<text>[а-яё]{3,}.*)$", re.DOTALL)
 #: «а) назначить ответственных;»
 _LETTERED = re.compile(r"^(?P<letter>[а-и])\)\s*(?P<text>\S.*)$", re.DOTALL)
+#: «- разработать планы;»
+_DASHED = re.compile(r"^[-–—•●▪·*]\s?(?P<text>[^\s\d].*)$", re.DOTALL)
 #: Items that stand in one line: «приказываю: 1. Утвердить … 2. Назначить …».
 _INLINE = re.compile(r"(?<=[.;»)])\s+(?=\d{1,2}\.(?:\d{1,2}\.)?\s?[А-ЯЁ])")
 _SENTENCE_END: Final = (".", ";", ":", "!", "»", ")")
@@ -45,7 +47,9 @@ class _Draft:
     texts: list[str] = field(default_factory=list)
     #: «II» or «§ 2», where the number is not written as «2.».
     label: str | None = None
-    #: Sub-items: number and texts.
+    #: «.» of «2.», «)» of «2)».
+    mark: str = ""
+    #: Sub-items: number, empty behind a dash, and texts.
     below: list[tuple[str, list[str]]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
@@ -74,22 +78,42 @@ def _place(drafts: list[_Draft], text: str) -> None:
     found = _NUMBERED.match(text)
     path = _path(found["number"]) if found and (found["text"] is not None or found["mark"]) else ()
     rest = (found["text"] or "") if found else text
-    if len(path) == 1 and _follows(drafts, path[0]):
-        drafts.append(_Draft(number=str(path[0]), texts=[rest]))
-    elif drafts and _is_below(drafts, path):
+    mark = (found["mark"] or "").strip() if found else ""
+    bracketed = bool(drafts) and len(path) == 1 and _is_bracketed_below(drafts, path[0], mark)
+    if len(path) == 1 and not bracketed and _follows(drafts, path[0]):
+        drafts.append(_Draft(number=str(path[0]), texts=[rest], mark=mark))
+    elif drafts and (bracketed or _is_below(drafts, path)):
         drafts[-1].below.append((".".join(map(str, path)), [rest]))
-    elif drafts and (loose := _LOOSE_BELOW.match(text)) and _is_next_below(drafts[-1], loose["number"]):
-        drafts[-1].below.append((loose["number"], [loose["text"]]))
-    elif drafts and (lettered := _LETTERED.match(text)) and _is_next_letter(drafts[-1], lettered["letter"]):
-        drafts[-1].below.append((lettered["letter"], [lettered["text"]]))
     elif drafts:
-        drafts[-1].add(text)
+        _place_below(drafts[-1], text)
+
+
+def _place_below(draft: _Draft, text: str) -> None:
+    """Begin a sub-item marked by «2.1» without its full stop, a letter or a dash; else go on."""
+    if (loose := _LOOSE_BELOW.match(text)) and _is_next_below(draft, loose["number"]):
+        draft.below.append((loose["number"], [loose["text"]]))
+    elif (lettered := _LETTERED.match(text)) and _is_next_letter(draft, lettered["letter"]):
+        draft.below.append((lettered["letter"], [lettered["text"]]))
+    elif (dashed := _DASHED.match(text)) and _may_be_dashed(draft):
+        draft.below.append(("", [dashed["text"]]))
+    else:
+        draft.add(text)
+
+
+def _is_bracketed_below(drafts: list[_Draft], number: int, mark: str) -> bool:
+    """«1)», «2)» below items that are numbered «1.», «2.»."""
+    return mark == ")" and drafts[0].mark == "." and number == len(drafts[-1].below) + 1
 
 
 def _is_next_below(draft: _Draft, number: str) -> bool:
     """A number that follows on what ended; «… пунктом / 2.1 положения» does not."""
     before = " ".join(draft.below[-1][1] if draft.below else draft.texts).rstrip()
     return number == f"{draft.number}.{len(draft.below) + 1}" and before.endswith(_SENTENCE_END[:4])
+
+
+def _may_be_dashed(draft: _Draft) -> bool:
+    """A dash opens sub-items behind «Директорам школ:», and goes on with those that a dash opened."""
+    return not draft.below[-1][0] if draft.below else draft.texts[-1].rstrip().endswith(":")
 
 
 def _is_next_letter(draft: _Draft, letter: str) -> bool:
@@ -180,9 +204,9 @@ def _item(draft: _Draft) -> Item:
     return Item(
         number=draft.label or draft.number,
         text=text,
-        addressees=_addressees(text),
+        addressees=addressees_of(text),
         items=tuple(
-            Item(number=number, text=_text(texts), addressees=_addressees(_text(texts)))
+            Item(number=number or None, text=_text(texts), addressees=addressees_of(_text(texts)))
             for number, texts in draft.below
         ),
     )
@@ -192,7 +216,7 @@ def _text(texts: list[str]) -> str:
     return collapse("\n".join(texts))
 
 
-def _addressees(text: str) -> tuple[str, ...]:
+def addressees_of(text: str) -> tuple[str, ...]:
     """Return to whom an item speaks: «Руководителям школ» of «Руководителям школ обеспечить …»."""
     words = list(re.finditer(r"[А-Яа-яЁё-]+", text[:300]))
     if words and words[0][0].lower() in _URGES:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from extract.letters import find_letter
 from extract.lines import Line, lines_of, source_of
 from extract.order_head import Head, HeadLines, find_heads, read_head
 from extract.order_items import read_items
@@ -20,7 +21,13 @@ _SHORT: Final = 60
 
 
 def find_orders(document: Document) -> tuple[Located[Order], ...]:
-    """Return the orders of a document, each with the blocks from its head to its signature."""
+    """Return the orders of a document, each with the blocks from its head to its signature; else its letter."""
+    found = _orders(document)
+    letter = None if found else find_letter(document)
+    return found if letter is None else (letter,)
+
+
+def _orders(document: Document) -> tuple[Located[Order], ...]:
     lines = lines_of(document)
     ends = _ends(lines)
     heads = find_heads(lines, ends)

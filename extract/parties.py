@@ -6,13 +6,16 @@ from functools import cache
 from itertools import pairwise
 
 from extract.party_cuts import begins_party
-from extract.party_words import Kind, Unit, head_at, units_of
+from extract.party_words import Kind, Unit, body_kind, head_at, is_school_work, units_of
 from extract.people import find_people, is_eponym
 from model.plan import Party, Person
 from model.text import collapse
 
 _LEAD = re.compile(r"^(?:[\s,;/.•·*▪–—-]+|\d{1,2}[.)]\s|(?:и|а также|а)\s)+")
-_TAIL = re.compile(r"[\s,;/•–—-]+$")
+_TAIL = re.compile(r"(?:[\s,;/•–—-]|(?<=\s)(?:и|а\sтакже|или))+$")
+_ABBREVIATION = re.compile(r"\b[А-ЯЁ]{2,8}\b")
+#: «1. Директор школы 2. Завуч» on one line.
+_COUNTED = re.compile(r"(?:^|(?<=[\s;,.]))(\d{1,2})[.)](?=\s?[^\W\d_])")
 _FULL_STOP = re.compile(r"(?:(?<=[а-яё]{4})|(?<=[А-ЯЁ]{2}))\.$")
 #: The mark of a list item at the start of a line.
 _BULLET = re.compile(r"^[ \t]{0,9}(?:\d{1,2}[.)](?=\s)|[-–—•·*▪](?=\s?[^\W\d_]))", re.MULTILINE)
@@ -25,13 +28,34 @@ def split_parties(text: str) -> tuple[Party, ...]:
     """Return the parties in the order written; a cell of dashes names none."""
     if _BLANK.fullmatch(text):
         return ()
+    text = _uncounted(text)
     text = _BULLET.sub(lambda found: ";".rjust(len(found[0])) if _lists(text, found) else found[0], text)
-    names = [(start, stop) for start, stop, _ in find_people(text) if not is_eponym(text, start)]
+    names = [(start, stop) for start, stop, _ in find_people(_quiet(text)) if not is_eponym(text, start)]
     units = units_of(text, names)
     starts = _starts(units)
     bounds = [0, *starts[1:], len(text)]
     parties = (_party(text[start:stop]) for start, stop in pairwise(bounds))
     return tuple(party for party in parties if party.text)
+
+
+def _quiet(text: str) -> str:
+    """Return the text, as long, with abbreviations in small letters that might pass for surnames: «УВР А.А. Лебедь»."""
+    return _ABBREVIATION.sub(lambda word: word[0].lower() if _is_abbreviation(word[0]) else word[0], text)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return is_school_work(word) or body_kind(word) is not None
+
+
+def _uncounted(text: str) -> str:
+    """Return a text with numbers that count its parties up from one made semicolons."""
+    marks = [mark for mark in _COUNTED.finditer(text) if text[: mark.start()].rstrip()[-1:] != "№"]
+    counted = [str(number) for number in range(1, len(marks) + 1)]
+    if [mark[1] for mark in marks] != counted or not marks or text[: marks[0].start()].strip():
+        return text
+    for mark in reversed(marks):
+        text = f"{text[: mark.start()]}{';'.rjust(len(mark[0]))}{text[mark.end() :]}"
+    return text
 
 
 def _lists(text: str, mark: re.Match[str]) -> bool:
@@ -77,4 +101,7 @@ def _kind(text: str) -> Kind:
     head = head_at(units)
     if head is not None:
         return head.kind
+    named = body_kind(units[0].text) if units else None
+    if named is not None:
+        return named
     return "organisation" if any(unit.capitals or unit.kind == "closed" for unit in units[:2]) else "role"

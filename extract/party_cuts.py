@@ -3,14 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 
+from extract.party_joins import begins_after_stop, begins_body, begins_form, joined_by_and
 from extract.party_words import (
+    Head,
     Unit,
+    body_kind,
     case_of,
     head_at,
     head_kind,
     is_adjective,
     is_adjective_only,
     is_animate,
+    is_field,
     is_neuter,
     is_participle,
     is_plural,
@@ -34,8 +38,10 @@ _MATTER = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ|ГВЭ|ВПР|ФГОС|НОКО|�
 _SHORTEST = 6
 #: «кл. рук. 5–9 кл.»
 _CLASSES = re.compile(r"кл\.?|классов|класса|курса|групп", re.IGNORECASE)
-#: «и.о.⏎директора»
-_ACTING = ("о.", "и.о.", "ио", "врио", "вр.и.о.")
+#: «и.о.⏎директора», «их заместители»
+_WITH_NEXT = ("и.о.", "и. о.", "ио", "врио", "вр.и.о.", "их", "его", "её", "ее")
+#: «Администрация⏎ОО» is one, «Администрация⏎ИМЦ» two.
+_HAVE_MASTERS = ("оо", "оу", "доу", "доо", "удо", "шнор", "шнсу")
 _ALSO = ("и", "а", "также", "или", "либо")
 
 
@@ -50,9 +56,12 @@ def _marked(_: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     return True if _MARK.search(rest[0].gap) else None
 
 
-def _enclosed(_: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
-    """Brackets and quotes belong to what stands before them."""
-    return False if rest[0].kind == "closed" else None
+def _enclosed(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
+    """Brackets and quotes belong to what stands before them, unless a comma parts two names in quotes."""
+    if rest[0].kind != "closed":
+        return None
+    quoted = [unit.kind == "closed" and unit.text[:1] != "(" for unit in (current[-1], rest[0])]
+    return all(quoted) and "," in rest[0].gap and any(unit.form for unit in current)
 
 
 def _before_name(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
@@ -80,12 +89,20 @@ def _after_name(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
 
 
 def _names_next(rest: Sequence[Unit]) -> bool:
-    for unit in rest[1:]:
+    for place, unit in enumerate(rest[1:], 1):
         if set(unit.gap) & set(",;\n"):
             return False
         if unit.kind == "name":
-            return True
+            return not _ends_in_position(rest[place:])
     return False
+
+
+def _ends_in_position(rest: Sequence[Unit]) -> bool:
+    """«Лебедь А.А., завуч Котова Б.Б., методист»: the last name has its position behind it, and so has the first."""
+    last = max(place for place, unit in enumerate(rest) if unit.kind == "name")
+    behind = rest[last + 1 :]
+    head = head_at(behind)
+    return head is not None and head.kind == "role" and not head.plural and "," in behind[0].gap
 
 
 def _hanging(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
@@ -95,7 +112,10 @@ def _hanging(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     last = current[-1]
     if _CLASSES.fullmatch(rest[0].text) and _NUMBER.fullmatch(last.text):
         return False
-    return False if last.linking or last.form or last.text.lower() in _ACTING else None
+    # «Заведующие ДОУ⏎руководители школ»: a form that ends a line needs no name behind it where people begin the next.
+    head = head_at(rest) if "\n" in rest[0].gap else None
+    form = last.form and (head is None or head.kind != "role" or head.nominative == "no")
+    return False if last.linking or form or last.text.lower() in _WITH_NEXT else None
 
 
 def _at_comma(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
@@ -144,9 +164,17 @@ def _oblique(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
         return False
     if case_of(first.text) == "no":
         return not _describes_head(rest)
+    if _more_fields(current, first):
+        return True
     # «отдел образования, воспитания» has two fields; «сообщества», «предприятия» are parties.
     field = first.text.endswith("ния") and is_neuter(current[-1].text)
     return not first.capital and is_neuter(first.text) and (field or _has_charge(current))
+
+
+def _more_fields(current: Sequence[Unit], first: Unit) -> bool:
+    """«Отдел образования, культуры и спорта»: a body deals with several matters."""
+    head = head_at(current)
+    return head is not None and head.kind == "organisation" and not first.capital and is_field(first.text)
 
 
 def _describes_head(rest: Sequence[Unit]) -> bool:
@@ -191,12 +219,25 @@ def _at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     if _MATTER.fullmatch(first.text):
         return False
     if first.capitals:
-        return head_kind(current[-1].text) is None and not current[-1].capitals
+        return _begins_capitals(current, first)
     if head is not None:
         governed = _governs(current[-1]) and not _plural_role(head.kind, first)
         governed = governed or (_SUPERIOR.match(first.text) is not None and _has_body(current))
         return head.nominative == "sure" or (head.nominative == "maybe" and not governed)
     return first.capital and case_of(first.text) == "sure" and not _governs(current[-1])
+
+
+def _begins_capitals(current: Sequence[Unit], first: Unit) -> bool:
+    """«ЗДУВР» on a line of its own is somebody; «ИМЦ» is, unless what stands before it has it for a master."""
+    last, head = current[-1], head_at(current)
+    if head_kind(first.text) == "role":
+        return True
+    if head_kind(last.text) is not None and case_of(last.text) != "no":
+        body = head is not None and head.kind == "organisation" and body_kind(first.text) is not None
+        return body and (first.text.lower() not in _HAVE_MASTERS or (head is not None and head.length > 1))
+    if head_kind(last.text) == "role":
+        return False
+    return not last.capitals or is_school_work(last.text) or None not in (body_kind(last.text), body_kind(first.text))
 
 
 def _awaits_noun(last: Unit, first: Unit) -> bool:
@@ -234,6 +275,12 @@ def _governs(unit: Unit) -> bool:
     return unit.kind == "word" and head_kind(unit.text) is not None
 
 
+def _rules(current: Sequence[Unit]) -> bool:
+    """Tell whether the last word may rule the next: not «библиотекой» in «Заведующая библиотекой», nor a body people."""
+    last = current[-1]
+    return _governs(last) and head_kind(last.text) != "organisation" and not (len(current) > 1 and case_of(last.text) == "no")
+
+
 def _at_space(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     """«Отдел образования Руководитель ОО»: nothing parts them but a new head."""
     if _whole_name(current[-1], rest[0]):
@@ -241,13 +288,25 @@ def _at_space(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     head, last = head_at(rest), current[-1]
     if head is None or not rest[0].gap.strip(".").isspace() or head.nominative == "no" or rest[0].capitals:
         return None
-    if head.nominative == "maybe":
-        return rest[0].capital and head.kind == "role" and head.plural and not _governs(last) and last.kind == "word"
-    if rest[0].capital:
-        return not is_participle(last.text)
-    if head.kind == "organisation" or is_participle(last.text):
+    if head_at(current) is None and all(is_adjective(unit.text) for unit in current):
         return False
-    return not _compound(current, rest) and not _describes(last)
+    if head.nominative == "maybe":
+        return rest[0].capital and head.kind == "role" and head.plural and not _rules(current) and last.kind == "word"
+    if rest[0].capital or is_participle(last.text):
+        return not is_participle(last.text)
+    return _begins_small(head, current, rest)
+
+
+def _begins_small(head: Head, current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
+    """A head with a small letter: «Рабочая группа администрация», but «кл. руководитель», «педагог психолог»."""
+    if head.kind == "organisation":
+        return _has_people(current) and not is_adjective(current[-1].text)
+    return not _compound(current, rest) and not _describes(current[-1])
+
+
+def _has_people(current: Sequence[Unit]) -> bool:
+    head = head_at(current)
+    return head is not None and head.kind == "group"
 
 
 def _compound(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
@@ -258,14 +317,20 @@ def _compound(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
 
 def _describes(unit: Unit) -> bool:
     """True for a word that describes the head after it: «школьная», «кл.»."""
+    if unit.kind != "word" or is_adjective_only(unit.text):
+        return unit.kind == "word"
     return unit.text.endswith(".") or (head_at((unit,)) is None and case_of(unit.text) == "sure")
 
 
 _RULES: tuple[_Rule, ...] = (
     _marked,
     _enclosed,
+    joined_by_and,
     _before_name,
     _after_name,
+    begins_after_stop,
+    begins_body,
+    begins_form,
     _hanging,
     _at_comma,
     _at_slash,

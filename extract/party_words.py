@@ -11,7 +11,7 @@ from extract.linguistics import grammemes
 from extract.quotes import quoted_end
 
 Kind = Literal["person", "organisation", "role", "group"]
-_UNIT = re.compile(r"[^\W_]+(?:[-–][^\W_]+){0,4}\.?|№")
+_UNIT = re.compile(r"(?i:вр\.\s?и|и)\.\s?[оО]\.|[^\W_]+(?:[-–][^\W_]+){0,4}\.?|№")
 _QUOTES = '«"„“'
 _CLOSING = '»"”“'
 _ADJECTIVES = 3
@@ -185,6 +185,21 @@ def is_participle(word: str) -> bool:
     return relative or (head_kind(word) is None and any("PRTF" in marks or "GRND" in marks for marks in readings))
 
 
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary has a word, a full stop behind it aside."""
+    return bool(_readings(word))
+
+
+def body_kind(word: str) -> Kind | None:
+    """Return the kind of a body whose abbreviation stands for it alone: «ИМЦ», «ОО»."""
+    return _bodies().get(word.rstrip(".").lower()) if _CAPITALS.fullmatch(word) else None
+
+
+@cache
+def _bodies() -> dict[str, Kind]:
+    return {name: _kind(kind) for name, kind, _ in read_rows("party_bodies")}
+
+
 def is_adjective(word: str) -> bool:
     """Tell whether a word may be an adjective or participle."""
     return any("ADJF" in marks or "PRTF" in marks for marks in _readings(word))
@@ -203,6 +218,12 @@ def _readings(word: str) -> tuple[frozenset[str], ...]:
 def is_school_work(word: str) -> bool:
     """Tell whether a word is a kind of school work: «УВР»."""
     return word.rstrip(".") in read_words("school_work")
+
+
+def is_field(word: str) -> bool:
+    """Tell whether a word names what a body deals with: «культуры», «спорта»."""
+    lower = word.lower().rstrip(".")
+    return any(lower.startswith(stem) and len(lower) - len(stem) <= _ENDING for stem in read_words("body_topics"))
 
 
 def is_subject(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from extract.columns import header_key
 from extract.indicators import find_indicators
 from extract.numerals import bare_numeral, is_number_like
+from extract.passport_values import periods_of, unit_column, values_of
 from extract.plan_title import names_plan, title_lines
 from extract.table_head import distinct, read_head
 from model.document import Cell, Document, Paragraph, Table
@@ -21,8 +22,12 @@ _ROW_NAME = re.compile(
     r"цел[ьи]|задач|срок|этап|исполнител|разработчик|заказчик|координатор|куратор|основани|обосновани|наименовани|результат|показател"
     r"|индикатор|объем|финансир|мероприяти|контрол|участник|руководител|мониторинг|характеристик|проблем|приоритет"
 )
-_OF_TARGETS = re.compile(r"показател|индикатор|целев\w{1,3} (?:значени|ориентир)|критери")
+_OF_TARGETS = re.compile(
+    r"показател|индикатор|целев\w{1,3} (?:значени|ориентир)|критери|ожидаем\w{2,3} (?:конечн\w{2,3} )?результат"
+)
 _COLUMN_TITLES = re.compile(r"содержание|описание|характеристика|значение|информация|сведения")
+#: «2022 – 95 %, 2023 – 96 %»: the year is no lower bound of a range.
+_YEAR_OF_VALUE = re.compile(r"(?<!\d)20\d\d(?:\s?г(?:од|оду|\.)?)?\s?[-–—:]\s?(?=\d)")
 _MOST_COLUMNS = 4
 #: Blocks between a passport and the table it goes on with.
 _FARTHEST = 6
@@ -40,6 +45,8 @@ class _OpenPassport:
     last: int
     rows: list[PassportRow] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    #: Row -> what it is to reach in each period, where the table has a column a period.
+    values: dict[int, tuple[Indicator, ...]] = field(default_factory=dict)
 
 
 def find_passports(document: Document, taken: frozenset[int]) -> tuple[Located[Passport], ...]:
@@ -88,7 +95,8 @@ def _with_table(
 
 def _is_passport(table: Table, *, titled: bool) -> bool:
     rows = [[cell for cell in distinct(row) if cell.text.strip()] for row in table.grid()]
-    if any(len(row) > _MOST_COLUMNS - 1 for row in rows):
+    wide = [row for row in rows if len(row) > _MOST_COLUMNS - 1]
+    if wide and not (titled and periods_of(wide[0])):
         return False
     if titled or _title_inside(table) is not None:
         return True
@@ -109,11 +117,17 @@ def _name(cells: Sequence[Cell]) -> str:
 
 def _read(passport: _OpenPassport, table: Table) -> None:
     passport.places.extend(table.places)
+    periods, units = periods_of(()), None
     for index, row in enumerate(table.grid()):
         cells = [cell for cell in distinct(row) if cell.text.strip()]
         own = [cell for cell in cells if cell.row == index]
-        if own and not (index == 0 and _is_title_row(own)):
+        if found := periods_of(own):
+            periods, units = found, unit_column(own)
+        elif own and not (index == 0 and _is_title_row(own)):
             _add_row(passport, cells, own)
+            values = values_of(own, periods, units)
+            if values:
+                passport.values[len(passport.rows) - 1] = values
 
 
 def _is_title_row(cells: Sequence[Cell]) -> bool:
@@ -140,13 +154,17 @@ def _located(passport: _OpenPassport) -> Located[Passport]:
     value = Passport(
         title=passport.title,
         rows=tuple(passport.rows),
-        indicators=tuple(indicator for row in passport.rows for indicator in _targets(row)),
+        indicators=tuple(
+            indicator
+            for index, row in enumerate(passport.rows)
+            for indicator in (passport.values.get(index) or _targets(row))
+        ),
         source=source_at(merge_places(passport.places)),
     )
     return Located(value=value, first=passport.first, last=passport.last)
 
 
-def _targets(row: PassportRow) -> list[Indicator]:
+def _targets(row: PassportRow) -> Sequence[Indicator]:
     if _OF_TARGETS.search(header_key(row.name)) is None:
         return []
-    return [indicator for _, _, indicator in find_indicators(row.text)]
+    return [indicator for _, _, indicator in find_indicators(_YEAR_OF_VALUE.sub(" ", row.text))]

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from extract.hits import cover
 from extract.lexicon.words import read_words
+from extract.linguistics import grammemes
+from extract.nominatives import nominative_given, nominative_patronymic
 from extract.positions import is_position_word, position_after, position_before
 from extract.surnames import gender_of, nominative_surname
 from model.plan import Person
@@ -27,16 +29,17 @@ class _Name(NamedTuple):
 _LETTER = r"[А-ЯЁABCEHKMOPTXY]"
 _WORD = r"(?:[А-ЯЁ][а-яё]{1,24}(?:[-–][А-ЯЁ]?[а-яё]{1,24})?|[А-ЯЁ]{3,24}(?:[-–][А-ЯЁ]{3,24})?)(?![А-Яа-яЁё])"
 _OGLY = r"(?:[Оо]глы|[Кк]ызы|ОГЛЫ|КЫЗЫ)(?![а-яё])"
-#: Two letters, or one before a surname; three in a row («Ф.И.О.») are none.
+#: Two letters («Б.-М.С.» counts as two), or one beside a surname; three in a row («Ф.И.О.») are none.
 _INITIALS = re.compile(
     rf"(?<![А-Яа-яЁёA-Za-z\d№])(?<![А-ЯЁ]\.)(?<![А-ЯЁ]\.[ \u00a0])"
-    rf"{_LETTER}\s?(?:\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё,]))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}))"
+    rf"{_LETTER}\s?(?:\.?-{_LETTER}\s?\.\s{{0,2}}{_LETTER}\s?\.|\.\s{{0,2}}{_LETTER}\.?-\s?{_LETTER}\s?\."
+    rf"|\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё]|,\S))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}|\s?[,;)\n]|\s{{1,2}}[а-яё]|\s?$))"
     rf"(?:\s{_OGLY})?(?!{_LETTER}\.)(?![ \u00a0]{_LETTER}\.(?!\s?{_LETTER}))"
 )
 _LEFT = re.compile(rf"(?<![А-Яа-яЁё\d«\"-])({_WORD})(\s{{0,3}})$")
 _RIGHT = re.compile(rf"(\s{{0,3}})({_WORD})")
 _PATRONYMIC = re.compile(
-    rf"(?<![А-Яа-яЁё-])(?:[А-ЯЁ][а-яё]{{1,18}}(?:[оеё]?вич|[ькмт]ич|[оеё]вн|ичн)(?:[ауеыоё]|ем|ом|ой|ою)?"
+    rf"(?<![А-Яа-яЁё-])(?:[А-ЯЁ][а-яё]{{1,18}}(?:-[а-яё]{{1,12}})?(?:[оеё]?вич|[ькмт]ич|[оеё]вн|ичн)(?:[ауеыоё]|ем|ом|ой|ою)?"
     rf"|[А-ЯЁ]{{2,18}}(?:ВИЧ|[ЬКМТ]ИЧ|[ОЕЁ]ВН|ИЧН)(?:[АУЕЫ]|ЕМ|ОМ|ОЙ)?"
     rf"|[А-ЯЁ][а-яё]{{1,18}}[\s-]{_OGLY})(?![А-Яа-яЁё])"
 )
@@ -127,7 +130,7 @@ def _short_name(text: str, initials: re.Match[str], limit: int) -> _Name | None:
     letters = _dotted(initials[0])
     lone = len(letters) == 2  # noqa: PLR2004 -- «А.»
     if lone:
-        return _lone_name(text, initials, right)
+        return _lone_name(text, initials, right) or _lone_behind(initials, left)
     if left is not None and not (right is not None and _is_nearer_right(left, right)):
         return _Name(left.start(1), initials.end(), _cased(left[1]), letters)
     if right is not None:
@@ -157,6 +160,16 @@ def _lone_name(text: str, initial: re.Match[str], right: re.Match[str] | None) -
     return _Name(initial.start(), right.end(), _cased(right[2]), _dotted(initial[0]))
 
 
+def _lone_behind(initial: re.Match[str], left: re.Match[str] | None) -> _Name | None:
+    """Read «Ковалёв Т.»: the word before needs a surname's ending, and must be no word of the language."""
+    if left is None or "\n" in left[2] or not left[2] or not _looks_like_surname(left[1]) or left[1].isupper():
+        return None
+    readings = grammemes(left[1])
+    if readings and not any("Surn" in tags for tags in readings):
+        return None
+    return _Name(left.start(1), initial.end(), _cased(left[1]), _dotted(initial[0]))
+
+
 def _looks_like_surname(word: str) -> bool:
     return _SURNAME_ENDING.search(word) is not None
 
@@ -172,16 +185,17 @@ _CYRILLIC = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
 
 def _left(text: str, start: int, limit: int) -> re.Match[str] | None:
     match = _LEFT.search(text, max(limit, start - 60), start)
-    return match if match and _may_be_surname(match[1]) and match[2].count("\n") <= 1 else None
+    return match if match and may_be_surname(match[1]) and match[2].count("\n") <= 1 else None
 
 
 def _right(text: str, stop: int) -> re.Match[str] | None:
     match = _RIGHT.match(text, stop)
-    return match if match and _may_be_surname(match[2]) and match[1].count("\n") <= 1 else None
+    return match if match and may_be_surname(match[2]) and match[1].count("\n") <= 1 else None
 
 
 @cache
-def _may_be_surname(word: str) -> bool:
+def may_be_surname(word: str) -> bool:
+    """Tell a word that may be a surname from a position, a heading, an institution's letters."""
     known = fold(word) in read_words("not_surnames") or is_position_word(word)
     return not known and not re.fullmatch(r"[А-ЯЁ]{1,7}О[УШО]", word)
 
@@ -196,10 +210,11 @@ def _cased(word: str) -> str:
 def _person(text: str, name: _Name, limit: int, following: int) -> Person:
     eponym = is_eponym(text, name.start)
     surname = _surname(text, name, eponym=eponym)
+    gender, case = gender_of(name.patronymic)
     return Person(
         surname=surname,
-        given=name.given,
-        patronymic=name.patronymic,
+        given=name.given and nominative_given(name.given, gender, is_oblique=case in ("genitive", "other")),
+        patronymic=name.patronymic and nominative_patronymic(name.patronymic),
         initials=name.initials,
         position=None if eponym else _position(text, name, limit, following),
         normal=f"{surname} {name.initials}",

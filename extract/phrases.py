@@ -1,18 +1,23 @@
 """Фразы: names, aliases and wordings known beforehand, found in texts with spaCy's matchers, overlaps allowed."""
 
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from extract.hits import Hit
 from extract.linguistics import grammemes
+from model.lesson import Lesson, LessonKind
 from model.mention import EntityType
 from model.registry import Registries, RegistryEntry
+from model.text import fold
 
 Found = tuple[EntityType, Hit]
 SPANS_KEY = "svod"
 _NAME, _ALIAS = 0.98, 0.9
+#: Entries that are looked for whatever the document's region; books kept, one a region.
+_ALL, _BOOKS = 2_000, 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,10 +33,10 @@ class Phrase:
     score: float = _NAME
 
 
-def phrases_of(registries: Registries) -> Iterator[Phrase]:
+def phrases_of(entries: Sequence[RegistryEntry]) -> Iterator[Phrase]:
     """Yield the names and aliases of all entries; an alias that names two entries of a type is left out."""
-    owners = _owners(registries)
-    for entry in registries.entries:
+    owners = _owners(entries)
+    for entry in entries:
         for text in dict.fromkeys((entry.name, *entry.aliases)):
             if len(owners[entry.type, text.lower()]) > 1:
                 continue
@@ -46,9 +51,9 @@ def phrases_of(registries: Registries) -> Iterator[Phrase]:
             )
 
 
-def _owners(registries: Registries) -> dict[tuple[EntityType, str], set[str]]:
+def _owners(entries: Sequence[RegistryEntry]) -> dict[tuple[EntityType, str], set[str]]:
     owners: dict[tuple[EntityType, str], set[str]] = {}
-    for entry in registries.entries:
+    for entry in entries:
         for text in (entry.name, *entry.aliases):
             owners.setdefault((entry.type, text.lower()), set()).add(entry.id)
     return owners
@@ -74,6 +79,10 @@ class PhraseBook:
         read = self._nlp(text)  # its spans live as long as it does
         return tuple(self._found(span) for span in read.spans[SPANS_KEY] if self._counts(text, span))
 
+    def _counts(self, text: str, span: Any) -> bool:  # noqa: ANN401 -- a spaCy span
+        """What a person taught counts as it is written."""
+        return self._phrases[span.id_].source == "reviewer" or _counts(text, span)
+
     def _found(self, span: Any) -> Found:  # noqa: ANN401 -- a spaCy span
         phrase = self._phrases[span.id_]
         attributes = {"source": phrase.source}
@@ -81,13 +90,13 @@ class PhraseBook:
             attributes["entity_id"] = phrase.entity_id
         return phrase.type, Hit(span.start_char, span.end_char, phrase.normal, attributes, phrase.score)
 
-    @staticmethod
-    def _counts(text: str, span: Any) -> bool:  # noqa: ANN401 -- a spaCy span
-        """A single word counts with a capital and where it is no common word, or alone in its text."""
-        if len(span) > 1:
-            return True
-        written = span.text
-        return bool(written[0].isupper()) and (written == text.strip() or not _is_common(written))
+
+def _counts(text: str, span: Any) -> bool:  # noqa: ANN401 -- a spaCy span
+    """A single word counts with a capital and where it is no common word, or alone in its text."""
+    if len(span) > 1:
+        return True
+    written = span.text
+    return bool(written[0].isupper()) and (written == text.strip() or not _is_common(written))
 
 
 @cache
@@ -114,14 +123,43 @@ def _pipeline(patterns: list[dict[str, str]]) -> Any:  # noqa: ANN401 -- a spaCy
     return nlp
 
 
-_books: dict[int, tuple[tuple[RegistryEntry, ...], PhraseBook]] = {}
+_books: OrderedDict[tuple[int, str, tuple[Lesson, ...]], tuple[tuple[RegistryEntry, ...], PhraseBook]] = OrderedDict()
 
 
-def book_of(registries: Registries) -> PhraseBook:
-    """Return the phrase book of these registries, built once while they live."""
-    key = id(registries.entries)
+def book_of(registries: Registries, region: str | None = None, lessons: Sequence[Lesson] = ()) -> PhraseBook:
+    """Return the phrase book for a document of this region, with the phrases taught; the latest ones are kept.
+
+    Of a whole country's registers only what is of the document's region is looked for in its text.
+    """
+    taught = tuple(lesson for lesson in lessons if lesson.kind in {LessonKind.ACCEPT, LessonKind.ALIAS})
+    key = (id(registries.entries), fold(region or ""), taught)
     known = _books.get(key)
     if known is None or known[0] is not registries.entries:
-        _books.clear()  # one set of registries is in use at a time
-        _books[key] = known = (registries.entries, PhraseBook(phrases_of(registries)))
+        entries = _near(registries.entries, region)
+        _books[key] = known = (registries.entries, PhraseBook((*_taught(taught, entries), *phrases_of(entries))))
+    _books.move_to_end(key)
+    while len(_books) > _BOOKS:
+        _books.popitem(last=False)
     return known[1]
+
+
+def _near(entries: tuple[RegistryEntry, ...], region: str | None) -> tuple[RegistryEntry, ...]:
+    if len(entries) <= _ALL:
+        return entries
+    here = fold(region) if region else None
+    return tuple(entry for entry in entries if entry.region is None or (here and fold(entry.region) == here))
+
+
+def _taught(lessons: Iterable[Lesson], entries: Sequence[RegistryEntry]) -> Iterator[Phrase]:
+    """Yield what people taught to look for: a wording of a type, another name of an entry."""
+    names = {entry.id: entry.name for entry in entries}
+    for lesson in lessons:
+        if lesson.type is not None:
+            yield Phrase(
+                text=lesson.text,
+                type=lesson.type,
+                normal=names.get(lesson.entity_id or "", lesson.text),
+                entity_id=lesson.entity_id,
+                source="reviewer",
+                score=_NAME,
+            )

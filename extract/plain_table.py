@@ -48,13 +48,14 @@ class PlainTable:
         return [row.texts[index] for row in self.rows if row.heading is None and row.texts[index]]
 
 
-def plain_tables(document: Document, taken: frozenset[int]) -> Iterator[PlainTable]:
-    """Yield the tables that have a header and belong to nothing else."""
+def plain_tables(document: Document, taken: frozenset[int], *, headless: bool = False) -> Iterator[PlainTable]:
+    """Yield the tables that have a header and belong to nothing else; with `headless` those without one too."""
     number = -1
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             number += 1
             read = None if index in taken else _read(document, index, number, taken)
+            read = read or (_headless(document, index, number, taken) if headless and index not in taken else None)
             if read is not None:
                 yield read
 
@@ -76,6 +77,21 @@ def _read(document: Document, index: int, number: int, taken: frozenset[int]) ->
         header=header,
         rows=tuple(row for row in rows if _says(row, header)),
         labels=(*_labels(document, index, taken), *above),
+        places=table.places,
+    )
+
+
+def _headless(document: Document, index: int, number: int, taken: frozenset[int]) -> PlainTable | None:
+    table = document.blocks[index]
+    if not isinstance(table, Table):
+        return None
+    rows = (_row(at, cells) for at, cells in enumerate(table.grid()))
+    return PlainTable(
+        block=index,
+        number=number,
+        header=("",) * table.n_cols,
+        rows=tuple(row for row in rows if any(row.texts)),
+        labels=_labels(document, index, taken),
         places=table.places,
     )
 

@@ -18,6 +18,7 @@ from model.raw import RawField, RawRow
 _Key = TypeVar("_Key")
 
 _LEADING_NUMBER = re.compile(r"\s{0,5}(\d{1,3}(?:\.\d{1,3}){0,4})(?!\.?\d)(?:[.)]\s{0,5}|\s{1,5})(?=[^\W\d_]|[«\"(])")
+_LISTED_NUMBER = re.compile(r"^\s{0,5}\d{1,2}[.)]\s{0,5}[^\W\d_]", re.MULTILINE)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -38,6 +39,10 @@ class PlanReading:
         """Open a section for the rows that follow."""
         self.trail = self.trail.entered(heading)
         self.stages = ()
+
+    def name_sections(self, label: str) -> None:
+        """Put rows that stand under no heading below this one: those after it have turned out to have theirs."""
+        self.rows = [row if row.section else replace(row, section=label) for row in self.rows]
 
     @contextmanager
     def under(self, head: TableHead) -> Iterator[None]:
@@ -112,7 +117,7 @@ class PlanReading:
 
     def _dated(self, raw: RawRow) -> RawRow:
         """Return the record with the month it stands under as its deadline, where no column holds deadlines."""
-        month = next((heading.text for heading in reversed(self.trail.headings) if heading.names_time), None)
+        month = self.trail.month
         if month is None or Role.DEADLINE in self.head.roles:
             return raw
         return replace(raw, fields={**raw.fields, Role.DEADLINE: RawField(text=month)})
@@ -149,10 +154,16 @@ def numbers_from_activities(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
     """Where no number stands in a column of its own and activities begin with «7.», part the number off."""
     if any(row.fields[Role.NUMBER].text.strip() for row in rows if Role.NUMBER in row.fields):
         return tuple(rows)
-    found = [_LEADING_NUMBER.match(row.fields[Role.ACTIVITY].text) for row in rows]
+    found = [_leading_number(row.fields[Role.ACTIVITY].text) for row in rows]
     if 2 * sum(match is not None for match in found) < len(rows):
         return tuple(rows)
     return tuple(row if match is None else _numbered(row, match) for row, match in zip(rows, found, strict=True))
+
+
+def _leading_number(activity: str) -> re.Match[str] | None:
+    """The number before an activity; the first of a list inside the cell is none."""
+    listed = len(_LISTED_NUMBER.findall(activity)) > 1
+    return None if listed else _LEADING_NUMBER.match(activity)
 
 
 def _numbered(row: RawRow, match: re.Match[str]) -> RawRow:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.plan import Role
 from model.text import collapse
@@ -22,7 +22,8 @@ _NAMED = "|".join(f"(?P<{role.name}>{words})" for role, words in _WORDS.items())
 #: A colon or a dash; none behind «Отв.» before a name, behind «Срок» before «до», and where the line ends.
 _SEPARATOR = (
     r"(?:\s{0,2}[:–—-]\s{0,2}|(?<=[Оо]тв\.)\s{0,2}(?=[А-ЯЁ])"
-    r"|(?<=[Сс]рок)\s(?=до\s|с\s\d|не\sпозднее|\d)|(?=\n))"
+    r"|(?<=[Сс]рок)\s(?=до\s|с\s\d|не\sпозднее|\d)"
+    r"|(?:(?<=ветственный)|(?<=ветственная)|(?<=ветственные))\s(?=[А-ЯЁ][а-яё-]{1,20}\s[А-ЯЁ]\.)|(?=\n))"
 )
 _BEHIND_MARK = r"(?:^|(?<=[.;,(\n–—-]))\s{0,3}"
 #: A label behind a mark, or one with a capital letter and a colon behind a space.
@@ -30,6 +31,7 @@ _LABEL = re.compile(rf"{_BEHIND_MARK}(?i:{_NAMED}){_SEPARATOR}")
 _BARE_LABEL = re.compile(rf"(?<=\w)\s{{1,3}}(?=[СДПВОИФМУЦК][а-я])(?i:{_NAMED})\s?:\s{{0,2}}")
 #: A full stop after these belongs to them: «2021 г.», «Петрова А.А.», «кл. рук.»
 _SHORT = re.compile(r"(?:(?<![^\W\d_])(?:[А-ЯЁ]|гг?|рук|зам|зав|др|пр|кл|уч|руб|чел|дир))\.$")
+_SENTENCE = re.compile(r"(?<!\bг)\.\s{1,3}(?=[А-ЯЁ][а-яё]{2})")
 _EDGES = " \t\n;,–—-"
 
 
@@ -49,7 +51,21 @@ def part_terms(text: str) -> tuple[str, tuple[Term, ...]]:
         return text, ()
     stops = [*(label.start() for label in labels[1:]), len(text)]
     terms = tuple(_term(label, text[label.end() : stop]) for label, stop in zip(labels, stops, strict=True))
-    return _trimmed(text[: labels[0].start()], opening=True), tuple(_first_of_each(terms))
+    activity = _trimmed(text[: labels[0].start()], opening=True)
+    return _activity_behind(activity, tuple(_first_of_each(terms)))
+
+
+def _activity_behind(activity: str, terms: tuple[Term, ...]) -> tuple[str, tuple[Term, ...]]:
+    """«1. Срок: сентябрь. Провести совещание»: the activity stands behind the first term where none stands before."""
+    if not terms or any(map(str.isalpha, activity)):
+        return activity, terms
+    first, *others = terms
+    said = _SENTENCE.search(first.text)
+    if said is None:
+        return activity, terms
+    number = f"{activity.strip()}. " if activity.strip() else ""
+    short = replace(first, text=_trimmed(first.text[: said.start()]))
+    return f"{number}{first.text[said.end() :]}", (short, *others)
 
 
 def _labels(text: str) -> list[re.Match[str]]:

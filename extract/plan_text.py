@@ -118,6 +118,8 @@ def _title_height(texts: Sequence[str]) -> int:
 
 def _tells_both(points: Sequence[_Point]) -> bool:
     said = {term.role for point in points for term in point.parted[1]}
+    if any(read_heading(collapse(point.text[:_LONGEST_HEADING])).names_time for point in points if not point.told):
+        said.add(Role.DEADLINE)
     return {Role.DEADLINE, Role.RESPONSIBLE} <= said
 
 
@@ -140,7 +142,8 @@ def _opens(point: _Point, text: str) -> bool:
     """Tell whether a line without a number begins something else than the point goes on with."""
     if part_terms(text)[0] == "" or text.strip()[:1].islower():
         return False
-    if _GOAL.match(text) or read_heading(text).numeral or collapse(text).isupper():
+    heading = read_heading(collapse(text))
+    if _GOAL.match(text) or heading.numeral or heading.names_time or collapse(text).isupper():
         return True
     if point.told:
         return point.closed or part_terms(text)[1] != ()
@@ -201,6 +204,8 @@ def _row(point: _Point, trail: SectionTrail) -> RawRow:
     texts = {term.role: term.text for term in terms}
     if number:
         texts[Role.NUMBER] = bare_numeral(number[1])
+    if trail.month and Role.DEADLINE not in texts:
+        texts[Role.DEADLINE] = trail.month
     texts[Role.ACTIVITY] = activity[number.end() :] if number else activity
     return RawRow(
         fields={role: RawField(text=text, places=places) for role, text in texts.items()},

@@ -69,6 +69,8 @@ class PlanTitle:
     section: Heading | None = None
     #: Index of the block where the title begins; None without a title.
     first: int | None = None
+    #: A short line between title and table that may be a section's heading, if others like it follow.
+    label: str | None = None
 
 
 def read_title(document: Document, taken: frozenset[int], *, start: int, stop: int) -> PlanTitle:
@@ -81,7 +83,9 @@ def read_title(document: Document, taken: frozenset[int], *, start: int, stop: i
     section = _section_below([text for _, text in lines[begin + len(kept) :]])
     first = lines[begin][0]
     title = collapse("\n".join(kept))
-    return PlanTitle(title=title, heading=_heading_above(document, taken, first), section=section, first=first)
+    label = _label_below([text for _, text in lines[begin + len(kept) :]]) if section is None else None
+    heading = _heading_above(document, taken, first)
+    return PlanTitle(title=title, heading=heading, section=section, first=first, label=label)
 
 
 def names_plan(text: str) -> bool:
@@ -204,6 +208,13 @@ def _section_below(texts: Sequence[str]) -> Heading | None:
     heading = read_heading(shown[-1])
     named = heading.numeral or heading.names_time or _LEVEL.fullmatch(heading.text)
     return heading if named and len(heading.text) <= _LONGEST_LABEL else None
+
+
+def _label_below(texts: Sequence[str]) -> str | None:
+    shown = [text for text in texts if not is_page_mark(text) and not _GOAL_LINE.match(text)]
+    if not shown or not _is_label(shown[-1]) or _ENDS_TITLE.match(shown[-1]):
+        return None
+    return collapse(shown[-1])
 
 
 def _untitled(document: Document, taken: frozenset[int], lines: Sequence[tuple[int, str]], stop: int) -> PlanTitle:

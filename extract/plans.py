@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.head_columns import PlanColumn
 from extract.numerals import is_number_like
+from extract.plan_inherited import filled_rows
 from extract.plan_parallel import part_row
 from extract.plan_sideways import upright
 from extract.plan_table import PlanReading, numbers_from_activities, start_reading
@@ -74,7 +75,7 @@ def find_plans(document: Document, taken: frozenset[int]) -> tuple[RawPlan, ...]
         else:
             current = None
         behind = placed.index + 1
-    read = tuple(_finished(document, plan) for plan in plans)
+    read = tuple(_finished(document, plan) for plan in plans if plan.reading.rows or names_plan(plan.title.title or ""))
     written = find_text_plans(document, taken | _blocks_of(read))
     return tuple(sorted((*read, *written), key=lambda plan: plan.first_block))
 
@@ -97,8 +98,9 @@ def _opened(document: Document, taken: frozenset[int], behind: int, placed: Plac
     title = read_title(document, taken, start=behind, stop=placed.index)
     reading = start_reading(placed.table, head)
     inside = _texts_above(placed.table, head)
-    if inside and (title.title is None or title.first is None) and names_plan(inside[0]):
-        title = replace(title, title=collapse(" ".join(inside)))
+    named = next((place for place, text in enumerate(inside) if names_plan(text)), None)
+    if named is not None and (title.title is None or title.first is None):
+        title = replace(title, title=collapse(" ".join(inside[named:])))
     if title.section is not None:
         reading.enter(title.section)
     elif inside and _heads_rows(inside[-1]):
@@ -130,6 +132,8 @@ def _goes_on(document: Document, plan: _OpenPlan, placed: PlacedTable, head: Tab
     alike = head is None or head.roles == plan.reading.head.roles
     if not alike and not _next_section(between, plan.reading.trail.headings):
         return False
+    if between and plan.title.label and between[0].numeral is None:
+        plan.reading.name_sections(plan.title.label)
     for heading in between:
         plan.reading.enter(heading)
     first = head.stop if head and (not alike or _is_title_only(placed.table, head)) else 0
@@ -194,9 +198,10 @@ def _numbers_fit(table: Table, columns: Sequence[PlanColumn]) -> bool:
 
 
 def _finished(document: Document, plan: _OpenPlan) -> RawPlan:
-    rows = numbers_from_activities([piece for row in plan.reading.rows for piece in part_row(row)])
+    columns = [column.column for column in plan.reading.head.columns]
+    pieces = [piece for row in filled_rows(plan.reading.rows, columns) for piece in part_row(row)]
+    rows = numbers_from_activities(pieces)
     numbered = any(Role.NUMBER in row.fields for row in rows)
-    columns = (column.column for column in plan.reading.head.columns)
     lines = [block for block in document.blocks[plan.first : plan.tables[0].index] if isinstance(block, Paragraph)]
     places = [place for line in lines for place in line.places]
     places += [place for placed in plan.tables for place in placed.table.places]

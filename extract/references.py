@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from extract.lexicon.words import alternatives, read_rows
 from extract.names import is_adjective, nominative_body
+from extract.programmes import find_programmes
 from extract.quotes import quoted_end, unquoted
 from extract.requisites import Requisite, find_dates, find_numbers
 from model.order import Reference
@@ -76,7 +77,17 @@ def find_references(text: str) -> tuple[tuple[int, int, Reference], ...]:
         limit = heads[index + 1].start if index + 1 < len(heads) else len(text)
         first = bisect_left(starts, head.stop)
         found += _read(text, head, limit, tokens[first : first + 8])
-    return tuple(found)
+    return tuple(sorted([*found, *_programmes(text, found)], key=lambda one: one[:2]))
+
+
+def _programmes(text: str, found: Sequence[tuple[int, int, Reference]]) -> Iterator[tuple[int, int, Reference]]:
+    """Yield the programmes that no act's name or title already holds."""
+    ends = sorted(found, key=lambda one: one[0])
+    starts = [start for start, _, _ in ends]
+    for programme in find_programmes(text):
+        before, behind = bisect_left(starts, programme[0]), bisect_left(starts, programme[1])
+        if before == behind and (before == 0 or ends[before - 1][1] <= programme[0]):
+            yield programme
 
 
 def _head(match: re.Match[str]) -> _Head:
@@ -97,7 +108,8 @@ def _read(
     if gap is None:
         return
     issuer = _issuer(gap)
-    pairs = list(_pairs(text, tokens))
+    pairs = [pair for pair in _pairs(text, tokens) if pair.number or not _is_heading(text, head)]
+    title = None if _is_heading(text, head) else title
     for index, pair in enumerate(pairs):
         start = pair.start if index else head.start
         stop, behind = _title_behind(text, pair.stop)
@@ -105,6 +117,14 @@ def _read(
     if not pairs and title is not None:
         stop, _ = _title_behind(text, head.stop + len(gap))
         yield head.start, stop, _reference(text[head.start : stop], head.kind, issuer, (None, title))
+
+
+def _is_heading(text: str, head: _Head) -> bool:
+    """«ПРИКАЗ / 13.03.2025»: the kind of the paper itself on a line of its own, its number stands elsewhere."""
+    before = text[max(0, head.start - _NEAR) : head.start].rpartition("\n")[2]
+    alone = not before.strip() and re.match(r"[ \t]{0,9}\n", text[head.stop : head.stop + 10])
+    word = text[head.start : head.stop]
+    return bool(alone) and word[:1].isupper() and word.lower() == head.kind
 
 
 def _reference(text: str, kind: str, issuer: str | None, what: tuple[_Found | None, str | None]) -> Reference:

@@ -32,13 +32,14 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _NAME = re.compile(
     r"[А-ЯЁ][а-яё-]{1,30}\s{1,3}(?:[А-ЯЁ]\.\s{0,2}[А-ЯЁ]\.|[А-ЯЁ][а-яё]{1,20}\s{1,3}[А-ЯЁ][а-яё]{2,20}(?:вич|вна|чна|ична|оглы|кызы)\b)"
 )
+_A_SCHOOL = re.compile(r"\b[А-ЯЁ]{0,5}(?:ОУ|СОШ|ООШ|НОШ|СШ|ОШ)\b|[Шш]кол|[Гг]имнази|[Лл]ице[йя]")
 _MOST_PLAIN_COLUMNS = 3
 
 
 def find_rosters(document: Document, taken: frozenset[int]) -> tuple[Located[Roster], ...]:
     """Return the lists of schools and of people; `taken` are the blocks that belong to something else."""
     found = []
-    for table in plain_tables(document, taken):
+    for table in plain_tables(document, taken, headless=True):
         roster = None if _is_plan(document, table) else _roster(table)
         if roster is not None:
             found.append(Located(value=roster, first=table.block, last=table.block))
@@ -53,6 +54,8 @@ def _is_plan(document: Document, table: PlainTable) -> bool:
 def _roster(table: PlainTable) -> Roster | None:
     keys = table.keys()
     school, curator = _column(keys, _SCHOOL), _column(keys, _CURATOR)
+    if not any(keys):
+        return _bare_list(table) or (_headless(table) if _GROUP.search(" ".join(table.labels)) else None)
     if any(_TIME.search(key) for key in keys):
         return None
     if school is not None and _is_list(table, school, curator):
@@ -77,18 +80,30 @@ def _group(table: PlainTable) -> Roster | None:
 
 def _headless(table: PlainTable) -> Roster | None:
     """«Осокин П.П. | начальник отдела, председатель»: names from the first row on."""
-    columns = [index for index, text in enumerate(table.header) if _NAME.match(text)]
+    shown = table.header if any(table.header) else table.rows[0].texts if table.rows else ()
+    columns = [index for index, text in enumerate(shown) if _NAME.match(text)]
     if not columns:
         return None
     at = table.rows[0].index - 1 if table.rows else 0
-    rows = [PlainRow(index=at, texts=table.header, places=()), *(row for row in table.rows if not row.heading)]
+    first = [PlainRow(index=at, texts=table.header, places=())] if any(table.header) else []
+    rows = [*first, *(row for row in table.rows if not row.heading)]
     named = [row for row in rows if _NAME.match(row.texts[columns[0]])]
     if 2 * len(named) < len(rows):
         return None
-    others = (index for index in range(columns[0] + 1, len(table.header)))
-    shown = (columns[0], *others)
-    members = tuple(_member(table, row, shown) for row in named)
+    others = range(columns[0] + 1, len(table.header))
+    members = tuple(_member(table, row, (columns[0], *others)) for row in named)
     return Roster(kind="working_group", year=_year(table), rows=members)
+
+
+def _bare_list(table: PlainTable) -> Roster | None:
+    """«1 | МБОУ СОШ № 1» under a label that says what is listed."""
+    rows = [row for row in table.rows if row.heading is None]
+    columns = [at for at in range(len(table.header)) if rows and all(_A_SCHOOL.search(row.texts[at]) for row in rows)]
+    label = " ".join(table.labels[-2:])
+    listed = _LISTED.search(label) and _SCHOOL.search(label.lower())
+    if not columns or not listed or len(table.header) > _MOST_PLAIN_COLUMNS:
+        return None
+    return Roster(kind="schools", year=_year(table), rows=tuple(_school_rows(table, (columns[0], None, None))))
 
 
 def _is_list(table: PlainTable, school: int, curator: int | None) -> bool:

@@ -19,8 +19,10 @@ _GOAL = re.compile(
     r"(?:цел[ьи](?:\sи\sзадачи)?|задач[аи]|ожидаемы[йе]\sрезультаты?|предполагаемы[йе]\sрезультаты?|пояснение)\s{0,2}[:.]",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"(?:\*|<\*>|примечани[ея]\b|итого\b|всего\b|сокращения\b)", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:\*|<\*>|примечани[ея]\b|итого\b|всего\b|сокращения\b|принятые\sсокращения|исп\.|исполнитель:)", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:итого|всего|в\s(?:т\.?\s?ч|том\sчисле))\b", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—•*·▪✓]\s?\S")
 _CLOSED = re.compile(r"[.;:,]$")
 _ACTION = re.compile(r"\w{2,30}(?:ение|ание|тие|ция|вка|дка|ство|зор|лиз|инг|роль)\b", re.IGNORECASE)
@@ -115,7 +117,7 @@ def row_number(row: BodyRow, *, numbered: bool) -> str:
 
 
 def _blank(row: BodyRow, _around: Surroundings) -> Kind | None:
-    return None if row.own else Kind.BLANK
+    return None if any(map(str.isalnum, "".join(cell.text for cell in row.own))) else Kind.BLANK
 
 
 def _header_again(row: BodyRow, around: Surroundings) -> Kind | None:
@@ -208,9 +210,11 @@ def _narrow_heading(row: BodyRow, around: Surroundings) -> Kind | None:
     heading = heading_in(row)
     if _is_displaced(row, heading, around):
         return Kind.SECTION
-    if row.saying or not _is_title_alone(row, around.head):
+    # Where dates stand first, a heading stands in their column; a date without an activity is none.
+    before_all = len(row.own) == 1 and row.homes[0] == 0 and not heading.is_plain
+    if (row.saying and not before_all) or not _is_title_alone(row, around.head):
         return None
-    if len(heading.text) > _LONGEST_HEADING or heading.text[:1].islower():
+    if len(heading.text) > _LONGEST_HEADING or (heading.text[:1].islower() and not heading.names_time):
         return None
     if heading.path and heading.kind.startswith("arabic"):
         return Kind.SECTION if _opens_section(heading.path, around) else None
@@ -241,9 +245,16 @@ def _opens_section(path: tuple[int, ...], around: Surroundings) -> bool:
         return True
     if after == (1,) and path != (0,):
         return True
-    step = (*path[:-1], path[-1] + 1)
-    counts_on = after == step or (bool(before) and (*before[:-1], before[-1] + 1) == path)
-    return not counts_on and not around.sparse
+    return not around.sparse and not _counts_on(before, path, after)
+
+
+def _counts_on(before: tuple[int, ...], path: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Tell whether a number goes on with the rows' own count: 2, 3, 4, but neither 2, 2, 3 nor 2, 3, 3."""
+    if after == path:
+        return False
+    if len(before) == len(path):
+        return (*before[:-1], before[-1] + 1) == path
+    return after == (*path[:-1], path[-1] + 1)
 
 
 def _reads_as_title(text: str, around: Surroundings) -> bool:

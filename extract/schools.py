@@ -10,8 +10,8 @@ from extract.regions import region_at
 from extract.school_names import (
     bare_pattern,
     form_pattern,
-    inner_text,
     inner_pattern,
+    inner_text,
     kind_code,
     number_list_pattern,
     plain_pattern,
@@ -216,4 +216,6 @@ def _normal(attributes: dict[str, str], quoted: str | None = None) -> str:
     form = attributes.get("form")
     if not form:
         return inner
-    return f"{form} «{inner}»" if quoted is not None or "name" in attributes else f"{form} {inner}"
+    if quoted is None and "name" not in attributes:
+        return f"{form} {inner}"
+    return f"{form} «{inner[:1].upper()}{inner[1:]}»"

@@ -120,6 +120,11 @@ class SectionTrail:
         """The innermost heading's numeral."""
         return self.headings[-1].numeral if self.headings else None
 
+    @property
+    def month(self) -> str | None:
+        """The innermost heading that names a month, a quarter or a day."""
+        return next((heading.text for heading in reversed(self.headings) if heading.names_time), None)
+
     def used(self) -> "SectionTrail":
         """Return the trail behind a record."""
         return replace(self, fresh=False)

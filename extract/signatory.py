@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extract.lines import Line, unspaced
@@ -23,6 +24,8 @@ _FILLER = re.compile(
 )
 #: «Ц.-Д.Б. Цыренова»: the first of a double given name.
 _DOUBLE_INITIAL = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.\s?[-–]\s?$")
+#: The same where the name as found holds it.
+_HYPHENED = re.compile(r"[А-ЯЁ]\.?\s?-\s?[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.?\s?-\s?[А-ЯЁ]\.")
 #: A name that cannot be read with certainty is no part of the position.
 _INITIALS_LAST = re.compile(r"\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ]\S{1,40}\s*$")
 #: The lines an electronic signature leaves behind.
@@ -42,6 +45,7 @@ _ENDED: Final = (".", ";", "!", "»", ")", ":", '"')
 #: A signature spans no more lines than these, a position no more letters.
 _MOST_LINES: Final = 7
 _LONGEST: Final = 260
+_LONGEST_BELOW: Final = 70
 
 Signed = tuple[int, int, Signatory]
 
@@ -108,8 +112,31 @@ def _signed(lines: Sequence[Line], at: int) -> Signed | None:
             return None
         signatory = _read(text)
         if signatory is not None:
-            return at, stop, signatory
+            further = _further(lines, at, stop)
+            return at, further, _whole(signatory, lines[stop:further])
     return None
+
+
+def _further(lines: Sequence[Line], at: int, stop: int) -> int:
+    """«Начальник управления      А.Б. Волков / образования Озёрного района»: the position goes on below the name."""
+    last = stop
+    while last < min(len(lines), at + _MOST_LINES) and _goes_on(lines[last]) and stop == at + 1:
+        last += 1
+    return last
+
+
+def _goes_on(line: Line) -> bool:
+    text = collapse(line.text)
+    plain = not line.gap and not line.number and not line.is_table and not is_below(line)
+    return (
+        plain and text[:1].islower() and len(text) < _LONGEST_BELOW and not text.endswith(_ENDED) and not _people(text)
+    )
+
+
+def _whole(signatory: Signatory, below: Sequence[Line]) -> Signatory:
+    if not below or signatory.position is None:
+        return signatory
+    return replace(signatory, position=collapse(" ".join([signatory.position, *(line.text for line in below)])))
 
 
 def _read(text: str) -> Signatory | None:
@@ -151,10 +178,16 @@ def as_signed(text: str, found: Found) -> str:
     words = re.findall(r"[А-ЯЁ][А-Яа-яЁё]+(?:[-–][А-ЯЁ]?[А-Яа-яЁё]+)*", text[start:stop])
     own = next((word for word in words if word[:3].lower() == person.surname[:3].lower()), None)
     double = _DOUBLE_INITIAL.search(text[:start])
+    hyphened = _HYPHENED.search(text[start:stop])
+    if own is not None and hyphened and double is None:
+        return f"{_in_small(own)} {''.join(hyphened[0].split())}"
     if own is None or not person.initials or person.normal != f"{person.surname} {person.initials}":
         return person.normal
-    surname = "-".join(part.capitalize() for part in own.split("-")) if own.isupper() else own
-    return f"{surname} {collapse(double[0]) if double else ''}{person.initials}"
+    return f"{_in_small(own)} {collapse(double[0]) if double else ''}{person.initials}"
+
+
+def _in_small(surname: str) -> str:
+    return "-".join(part.capitalize() for part in surname.split("-")) if surname.isupper() else surname
 
 
 def _is_name(text: str) -> bool:

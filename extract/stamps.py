@@ -102,7 +102,7 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
     """Say whether the line before ends in the middle of a sentence that this line goes on with."""
-    if at == 0 or lines[at].gap or lines[at - 1].is_table or lines[at - 1].cell != lines[at].cell:
+    if at == 0 or lines[at].gap or lines[at - 1].is_table or lines[at - 1].column != lines[at].column:
         return False
     before = lines[at - 1]
     ends_open = before.text.rstrip().endswith((",", "(", "-", "см.")) or before.text.count("(") > before.text.count(")")
@@ -141,7 +141,7 @@ def _belongs(lines: Sequence[Line], first: int, at: int) -> bool:
 
 def _is_within(first: Line, line: Line, text: str) -> bool:
     """A stamp stands on one page, in one cell, and its lines are short."""
-    return not line.is_table and len(text) <= _LONGEST_LINE and line.cell == first.cell and line.page == first.page
+    return not line.is_table and len(text) <= _LONGEST_LINE and line.column == first.column and line.page == first.page
 
 
 def _leads_to_requisites(lines: Sequence[Line], at: int) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import Literal
 
-Gender = Literal["m", "f"]
+from extract.nominatives import Gender, known_surname
+
 Case = Literal["nominative", "genitive", "other"]
 
 #: Ending -> nominative ending and gender, for surnames on -ов, -ин, -ский. One reading only; the rest abstains.
@@ -27,6 +28,7 @@ _MALE_PATRONYMIC = re.compile(r"(?:вич|[ькмт]ич)(а|у|ем|ом|е)?$"
 _FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(а|ы|е|у|ой|ою)$", re.IGNORECASE)
 _MALE_CASES: dict[str | None, Case] = {None: "nominative", "а": "genitive"}
 _FEMALE_CASES: dict[str | None, Case] = {"а": "nominative", "ы": "genitive"}
+_TURKIC = re.compile(r"[\s-](оглы|кызы)$", re.IGNORECASE)
 _INVARIABLE = re.compile(r"(?:ко|[ыи]х|аго|яго|[ео]во)$", re.IGNORECASE)
 
 
@@ -37,6 +39,9 @@ def gender_of(patronymic: str | None) -> tuple[Gender | None, Case | None]:
     male = _MALE_PATRONYMIC.search(patronymic)
     if male:
         return "m", _MALE_CASES.get(male[1], "other")
+    turkic = _TURKIC.search(patronymic)
+    if turkic:
+        return ("m" if turkic[1][0] in "оО" else "f"), None
     female = _FEMALE_PATRONYMIC.search(patronymic)
     if female:
         return "f", _FEMALE_CASES.get(female[1], "other")
@@ -61,7 +66,10 @@ def _nominative_part(part: str, gender: Gender | None, case: Case | None) -> str
     if case and gender == "m":
         rules += (_MALE_CONSONANT,)
     fitting = (_replaced(part, ending, base) for ending, base, of in rules if gender in (None, of))
-    return next((found for found in fitting if found), part)
+    found = next((one for one in fitting if one), None)
+    if found is None and gender and case:
+        found = known_surname(part, gender)
+    return found or part
 
 
 def _replaced(part: str, ending: str, base: str) -> str | None:

@@ -85,6 +85,16 @@ class UnsupportedMailError(UnsupportedFormatError):
     )
 
 
+class RegistryLayoutError(UnreadableFileError):
+    """В файле не найдена шапка реестра."""
+
+    code = "registry-layout"
+    advice = (
+        "Нужна строка с названиями граф: «Наименование» и, если есть, ОГРН, ИНН или ОКТМО, регион, адрес; "
+        "вид реестра можно указать: --kind municipalities или --kind schools."
+    )
+
+
 class NoTextError(UnreadableFileError):
     """В файле не найден текст."""
 

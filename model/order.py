@@ -106,3 +106,19 @@ class Statement:
     addressee: str | None = None
     #: «На муниципальном уровне», where the report groups them.
     group: str | None = None
+    id: str = ""
+    source: Source = field(default_factory=Source)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Execution:
+    """Отметка об исполнении: what a report says was done of one activity, or in one paragraph of it."""
+
+    id: str = ""
+    number: str | None = None
+    #: The activity as the report repeats it; None in running text.
+    activity: str | None = None
+    #: The chapter or section it stands under.
+    section: str | None = None
+    text: str = ""
+    source: Source = field(default_factory=Source)

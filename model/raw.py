@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 from model.document import Document, Line
 from model.geometry import Place
 from model.mention import Mention
-from model.order import Annex, Approval, DocumentKind, Order, Reference, Statement
+from model.order import Annex, Approval, DocumentKind, Execution, Order, Reference, Statement
 from model.plan import Column, Indicator, Party, Passport, Role, Roster, Schedule
 from model.source import Source
 
@@ -134,6 +134,7 @@ class Extraction:
     schedules: tuple[Schedule, ...] = ()
     conclusions: tuple[Statement, ...] = ()
     recommendations: tuple[Statement, ...] = ()
+    executions: tuple[Execution, ...] = ()
     references: tuple[Reference, ...] = ()
     act_links: tuple[ActLink, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from model.document import TextSource
 from model.finding import Finding
 from model.mention import Entity, Mention, Relation
-from model.order import Annex, DocumentKind, Order, Reference, Statement
+from model.order import Annex, DocumentKind, Execution, Order, Reference, Statement
 from model.plan import Passport, Plan, Roster, Schedule
 
 SCHEMA_VERSION = "1.0"
@@ -58,6 +58,7 @@ class Result:
     schedules: tuple[Schedule, ...] = ()
     conclusions: tuple[Statement, ...] = ()
     recommendations: tuple[Statement, ...] = ()
+    executions: tuple[Execution, ...] = ()
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()

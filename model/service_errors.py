@@ -66,6 +66,13 @@ class PreconditionRequiredError(RequestError):
     advice = "Пришлите заголовок If-Match с ETag, полученным при чтении."
 
 
+class AlreadyDecidedError(RequestError):
+    """Об этом названии уже решили."""
+
+    code = "already-decided"
+    advice = "Обновите список: остальные вопросы в нём."
+
+
 class StaleRevisionError(RequestError):
     """Пока вы правили, это изменил кто-то другой."""
 

@@ -1,8 +1,10 @@
 """Extraction -> Result: ids, links, resolved entities, records with deadlines, findings."""
 
 from dataclasses import replace
+from typing import TypeVar
 
-from model.mention import Entity, EntityType
+from model.mention import EntityType
+from model.order import Execution, Statement
 from model.plan import Passport
 from model.raw import Extraction
 from model.registry import Registries, RegistryEntry
@@ -16,31 +18,36 @@ from normalize.ids import offline_id
 from normalize.records import normal_plan
 from normalize.registries import resolve
 from normalize.relations.related import related
+from normalize.resolving import Setting
+from normalize.setting import lessons_for, municipality_entry, setting_of
+from normalize.statements import reported
 
 VERSION = "1"
 
 
 def normalize(extraction: Extraction, registries: Registries, run: Run, rubrics: Rubrics | None = None) -> Result:
     """Return the result of one document, as the contract has it; its findings by the rubrics, else by our own."""
-    mentions, entities = resolve(extraction.mentions, registries, extraction.header.region)
-    extraction = _linked(replace(extraction, mentions=mentions))
+    setting = setting_of(extraction, registries)
+    mentions, entities = resolve(extraction.mentions, registries, setting, lessons_for(extraction, registries))
+    extraction, sha256 = _linked(replace(extraction, mentions=mentions)), extraction.document.sha256
     result = Result(
         run=run,
-        document=_info(extraction, registries, entities),
+        document=_info(extraction, registries, setting),
         orders=extraction.orders,
         annexes=extraction.annexes,
         plans=tuple(normal_plan(raw, extraction) for raw in extraction.plans),
-        passports=_named(extraction.passports, extraction.document.sha256),
+        passports=_named(extraction.passports, sha256, "passport"),
         rosters=extraction.rosters,
         schedules=extraction.schedules,
-        conclusions=extraction.conclusions,
-        recommendations=extraction.recommendations,
+        conclusions=_named(extraction.conclusions, sha256, "conclusion"),
+        recommendations=_named(extraction.recommendations, sha256, "recommendation"),
+        executions=_named(extraction.executions, sha256, "execution"),
         references=extraction.references,
         mentions=mentions,
         entities=entities,
         findings=(*extraction.document.findings, *approval_findings(extraction.approvals)),
     )
-    return checked_result(related(result, extraction), rubrics or own_rubrics())
+    return checked_result(reported(related(result, extraction)), rubrics or own_rubrics())
 
 
 def _linked(extraction: Extraction) -> Extraction:
@@ -55,13 +62,17 @@ def _linked(extraction: Extraction) -> Extraction:
     return replace(extraction, orders=orders, annexes=linked_annexes(orders, annexes, extraction.annex_orders))
 
 
-def _named(passports: tuple[Passport, ...], sha256: str) -> tuple[Passport, ...]:
-    return tuple(replace(part, id=offline_id(sha256, "passport", index)) for index, part in enumerate(passports))
+Part = TypeVar("Part", Passport, Statement, Execution)
 
 
-def _info(extraction: Extraction, registries: Registries, entities: tuple[Entity, ...]) -> DocumentInfo:
+def _named(parts: tuple[Part, ...], sha256: str, kind: str) -> tuple[Part, ...]:
+    return tuple(replace(part, id=offline_id(sha256, kind, index)) for index, part in enumerate(parts))
+
+
+def _info(extraction: Extraction, registries: Registries, setting: Setting) -> DocumentInfo:
     document, header = extraction.document, extraction.header
     region = _registered(header.region, EntityType.REGION, registries)
+    municipality = municipality_entry(header, registries, setting)
     return DocumentInfo(
         id=offline_id(document.sha256),
         name=document.name,
@@ -73,7 +84,7 @@ def _info(extraction: Extraction, registries: Registries, entities: tuple[Entity
         region=header.region,
         region_code=region.identifiers.get("iso3166") if region else None,
         municipality=header.municipality,
-        oktmo=_oktmo(header.municipality, entities),
+        oktmo=municipality.identifiers.get("oktmo") if municipality else None,
         place=header.place,
         date=header.date,
         title=header.title,
@@ -83,11 +94,3 @@ def _info(extraction: Extraction, registries: Registries, entities: tuple[Entity
 def _registered(name: str | None, kind: EntityType, registries: Registries) -> RegistryEntry | None:
     key = fold(name or "")
     return next((e for e in registries.of(kind) if key in {fold(n) for n in (e.name, *e.aliases)}), None)
-
-
-def _oktmo(municipality: str | None, entities: tuple[Entity, ...]) -> str | None:
-    key = fold(municipality or "")
-    named = (
-        e for e in entities if e.type is EntityType.MUNICIPALITY and key in {fold(n) for n in (e.name, *e.aliases)}
-    )
-    return next((e.identifiers["oktmo"] for e in named if "oktmo" in e.identifiers), None)

@@ -1,12 +1,15 @@
 """Entities of one document: mentions that no registry explains meet where they name the same."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from model.mention import Entity, EntityType, Mention
 from normalize.ids import offline_id
 from normalize.name_keys import name_key, school_form, school_key, town_key
+from normalize.place_names import place_name
 
-Name = tuple[EntityType, str]
+#: Type, normal form, and the place written beside it.
+Name = tuple[EntityType, str, str]
 #: What has an identity beyond its place in one text.
 IDENTIFIED = frozenset(
     {
@@ -21,10 +24,27 @@ IDENTIFIED = frozenset(
 KEYS: dict[EntityType, Callable[[str], str]] = {EntityType.SCHOOL: school_key, EntityType.MUNICIPALITY: town_key}
 
 
+def name_of(mention: Mention) -> Name:
+    """Return what tells a mention's name from others."""
+    return mention.type, mention.normal, mention.attributes.get("place", "")
+
+
 def own_ids(mentions: Iterable[Mention], region: str | None) -> dict[Name, str]:
-    """Return (type, normal) -> id; the same type, name and region give the same id in every document."""
-    names = list(dict.fromkeys((mention.type, mention.normal) for mention in mentions if mention.type in IDENTIFIED))
-    return {name: offline_id("entity", name[0].value, _group(name, names), region or "") for name in names}
+    """Return name -> id; the same type, name and region give the same id in every document.
+
+    «СОШ № 5 г. Вольска» and «СОШ № 5 г. Балашова» are two schools; «СОШ № 5» is the one where there is but one.
+    """
+    names = list(dict.fromkeys(name_of(mention) for mention in mentions if mention.type in IDENTIFIED))
+    groups = {name: _group(name, names) for name in names}
+    towns: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
+    for name, group in groups.items():
+        towns[name[0], group].update({place_name(name[2]).own} - {""})
+    ids = {}
+    for name, group in groups.items():
+        several = len(towns[name[0], group]) > 1
+        town = (place_name(name[2]).own,) if several and name[2] else ()
+        ids[name] = offline_id("entity", name[0].value, group, region or "", *town)
+    return ids
 
 
 def own_entity(id_: str, group: Sequence[Mention]) -> Entity:
@@ -43,8 +63,8 @@ def own_entity(id_: str, group: Sequence[Mention]) -> Entity:
 
 def _group(name: Name, names: Sequence[Name]) -> str:
     """Return the key under which a name's mentions meet."""
-    kind, normal = name
-    others = [other for type_, other in names if type_ is kind]
+    kind, normal, _ = name
+    others = [other for type_, other, _ in names if type_ is kind]
     if kind is EntityType.SCHOOL:
         return _school_group(normal, others)
     if kind is EntityType.ORGANISATION:

@@ -17,16 +17,32 @@ from normalize.plan_years import plan_years
 from normalize.spans import years_of
 
 _EMPTY = RawField()
-#: A school's own name says «муниципальное», a subject «область»: neither tells the level.
+#: A school's own name says «муниципальное»: it tells of the school.
 _INSTITUTION = re.compile(
-    r"муниципальн\w{2,3} (?:(?:бюджетн|казенн|автономн|общеобразовательн|дошкольн)\w{2,3} ){1,4}(?:учреждени\w{1,3})?"
-    r"|\bм[бка]?(?:доу|оу)\b|\b[сон]ош\b"
+    r"муниципальн\w{2,3} (?:(?:бюджетн|казенн|автономн|общеобразовательн|дошкольн)\w{2,3} ){1,4}учреждени\w{1,3}"
+    r"|\b(?:пм|м|г|ч|ф)?[бкао]{0,3}(?:доу|оу|обу|оау|оку)\b|\b[сон]ош\b|\b(?:лице[йяю]|гимнази[яию])\b"
 )
-_PROVINCE = re.compile(r"(?:ск|цк)\w{2,3} област|\bобласти\b(?<!предметной области)(?<!образовательной области)")
+_OF_PLAN = r"\w{2,3} (?:«?\W?дорожн|план|комплекс|программ|перечень)"
+_PROVINCE = re.compile(r"(?:ск|цк)\w{2,3} (?:област|кра[йяе])|\bобласти\b(?<!предметной области)(?<!образовательной области)|республик")
+_DISTRICT = re.compile(r"район|муниципальн\w{2,3} (?:округ|образовани[ия]\b|орган)|городск\w{2,3} округ|\bгород[аеу]?\b(?!ск)")
+#: What a title says of the level, the surest first.
+_LEVELS: tuple[tuple[Literal["regional", "municipal", "school"], re.Pattern[str]], ...] = (
+    ("municipal", re.compile(r"\b(?:муниципальн|районн|городск)" + _OF_PLAN)),
+    ("regional", re.compile(r"\b(?:региональн|областн|краев|республиканск)" + _OF_PLAN)),
+    ("school", re.compile(r"\bшкольн" + _OF_PLAN)),
+    ("school", _INSTITUTION),
+    ("municipal", _DISTRICT),
+    ("regional", _PROVINCE),
+    ("municipal", re.compile(r"муниципальн")),
+    ("regional", re.compile(r"региональн")),
+    ("school", re.compile(r"школ[ыае]\b|образовательной организации")),
+)
 #: A plan with this many rows and not one deadline is a form to fill in.
 _TEMPLATE_ROWS = 3
 #: «на 20__ год», «на 20__–20__ гг.»: years left open.
 _BLANK_YEAR = re.compile(r"\b20\s?(?:_{1,9}|\.{2,9}|…)")
+#: Rules that took a field from the row above.
+_FROM_ABOVE = {"ditto", "from-above"}
 _DASH = re.compile(r"[-–—.\s]*")
 
 
@@ -96,7 +112,8 @@ def _field_states(row: RawRow) -> dict[str, FieldState]:
 
 def _field_state(field: RawField) -> FieldState:
     confidence = 1.0 if field.confidence is None else round(field.confidence, 3)
-    return FieldState(confidence=confidence, origin=Origin.RULE if field.rule else Origin.READ, rule=field.rule)
+    origin = Origin.READ if field.rule is None else Origin.INFERRED if field.rule in _FROM_ABOVE else Origin.RULE
+    return FieldState(confidence=confidence, origin=origin, rule=field.rule)
 
 
 def _text(raw: str) -> str | None:
@@ -136,12 +153,8 @@ def _says_when(deadline: Deadline) -> bool:
 
 def _level(title: str | None) -> Literal["regional", "municipal", "school"] | None:
     """Told by the title alone: «муниципальной «дорожной карты»», «регионального плана-графика»."""
-    words = _INSTITUTION.sub(" школы ", fold(title or ""))
-    if "муниципальн" in words or "район" in words:
-        return "municipal"
-    if "региональн" in words or _PROVINCE.search(words):
-        return "regional"
-    return "school" if re.search(r"школ[ыае]\b|образовательной организации", words) else None
+    words = fold(title or "")
+    return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
 
 
 def _schools_by_row(mentions: tuple[Mention, ...]) -> dict[tuple[int | None, int | None], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
+from model.kinship import Head, Overtaken
 from model.plan import Record
 from model.result import Result
 from model.review import Json
@@ -81,6 +82,26 @@ def filter_from_bytes(text: bytes | str) -> RecordFilter:
     return _parsed(_filters(), text)
 
 
+def head_bytes(head: Head) -> bytes:
+    """Return the head as UTF-8 JSON that jsonb takes."""
+    return _bytes(_heads(), head)
+
+
+def head_from_bytes(text: bytes | str) -> Head:
+    """Return the head that `head_bytes` wrote; raises InvalidValueError."""
+    return _parsed(_heads(), text)
+
+
+def overtaken_bytes(overtaken: tuple[Overtaken, ...]) -> bytes:
+    """Return corrections that do not hold any more as UTF-8 JSON that jsonb takes."""
+    return _bytes(_overtaken(), overtaken)
+
+
+def overtaken_from_bytes(text: bytes | str) -> tuple[Overtaken, ...]:
+    """Return what `overtaken_bytes` wrote; raises InvalidValueError."""
+    return _parsed(_overtaken(), text)
+
+
 def without_records(result: Result) -> Result:
     """Return the result with plans that hold no records."""
     return replace(result, plans=tuple(replace(plan, records=()) for plan in result.plans))
@@ -119,6 +140,16 @@ def _results() -> TypeAdapter[Result]:
 @cache
 def _filters() -> TypeAdapter[RecordFilter]:
     return TypeAdapter(RecordFilter)
+
+
+@cache
+def _heads() -> TypeAdapter[Head]:
+    return TypeAdapter(Head)
+
+
+@cache
+def _overtaken() -> TypeAdapter[tuple[Overtaken, ...]]:
+    return TypeAdapter(tuple[Overtaken, ...])
 
 
 def _object(adapter: TypeAdapter[T], value: T) -> dict[str, Any]:

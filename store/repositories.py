@@ -4,7 +4,7 @@ Everything happens inside `Store.transaction()`: it is committed when its block 
 An id nobody has raises NotFoundError; a stale `rev` raises StaleRevisionError.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -14,6 +14,7 @@ from model.account import Account, ApiToken, Session
 from model.batch import Batch, BatchFile, BatchProgress, UploadState
 from model.cluster import Judgement
 from model.export_order import Export
+from model.kinship import DocumentLink, Head, LinkState
 from model.paging import Slice
 from model.result import Result
 from model.review import Command
@@ -28,6 +29,7 @@ from model.stored import (
     StoredRecord,
 )
 from model.work import Change, ChangeKind, Job
+from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
 
 
 class Batches(Protocol):
@@ -149,7 +151,7 @@ class Records(Protocol):
     def left_to_review(self, wanted: ReviewQuery) -> int: ...
 
     def activities(self) -> Iterator[tuple[UUID, str]]:
-        """Yield (record, activity) of all records that are not deleted, in constant memory."""
+        """Yield (record, activity) of all records that count and are not deleted, in constant memory."""
 
     def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
         """Write the cluster of each record given; `rev` stays."""
@@ -188,6 +190,52 @@ class Judgements(Protocol):
 
     def standing(self) -> tuple[Judgement, ...]:
         """Return all that are not retired."""
+
+
+class Versions(Protocol):
+    """Редакции: heads to find kin by, links, who holds in whose place."""
+
+    def put_head(self, document: UUID, head: Head, keys: Collection[str]) -> None:
+        """Write what a document says of itself, and under which keys it is found."""
+
+    def head(self, document: UUID) -> Head | None: ...
+
+    def candidates(self, document: UUID, keys: Collection[str], limit: int) -> tuple[UUID, ...]:
+        """Return other documents found under these keys, those with the most of them first."""
+
+    def lock(self, documents: Collection[UUID]) -> None:
+        """Lock documents, then all their records, each in the order of ids, until the transaction ends."""
+
+    def supersede(self, document: UUID, by: UUID | None) -> None:
+        """Write who holds in a document's place; its records count, or not, from now on."""
+
+    def submit(self, documents: Collection[UUID], submission: UUID | None) -> None:
+        """Write that these files are one document."""
+
+    def submission(self, submission: UUID) -> tuple[UUID, ...]:
+        """Return the documents of a submission, the first one first."""
+
+    def superseded(self, document: UUID) -> tuple[UUID, ...]:
+        """Return the documents in whose place this one holds."""
+
+    def move(self, records: Sequence[StoredRecord]) -> None:
+        """Write known records wholly, their documents and what they go on in too, in one go; `rev` as given."""
+
+    def add_link(self, link: DocumentLink) -> None: ...
+
+    def link(self, link: UUID, *, lock: bool = False) -> DocumentLink: ...
+
+    def save_link(self, link: DocumentLink) -> DocumentLink:
+        """Write a link whose `rev` is the stored one; return it with the next `rev`."""
+
+    def links_of(self, document: UUID) -> tuple[DocumentLink, ...]:
+        """Return the links of a document, the first one first."""
+
+    def link_of_command(self, command: UUID) -> DocumentLink | None:
+        """Return the link that this command put in force."""
+
+    def links(self, state: LinkState, cursor: str | None, limit: int) -> Slice[DocumentLink]:
+        """Return the links in a state, oldest first."""
 
 
 class Accounts(Protocol):
@@ -275,6 +323,14 @@ class Work(Protocol):
     def reviews(self) -> Reviews: ...
     @property
     def judgements(self) -> Judgements: ...
+    @property
+    def versions(self) -> Versions: ...
+    @property
+    def registry(self) -> RegistryEntries: ...
+    @property
+    def lessons(self) -> Lessons: ...
+    @property
+    def unresolved(self) -> UnresolvedNames: ...
     @property
     def accounts(self) -> Accounts: ...
     @property

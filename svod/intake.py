@@ -81,7 +81,7 @@ def retry(service: Service, file_id: UUID, actor: Actor) -> BatchFile:
     with service.store.transaction() as work:
         file = work.files.get(file_id)
         if file.document_id is not None:
-            _requeue(work, file.document_id, Priority.AWAITED)
+            requeue(work, file.document_id, Priority.AWAITED)
         return work.files.get(file_id)
 
 
@@ -93,7 +93,7 @@ def retry_failed(service: Service, batch_id: UUID, code: str | None, actor: Acto
         failed = work.files.failed(batch_id, code)
         # In one order, so that two retries at once wait for one another.
         for document in sorted({file.document_id for file in failed if file.document_id}):
-            _requeue(work, document, Priority.BULK)
+            requeue(work, document, Priority.BULK)
         return len(failed)
 
 
@@ -102,7 +102,7 @@ def _registered(work: Work, sent: _Sent) -> tuple[BatchFile, bool]:
     known = work.files.find(sent.batch_id, sent.sha256, sent.name)
     if known is not None:
         if known.document_id is not None:
-            _requeue(work, known.document_id, Priority.BULK)
+            requeue(work, known.document_id, Priority.BULK)
         return work.files.get(known.id), False
     file = _new_file(sent)
     if _is_service(sent.name):
@@ -127,13 +127,13 @@ def _joined(work: Work, file: BatchFile, document_id: UUID) -> BatchFile:
     here = any(one.state is UploadState.UNPACKED for one in before if one.batch_id == file.batch_id)
     # An archive's members become files of each batch that was sent it.
     again = {UploadState.FAILED} if here else {UploadState.FAILED, UploadState.UNPACKED}
-    if _requeue(work, document_id, Priority.BULK, again):
+    if requeue(work, document_id, Priority.BULK, again):
         return replace(file, document_id=document_id)
     twin_of = before[0].id if before else None
     return replace(file, state=UploadState.TWIN, document_id=document_id, twin_of=twin_of)
 
 
-def _requeue(
+def requeue(
     work: Work, document_id: UUID, priority: Priority, states: Container[UploadState] = frozenset({UploadState.FAILED})
 ) -> bool:
     """Put a failed document into the queue again, with its files; tell whether it was in one of these states."""

@@ -88,7 +88,7 @@ def write_entries(file: Path, entries: Iterable[RegistryEntry]) -> None:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(_COLUMNS)
     rows.writerows(_row(entry) for entry in entries)
-    _replace(file, text.getvalue())
+    replace_file(file, text.getvalue())
 
 
 def read_lessons(file: Path) -> tuple[Lesson, ...]:
@@ -101,7 +101,7 @@ def read_lessons(file: Path) -> tuple[Lesson, ...]:
 
 def write_lessons(file: Path, lessons: Iterable[Lesson]) -> None:
     """Write a file whole, in place of the one before; raises OSError."""
-    _replace(file, "".join(_lessons().dump_json(lesson).decode() + "\n" for lesson in lessons))
+    replace_file(file, "".join(_lessons().dump_json(lesson).decode() + "\n" for lesson in lessons))
 
 
 def _row(entry: RegistryEntry) -> Sequence[str]:
@@ -128,8 +128,8 @@ def _many(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|") if part.strip()) if text else ()
 
 
-def _replace(file: Path, text: str) -> None:
-    """Nobody sees half a file."""
+def replace_file(file: Path, text: str) -> None:
+    """Write a file whole, in place of the one before: nobody sees half of it; raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:

@@ -61,6 +61,9 @@ class DocumentItem(Answer):
     years: list[int]
     records: int
     unreviewed: int
+    current: bool = Field(description="Действует: его записи в реестре")
+    superseded_by: UUID | None = Field(description="Какой документ действует вместо этого")
+    submission_id: UUID | None = Field(description="Общий номер файлов, которые суть один документ")
     files: list[DocumentFile]
 
     @classmethod
@@ -180,6 +183,7 @@ def _members(document: StoredDocument, files: Sequence[BatchFile]) -> dict[str, 
     return {
         **own,
         "sentence": document.state.sentence,
+        "current": document.is_current,
         "message": error.message() if error else None,
         "advice": error.advice if error else None,
         "files": [DocumentFile(id=file.id, batch_id=file.batch_id, name=file.name) for file in files],

@@ -48,6 +48,8 @@ class RecordOut(Answer):
     review: ReviewOut
     risk: float = Field(description="0–1: насколько вероятно, что человеку придётся править")
     cluster_id: UUID | None = Field(description="Группа одинаковых мероприятий")
+    current: bool = Field(description="Действует: не строка прежней редакции")
+    former_of: UUID | None = Field(description="Какой записью это стало в новой редакции")
     section: str | None
     section_number: str | None
     number: str | None

@@ -12,7 +12,7 @@ from api.models.documents import ColumnRole, DocumentChanged, DocumentPatch, Sec
 from api.models.records import RecordAdd, RecordChanged
 from api.openapi import CHANGED, answers
 from api.security import Reviewer
-from model.service_errors import NotReadyError
+from model.service_errors import NotReadyError, SupersededError
 from svod.review import (
     Addition,
     ColumnChoice,
@@ -30,7 +30,9 @@ PlanId = Annotated[str, Path(max_length=200, pattern=r"^[^\x00-\x1f/]+$", exampl
 Number = Annotated[int, Path(ge=0, le=1000, description="Номер графы с нуля")]
 
 
-@router.patch("", summary="Исправить сведения", operation_id="change_document", responses=answers(*CHANGED))
+@router.patch(
+    "", summary="Исправить сведения", operation_id="change_document", responses=answers(SupersededError, *CHANGED)
+)
 def change(  # noqa: PLR0913 -- the parts of the request
     *, response: Response, running: Running, actor: Reviewer, document_id: UUID, rev: Revision, given: DocumentPatch
 ) -> DocumentChanged:
@@ -43,7 +45,7 @@ def change(  # noqa: PLR0913 -- the parts of the request
     "/plans/{plan_id}/columns/{number}",
     summary="Исправить роль графы",
     operation_id="set_column",
-    responses=answers(*CHANGED),
+    responses=answers(SupersededError, *CHANGED),
 )
 def column(  # noqa: PLR0913 -- the parts of the request
     *,
@@ -65,7 +67,7 @@ def column(  # noqa: PLR0913 -- the parts of the request
     "/plans/{plan_id}/sections",
     summary="Переименовать раздел",
     operation_id="rename_section",
-    responses=answers(*CHANGED),
+    responses=answers(SupersededError, *CHANGED),
 )
 def section(  # noqa: PLR0913 -- the parts of the request
     *,
@@ -87,7 +89,7 @@ def section(  # noqa: PLR0913 -- the parts of the request
     summary="Добавить пропущенную запись",
     operation_id="add_record",
     status_code=201,
-    responses=answers(NotReadyError, *CHANGED),
+    responses=answers(NotReadyError, SupersededError, *CHANGED),
 )
 def missing(  # noqa: PLR0913 -- the parts of the request
     *, response: Response, running: Running, actor: Reviewer, document_id: UUID, rev: Revision, given: RecordAdd

@@ -14,7 +14,7 @@ from api.openapi import CHANGED, answers
 from api.paging import Paging
 from api.record_query import Wanted
 from api.security import Reader, Reviewer
-from model.service_errors import NotFoundError
+from model.service_errors import NotFoundError, SupersededError
 from svod.review import Edits, accept, correct, delete
 
 router = APIRouter(prefix="/records", tags=["records"])
@@ -65,7 +65,12 @@ def history(running: Running, _actor: Reader, record_id: UUID, part: Paging) -> 
     return CommandList(items=[CommandOut.of(command) for command in found.items], next=part.linked(found.next))
 
 
-@router.patch("/{record_id}", summary="Исправить запись", operation_id="change_record", responses=answers(*CHANGED))
+@router.patch(
+    "/{record_id}",
+    summary="Исправить запись",
+    operation_id="change_record",
+    responses=answers(SupersededError, *CHANGED),
+)
 def change(  # noqa: PLR0913 -- the parts of the request
     *,
     response: Response,
@@ -83,7 +88,10 @@ def change(  # noqa: PLR0913 -- the parts of the request
 
 
 @router.post(
-    "/{record_id}/accept", summary="Подтвердить запись", operation_id="accept_record", responses=answers(*CHANGED)
+    "/{record_id}/accept",
+    summary="Подтвердить запись",
+    operation_id="accept_record",
+    responses=answers(SupersededError, *CHANGED),
 )
 def accepted(response: Response, running: Running, actor: Reviewer, record_id: UUID, rev: Revision) -> RecordChanged:
     """Подтвердить, что запись прочитана верно."""
@@ -91,7 +99,10 @@ def accepted(response: Response, running: Running, actor: Reviewer, record_id: U
 
 
 @router.delete(
-    "/{record_id}", summary="Удалить лишнюю запись", operation_id="delete_record", responses=answers(*CHANGED)
+    "/{record_id}",
+    summary="Удалить лишнюю запись",
+    operation_id="delete_record",
+    responses=answers(SupersededError, *CHANGED),
 )
 def deleted(response: Response, running: Running, actor: Reviewer, record_id: UUID, rev: Revision) -> RecordChanged:
     """Отметить, что это не мероприятие; запись остаётся в документе и возвращается отменой."""

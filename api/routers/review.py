@@ -14,9 +14,16 @@ from api.models.review import NextOffered, NextWanted
 from api.openapi import CHANGED, SENT, answers
 from api.security import Reader, Reviewer
 from model.review import Command
-from model.service_errors import AlreadyUndoneError, NotFoundError, StaleRevisionError, UndoConflictError
+from model.service_errors import (
+    AlreadyUndoneError,
+    NotFoundError,
+    StaleRevisionError,
+    SupersededError,
+    UndoConflictError,
+)
 from model.stored import ReviewQuery
-from svod.review import next_record, undo
+from svod.review import next_record
+from svod.versions.undoing import undo
 
 router = APIRouter(tags=["review"])
 
@@ -53,7 +60,7 @@ def command(response: Response, running: Running, _actor: Reader, command_id: UU
     "/commands/{command_id}/undo",
     summary="Отменить действие",
     operation_id="undo_command",
-    responses=answers(UndoConflictError, AlreadyUndoneError, *CHANGED),
+    responses=answers(UndoConflictError, AlreadyUndoneError, SupersededError, *CHANGED),
 )
 def undone(response: Response, running: Running, actor: Reviewer, command_id: UUID, rev: Revision) -> CommandOut:
     """Вернуть всё, как было до действия. Отмена отмены возвращает действие."""

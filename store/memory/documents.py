@@ -129,9 +129,10 @@ class MemoryDocuments:
         )
 
     def _counted(self, document: StoredDocument) -> StoredDocument:
-        states = [one.state for one in self._tables.records.values() if one.document_id == document.id]
-        records = sum(state is not ReviewState.DELETED for state in states)
-        return replace(document, records=records, unreviewed=states.count(ReviewState.UNREVIEWED))
+        rows = [one for one in self._tables.records.values() if one.document_id == document.id]
+        records = sum(row.state is not ReviewState.DELETED for row in rows)
+        waiting = [row for row in rows if row.former_of is None and row.state is ReviewState.UNREVIEWED]
+        return replace(document, records=records, unreviewed=len(waiting) if document.is_current else 0)
 
     def _meets(self, document: StoredDocument, wanted: DocumentFilter) -> bool:
         return (

@@ -35,6 +35,8 @@ def of_batch(document: UUID, batch: UUID | None, tables: Tables) -> bool:
 
 
 def _is_kept(record: StoredRecord, wanted: RecordFilter) -> bool:
+    if not (wanted.with_former or record.current):
+        return False
     if wanted.states:
         return record.state in wanted.states
     return wanted.with_deleted or record.state is not ReviewState.DELETED

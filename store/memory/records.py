@@ -68,7 +68,10 @@ class MemoryRecords:
         """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""
         for record in records:
             required(self._tables.documents, record.document_id)
-        self._tables.records.update({record.id: _written(record) for record in records})
+        known = self._tables.records
+        for record in records:
+            former = known[record.id].former_of if record.id in known else None
+            known[record.id] = written(replace(record, former_of=former))
 
     def remove(self, records: Sequence[UUID]) -> None:
         """Remove records that a new reading no longer has and nobody touched."""
@@ -94,8 +97,8 @@ class MemoryRecords:
         return len(self._waiting(wanted))
 
     def activities(self) -> Iterator[tuple[UUID, str]]:
-        """Yield (record, activity) of all records that are not deleted."""
-        kept = tuple(one for one in self._tables.records.values() if one.state is not ReviewState.DELETED)
+        """Yield (record, activity) of all records that count and are not deleted."""
+        kept = tuple(one for one in self._all() if one.current and one.state is not ReviewState.DELETED)
         yield from ((record.id, record.record.activity) for record in kept)
 
     def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
@@ -114,7 +117,7 @@ class MemoryRecords:
         return tuple(record for record in self._all() if meets(record, wanted, self._tables))
 
     def _waiting(self, wanted: ReviewQuery) -> tuple[StoredRecord, ...]:
-        waiting = (record for record in self._all() if record.state is ReviewState.UNREVIEWED)
+        waiting = (one for one in self._all() if one.current and one.state is ReviewState.UNREVIEWED)
         of_document = (record for record in waiting if wanted.document in (None, record.document_id))
         return tuple(record for record in of_document if of_batch(record.document_id, wanted.batch, self._tables))
 
@@ -125,15 +128,16 @@ class MemoryRecords:
     def _current(self, record: StoredRecord) -> StoredRecord:
         """Name and municipality are the document's own, whatever the record said when it was written."""
         document = self._tables.documents[record.document_id]
-        return replace(record, document_name=document.name, municipality=document.municipality)
+        current = record.former_of is None and document.is_current
+        return replace(record, document_name=document.name, municipality=document.municipality, current=current)
 
 
 def _risk(record: StoredRecord) -> tuple[float, UUID, float, UUID]:
     return -record.risk, record.document_id, record.position, record.id
 
 
-def _written(stored: StoredRecord) -> StoredRecord:
-    """Go through the same JSON as in PostgreSQL, so that what it does not take is gone here too."""
+def written(stored: StoredRecord) -> StoredRecord:
+    """Return it after the same JSON as in PostgreSQL, so that what it does not take is gone here too."""
     return replace(
         stored,
         plan_id=storable(stored.plan_id),

@@ -10,11 +10,15 @@ from model.account import Account, ApiToken, Session
 from model.batch import Batch, BatchFile
 from model.cluster import Judgement
 from model.export_order import Export
+from model.kinship import DocumentLink, Head
+from model.lesson import Lesson
 from model.paging import Slice
+from model.registry import RegistryEntry
 from model.result import Result
 from model.review import Command
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import Reading, StoredDocument, StoredPage, StoredRecord
+from model.unresolved import UnresolvedName
 from model.work import Change, Job
 from store.slices import sliced
 
@@ -52,7 +56,16 @@ class Tables:
     leases: dict[UUID, Lease] = field(default_factory=dict)
     commands: dict[UUID, Command] = field(default_factory=dict)
     judgements: dict[UUID, Judgement] = field(default_factory=dict)
+    #: By document: what it says of itself, and the keys it is found under.
+    heads: dict[UUID, Head] = field(default_factory=dict)
+    keys: dict[UUID, frozenset[str]] = field(default_factory=dict)
+    links: dict[UUID, DocumentLink] = field(default_factory=dict)
     exports: dict[UUID, Export] = field(default_factory=dict)
+    registry_entries: dict[str, RegistryEntry] = field(default_factory=dict)
+    lessons: dict[UUID, Lesson] = field(default_factory=dict)
+    unresolved: dict[UUID, UnresolvedName] = field(default_factory=dict)
+    #: «registry», «lessons»: how often each changed.
+    knowledge: dict[str, int] = field(default_factory=dict)
     #: Waiting jobs by the name under which there is one at most.
     jobs: dict[str, Job] = field(default_factory=dict)
     #: By subject.

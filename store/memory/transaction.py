@@ -10,9 +10,11 @@ from store.memory.exports import MemoryExports
 from store.memory.files import MemoryFiles
 from store.memory.jobs import MemoryJobs
 from store.memory.judgements import MemoryJudgements
+from store.memory.knowledge import MemoryLessons, MemoryRegistryEntries, MemoryUnresolvedNames
 from store.memory.records import MemoryRecords
 from store.memory.reviews import MemoryReviews
 from store.memory.tables import Tables
+from store.memory.versions import MemoryVersions
 
 
 class MemoryWork:
@@ -50,6 +52,26 @@ class MemoryWork:
     def judgements(self) -> MemoryJudgements:
         """Суждения."""
         return MemoryJudgements(self._tables)
+
+    @cached_property
+    def versions(self) -> MemoryVersions:
+        """Редакции."""
+        return MemoryVersions(self._tables)
+
+    @cached_property
+    def registry(self) -> MemoryRegistryEntries:
+        """Записи реестров."""
+        return MemoryRegistryEntries(self._tables)
+
+    @cached_property
+    def lessons(self) -> MemoryLessons:
+        """Уроки."""
+        return MemoryLessons(self._tables)
+
+    @cached_property
+    def unresolved(self) -> MemoryUnresolvedNames:
+        """Неузнанные названия."""
+        return MemoryUnresolvedNames(self._tables)
 
     @cached_property
     def accounts(self) -> MemoryAccounts:

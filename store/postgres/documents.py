@@ -29,10 +29,11 @@ values (%(id)s, %(rev)s, %(sha256)s, %(name)s, %(size)s, %(media_type)s, %(state
 #: The counts come from an index alone, for the documents of one slice only.
 _DOCUMENTS: Final = """
 select id, rev, sha256, name, size, media_type, state, code, attempts, created_at, read_at, seconds, stage_version,
-       rendering, pages, municipality, title, date, years, counted.records, counted.unreviewed
+       rendering, pages, municipality, title, date, years, superseded_by, submission_id, counted.records,
+       counted.unreviewed
   from document cross join lateral (
        select count(*) filter (where record.state <> 'deleted') as records,
-              count(*) filter (where record.state = 'unreviewed') as unreviewed
+              count(*) filter (where record.state = 'unreviewed' and record.current) as unreviewed
          from record where record.document_id = document.id) as counted
 """
 

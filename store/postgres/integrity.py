@@ -30,6 +30,18 @@ _CHECKS: Final[Mapping[str, LiteralString]] = {
     "record-municipality": """
         select r.id from record r join document d on d.id = r.document_id
          where r.municipality is distinct from left(d.municipality, 500)""",
+    "record-current": """
+        select r.id from record r join document d on d.id = r.document_id
+         where r.current is distinct from (r.former_of is null and d.superseded_by is null)""",
+    "superseded-without-link": """
+        select id from document d where superseded_by is not null and not exists (
+               select from link where to_id = d.id and from_id = d.superseded_by and state = 'linked')""",
+    "superseded-in-a-ring": """
+        with recursive above (id, up) as (
+            select id, superseded_by from document where superseded_by is not null
+            union select a.id, d.superseded_by from above a join document d on d.id = a.up
+             where d.superseded_by is not null)
+        select id from above where id = up""",
     "undo-one-sided": """
         select c.id from command c join command u on u.id = c.undone_by where u.undoes is distinct from c.id
         union select u.id from command u join command c on c.id = u.undoes where c.undone_by is distinct from u.id""",

@@ -15,7 +15,8 @@ from store.postgres.statements import Row
 #: Name and municipality are the document's own, whatever the record said when it was written.
 COLUMNS: Final = SQL(
     "r.id, r.rev, r.document_id, d.name as document_name, d.municipality, r.plan_id, r.position, r.state,"
-    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.value::text as value, r.read::text as read"
+    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.former_of, r.current, r.value::text as value,"
+    " r.read::text as read"
 )
 
 _TYPES: Final = {
@@ -47,8 +48,8 @@ _GIVEN: Final = SQL("json_to_recordset(%(rows)s::text::json) as given ({})").for
 
 #: Many rows at once; the document is held still, so that no new municipality passes them by.
 INSERT: Final = SQL("""
-insert into record ({names}, municipality)
-select {columns}, left(d.municipality, 500)
+insert into record ({names}, municipality, current)
+select {columns}, left(d.municipality, 500), d.superseded_by is null
   from {given} join document d on d.id = given.document_id
  order by given.id for share of d
 """).format(names=_NAMES, columns=SQL(", ").join(Identifier("given", name) for name in _TYPES), given=_GIVEN)
@@ -66,6 +67,20 @@ update record r set {settings}, rev = given.rev + 1 from {given} where r.id = gi
 """).format(
     given=_GIVEN,
     settings=SQL(", ").join(SQL("{0} = given.{0}").format(Identifier(name)) for name in _TYPES if name not in _FIXED),
+)
+
+#: Known records, wholly: with their document and what they go on in.
+MOVE: Final = SQL("""
+update record r set {settings}, rev = given.rev, former_of = given.former_of,
+       municipality = left(d.municipality, 500), current = given.former_of is null and d.superseded_by is null
+  from {given} join document d on d.id = given.document_id where r.id = given.id
+""").format(
+    given=SQL("json_to_recordset(%(rows)s::text::json) as given ({}, former_of uuid)").format(
+        SQL(", ").join(SQL("{} " + kind).format(Identifier(name)) for name, kind in _TYPES.items())
+    ),
+    settings=SQL(", ").join(
+        SQL("{0} = given.{0}").format(Identifier(name)) for name in _TYPES if name not in {"id", "rev"}
+    ),
 )
 
 
@@ -87,9 +102,9 @@ def record_of(row: Row) -> StoredRecord:
 
 _PLAIN: Final = (
     "id", "rev", "document_id", "document_name", "municipality", "plan_id", "position", "reviewed_by", "reviewed_at",
-    "risk", "cluster_id",
+    "risk", "cluster_id", "former_of", "current",
 )  # fmt: skip
-_WRITTEN: Final = tuple(name for name in _PLAIN if name in _TYPES)
+_WRITTEN: Final = (*(name for name in _PLAIN if name in _TYPES), "former_of")
 
 
 def _row(stored: StoredRecord) -> bytes:

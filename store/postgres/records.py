@@ -32,7 +32,9 @@ _BY_ID: Final = SQL("r.id")
 _BY_POSITION: Final = SQL("r.position, r.id")
 _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
 _COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as found")
-_ACTIVITIES: Final = SQL("select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted'")
+_ACTIVITIES: Final = SQL(
+    "select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted' and r.current"
+)
 _REMOVE: Final = "delete from record where id = any(%(ids)s)"
 #: The document first, as whoever corrects it does: its municipality goes on to the records.
 _LOCK_DOCUMENT: Final = "select from document where id = %(document)s for no key update"
@@ -137,7 +139,7 @@ class PostgresRecords:
         return left_to_review(self._connection, wanted)
 
     def activities(self) -> Iterator[tuple[UUID, str]]:
-        """Yield (record, activity) of all records that are not deleted, in constant memory."""
+        """Yield (record, activity) of all records that count and are not deleted, in constant memory."""
         return ((row["id"], row["activity"]) for row in self._streamed(_ACTIVITIES, {}))
 
     def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:

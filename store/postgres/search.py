@@ -26,6 +26,7 @@ _CONDITIONS: Final = {
     "no_such_year": SQL("false"),
     "states": SQL("r.state = any(%(states)s)"),
     "kept": SQL("r.state <> 'deleted'"),
+    "current": SQL("r.current"),
     "finding": SQL("r.findings @> array[%(finding)s::text]"),
     # Null is an open end; where both are null there is no span.
     "due": SQL("(r.starts is not null or r.ends is not null)"),
@@ -41,12 +42,12 @@ _CONDITIONS: Final = {
 
 def matching(wanted: RecordFilter) -> tuple[Composed, dict[str, Any]]:
     """Return the condition and its parameters; raises InvalidValueError for a date that is none."""
-    return _joined([*_asked(wanted), *_kept(wanted), *_of_place(wanted), *_due(wanted)])
+    return _joined([*_asked(wanted), *_kept(wanted), *_current(wanted), *_of_place(wanted), *_due(wanted)])
 
 
 def waiting(wanted: ReviewQuery, *, skip: bool) -> tuple[Composed, dict[str, Any]]:
     """Return the condition, and its parameters, of what waits for a review."""
-    given: list[tuple[str, dict[str, Any]]] = [("waiting", {})]
+    given: list[tuple[str, dict[str, Any]]] = [("waiting", {}), ("current", {})]
     given += [(name, {name: value}) for name in ("document", "batch") if (value := getattr(wanted, name)) is not None]
     if skip and wanted.skip:
         given.append(("skip", {"skip": list(wanted.skip)}))
@@ -73,6 +74,11 @@ def _kept(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "states", {"states": [str(state) for state in wanted.states]}
     elif not wanted.with_deleted:
         yield "kept", {}
+
+
+def _current(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not wanted.with_former:
+        yield "current", {}
 
 
 def _of_place(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:

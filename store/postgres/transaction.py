@@ -10,9 +10,13 @@ from store.postgres.exports import PostgresExports
 from store.postgres.files import PostgresFiles
 from store.postgres.jobs import PostgresJobs
 from store.postgres.judgements import PostgresJudgements
+from store.postgres.lessons import PostgresLessons
 from store.postgres.records import PostgresRecords
+from store.postgres.registry import PostgresRegistryEntries
 from store.postgres.reviews import PostgresReviews
 from store.postgres.statements import Connection
+from store.postgres.unresolved import PostgresUnresolvedNames
+from store.postgres.versions import PostgresVersions
 
 
 class PostgresWork:
@@ -57,6 +61,26 @@ class PostgresWork:
     def judgements(self) -> PostgresJudgements:
         """Суждения."""
         return PostgresJudgements(self._connection)
+
+    @cached_property
+    def versions(self) -> PostgresVersions:
+        """Редакции."""
+        return PostgresVersions(self._connection)
+
+    @cached_property
+    def registry(self) -> PostgresRegistryEntries:
+        """Записи реестров."""
+        return PostgresRegistryEntries(self._connection)
+
+    @cached_property
+    def lessons(self) -> PostgresLessons:
+        """Уроки."""
+        return PostgresLessons(self._connection)
+
+    @cached_property
+    def unresolved(self) -> PostgresUnresolvedNames:
+        """Неузнанные названия."""
+        return PostgresUnresolvedNames(self._connection)
 
     @cached_property
     def accounts(self) -> PostgresAccounts:

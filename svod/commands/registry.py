@@ -1,7 +1,8 @@
 """`svod registry`: public registers in, what is known out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +12,13 @@ from rich.table import Table
 from model.mention import EntityType
 from model.registry import RegistryEntry
 from model.text import fold
+from store.repositories import Store
 from svod.commands.console import USAGE, say, stderr, stdout, told
 from svod.registry.drafts import Refusal
 from svod.registry.importing import RegistryKind
 from svod.registry.keeping import keep_import, known_entries
 from svod.registry.merging import Import
-from svod.settings import read_settings, with_data
+from svod.settings import Settings, read_settings, with_data
 
 EXAMPLES = """
 **Примеры**
@@ -32,6 +34,20 @@ EXAMPLES = """
 
 #: Rows of a kind that are named; the others are counted.
 _SHOWN = 5
+
+
+@contextmanager
+def kept_in(settings: Settings) -> Iterator[tuple[Settings, Store | None]]:
+    """Yield the settings and the database, where one is named or lies in the data folder."""
+    if settings.database_url is None and not (settings.data / "database").exists():
+        yield settings, None
+        return
+    from store.postgres import PostgresStore  # noqa: PLC0415 -- registries work without a database too
+    from svod.bootstrap_service import running_database  # noqa: PLC0415 -- as above
+
+    with running_database(settings, say) as url, PostgresStore(url) as store:
+        yield settings, store
+
 
 registry = typer.Typer(help="Реестры муниципалитетов и школ.", no_args_is_help=True, rich_markup_mode="markdown")
 
@@ -50,19 +66,22 @@ def import_(file: File, *, kind: Kind = None, data: Data = None) -> None:
     """Загрузить реестр: графы узнаются по шапке; вторая загрузка того же файла ничего не меняет."""
     with told():
         try:
-            done = keep_import(with_data(read_settings(), data), file, kind)
+            with kept_in(with_data(read_settings(), data)) as (settings, store):
+                done = keep_import(settings, file, kind, store)
         except OSError as error:
             stderr().print("Не удалось записать в папку данных: проверьте права и место на диске.")
             raise typer.Exit(USAGE) from error
-    say(f"{file.name}: новых {len(done.added)}, изменено {len(done.changed)}, без изменений {done.same}, "
-        f"не взято {len(done.refused)}")
+    say(
+        f"{file.name}: новых {len(done.added)}, изменено {len(done.changed)}, без изменений {done.same}, "
+        f"не взято {len(done.refused)}"
+    )
     _tell_changes(done)
     _tell_rows("Не взято", done.refused)
     _tell_rows("Взято, но проверьте", done.remarks)
 
 
 @registry.command("list")
-def list_(  # noqa: PLR0913 -- the options of the command
+def list_(
     *, kind: Type = None, region: Region = None, query: Query = None, limit: Limit = 50, data: Data = None
 ) -> None:
     """Показать записи реестров."""

@@ -27,6 +27,8 @@ class Line:
     row: Row
     #: «Бологовский район» alone in a row above.
     group: str = ""
+    #: What stands above the header: «Реестр школ Тверской области».
+    title: str = ""
 
     def cell(self, field: str) -> str:
         """Return what stands in a field, or nothing."""
@@ -90,11 +92,13 @@ def id_of(kind: str, identifiers: dict[str, str]) -> str | None:
 
 def region_of(line: Line, regions: Regions, identifiers: dict[str, str]) -> str | None:
     """Return the region by its column, the address, the name, or the codes; the first that says."""
-    texts = (*line.cells("region"), *line.cells("address"), *line.cells("name"))
+    texts = (*line.cells("region"), *line.cells("address"), *line.cells("name"), line.group, line.title)
     told = next((region for text in texts if (region := regions.in_text(text))), None)
     oktmo = identifiers.get("oktmo")
-    return told or (regions.by_oktmo(oktmo) if oktmo else None) or regions.by_tax_code(
-        identifiers.get("inn"), identifiers.get("ogrn")
+    return (
+        told
+        or (regions.by_oktmo(oktmo) if oktmo else None)
+        or regions.by_tax_code(identifiers.get("inn"), identifiers.get("ogrn"))
     )
 
 

@@ -18,7 +18,8 @@ def read_identifier(scheme: str, text: str) -> str | None:
     lengths = _LENGTHS[scheme]
     runs = [re.sub(r"\D", "", run) for run in _DIGITS.findall(text)]
     exact = next((run for run in runs if len(run) in lengths), None)
-    return exact or next((f"0{run}" for run in runs if len(run) + 1 in lengths), None)
+    short = (f"0{run}" for run in runs if len(run) + 1 in lengths)
+    return exact or next((run for run in short if is_sound(scheme, run)), None)
 
 
 def is_sound(scheme: str, value: str) -> bool:

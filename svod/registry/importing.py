@@ -8,11 +8,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from model.errors import UnreadableFileError
+from model.errors import RegistryLayoutError
 from model.mention import EntityType
 from model.registry import RegistryEntry
 from model.text import fold
-from svod.registry.columns import Header, find_header
+from svod.registry.columns import Header, field_of, find_header
 from svod.registry.drafts import Draft, Line, Refusal
 from svod.registry.merging import Import, merged
 from svod.registry.municipalities import municipality_of
@@ -21,16 +21,6 @@ from svod.registry.schools import place_in, school_of
 from svod.registry.tables import Row, read_tables
 
 _FEW: Final = 300
-
-
-class RegistryLayoutError(UnreadableFileError):
-    """В файле не найдена шапка реестра."""
-
-    code = "registry-layout"
-    advice = (
-        "Нужна строка с названиями граф: «Наименование» и, если есть, ОГРН, ИНН или ОКТМО, регион, адрес; "
-        "вид реестра можно указать: --kind municipalities или --kind schools."
-    )
 
 
 class RegistryKind(StrEnum):
@@ -62,9 +52,7 @@ def import_register(
     return merged(known, _under_parents(drafts, known), refused)
 
 
-def _read(
-    sheets: Iterable[Sequence[Row]], kind: RegistryKind | None, regions: Regions
-) -> Iterator[Draft | Refusal]:
+def _read(sheets: Iterable[Sequence[Row]], kind: RegistryKind | None, regions: Regions) -> Iterator[Draft | Refusal]:
     for rows in sheets:
         header = find_header(rows)
         if header is None:
@@ -89,6 +77,7 @@ def kind_of(rows: Sequence[Row], header: Header) -> RegistryKind:
 def _lines(rows: Sequence[Row], header: Header, regions: Regions) -> Iterator[Line]:
     """Yield the rows with something in them; a place alone in a row stands over those below, a merged cell goes on."""
     group, above = "", ""
+    title = next((cell for row in rows[: header.first] for cell in row if _is_title(cell, regions)), "")
     at = next(iter(header.fields.get("municipality", ())), None)
     for number, row in enumerate(rows[header.first :], start=header.first + 1):
         filled = [cell for cell in row if cell]
@@ -99,8 +88,14 @@ def _lines(rows: Sequence[Row], header: Header, regions: Regions) -> Iterator[Li
             continue
         if at is not None and header.fields.keys() & {"name", "short"}:
             above = row[at] if at < len(row) and row[at] else above
-            row = (*row[:at], above, *row[at + 1 :])
-        yield Line(number=number, header=header, row=row, group=group)
+            filled_row = (*row[:at], above, *row[at + 1 :])
+            yield Line(number=number, header=header, row=filled_row, group=group, title=title)
+        else:
+            yield Line(number=number, header=header, row=row, group=group, title=title)
+
+
+def _is_title(cell: str, regions: Regions) -> bool:
+    return field_of(cell) is None and regions.in_text(cell) is not None
 
 
 def _counts(filled: Sequence[str]) -> bool:

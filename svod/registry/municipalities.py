@@ -39,7 +39,7 @@ def municipality_of(line: Line, regions: Regions) -> Draft | Refusal | None:
         return Refusal(line=line.number, name=written, reason="населённый пункт, а не муниципальное образование")
     if oktmo:
         identifiers["oktmo"] = oktmo = oktmo[:8]
-    region = region_of(line, regions, identifiers) or regions.in_text(line.group)
+    region = region_of(line, regions, identifiers)
     name = full_name(written, oktmo)
     entry = RegistryEntry(
         id=id_of("municipality", identifiers) or offline_id("registry", "municipality", name_key(name), region or ""),

@@ -115,4 +115,4 @@ def _stem(word: str) -> str:
 def _subjects() -> dict[str, str]:
     text = files("svod.registry").joinpath("subject_codes.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {code: region for code, region in lines[1:]}
+    return dict(line for line in lines[1:] if len(line) == 2)  # noqa: PLR2004 -- code, region

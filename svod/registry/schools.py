@@ -20,7 +20,8 @@ _SCHOOL: Final = re.compile(
 )
 _OWN_KIND: Final = re.compile(r"школ|гимнази|лице[йя]|\b[сон]ош\b|интернат")
 _DISTRICT: Final = re.compile(
-    r"([А-ЯЁ][А-ЯЁа-яё-]{2,30}(?:[сц]к|ь|[нв])(?:ий|ый|ого|ИЙ|ОГО)) (?:муниципальн\w+ |городск\w+ )?(?:район|округ|р-н)",
+    r"([А-ЯЁ][А-ЯЁа-яё-]{2,30}(?:[сц]к|ь|[нв])(?:ий|ый|ого)) (?:муниципальн\w{2,4} |городск\w{2,4} )?"
+    r"(?:район|округ|р-н)",
     re.IGNORECASE,
 )
 _DISTRICT_BEHIND: Final = re.compile(
@@ -39,12 +40,13 @@ def school_of(line: Line, regions: Regions) -> Draft | Refusal | None:
     if reason:
         return Refusal(line=line.number, name=name[:60], reason=reason)
     identifiers, remarks = identifiers_of(line)
-    region = region_of(line, regions, identifiers) or regions.in_text(line.group)
+    region = region_of(line, regions, identifiers)
     municipality = line.cell("municipality") or line.group or place_in(line.cell("address")) or place_in(name)
     kind = _type(name)
     aliases = [alias for alias in (*line.cells("short"), *line.cells("former")) if alias != name]
     entry = RegistryEntry(
-        id=id_of(kind.value, identifiers) or offline_id("registry", "school", name_key(name), region or "", municipality or ""),
+        id=id_of(kind.value, identifiers)
+        or offline_id("registry", "school", name_key(name), region or "", municipality or ""),
         type=kind,
         name=name,
         aliases=tuple(dict.fromkeys(aliases)),

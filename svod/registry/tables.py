@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from ingest.encodings import decode
 from ingest.zips import open_zip
@@ -12,6 +12,7 @@ from model.errors import TooLargeError, UnreadableFileError
 from model.text import collapse
 
 Row = tuple[str, ...]
+T = TypeVar("T")
 
 #: Bytes of a file, rows and columns of a sheet: the whole classifier of municipalities has 200,000 rows.
 MAX_BYTES: Final = 200 * 1024 * 1024
@@ -41,7 +42,12 @@ def _parted(text: str) -> list[Row]:
     rows = _limited(_parsed(text, delimiter, csv.QUOTE_MINIMAL))
     if any(_swallowed(row, delimiter) for row in rows):
         rows = _limited(_parsed(text, delimiter, csv.QUOTE_NONE))
-    return [tuple(collapse(cell).strip('"') if cell.startswith('"') else collapse(cell) for cell in row) for row in rows]
+    return [tuple(collapse(_unquoted(cell)) for cell in row) for row in rows]
+
+
+def _unquoted(cell: str) -> str:
+    """A quotation mark around the whole cell is the file's, not the name's."""
+    return cell[1:-1] if cell.startswith('"') and cell.endswith('"') and cell.count('"') == 2 else cell  # noqa: PLR2004 -- a pair
 
 
 def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Sequence[str]]:
@@ -82,8 +88,8 @@ def _sheets(data: bytes) -> Iterator[list[Row]]:
         yield [tuple(_shown(value) for value in row) for row in _limited(rows)]
 
 
-def _limited(rows: Iterator[Sequence[object]]) -> list[Sequence[object]]:
-    kept: list[Sequence[object]] = []
+def _limited(rows: Iterator[Sequence[T]]) -> list[Sequence[T]]:
+    kept: list[Sequence[T]] = []
     for row in rows:
         kept.append(row)
         if len(kept) > MAX_ROWS:

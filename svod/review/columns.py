@@ -13,6 +13,7 @@ from store.repositories import Store
 from svod.review.context import context_of, plan_of
 from svod.review.fields import EDITORS, text_of
 from svod.review.sheet import Sheet, Step, changed_count, open_sheet, write
+from svod.review.teaching import teach_heading
 from svod.review.types import ColumnChoice, Restructured
 
 #: Roles whose cells stand in a field of the record; the cells of all others stand in `extra` under their header.
@@ -42,6 +43,7 @@ def set_column_role(store: Store, document: UUID, rev: int, column: ColumnChoice
         after, revisions = with_role(sheet, column)
         step = Step(action=Action.COLUMN, actor=actor, revisions=revisions)
         written, command = write(work, sheet, after, step)
+        teach_heading(work, sheet, column, command, actor)
         return Restructured(document=written.document, command=command, changed=changed_count(sheet, after))
 
 

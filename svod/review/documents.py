@@ -17,6 +17,7 @@ from store.repositories import Store
 from svod.review.context import context_of
 from svod.review.header_values import checked_value
 from svod.review.sheet import Sheet, Step, changed_count, open_sheet, write
+from svod.review.teaching import teach_names
 from svod.review.types import DocumentChange, Restructured
 
 #: What a person may correct, and nothing else.
@@ -44,6 +45,7 @@ def correct_document(
         after = with_years(sheet, replace(sheet, value=result_from_json(value)))
         step = Step(action=_action_of(changes), actor=actor, revisions=revisions)
         written, command = write(work, sheet, after, step)
+        teach_names(work, sheet, changes, command, actor)
         return Restructured(document=written.document, command=command, changed=changed_count(sheet, after))
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from model.account import Actor
 from model.plan import Record
 from model.review import Action, Command
-from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError
+from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError, SupersededError
 from model.stored import ReviewState, StoredRecord
 from normalize.deadlines import DeadlineContext
 from normalize.ids import offline_id
@@ -88,6 +88,8 @@ def _opened(work: Work, record: UUID, rev: int | None) -> tuple[Sheet, StoredRec
     """Lock the record's document and return both; raises StaleRevisionError where a `rev` is given and is not it."""
     sheet = open_sheet(work, work.records.get(record).document_id)
     row = sheet.record(record)
+    if row.former_of is not None:
+        raise SupersededError
     if rev is not None:
         _same(row, rev)
     return sheet, row

@@ -10,7 +10,7 @@ from uuid import UUID
 from model.account import Actor
 from model.result import Result
 from model.review import Action, Command, Revision
-from model.service_errors import NotFoundError, NotReadyError
+from model.service_errors import NotFoundError, NotReadyError, SupersededError
 from model.stored import ReviewState, StoredDocument, StoredRecord
 from model.work import ChangeKind
 from store.repositories import Work
@@ -58,8 +58,13 @@ class Step:
 
 
 def open_sheet(work: Work, document: UUID) -> Sheet:
-    """Lock a document for this transaction; raises NotFoundError, NotReadyError where it has not been read."""
+    """Lock a document for this transaction.
+
+    Raises NotFoundError, NotReadyError where it has not been read, SupersededError where another holds in its place.
+    """
     stored = work.documents.get(document, lock=True)
+    if not stored.is_current:
+        raise SupersededError
     value = work.documents.value(document)
     if value is None:
         raise NotReadyError("document is not read yet")

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from model.account import Actor
 from model.review import Action, Command, Json, Revision, Target, applied, conflicts, inverses, pointer_steps, value_at
-from model.service_errors import AlreadyUndoneError, InvalidValueError, UndoConflictError
+from model.service_errors import AlreadyUndoneError, InvalidValueError, NotFoundError, UndoConflictError
+from model.stored import StoredRecord
 from store.codec import result_from_json, result_to_json, without_records
 from store.repositories import Store, Work
+from svod.registry.lessons import relearn, unlearn
 from svod.review.sheet import Sheet, Step, open_sheet, write
 from svod.review.standing import STATE, corrected, standing
 from svod.review.values import derived, value_of, with_value
@@ -27,7 +29,11 @@ def undo(store: Store, command: UUID, actor: Actor) -> Command:
             back = tuple(without(work, sheet, done, back))
         own = tuple(revision for revision in back if revision.target is Target.DOCUMENT)
         step = Step(action=Action.UNDO, actor=actor, record_id=done.record_id, revisions=own, undoes=done.id)
-        return write(work, sheet, taken_back(sheet, back), step)[1]
+        written = write(work, sheet, taken_back(sheet, back), step)[1]
+        unlearn(work, done.id)
+        if done.undoes is not None:
+            relearn(work, done.undoes, written.id)
+        return written
 
 
 def is_read_since(sheet: Sheet, done: Command) -> bool:
@@ -47,7 +53,8 @@ def without(work: Work, sheet: Sheet, done: Command, back: Iterable[Revision]) -
     for revision in back:
         target = revision.target_id
         if target not in shown:
-            others = standing(one for one in work.reviews.revisions_of(target) if one.id != done.id)
+            commands = (one for one in work.reviews.revisions_of(target) if one.id != done.id)
+            others = standing(commands, sheet.document.id)
             shown[target] = _shown(work, sheet, target, others)
         stays = revision.pointer == STATE or shown[target] is None
         new = revision.new if stays else value_at(shown[target], pointer_steps(revision.pointer))
@@ -76,12 +83,20 @@ def taken_back(sheet: Sheet, back: Iterable[Revision]) -> Sheet:
         targets[revision.target_id].append(revision)
     sheet = _document_back(sheet, targets.pop(sheet.document.id, []))
     for target, revisions in targets.items():
-        row = sheet.record(target)
+        row = _standing_here(sheet, target)
         value = value_of(row)
         if conflicts(value, revisions):
             raise UndoConflictError
         sheet = sheet.with_record(with_value(row, applied(value, revisions)))
     return sheet
+
+
+def _standing_here(sheet: Sheet, target: UUID) -> StoredRecord:
+    """Return a record of the sheet; raises UndoConflictError where it goes on in another version by now."""
+    try:
+        return sheet.record(target)
+    except NotFoundError:
+        raise UndoConflictError from None
 
 
 def _document_back(sheet: Sheet, revisions: list[Revision]) -> Sheet:

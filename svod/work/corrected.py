@@ -9,7 +9,7 @@ from model.stored import StoredDocument
 from model.work import ChangeKind
 from store.codec import without_records
 from store.repositories import Work
-from svod.review.standing import corrected, standing
+from svod.review.standing import corrected, standing, standing_of
 from svod.work.records import records_after
 
 
@@ -26,9 +26,7 @@ def keep_value(work: Work, document: StoredDocument, read: Result) -> Result:
 def keep_records(work: Work, document: StoredDocument, value: Result, read: Result) -> None:
     """Write the records of a document just read."""
     known = work.records.of_document(document.id, lock=True)
-    corrections: dict[UUID, tuple[Revision, ...]] = {
-        row.id: standing(work.reviews.revisions_of(row.id)) for row in known if row.rev
-    }
+    corrections: dict[UUID, tuple[Revision, ...]] = {row.id: standing_of(work, row) for row in known if row.rev}
     changes = records_after(_joined(value, read), known, document, corrections)
     if changes.to_remove:
         work.records.remove(changes.to_remove)

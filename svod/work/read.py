@@ -21,6 +21,8 @@ from model.stored import Reading, RenderingState, StoredDocument
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
 from svod.ids import now
+from svod.registry.names import keep_unresolved
+from svod.registry.sharing import bring_up
 from svod.service import Service
 from svod.work.corrected import keep_records, keep_value
 from svod.work.members import Member, put_members, register_members
@@ -91,7 +93,9 @@ def _read(service: Service, begun: StoredDocument) -> None:
             if still_ours(work.documents.get(begun.id, lock=True), begun):
                 _unpack(work, _ended(begun, service.stage_version, monotonic() - start), kept)
         return
-    result = service.app.understanding.understand(service.app.reading.read(data, begun.name))
+    document = service.app.reading.read(data, begun.name)
+    bring_up(service.store, service.settings.imported)  # what was taught meanwhile holds for this document
+    result = service.app.understanding.understand(document)
     seconds = monotonic() - start
     reading = Reading(
         document_id=begun.id, stage_version=service.stage_version, result=result, seconds=seconds, at=now()
@@ -118,11 +122,13 @@ def _keep(work: Work, stored: StoredDocument, reading: Reading) -> None:
     work.documents.put_reading(reading)
     value = keep_value(work, stored, reading.result)
     keep_records(work, stored, value, reading.result)
+    keep_unresolved(work, stored, reading.result)
     about = reading.result.document
     ended = _ended(stored, reading.stage_version, reading.seconds)
     ended = replace(ended, media_type=about.media_type, pages=about.pages or stored.pages)
     _write(work, replace(ended, state=UploadState.DONE, rendering=RenderingState.QUEUED))
     work.jobs.defer(Job(task=Task.RENDER, subject=stored.id, priority=Priority.BACKGROUND))
+    work.jobs.defer(Job(task=Task.RELATE, subject=stored.id))
     work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
 
 

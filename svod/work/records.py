@@ -77,6 +77,7 @@ def _read_row(result: Result, document: StoredDocument, plan: str, record: Recor
         position=0.0,
         record=record,
         read=record,
+        current=document.is_current,
     )
 
 
@@ -94,6 +95,8 @@ def _followed(
         reviewed_by=old.reviewed_by,
         reviewed_at=old.reviewed_at,
         cluster_id=old.cluster_id,
+        former_of=old.former_of,
+        current=old.current,
     )
     try:
         row = derived(row, row, corrections.get(old.id, ()))

@@ -7,6 +7,7 @@ from uuid import UUID
 from model.work import Task
 from store.queue import Hooks, Stop, run_worker
 from svod.service import Service
+from svod.versions.detecting import relate_document
 from svod.work.cluster import cluster_records
 from svod.work.export import give_export_back, make_export
 from svod.work.read import give_back, read_document
@@ -17,6 +18,7 @@ BODIES: dict[Task, Callable[[Service, UUID], None]] = {
     Task.READ: read_document,
     Task.RENDER: render_document,
     Task.EXPORT: make_export,
+    Task.RELATE: relate_document,
 }
 #: What is written when the worker stops in the middle: the try is not counted.
 _GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {Task.READ: give_back, Task.EXPORT: give_export_back}

@@ -22,13 +22,16 @@ TABLE = {
         list_documents get_document get_contract get_original list_document_records get_document_history
         list_pages get_page render_document
         find_records get_record get_record_history get_command
+        list_versions compare_documents list_links get_link
         list_exports add_export get_export get_export_file get_cluster list_judgements
+        find_entries list_names list_lessons
     """,
     AccountRole.REVIEWER: """
         add_batch change_batch retry_batch put_file retry_file extract
         change_document set_column rename_section add_record
         change_record accept_record delete_record next_for_review undo_command
-        add_judgement retire_judgement
+        add_judgement retire_judgement link_documents decide_link
+        decide_name add_lesson set_lesson_scope retire_lesson
     """,
     AccountRole.ADMINISTRATOR: """
         list_accounts add_account change_account
@@ -105,12 +108,16 @@ def _body(operation):
         "rename_section": {"from": "а", "to": "б"},
         "add_record": {"plan_id": "plan-1", "fields": {"activity": "а"}},
         "add_export": {"format": "csv"},
+        "link_documents": {"other": str(UUID(int=1)), "kind": "copy"},
+        "decide_link": {"same": True},
         "add_judgement": {"left": some, "right": str(UUID(int=1)), "judgement": "same"},
     }
     if operation == "put_file":
         return {"params": {"name": "x"}, "content": b"x"}
     if operation == "extract":
         return {"files": {"wrong": b""}}
+    if operation == "compare_documents":
+        return {"params": {"former": some}}
     if operation == "list_judgements":
         return {"params": {"record": some}}
     if operation in {"change_account", "change_batch", "change_record"}:

@@ -3,8 +3,9 @@ import pytest
 from model.mention import EntityType, Mention
 from model.registry import Registries, RegistryEntry
 from normalize.registries import resolve
+from normalize.resolving import Setting
 
-REGION = "Лесная область"
+REGION = Setting(region="Лесная область")
 
 
 def mention(kind, normal, text=None, **attributes):
@@ -15,7 +16,7 @@ def school(normal):
     return mention(EntityType.SCHOOL, normal)
 
 
-def entry(id_, kind, name, *aliases, region=REGION):
+def entry(id_, kind, name, *aliases, region=REGION.region):
     return RegistryEntry(id=id_, type=kind, name=name, aliases=aliases, identifiers={"inn": id_}, region=region)
 
 
@@ -61,7 +62,7 @@ def test_who_fits_none_or_two_stays_the_documents_own(normal):
 def test_the_documents_region_decides_between_namesakes():
     district = mention(EntityType.MUNICIPALITY, "Лесной район")
     assert resolve((district,), REGISTRIES, REGION)[0][0].entity_id == "lesnoy"
-    assert resolve((district,), REGISTRIES, "Дальний край")[0][0].entity_id == "lesnoy-far"
+    assert resolve((district,), REGISTRIES, Setting(region="Дальний край"))[0][0].entity_id == "lesnoy-far"
 
 
 def test_an_id_that_a_phrase_gave_stays():
@@ -80,24 +81,24 @@ def test_mentions_of_one_name_share_an_entity_in_every_document():
 
 def test_a_short_body_means_the_one_longer_name_of_the_document():
     names = ("Отдел образования", "Отдел образования Лесного района", "Отдел культуры")
-    mentions, entities = resolve(tuple(mention(EntityType.ORGANISATION, one) for one in names), Registries(), None)
+    mentions, entities = resolve(tuple(mention(EntityType.ORGANISATION, one) for one in names), Registries(), Setting())
     assert [one.name for one in entities] == ["Отдел образования Лесного района", "Отдел культуры"]
     assert mentions[0].entity_id == mentions[1].entity_id
 
 
 def test_two_longer_names_leave_the_short_one_alone():
     names = ("Отдел образования", "Отдел образования Лесного района", "Отдел образования Ивового района")
-    _, entities = resolve(tuple(mention(EntityType.ORGANISATION, one) for one in names), Registries(), None)
+    _, entities = resolve(tuple(mention(EntityType.ORGANISATION, one) for one in names), Registries(), Setting())
     assert len(entities) == 3
 
 
 def test_figures_and_contacts_are_no_entities():
     mentions = (mention(EntityType.INDICATOR, "не менее 5 %"), mention(EntityType.CONTACT, "a@example.org"))
-    found, entities = resolve(mentions, Registries(), None)
+    found, entities = resolve(mentions, Registries(), Setting())
     assert entities == ()
     assert [one.entity_id for one in found] == [None, None]
 
 
 def test_a_region_keeps_its_code():
     region = mention(EntityType.REGION, "Тульская область", iso3166="RU-TUL")
-    assert resolve((region,), Registries(), None)[1][0].identifiers == {"iso3166": "RU-TUL"}
+    assert resolve((region,), Registries(), Setting())[1][0].identifiers == {"iso3166": "RU-TUL"}

@@ -16,7 +16,8 @@ from tests.store.made import connection_of
 #: Documents go with their records, pages, readings and commands; batches with their files.
 _EMPTY = """
 delete from batch; delete from document; delete from account; delete from export; delete from change;
-delete from procrastinate_jobs;
+delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
+update knowledge set registry = 0, lessons = 0;
 """
 
 

@@ -1,0 +1,1 @@
+"""A second generator of whole documents, written without sight of the rules."""

@@ -1,0 +1,1 @@
+"""Words of the second generator: places, names, activities, headers, as data."""

@@ -1,0 +1,1 @@
+"""Papers to bytes: one module a format."""

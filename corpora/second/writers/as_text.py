@@ -1,0 +1,34 @@
+"""A paper as plain text: lines, and tables as rows of cells between bars."""
+
+from corpora.second.marks import bare
+from corpora.second.paper import Block, Cell, Grid, Line, PageBreak, Paper
+
+
+def text_bytes(paper: Paper) -> bytes:
+    """Return the text in UTF-8."""
+    return "\n".join(_block(block) for block in paper.blocks).encode() + b"\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Line):
+        return bare(block.text)
+    if isinstance(block, PageBreak):
+        return "\f"
+    if not block.borders:
+        return "\n".join("        ".join(" ".join(bare(cell.text).split()) for cell in row) for row in block.rows)
+    return "\n".join(_row(row) for row in block.rows) + "\n"
+
+
+def _row(row: tuple[Cell, ...]) -> str:
+    return f"| {' | '.join(' '.join(bare(cell.text).split()) for cell in row)} |"
+
+
+def fits(paper: Paper) -> bool:
+    """Return whether the paper loses nothing as text: no cell of a table reaches down or across but section rows."""
+    grids = [block for block in paper.blocks if isinstance(block, Grid) and block.borders]
+    return not any(
+        cell.down > 1 or (cell.span > 1 and index == 0) or "\n" in cell.text
+        for grid in grids
+        for index, row in enumerate(grid.rows)
+        for cell in row
+    )

@@ -1,0 +1,1 @@
+"""Редакции: documents that are one are found, joined, taken apart again, compared."""

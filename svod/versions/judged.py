@@ -1,0 +1,33 @@
+"""Judgements go with the activity: what was said of a row holds of the one it goes on in."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from store.repositories import Work
+from svod.ids import new_id
+
+
+def move_judgements(work: Work, going_on: Mapping[UUID, UUID], at: datetime) -> None:
+    """Say of the rows that go on what was said of those they stand for; what had been said stays in the history."""
+    for former, row in going_on.items():
+        for said in work.judgements.of_record(former):
+            if said.retired_at is not None:
+                continue
+            work.judgements.retire(said.id, at)
+            other = said.right if said.left == former else said.left
+            other = going_on.get(other, other)
+            if other != row:
+                work.judgements.add(replace(said, id=new_id(), left=row, right=other, at=at))
+
+
+def take_judgements_back(work: Work, going_on: Mapping[UUID, UUID], since: datetime, at: datetime) -> None:
+    """Undo `move_judgements` of that moment: what was retired then is said anew, what was said then is retired."""
+    for former, row in going_on.items():
+        for said in work.judgements.of_record(row):
+            if said.at == since and said.retired_at is None:
+                work.judgements.retire(said.id, at)
+        for said in work.judgements.of_record(former):
+            if said.retired_at == since:
+                work.judgements.add(replace(said, id=new_id(), at=at, retired_at=None))

@@ -1,0 +1,56 @@
+import pytest
+
+from extract.extractor import extract
+from model.registry import Registries
+from tests.extract.tables import document
+
+TITLE = "Отчёт о выполнении плана мероприятий за 2022 год"
+
+
+def executions(*blocks):
+    return [(one.number, one.activity, one.text) for one in extract(document(*blocks), Registries()).executions]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "№|Мероприятие|Отметка о выполнении",
+        "№ п/п|Наименование мероприятия|Информация об исполнении",
+        "№|Мероприятия плана|Результат исполнения",
+    ],
+)
+def test_a_row_of_a_report_says_what_was_done_of_an_activity(header):
+    found = executions(TITLE, [header, "1.|Провести семинар|Проведён 12 марта", "2.|Обновить сайт|Не выполнено"])
+    assert found == [("1", "Провести семинар", "Проведён 12 марта"), ("2", "Обновить сайт", "Не выполнено")]
+
+
+def test_a_row_of_a_report_is_no_record_whatever_columns_it_has():
+    table = ["№|Мероприятие|Срок|Ответственный|Отметка о выполнении", "1|Семинар|март|ММС|Проведён"]
+    read = extract(document(TITLE, table), Registries())
+    assert (len(read.plans), len(read.executions)) == (0, 1)
+
+
+def test_the_next_plan_in_a_report_is_a_plan():
+    table = ["№|Мероприятие|Срок|Ответственный", "1|Семинар|март|ММС"]
+    read = extract(
+        document(TITLE, "Всё выполнено в полном объёме.", "План мероприятий на 2023 год", table), Registries()
+    )
+    assert [len(plan.rows) for plan in read.plans] == [1]
+
+
+def test_an_analysis_may_hold_a_plan_without_a_title():
+    table = ["№|Мероприятие|Срок|Ответственный", "1|Семинар|март|ММС"]
+    read = extract(document("Анализ результатов ЕГЭ", "Далее:", table), Registries())
+    assert [len(plan.rows) for plan in read.plans] == [1]
+
+
+def test_paragraphs_stand_under_the_heading_of_their_chapter():
+    blocks = [TITLE, "1. Методическая работа", "Проведён семинар для учителей района.", "Выводы:", "1. План выполнен."]
+    (found,) = extract(document(*blocks), Registries()).executions
+    assert (found.section, found.text) == ("Методическая работа", "Проведён семинар для учителей района.")
+
+
+def test_a_plan_says_nothing_of_what_was_done():
+    assert (
+        executions("План мероприятий на 2022 год", ["№|Мероприятие|Отметка о выполнении|Срок", "1|Семинар||май"]) == []
+    )
