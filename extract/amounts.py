@@ -42,7 +42,7 @@ NUMERALS: tuple[tuple[str, float], ...] = (
 _DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?![\d.,]*\d)|\d{1,7}(?:[.,]\d{1,3})?"
 _PERCENT = r"%|процент(?:а|ов|ам|ами|ах|у|ы)?(?![а-яё])|проц\."
 POINTS = r"п\.\s?п\.|процентн\w{2,3}\s+пункт\w{0,3}"
-_BRACKETS = r"(?:\s?\([а-яё ]{2,40}\))?"
+_BRACKETS = r"(?:\s{0,2}\([а-яё ]{2,40}\))?"
 _ADJECTIVES = r"(?:[а-яё-]{3,30}(?:ых|их|[ыи]й|[ая]я|[ое]е|[ео]го|[ое]й|ую|[ыи]е|[ыи]ми)\s{1,3}){0,3}"
 #: «5 педагогических»: an adjective of a counted thing is no noun yet.
 _NO_ADJECTIVE = r"(?![а-яё]{0,8}(?:(?:ск|н)(?:их|ых|ого|ую|ая|ое|ые|ие|ими|ыми)|ский|ный)(?![а-яё]))"
@@ -51,7 +51,7 @@ _SUFFIX = r"(?:-(?:х|ти|и|ми|го))?(?![а-яё])"
 #: «2-3 вебинара», «от 3 до 5 мероприятий».
 _UP_TO = r"(?:(?:\s?[-–—]\s?|\s{1,2}до\s{1,2})\d{1,5}(?!\d))?"
 #: Behind «не менее» any noun is counted; which word is it, the dictionary tells.
-_PHRASE = r"(?-i:(?=[а-яё]))(?:[а-яё-]{3,30}[ \u00a0]){0,4}[а-яё-]{3,30}"
+_PHRASE = r"(?-i:(?=[а-яё]))(?:[а-яё-]{3,30}[ \u00a0]{1,2}){0,4}[а-яё-]{3,30}"
 _TIME = r"лет|год(?:а|ов)|месяц(?:а|ев)|час(?:а|ов)|дн(?:я|ей)"
 _ALONE = r"(?<![\d.,/№-])"
 
@@ -67,10 +67,10 @@ def amount_pattern() -> re.Pattern[str]:
     comparator = rf"(?<![а-яё])(?P<comparator>{before})\s{{0,3}}"
     noun = rf"(?-i:(?=[а-яё])){_ADJECTIVES}(?:(?:{alternatives('counted')}){_NO_ADJECTIVE}[а-яё]{{0,8}}|{_SHORT})"
     things = rf"(?:(?P<noun>{noun}|(?P<time>{_TIME}))|(?P<phrase>{_PHRASE}))"
-    counted = rf"(?P<number>{_DIGITS}){_SUFFIX}{_UP_TO}{_BRACKETS}\s{{1,2}}{things}"
-    bare = (
-        rf"(?P<bare>\d{{1,7}}(?: \d{{3}})?){_SUFFIX}(?P<bare_high>{_UP_TO}){_BRACKETS} ?\n?(?<=\s)(?P<bare_noun>{noun})"
-    )
+    counted = rf"(?P<number>{_DIGITS}){_SUFFIX}{_UP_TO}{_BRACKETS}\s{{1,3}}{things}"
+    gap = r"[ \u00a0]{0,3}\n?(?<=\s)"
+    figures = rf"(?P<bare>\d{{1,7}}(?: \d{{3}})?){_SUFFIX}(?P<bare_high>{_UP_TO}){_BRACKETS}"
+    bare = rf"{figures}{gap}(?P<bare_noun>{noun})"
     #: «средний балл – не ниже 4,0;»
     alone = rf"(?P<alone>{_DIGITS})(?=\s?(?:[;)\n]|[.,](?!\d)|$))"
     whole = rf"{comparator}(?:{_percent('')}|{counted}|{_worded()}|{alone})|{_ALONE}{_percent('2')}|{_ALONE}{bare}"

@@ -15,7 +15,7 @@ from model.document import Document
 from model.order import Annex, Approval, Signatory
 from model.raw import Located
 
-_ACT = re.compile(r"(?:приказ|распоряжени|постановлени|решени|письм)[а-яё]{1,3}(?![а-яё])", re.IGNORECASE)
+_ACT = re.compile(r"(?:приказ|распоряжени|постановлени|решени|письм|протокол)[а-яё]{1,3}(?![а-яё])", re.IGNORECASE)
 _REQUISITES = re.compile(r"\s(?:от\b|№|N\s?\d|[«\"]?\s?\d{1,2}\s?[.»\"]|_{2,}).*$", re.DOTALL | re.IGNORECASE)
 #: Annexes of programmes and of sets of measures name no order of their own.
 _OF_PROGRAMME = re.compile(
@@ -58,7 +58,9 @@ def _signed_below(lines: tuple[Line, ...], stamp: Stamp) -> Signed | None:
     if stamp.number or not stamp.approved:
         return None
     first = lines[stamp.first]
-    below = [line for line in lines[stamp.stop : stamp.stop + 3] if line.column == first.column and line.page == first.page]
+    below = [
+        line for line in lines[stamp.stop : stamp.stop + 3] if line.column == first.column and line.page == first.page
+    ]
     signed = find_signatory(below, 0) if below and not below[0].gap else None
     return signed if signed and signed[0] == 0 and signed[2].name else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.lines import Line, lines_of, source_of, unspaced
+from extract.order_words import find_verb, kind_of
 from extract.people import Found, find_people, is_eponym
 from extract.requisites import Requisites, find_dates, read_requisites
 from extract.signatory import as_signed, names_position
@@ -30,7 +31,11 @@ _BLANKS = re.compile(r"[_….]{2,}|_|(?<![А-Яа-яЁё])/|/(?![А-Яа-яЁё]
 _COLLEGIAL = re.compile(r"\(?протокол.*$", re.IGNORECASE)
 _MOST_LINES: Final = 10
 _LONGEST_LINE: Final = 120
+#: «Директор муниципального бюджетного общеобразовательного учреждения …»
+_LONGEST_POSITION: Final = 260
 _LONGEST_BLOCK: Final = 300
+_TO_VERB: Final = 25
+_MOST_ABOVE: Final = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,12 +148,27 @@ def _extent(lines: Sequence[Line], at: int, used: set[int]) -> list[int]:
     for index in range(at + 1, min(len(lines), at + _MOST_LINES)):
         line, text = lines[index], lines[index].shown
         other = line.column != lines[at].column or line.page != lines[at].page or line.is_table or index in used
-        if other or len(text) > _LONGEST_LINE or _TITLE.match(text) or _opens(line):
+        long = len(text) > (_LONGEST_POSITION if names_position(text) else _LONGEST_LINE)
+        if other or long or _heads_order(lines, index) or _TITLE.match(text) or _opens(line):
             break
         if line.gap and _is_whole(" ".join(lines[one].text for one in own)) and not _goes_on(text):
             break
         own.append(index)
     return own
+
+
+def _heads_order(lines: Sequence[Line], at: int) -> bool:
+    """«УТВЕРЖДАЮ / Директор ____ / ПРИКАЗ № 5 / … / ПРИКАЗЫВАЮ:»: the paper's own kind, no act that approves."""
+    kind = kind_of(lines[at])
+    if kind is None:
+        return False
+    return find_verb(lines, at + 1, min(len(lines), at + _TO_VERB), kind) is not None
+
+
+def stands_in_approval(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line «Приказ № 5 от …» stands below «УТВЕРЖДАЮ»: it names the act that approves."""
+    above = lines[max(0, at - _MOST_ABOVE) : at]
+    return any(_opens(line) and line.column == lines[at].column and line.page == lines[at].page for line in above)
 
 
 def _is_whole(text: str) -> bool:

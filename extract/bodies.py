@@ -29,16 +29,20 @@ _HEAD = re.compile(
     rf"|администраци(?:ей|[яиею])|правительств(?:ом|[оауе])|комисси(?:ей|[яиею])|агентств(?:ом|[оауе])|служб(?:ой|[аыеу])"
     rf"|мэри(?:ей|[яиею])|префектур(?:ой|[аыеу])|управ(?:ой|[аыеу])|исполнительн(?:ый|ого|ому|ым|ом)\s{{1,3}}комитет(?:ом|[ауе])?|исполком(?:ом|[ауе])?"
     rf"|(?:совет(?:ом|[ауе])?|собрани(?:ем|[еяюи]))\s{{1,3}}(?:народных\s{{1,3}})?депутатов|совет(?:ом|[ауе])?\s{{1,3}}муниципальн\w{{2,3}}|(?:городск\w{{2,3}}\s{{1,3}})?дум(?:ой|[аыеу])|законодательн\w{{2,3}}\s{{1,3}}собрани(?:ем|[еяюи])"
-    rf"|(?:земск\w{{2,3}}|районн\w{{2,3}})\s{{1,3}}собрани(?:ем|[еяюи])|кабинет(?:ом|[ауе])?\s{{1,3}}министров)(?![{_LETTER}])",
+    rf"|(?:земск\w{{2,3}}|районн\w{{2,3}})\s{{1,3}}собрани(?:ем|[еяюи])|кабинет(?:ом|[ауе])?\s{{1,3}}министров"
+    rf"|коллеги(?:ей|[яию])|(?-i:УО|ГУО|РУО)|орган(?:ом|[ауе])?\s{{1,3}}управления\s{{1,3}}образованием)(?![{_LETTER}])",
     re.IGNORECASE,
 )
 #: These are bodies only with the place they govern; the others with what they deal with.
 _BY_PLACE = re.compile(
-    r"администраци|правительств|мэри|префектур|управ[аыуео]|исполн|исполком|совет|собрани|законодат|земск|районн|кабинет|(?:городск\w{2,3}\s+)?дум[аыуео]",
+    r"администраци|правительств|мэри|префектур|управ[аыуео]|исполн|исполком|совет|собрани|законодат|земск|районн|кабинет|коллеги|уо|гуо|руо|орган|(?:городск\w{2,3}\s+)?дум[аыуео]",
     re.IGNORECASE,
 )
 #: «МКУ Управление образования …»: the form belongs to the name.
-_FORM_BEFORE = re.compile(r"(?<![А-Яа-яЁё])(?:М[БКА]?У|РМКУ|ГКУ|ГБУ)\s{1,3}$")
+_FORM_BEFORE = re.compile(
+    r"(?:(?<![А-Яа-яЁё])(?:М[БКА]?У|РМКУ|ГКУ|ГБУ)"
+    r"|(?i:муниципальн[а-яё]{2,3}\s{1,3}(?:(?:бюджетн|автономн|каз[её]нн)[а-яё]{2,3}\s{1,3})?учреждени[а-яё]{1,2}))\s{1,3}$"
+)
 #: These are bodies with both or with «по делам …» only: a «комиссия по проверке» comes and goes.
 _LASTING = re.compile(
     r"комисси[а-яё]{1,2}\s+по\s+делам\s+несовершеннолетн|(?:федеральн|государственн)[а-яё]{2,3}\s+служб|служб[а-яё]{1,2}\s+по\s+(?:надзору|контролю)",
@@ -63,7 +67,7 @@ _ADMINISTRATION = re.compile(
     rf"(?:администрации|мэрии|исполнительного\s{{1,3}}комитета|исполкома|АМС)(?![{_LETTER}])", re.IGNORECASE
 )
 _TOPIC_GAP = re.compile(r",?(?: {1,4}\n? {0,4}|\n {0,4})(?=\S)")
-_LONGEST_TOPIC = 12
+_LONGEST_TOPIC, _MOST_PARTS = 12, 12
 #: Behind a comma these are parties of their own: «Комитет образования, школы».
 _PARTY = re.compile(r"школ|организац|учрежден|педагог|дет(?:и|ей)$|специал|методич", re.IGNORECASE)
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"})
@@ -71,7 +75,7 @@ _OTHER_LINE = re.compile(
     r"(?:г|с|п|д|х|ст|пос|дер|пгт|р\.\s?п|п\.\s?г\.\s?т|рп)\.|пгт\s|(?:город|село|пос[её]лок|станица)\s"
     r"|[А-ЯЁ][а-яё-]{2,25}(?:ий|ый|ой)\s+(?:(?:муниципальн|городск)[а-яё]{2}\s+)?(?:район|округ)(?![а-яё])",
 )
-_CONNECTORS = frozenset({"и", "по", "в", "сфере"})
+_CONNECTORS = frozenset({"и", "по", "в", "с", "сфере"})
 
 
 def find_bodies(text: str) -> tuple[Hit, ...]:
@@ -102,7 +106,7 @@ def _body(text: str, head: re.Match[str]) -> Hit | None:
     stop, kinds = _follow(text, head.end(), by_place=by_place)
     if not _is_named(text[head.start() : stop], head["head"], kinds):
         return None
-    form = _FORM_BEFORE.search(text, max(0, head.start() - 8), head.start())
+    form = _FORM_BEFORE.search(text, max(0, head.start() - 60), head.start())
     start = form.start() if form and not by_place else head.start()
     return _hit(start, stop, text, "administration" if by_place else "department")
 
@@ -120,7 +124,7 @@ def _is_named(written: str, head: str, kinds: set[str]) -> bool:
 def _follow(text: str, stop: int, *, by_place: bool) -> tuple[int, set[str]]:
     """Return where the name ends that a head begins, and what kinds of parts follow the head."""
     kinds: set[str] = set()
-    while len(kinds) <= 12:  # noqa: PLR2004 -- a name has fewer parts
+    for _ in range(_MOST_PARTS):
         gap = _GAP.match(text, stop)
         step = _step(text, gap.end(), kinds) if gap else None
         if step is None or (by_place and step[1] in {"body", "topic"}):
@@ -166,6 +170,8 @@ def _goes_on(word: str, *, first: bool) -> bool:
 @cache
 def _is_topic(word: str) -> bool:
     lower = word.lower()
+    if "-" in lower:
+        return any(_is_topic(part) for part in lower.split("-"))
     return any(lower.startswith(stem) and len(lower) - len(stem) <= 5 for stem in read_words("body_topics"))  # noqa: PLR2004 -- an ending
 
 

@@ -8,6 +8,8 @@ from extract.linguistics import analyser
 from extract.names import is_adjective, lemma_of, names_body
 from model.text import collapse
 
+#: «РОСТОВ-НА-ДОНУ»
+_LOWER: Final = frozenset({"НА", "ДЕ", "ЛА"})
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 #: «муниципальное учреждение «СПОРТИВНАЯ ШКОЛА»»
 _CAPITALS_QUOTED = re.compile(r"([«\"„“])([А-ЯЁ-]{3,}(?:\s+[А-ЯЁ-]+){1,10})(?=[»\"“”])")
@@ -61,7 +63,8 @@ def _cased(word: str, *, capital: bool) -> str:
         return word
     if not capital:
         return word.lower()
-    return "-".join(part.capitalize() for part in word.split("-"))
+    first, *others = word.split("-")
+    return "-".join([first.capitalize(), *(part.lower() if part in _LOWER else part.capitalize() for part in others)])
 
 
 def _named(words: tuple[str, ...]) -> set[int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.casing import restore_case
+from extract.casing import is_capitals, restore_case
 from extract.hits import Hit, known
 from extract.municipalities import municipality_at
 from extract.names import nominative_body
@@ -108,7 +108,9 @@ def _is_office(form: re.Match[str]) -> bool:
 
 
 def _hit(text: str, form: re.Match[str], stop: int, confidence: float = 0.9) -> Hit:
-    written = restore_case(collapse(text[form.start() : stop]))
+    written = collapse(text[form.start() : stop])
+    if form["long"] or not is_capitals(written):
+        written = restore_case(written)
     kind = "institute" if form["training"] or form["joined"] or form["joined2"] else "institution"
     normal = nominative_body(written)
     return Hit(form.start(), stop, normal[:1].upper() + normal[1:], known(kind=kind), confidence)

@@ -1,6 +1,7 @@
 """Имена без инициалов: «Белова Наталья», «Юлия Котова», «Алла Геннадьевна», told by the dictionary of names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -25,12 +26,14 @@ def find_given_names(text: str, people: Sequence[Found]) -> tuple[Hit, ...]:
     for start, stop, _ in people:
         cover(taken, start, stop)
     hits: list[Hit] = []
+    ends = sorted(stop for _, stop, _ in people)
     for pair in _PAIR.finditer(text):
         if any(taken[pair.start() : pair.end("second")]) or _STREET.search(
             text, max(0, pair.start() - 12), pair.start()
         ):
             continue
-        hit = _addressed(pair) or _named(text, pair)
+        before = [*ends[: bisect_right(ends, pair.start())][-1:], *(hit.stop for hit in hits[-1:])]
+        hit = _addressed(pair) or _named(text, pair, max(before, default=0))
         if hit:
             hits.append(hit)
             cover(taken, hit.start, hit.stop)
@@ -46,12 +49,12 @@ def _addressed(pair: re.Match[str]) -> Hit | None:
     return Hit(pair.start(), pair.end("second"), f"{given} {patronymic}", attributes, _LIKELY)
 
 
-def _named(text: str, pair: re.Match[str]) -> Hit | None:
+def _named(text: str, pair: re.Match[str], limit: int) -> Hit | None:
     """Read «Белова Наталья» and «Наталья Белова» where both words agree in case."""
     for given, surname in ((pair["second"], pair["first"]), (pair["first"], pair["second"])):
         if _is_given(given) and may_be_surname(surname) and _agree(given, surname):
             start, stop = pair.start(), pair.end("second")
-            position = position_after(text, stop, len(text)) or position_before(text, start, 0)
+            position = position_after(text, stop, len(text)) or position_before(text, start, limit)
             name, family = _nominative(given, surname)
             attributes = known(surname=family, given=name, initials=f"{given[0]}.", position=position)
             return Hit(start, stop, f"{family} {name}", attributes, _SURE)

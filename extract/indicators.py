@@ -11,7 +11,7 @@ from model.text import collapse, fold
 Found = tuple[int, int, Indicator]
 
 _NOT_AN_AMOUNT = re.compile(
-    r"(?:№|\bN|\bп\.|\bпункт\w{0,3}|\bстр?\.|\bчасов|\bст\.|[-/:.\d«]|\d\s?,)\s{0,3}$", re.IGNORECASE
+    r"(?:№|\bN|\bп\.|\bпункт\w{0,3}|\bстр?\.|\bчасов|\bст\.|[/:.\d«]|(?<!\s)-|\d\s?,)\s{0,3}$", re.IGNORECASE
 )
 _NO_THINGS = frozenset({"раз", "раза", "процентов", "рублей", "тысяч", "пункта", "пунктов", "класса", "классов"})
 _BOUND = re.compile(r"не\s|[≥≤<>=]", re.IGNORECASE)

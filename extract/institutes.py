@@ -5,6 +5,7 @@ from functools import cache
 
 from extract.hits import Hit, known
 from extract.lexicon.words import read_rows
+from extract.municipalities import municipality_at
 from extract.names import nominative_body
 from extract.regions import region_at
 from model.text import collapse
@@ -29,6 +30,7 @@ _COUNCIL = re.compile(
 
 
 #: «Минпросом», «Минобрнауки»: only these endings belong to a case.
+_BY = re.compile(r"[ \u00a0]{1,2}по[ \u00a0]{1,2}")
 _MINISTRY = re.compile(r"^(Мин(?:прос|спорт|труд|юст|фин))(?:ом|а|у|е)$")
 
 
@@ -43,7 +45,7 @@ def find_institutes(text: str) -> list[Hit]:
 def _agency(text: str, match: re.Match[str]) -> Hit:
     """«Минобразования Ростовской области»: a region's ministry goes on to the region."""
     hit = _hit(match, "agency", 0.9)
-    end = region_at(text, match.end() + 1) if match[0].startswith(("Мин", "Деп")) else None
+    end = region_at(text, match.end() + 1) if match[0].startswith(("Мин", "Деп")) else _local_end(text, match)
     if end is None or text[match.end()] not in " \u00a0\n":
         return hit
     return hit._replace(stop=end, normal=f"{hit.normal} {collapse(text[match.end() : end])}")
@@ -53,6 +55,12 @@ def _hit(match: re.Match[str], kind: str, confidence: float) -> Hit:
     written = collapse(match[0])
     normal = _MINISTRY.sub(r"\1", nominative_body(written))
     return Hit(match.start(), match.end(), normal[:1].upper() + normal[1:], known(kind=kind), confidence)
+
+
+def _local_end(text: str, match: re.Match[str]) -> int | None:
+    """«ОМВД России по Лесному району»."""
+    by = _BY.match(text, match.end()) if "МВД" in match[0] or "МЧС" in match[0] else None
+    return (municipality_at(text, by.end()) or region_at(text, by.end())) if by else None
 
 
 @cache

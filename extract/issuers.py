@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extract.casing import is_capitals, restore_case
-from extract.names import names_body
+from extract.names import is_adjective, names_body
 from extract.order_words import is_other_word
 from extract.requisite_lines import is_requisites
 from extract.territories import is_territory
@@ -12,7 +12,8 @@ from model.text import collapse
 
 #: Lines of a letterhead that name nobody.
 LETTERHEAD = re.compile(
-    r"^(?:российская\s+федерация|россия|герб)$|ул\.|улица|тел[.:]|телефон|факс|e-?mail|@|\bинн\b|огрн|\bкпп\b|окпо|\d{6}|www\.|https?:|[a-z]{4,}",
+    r"^(?:российская\s+федерация|россия|герб)$|ул\.|улица|тел[.:]|телефон|факс|e-?mail|@|\bинн\b|огрн|\bкпп\b|окпо|\d{6}|www\.|https?:|[a-z]{4,}"
+    r"|заседание(?:\s|$)|созыва?$|страница\s\d|^документ\s(?:создан|подписан)",
     re.IGNORECASE,
 )
 #: The other language of a bilingual letterhead.
@@ -24,6 +25,8 @@ _NUMBERED = re.compile(
     r"государственн|филиал))(?=[\s-]).{0,120}№",
     re.DOTALL,
 )
+#: «МБОУ-СОШ № 11»: abbreviations keep their capitals.
+_LETTERS_ONLY = re.compile(r"[А-ЯЁ]{2,6}(?:[ -][А-ЯЁ]{2,5})?\s?№\s?\d{1,4}")
 #: «(минобразование Озёрской области)»: the short name below the full one.
 _BRACKETED = re.compile(r"\([^()]{1,80}\)")
 #: «ЗАКРЫТОЕ АДМИНИСТРАТИВНО-ТЕРРИТОРИАЛЬНОЕ ОБРАЗОВАНИЕ»: a territory, though «образование» may be a body.
@@ -53,11 +56,18 @@ def read_issuer(rows: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     bodies = [at for at, row in enumerate(own) if _is_body(row) and not is_territory(row)]
     if not bodies:
         return None, tuple(own)
-    start = next((at for at in bodies if not _FORMATION.match(own[at])), bodies[0])
+    start = _begun_above(own, next((at for at in bodies if not _FORMATION.match(own[at])), bodies[0]))
     above = [row for row in own[:start] if is_territory(row)]
     last = _last_body(own, start)
     issuer = _assembled(own[last:])
     return issuer, (*above, *_whole(own[start:last]))
+
+
+def _begun_above(rows: Sequence[str], at: int) -> int:
+    """«Муниципальное бюджетное общеобразовательное / учреждение …»: the adjectives may stand on a line of their own."""
+    while at and all(is_adjective(word) for word in rows[at - 1].split()) and not is_capitals(rows[at - 1]):
+        at -= 1
+    return at
 
 
 def names_no_body(row: str) -> bool:
@@ -89,6 +99,8 @@ def _whole(rows: Sequence[str]) -> tuple[str, ...]:
 
 
 def _assembled(rows: Sequence[str]) -> str:
+    if len(rows) == 1 and _LETTERS_ONLY.fullmatch(rows[0]):
+        return rows[0]
     if all(is_capitals(row) for row in rows):
         return restore_case(" ".join(rows))
     return collapse(" ".join(_row(row, first=at == 0) for at, row in enumerate(rows)))

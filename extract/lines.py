@@ -26,6 +26,11 @@ _RUN_HEAD = re.compile(
     r"^(?P<above>[^.;:]{8,240}?)\s+(?P<kind>(?:П\s?Р\s?И\s?К\s?А\s?З|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ))\s+(?P<behind>(?:от\s|№|«|\d|_).{5,200})$",
     re.DOTALL,
 )
+#: «ТВЕРСКАЯ ОБЛАСТЬ МБОУ …»
+_UNDER_TERRITORY = re.compile(
+    r"(?<=(?:ЛАСТЬ|.КРАЙ|РАЙОН|ОКРУГ|КРУГА|ЛАСТИ|.КРАЯ|АЙОНА))\s+(?=(?:[А-Я]{0,3}М[А-Я]{1,4}У|Г[А-Я]{2,4}У|УПРАВЛЕНИЕ|ОТДЕЛ|КОМИТЕТ|АДМИНИСТРАЦИЯ)"
+    r"(?![А-Яа-я]))"
+)
 _LONGEST_HEAD: Final = 450
 #: What opens a column of its own in the first row of a layout table.
 _COLUMN_OPENS = re.compile(
@@ -107,7 +112,7 @@ def _head_pieces(line: str) -> Sequence[str]:
     found = _RUN_HEAD.match(line) if len(line) < _LONGEST_HEAD else None
     if found is None or not is_requisites(found["behind"]):
         return (line,)
-    return (found["above"], found["kind"], found["behind"])
+    return (*_UNDER_TERRITORY.sub("\n", found["above"]).split("\n"), found["kind"], found["behind"])
 
 
 def _in_order(table: Table) -> Sequence[Cell]:

@@ -5,14 +5,23 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract.hits import Hit
+from extract.lexicon.words import is_form_of_any
 from extract.linguistics import grammemes
+from extract.names import nominative_municipality
 from extract.passages import Passage
-from model.text import collapse
+from model.text import collapse, fold
 
 _LONE = re.compile(r"\s*(?P<name>[А-ЯЁ][а-яё]{1,20}(?:[- ](?:на-)?[А-ЯЁ][а-яё]{1,20})?)\s*")
 _LINE = re.compile(
     r"^[ \t\u00a0]*(?P<name>[А-ЯЁ][а-яё]{2,20}(?:-(?:на-)?[А-ЯЁ][а-яё]{2,20})?)[ \t\u00a0]*$", re.MULTILINE
 )
+_IN_PROSE = re.compile(
+    r"(?<![А-Яа-яЁё«\"-])(?:[А-ЯЁ][а-яё]{3,15}(?:ем|ом|ой|ых|его|ого)[ \n])?"
+    r"(?P<name>[А-ЯЁ][а-яё]{2,20}(?:-(?:на-)?[А-ЯЁ][а-яё]{2,20})?)(?![А-Яа-яЁё-])(?!\s?[А-ЯЁ]\.)"
+)
+_PREPOSITION = re.compile(r"(?<![А-Яа-яЁё])(?:в|во|из|по|до|под|близ)\s$")
+_LISTED = re.compile(r"\s?,\s|\s(?:и|или)\s")
+_OBLIQUE = frozenset({"gent", "datv", "loct"})
 _TOWNS, _CELLS = 2, 3  # so many different towns, in so many cells, make a column of towns
 
 
@@ -52,10 +61,35 @@ def is_town(name: str) -> bool:
     """Tell a name that the dictionary knows as a place, in the nominative, before any other reading but a surname."""
     readings = grammemes(name)
     geographic = [tags for tags in readings if "Geox" in tags and "nomn" in tags]
-    return bool(geographic) and not any({"Name", "Patr"} & tags for tags in readings) and name not in _STATES
+    return (
+        bool(geographic)
+        and not any({"Name", "Patr"} & tags for tags in readings)
+        and not is_form_of_any(fold(name), "not_towns")
+    )
 
 
-_STATES = frozenset({"Россия", "Европа", "Азия", "Сибирь", "Урал", "Волга"})
+def prose_towns(text: str) -> list[Hit]:
+    """Return the towns named without «г.» behind a preposition, and those listed behind one: «в Твери и Ржеве»."""
+    hits: list[Hit] = []
+    for match in _IN_PROSE.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        listed = hits and _LISTED.fullmatch(text, hits[-1].stop, match.start())
+        if (listed or _PREPOSITION.search(before)) and _is_only_town(match["name"]):
+            hits.append(Hit(match.start(), match.end(), _nominative(match[0]), {"kind": "город"}, 0.75))
+    return hits
+
+
+def _nominative(written: str) -> str:
+    return nominative_municipality(f"города {collapse(written)}").removeprefix("город ")
+
+
+@cache
+def _is_only_town(name: str) -> bool:
+    """Tell an oblique case of a name that the dictionary knows as a place alone, no country, river or region."""
+    readings = grammemes(name) or grammemes(name.split("-")[0])
+    if not readings or is_form_of_any(fold(name), "not_towns"):
+        return False
+    return all("Geox" in tags for tags in readings) and any(_OBLIQUE & tags for tags in readings)
 
 
 def _hit(match: re.Match[str], confidence: float) -> Hit:

@@ -17,6 +17,7 @@ from extract.references import find_references
 from extract.regions import find_regions
 from extract.requisites import find_dates, find_numbers
 from extract.schools import find_schools
+from extract.squeezed import Squeezed, squeeze
 from model.mention import EntityType
 from model.order import Reference
 from model.text import collapse
@@ -156,8 +157,19 @@ _YIELDS: tuple[tuple[EntityType, EntityType], ...] = (
 @lru_cache(maxsize=4096)
 def apply_rules(text: str) -> tuple[Found, ...]:
     """Return all that the rules find in a text, nested finds too; equal texts are read once."""
-    found = {kind: find(text) for kind, find in RULES}
-    return tuple((kind, hit) for kind, hits in found.items() for hit in hits if not _gives_way(kind, hit, found))
+    squeezed = squeeze(text)
+    found = {kind: find(squeezed.text) for kind, find in RULES}
+    return tuple(
+        (kind, _moved(hit, squeezed))
+        for kind, hits in found.items()
+        for hit in hits
+        if not _gives_way(kind, hit, found)
+    )
+
+
+def _moved(hit: Hit, squeezed: Squeezed) -> Hit:
+    start, stop = squeezed.span(hit.start, hit.stop)
+    return hit._replace(start=start, stop=stop)
 
 
 def _gives_way(kind: EntityType, hit: Hit, found: dict[EntityType, tuple[Hit, ...]]) -> bool:

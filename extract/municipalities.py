@@ -7,6 +7,7 @@ from functools import cache
 from extract.casing import is_function_word, restore_case
 from extract.hits import Hit, known, longest
 from extract.lexicon.words import is_form_of_any
+from extract.lone_places import prose_towns
 from extract.municipality_names import (
     CLOSED,
     DISTRICT,
@@ -25,6 +26,11 @@ _TOWN = re.compile(r"г\.|гор\.|город", re.IGNORECASE)
 #: «п.» is a point of a list too, «д.» a house, «с.» a page, «ст.» an article.
 _CAN_BE_ANYTHING = frozenset({"п.", "д.", "с.", "х.", "ст.", "сл."})
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|\.\d\d)\s?$")
+#: «Городского округа Самара» of a heading is «городской округ Самара».
+_KIND_FIRST = re.compile(
+    r"(?:Город|Посёл|Посел|Район|Сельс|Станиц|Хутор|Сел[оа]\s|Деревн|Рабоч|Внутригор"
+    r"|(?:Муниципальн|Городск|Сельск)[а-яё]{2,3}\s+(?:округ|район|поселени|образовани))[а-яё]{0,4}"
+)
 _STATION = re.compile(r"[А-ЯЁ][а-яё]+(?:[сц]к|н)(?:ая|ой|ую)|[А-ЯЁ]+(?:[СЦ]К|Н)(?:АЯ|ОЙ|УЮ)")
 
 
@@ -32,7 +38,7 @@ def find_municipalities(text: str) -> tuple[Hit, ...]:
     """Return every municipality or settlement named in the text; attributes: kind, name."""
     hits = [read(match) for pattern, test, read in _FORMS for match in pattern.finditer(text) if test(match)]
     hits += [hit for match in LISTED.finditer(text) for hit in _listed(match)]
-    return longest(hits)
+    return longest([*hits, *prose_towns(text)])
 
 
 def municipality_at(text: str, start: int) -> int | None:
@@ -74,14 +80,18 @@ def _is_named_unit(match: re.Match[str]) -> bool:
     """An unquoted name behind «муниципальный округ» is no common word; behind «МО», «ГО» it is a known place."""
     plain = match["plain"]
     if not plain:
-        return match["quoted"][0].isupper()
+        return match["quoted"][0].isupper() or _KIND_FIRST.match(match["quoted"].capitalize()) is not None
     if match["town"] or re.search(r"район|округ", plain, re.IGNORECASE):
         return True
     if _starts_no_place(plain):
         return False
     if match["letters"]:
-        return "\n" not in match[0] and not is_common_word(plain) and (is_geographic(plain) or not _is_known(plain))
-    return not is_common_word(plain.split()[-1]) or ("\n" not in match[0] and _is_in_nominative(plain))
+        return is_geographic(plain) or not (_is_known(plain) or _is_on_next_line(match))
+    return not is_common_word(plain.split()[-1]) or (not _is_on_next_line(match) and _is_in_nominative(plain))
+
+
+def _is_on_next_line(match: re.Match[str]) -> bool:
+    return "\n" in match.string[match.start("plain") - 2 : match.start("plain")]
 
 
 def _is_settlement(match: re.Match[str]) -> bool:
@@ -207,7 +217,8 @@ def _settlement(match: re.Match[str]) -> Hit:
 
 def _spelled(name: str) -> str:
     """Undo capitals and the spaces around a hyphen."""
-    return re.sub(r"\s?-\s?(?=[А-Яа-яЁё])", "-", restore_case(collapse(name)))
+    spelled = re.sub(r"\s?-\s?(?=[А-Яа-яЁё])", "-", restore_case(collapse(name)))
+    return spelled[0].lower() + spelled[1:] if _KIND_FIRST.match(spelled) else spelled
 
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], bool], Callable[[re.Match[str]], Hit]]

@@ -12,11 +12,11 @@ _BODY_HEADS: Final = {
         "отдел департамент комитет орган центр институт совет аппарат фонд университет колледж техникум лицей сад "
         "кабинет сектор руководитель начальник директор глава губернатор президент президиум секретариат министр"
     ),
-    "femn": "администрация служба инспекция комиссия дума управа школа гимназия мэрия палата академия лаборатория",
+    "femn": "администрация служба инспекция комиссия дума управа коллегия префектура школа гимназия мэрия палата академия лаборатория",
     "neut": "управление министерство агентство учреждение правительство образование собрание объединение бюро",
 }
 _TERRITORY_HEADS: Final = {
-    "masc": "район округ край город посёлок поселок улус кожуун аймак",
+    "masc": "район округ край город посёлок поселок улус кожуун аймак сельсовет наслег хутор аул",
     "femn": "область республика станица федерация",
     "neut": "образование поселение село",
 }
@@ -31,10 +31,10 @@ _OF_PLACE = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]{1,30}(?:[сц]ко|[СЦ]К�
 _OF_PLACE_ENDINGS: Final = {"masc": "ий", "femn": "ая", "neut": "ое"}
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 #: «Ханты-Мансийского автономного округа – Югры», «Кемеровской области - Кузбасса»
-_APPOSITION = re.compile(r"\s+[-–—]\s*([А-ЯЁ][а-яё]+|[А-ЯЁ]{3,})\s*$")
+_APPOSITION = re.compile(r"(?<=\S)\s{1,4}[-–—]\s{0,4}([А-ЯЁ][а-яё]{1,30}|[А-ЯЁ]{3,30})\s{0,4}$")
 #: After these nouns the name itself is declined: «города Зеи», but not «Республики Коми».
 _DECLINED_AFTER: Final = frozenset({"город", "село", "посёлок", "поселок", "станица"})
-_PLACE_NAME = re.compile(r"\s+([А-ЯЁ][А-ЯЁа-яё-]+(?:\s+[А-ЯЁ][А-ЯЁа-яё-]+)?)\s*$")
+_PLACE_NAME = re.compile(r"(?<=\S)\s{1,4}([А-ЯЁ][А-ЯЁа-яё-]{1,40}(?:\s{1,4}[А-ЯЁ][А-ЯЁа-яё-]{1,40})?)\s{0,4}$")
 
 
 @cache
@@ -160,6 +160,9 @@ def like(model: str, word: str) -> str:
     """Return the word with the capitals and the letter е of the model."""
     if model.isupper() and len(model) > 1:
         return word.upper()
+    parts, models = word.split("-"), model.split("-")
+    if 1 < len(parts) == len(models):
+        return "-".join(like(old, new) for old, new in zip(models, parts, strict=True))
     letters = [_like_letter(old, new) for old, new in zip(model, word, strict=False)]
     return "".join(letters) + word[len(letters) :]
 

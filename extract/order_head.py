@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extract.approvals import stands_in_approval
 from extract.casing import is_capitals
 from extract.issuers import LETTERHEAD, names_no_body, read_issuer
 from extract.lines import Line, joined, unspaced
-from extract.names import names_body
+from extract.names import is_adjective, names_body
 from extract.order_captions import Caption, find_caption, issuer_of
 from extract.order_requisites import find_town, registered_as
 from extract.order_words import find_verb, kind_of
@@ -19,7 +20,13 @@ from extract.requisites import Requisites, read_requisites
 from extract.territories import find_municipality, find_region, is_territory
 from model.text import collapse
 
-_ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)", re.IGNORECASE)
+_ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)[а-яё]{0,3}", re.IGNORECASE)
+#: «Развитие образования»: what is done, no body.
+_PROCESS = re.compile(
+    r"^(?!образован|управлен|учрежден|объединен|собран|отделен|поселен)[а-яё]{4,20}(?:ние|тие|ция|ость)(?![а-яё])(?<!администрация)(?<!федерация)"
+    r"(?<!инспекция)(?<!дирекция)(?<!организация)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"^[«\"]?\s?(?:Об?|ОБ|Обо)\s+[А-Яа-яЁё«\"(]")
 _SMALL_TITLE = re.compile(r"^[«\"]?об?\s+[а-яё]{3,30}(?:и|е|ах|ях|у)(?![а-яё])")
 #: What begins a preamble; a title's wrapped line seldom begins with a capital preposition.
@@ -86,11 +93,12 @@ def _is_head(lines: Sequence[Line], at: int, limit: int, kind: str) -> bool:
     """An order has its verb, or else a title and either requisites or items; a protocol has its verb."""
     if find_verb(lines, at + 1, min(limit, at + 80), kind) is not None:
         return True
-    if kind == "протокол":
+    if kind == "протокол" or stands_in_approval(lines, at):
         return False
     title = _title_at(lines, at, limit)
     if title is not None:
-        return any(is_requisites(line.text) for line in lines[at : title + 1])
+        beside = [_ACT_FIRST.sub("", collapse(lines[at].text)), *(line.text for line in lines[at : title + 1])]
+        return any(is_requisites(text) for text in beside)
     return _is_untitled(lines[at : min(limit, at + _MOST_TO_TITLE)])
 
 
@@ -119,11 +127,17 @@ def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
         return False
     if is_capitals(text) or LETTERHEAD.search(text) or is_requisites(text) or _RULE.fullmatch(text):
         return True
-    if _ACT_FIRST.match(text) or not (_names(text) or text[:1].islower() or text[:1] in '«"'):
+    if _ACT_FIRST.match(text) or _PROCESS.match(text) or not (_names(text) or _goes_on(text)):
         return False
     below = collapse(lines[index + 1].text)
     # «Муниципальное образование «X район» / МКУ «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»», but no heading of a slide above a scan
-    return not (index + 1 < at and is_capitals(below)) or names_body(text) or is_territory(text)
+    over_capitals = index + 1 < at and is_capitals(below) and not below.startswith("(")
+    return not over_capitals or text[:1].islower() or names_body(text) or is_territory(text)
+
+
+def _goes_on(text: str) -> bool:
+    """A name's further line: «района», «Институт …», «Сергиевский»."""
+    return text[:1].islower() or text[:1] in '«"(' or (" " not in text and text[:1].isupper() and is_adjective(text))
 
 
 def _is_beside(line: Line, kind: Line) -> bool:

@@ -165,7 +165,7 @@ def _unnumbered(lines: Sequence[Line]) -> Iterator[_Draft]:
     for line in lines:
         text = line.shown
         ended = draft is None or draft.texts[-1].endswith(_SENTENCE_END[:3]) or line.gap
-        if ended and text[:1].isupper() and (draft is not None or _opens(text)):
+        if ended and (text[:1].isupper() or draft is None) and (draft is not None or _opens(text)):
             if draft is not None:
                 yield draft
             draft = _Draft(number=None, texts=[text])

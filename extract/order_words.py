@@ -103,7 +103,8 @@ def _resolved(text: str) -> str | None:
 @cache
 def _verbs(kind: str) -> re.Pattern[str]:
     verbs = "|".join(r"[ ]{0,2}".join(verb) for verb in _VERBS_OF.get(kind, _ORDERING))
-    return re.compile(rf"(?<![А-Яа-яЁё])(?:{verbs})(?![А-Яа-яЁё])\s*(?::|$|(?=1\s?[.)]))", re.IGNORECASE)
+    behind = r":|$|(?=1\s?[.)])|(?<=ю\s)(?=[а-яё]{3,20}(?:ать|ять|ить|еть|сти)(?![а-яё]))"  # «приказываю утвердить»
+    return re.compile(rf"(?<![А-Яа-яЁё])(?:{verbs})(?![А-Яа-яЁё])\s*(?:{behind})", re.IGNORECASE)
 
 
 def find_verb(lines: Sequence[Line], start: int, stop: int, kind: str = "приказ") -> tuple[int, re.Match[str]] | None:

@@ -1,10 +1,11 @@
 """Orders: each приказ, распоряжение or постановление of a document, from its head to its signature."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.letters import find_letter
-from extract.lines import Line, lines_of, source_of
+from extract.lines import Line, lines_of, source_of, unspaced
 from extract.order_head import Head, HeadLines, find_heads, read_head
 from extract.order_items import read_items
 from extract.references import find_references
@@ -15,9 +16,20 @@ from model.document import Document
 from model.finding import Code, Finding, Severity
 from model.order import Item, Order, Reference, Signatory
 from model.raw import Located
+from model.text import collapse
 
 #: Words that belong to no item are shorter than a line.
 _SHORT: Final = 60
+_MARK: Final = re.compile(r"\(?проект\)?", re.IGNORECASE)
+#: The mark stands in the corner, above the letterhead.
+_MARK_ABOVE: Final = 3
+_IN_KIND: Final = {
+    "распоряжение": "в распоряжении",
+    "постановление": "в постановлении",
+    "решение": "в решении",
+    "указ": "в указе",
+    "протокол": "в протоколе",
+}
 
 
 def find_orders(document: Document) -> tuple[Located[Order], ...]:
@@ -68,7 +80,7 @@ def _order(lines: Sequence[Line], found: HeadLines, stop: int) -> Located[Order]
         basis=tuple(_cited(head.preamble)),
         items=items,
         signatory=signed[2] if signed else None,
-        findings=tuple(_findings(head, items, signed[2] if signed else None)),
+        findings=(*_findings(found.kind, head, items, signed[2] if signed else None), *_marked(lines, found)),
         source=source_of(own),
     )
     return Located(value=value, first=own[0].block, last=own[-1].block)
@@ -106,16 +118,26 @@ def _with_rest(lines: Sequence[Line], rest: str) -> Sequence[Line]:
     return [Line(text=rest, block=lines[0].block if lines else 0), *lines] if rest else lines
 
 
-def _findings(head: Head, items: Sequence[Item], signatory: Signatory | None) -> Iterator[Finding]:
+def _findings(kind: str, head: Head, items: Sequence[Item], signatory: Signatory | None) -> Iterator[Finding]:
     cut = signatory is None and _is_cut(items)
-    yield from requisite_findings(
-        "в приказе", head.named, () if cut or (signatory and signatory.name) else ("подпись",)
-    )
+    unsigned = () if cut or (signatory and signatory.name) else ("подпись",)
+    yield from requisite_findings(_IN_KIND.get(kind, "в приказе"), head.named, unsigned)
     if cut:
         yield Finding(
             code=Code.TEXT_TRUNCATED,
             severity=Severity.WARNING,
             message="Текст приказа обрывается: последний пункт не окончен, подписи нет.",
+        )
+
+
+def _marked(lines: Sequence[Line], found: HeadLines) -> Iterator[Finding]:
+    """«ПРОЕКТ» above the letterhead: nobody has signed it yet."""
+    above = lines[max(0, found.first - _MARK_ABOVE) : found.at]
+    if any(_MARK.fullmatch(unspaced(collapse(line.text))) for line in above):
+        yield Finding(
+            code=Code.UNAPPROVED_DRAFT,
+            severity=Severity.WARNING,
+            message="Похоже на проект: над документом стоит пометка «Проект».",
         )
 
 

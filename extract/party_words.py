@@ -178,6 +178,18 @@ def is_plural(word: str) -> bool:
     return any("nomn" in marks and "plur" in marks for marks in _readings(word))
 
 
+def agree(one: str, two: str) -> bool:
+    """Tell whether two words in the nominative may have the same number, and the same gender in the singular."""
+    kinds = [{_kind_of(marks) for marks in _readings(word) if "nomn" in marks} for word in (one, two)]
+    return not all(kinds) or bool(kinds[0] & kinds[1]) or any("ms-f" in kind for kind in kinds)
+
+
+def _kind_of(marks: frozenset[str]) -> str:
+    if "plur" in marks:
+        return "plur"
+    return "ms-f" if "ms-f" in marks else next((gender for gender in ("masc", "femn", "neut") if gender in marks), "")
+
+
 def is_participle(word: str) -> bool:
     """Tell whether a word begins a clause: «осуществляющих», «который»."""
     readings = _readings(word)

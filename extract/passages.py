@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from model.document import Cell, Document, Paragraph, Table
 from model.geometry import Place, merge_places
 from model.source import Source, source_at
 
+#: No-break, thin and other blanks, one letter each, are plain spaces to the rules.
+_BLANKS: Final = {
+    ord(blank): " "
+    for blank in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
 _WIDE_GAP = 1.0  # line heights above a paragraph that starts something new
 
 
@@ -77,7 +83,7 @@ def _joined(run: list[Paragraph]) -> Iterator[Passage]:
         pieces.append(Piece(start=at, length=len(paragraph.text), places=paragraph.places))
         texts += [gap, paragraph.text]
         at += len(paragraph.text)
-    yield Passage(text="".join(texts), pieces=tuple(pieces))
+    yield Passage(text="".join(texts).translate(_BLANKS), pieces=tuple(pieces))
 
 
 def _parted(above: Paragraph, below: Paragraph) -> bool:
@@ -92,7 +98,9 @@ def _parted(above: Paragraph, below: Paragraph) -> bool:
 def _cells(table: Table, number: int) -> Iterator[Passage]:
     for cell in table.cells:
         if cell.text.strip():
-            yield Passage(text=cell.text, pieces=_pieces(cell), table=number, row=cell.row, col=cell.col)
+            yield Passage(
+                text=cell.text.translate(_BLANKS), pieces=_pieces(cell), table=number, row=cell.row, col=cell.col
+            )
 
 
 def _pieces(cell: Cell) -> tuple[Piece, ...]:

@@ -99,12 +99,23 @@ def _full_name(text: str, patronymic: re.Match[str], limit: int) -> _Name | None
     if given is None:
         return None
     surname = _left(text, given.start(1), limit)
+    after = _right(text, patronymic.end())
+    if surname is not None and after is not None and _belongs_behind(surname[1], after, patronymic[0]):
+        return _named(given.start(1), after.end(), after[2], given[1], patronymic[0])
     if surname is not None:
         return _named(surname.start(1), patronymic.end(), surname[1], given[1], patronymic[0])
-    after = _right(text, patronymic.end())
-    if after is None or _PATRONYMIC.fullmatch(after[2]) or "\n" in after[1]:
+    if after is None or _PATRONYMIC.fullmatch(after[2]) or ("\n" in after[1] and not _looks_like_surname(after[2])):
         return None
     return _named(given.start(1), after.end(), after[2], given[1], patronymic[0])
+
+
+_MALE, _FEMALE = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий)$"), re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|ая|ой|у|ую)$")
+
+
+def _belongs_behind(before: str, after: re.Match[str], patronymic: str) -> bool:
+    """«… округа Чехов Ирина Анатольевна Заболотнева»: a woman's surname is not the man's before her name."""
+    is_hers = gender_of(patronymic)[0] == "f" and _FEMALE.search(after[2]) is not None
+    return is_hers and _MALE.search(before) is not None and "\n" not in after[1]
 
 
 def _named(start: int, stop: int, surname: str, given: str, patronymic: str) -> _Name:

@@ -14,7 +14,6 @@ from model.registry import Registries, RegistryEntry
 from model.text import fold
 
 Found = tuple[EntityType, Hit]
-SPANS_KEY = "svod"
 _NAME, _ALIAS = 0.98, 0.9
 #: Entries that are looked for whatever the document's region; books kept, one a region.
 _ALL, _BOOKS = 2_000, 4
@@ -63,32 +62,31 @@ class PhraseBook:
     """Книга фраз: matches phrases in texts, blind to case, and keeps each one's source and score."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        """Build the matchers; the phrases' order decides between equals."""
-        self._phrases: dict[str, Phrase] = {}
-        patterns = []
-        for number, phrase in enumerate(phrases):
-            key = str(number)
-            self._phrases[key] = phrase
-            patterns.append({"label": phrase.type.value, "pattern": phrase.text, "id": key})
-        self._nlp = _pipeline(patterns) if patterns else None
+        """Build the matcher; the phrases' order decides between equals."""
+        self._phrases = tuple(phrases)
+        self._matcher = _matcher([phrase.text for phrase in self._phrases]) if self._phrases else None
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Return the phrases found in a text; attributes: entity_id, source."""
-        if self._nlp is None:
+        if self._matcher is None:
             return ()
-        read = self._nlp(text)  # its spans live as long as it does
-        return tuple(self._found(span) for span in read.spans[SPANS_KEY] if self._counts(text, span))
+        read = _russian()(text)  # its spans live as long as it does
+        strings = _russian().vocab.strings
+        matches = sorted((start, stop, int(strings[key])) for key, start, stop in self._matcher(read))
+        spans = ((read[start:stop], self._phrases[number]) for start, stop, number in matches)
+        return tuple(_found(span, phrase) for span, phrase in spans if _holds(text, span, phrase))
 
-    def _counts(self, text: str, span: Any) -> bool:  # noqa: ANN401 -- a spaCy span
-        """What a person taught counts as it is written."""
-        return self._phrases[span.id_].source == "reviewer" or _counts(text, span)
 
-    def _found(self, span: Any) -> Found:  # noqa: ANN401 -- a spaCy span
-        phrase = self._phrases[span.id_]
-        attributes = {"source": phrase.source}
-        if phrase.entity_id:
-            attributes["entity_id"] = phrase.entity_id
-        return phrase.type, Hit(span.start_char, span.end_char, phrase.normal, attributes, phrase.score)
+def _holds(text: str, span: Any, phrase: Phrase) -> bool:  # noqa: ANN401 -- a spaCy span
+    """What a person taught counts as it is written."""
+    return phrase.source == "reviewer" or _counts(text, span)
+
+
+def _found(span: Any, phrase: Phrase) -> Found:  # noqa: ANN401 -- a spaCy span
+    attributes = {"source": phrase.source}
+    if phrase.entity_id:
+        attributes["entity_id"] = phrase.entity_id
+    return phrase.type, Hit(span.start_char, span.end_char, phrase.normal, attributes, phrase.score)
 
 
 def _counts(text: str, span: Any) -> bool:  # noqa: ANN401 -- a spaCy span
@@ -105,22 +103,23 @@ def _is_common(word: str) -> bool:
     return bool(readings) and not any("Geox" in tags for tags in readings)
 
 
-def _pipeline(patterns: list[dict[str, str]]) -> Any:  # noqa: ANN401 -- a spaCy pipeline
-    import spacy  # noqa: PLC0415 -- half a second, loaded at the first need
+@cache
+def _russian() -> Any:  # noqa: ANN401 -- a spaCy pipeline
+    """Return the tokenizer that all books share: half a second to make, and it remembers the words it saw."""
+    import spacy  # noqa: PLC0415 -- loaded at the first need
 
-    nlp = spacy.blank("ru")
-    ruler: Any = nlp.add_pipe(
-        "span_ruler",
-        config={
-            "spans_key": SPANS_KEY,
-            "annotate_ents": False,
-            "phrase_matcher_attr": "LOWER",
-            "spans_filter": None,
-            "overwrite": True,
-        },
-    )
-    ruler.add_patterns(patterns)
-    return nlp
+    return spacy.blank("ru")
+
+
+def _matcher(texts: Sequence[str]) -> Any:  # noqa: ANN401 -- a spaCy matcher
+    """Return a matcher of the texts, blind to case; the key of each is its number."""
+    from spacy.matcher import PhraseMatcher  # noqa: PLC0415 -- as above
+
+    russian = _russian()
+    matcher = PhraseMatcher(russian.vocab, attr="LOWER")
+    for number, text in enumerate(texts):
+        matcher.add(str(number), [russian.make_doc(text)])
+    return matcher
 
 
 _books: OrderedDict[tuple[int, str, tuple[Lesson, ...]], tuple[tuple[RegistryEntry, ...], PhraseBook]] = OrderedDict()
@@ -132,7 +131,8 @@ def book_of(registries: Registries, region: str | None = None, lessons: Sequence
     Of a whole country's registers only what is of the document's region is looked for in its text.
     """
     taught = tuple(lesson for lesson in lessons if lesson.kind in {LessonKind.ACCEPT, LessonKind.ALIAS})
-    key = (id(registries.entries), fold(region or ""), taught)
+    near = fold(region or "") if len(registries.entries) > _ALL else ""  # a short list is one book for all regions
+    key = (id(registries.entries), near, taught)
     known = _books.get(key)
     if known is None or known[0] is not registries.entries:
         entries = _near(registries.entries, region)

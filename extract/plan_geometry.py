@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from model.document import Line
 
 #: Lines stand beside one another if their tops differ by no more than this share of a line's height.
-_TOLERANCE = 0.6
+_TOLERANCE = 0.4
 
 
 def rows_beside(heads: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]] | None:

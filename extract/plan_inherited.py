@@ -11,17 +11,24 @@ DITTO, ABOVE = "ditto", "from-above"
 #: «-//-», «—»—», «- " -», «//», «то же», «там же»
 _DITTO = re.compile(r"[-–—\s]{0,3}(?://|\"|»|«|″|”|“|''|\\\\)[-–—\s]{0,3}|(?:то|там)\sже\.?", re.IGNORECASE)
 _CONFIDENCE = 0.8
+_SHARE_OF_BLANKS = 0.25
 _MAY_REPEAT = (Role.DEADLINE, Role.RESPONSIBLE, Role.PLACE, Role.PARTICIPANTS)
 
 
 def filled_rows(rows: Sequence[RawRow], columns: Sequence[Column]) -> list[RawRow]:
     """Return the rows with what they leave to the one above; a row of another section has none above."""
-    leading = _leads(columns)
+    leading = _leads(columns) and _blanks(rows)
     filled: list[RawRow] = []
     for row in rows:
         above = filled[-1] if filled and filled[-1].section == row.section else None
         filled.append(row if above is None else _filled(row, above, leading=leading))
     return filled
+
+
+def _blanks(rows: Sequence[RawRow]) -> bool:
+    """Tell whether enough dates are left out to be meant so; one among many is missing."""
+    blank = sum(not row.fields[Role.DEADLINE].text.strip() for row in rows if Role.DEADLINE in row.fields)
+    return blank >= _SHARE_OF_BLANKS * len(rows)
 
 
 def _leads(columns: Sequence[Column]) -> bool:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from extract.head_columns import PlanColumn
 from extract.plan_rows import BodyRow, body_row, join_fields, raw_row
-from extract.row_kinds import Kind, Surroundings, heading_in, is_sparse, kind_of, row_number
+from extract.row_facts import Kind, Surroundings, heading_in, is_sparse, row_number
+from extract.row_kinds import kind_of
 from extract.sections import Heading, SectionTrail, read_heading
 from extract.table_head import TableHead, header_texts
 from model.document import Table

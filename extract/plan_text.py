@@ -159,7 +159,9 @@ def _raw(title: str, first: int, points: Sequence[_Point]) -> RawPlan:
         elif _is_heading(point):
             trail = trail.entered(_heading(point))
     terms = [term for point in points for term in point.parted[1]]
-    labels = {term.role: term.label for term in reversed(terms)}
+    labels: dict[Role, str] = {}
+    for term in terms:
+        labels.setdefault(term.role, term.label)
     numbered = [Column(role=Role.NUMBER, header="")] if any(Role.NUMBER in row.fields for row in rows) else []
     columns = [*numbered, Column(role=Role.ACTIVITY, header="")]
     columns += [Column(role=role, header=label) for role, label in labels.items()]

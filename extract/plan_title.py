@@ -35,7 +35,8 @@ _PAGE_MARK = re.compile(
 )
 _GOES_ON = re.compile(r"\(?(?:продолжение|окончание)\)?", re.IGNORECASE)
 _REPORT = re.compile(
-    r"(?:отч[её]т|информация|сведения|справка|итоги|анализ|мониторинг|результаты)\s.{0,80}?(?:вы|ис)полнени|отч[её]т\s",
+    r"(?:отч[её]т|информация|сведения|справка|итоги|анализ|мониторинг|результаты)\s.{0,80}?(?:(?:вы|ис)полнени|проделанн)"
+    r"|отч[её]т\s",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"п\s{0,2}л\s{0,2}а\s{0,2}н|дорожн|д о р о ж|комплекс\w{0,2}\s|перечень", re.IGNORECASE)
@@ -206,8 +207,19 @@ def _section_below(texts: Sequence[str]) -> Heading | None:
     if not shown:
         return None
     heading = read_heading(shown[-1])
+    if _is_task(heading, shown[:-1]):
+        return None
     named = heading.numeral or heading.names_time or _LEVEL.fullmatch(heading.text)
     return heading if named and len(heading.text) <= _LONGEST_LABEL else None
+
+
+def _is_task(heading: Heading, above: Sequence[str]) -> bool:
+    """«3) выявить причины …»: the last of the aims listed under the title."""
+    told = heading.text.removeprefix(heading.numeral or "").lstrip(" .)")
+    if heading.numeral and (told[:1].islower() or told.endswith(";")):
+        return True
+    before = read_heading(above[-1]) if above else None
+    return bool(before and before.path and heading.path == (*before.path[:-1], before.path[-1] + 1))
 
 
 def _label_below(texts: Sequence[str]) -> str | None:

@@ -194,7 +194,7 @@ def _introduces(gap: str, *, is_date: bool) -> bool:
 
 
 def _names_issuer(gap: str) -> bool:
-    gap = _MEETING.sub("", _LATER.sub("", gap).strip(" ,\n\t_"))
+    gap = _MEETING.sub("", _LATER.sub("", gap).strip().strip(" ,\n\t_\u00a0"))
     if not gap:
         return True
     if _SENTENCE_END.search(gap):

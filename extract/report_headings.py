@@ -11,8 +11,8 @@ _NUMERAL = r"(?:(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})[.)]?\s+)?"
 _CONCLUSIONS = re.compile(
     rf"^\**{_NUMERAL}(?:(?:общие|основные|краткие|итоговые)\s+)?выводы?(?:\s+(?!и\s)\S+){{0,5}}?\**\s*[:.]?\**$"
     rf"|^\**{_NUMERAL}(?:заключение|общий\s+вывод)\**\s*[:.]?\**$"
-    r"|(?:^|\s)выводы?\**\s*[:.]?\**$"
-    r"|(?:^|\s)(?:сделаны?|сделать|прийти\s+к)\s+(?:следующи[ейхм]{1,2}\s+)?вывод(?:ы|ам)?:$",
+    r"|(?:^|\s)\**выводы?\**\s*[:.]?\**$"
+    r"|(?:^|\s)(?:сделаны?|сделать|прийти\s+к)\s+(?:следующи[ейхм]{1,2}\s+)?\**вывод(?:ы|ам)?:\**$",
     re.IGNORECASE,
 )
 #: «Выводы и рекомендации:»: both in one chapter.
@@ -41,22 +41,29 @@ _SIGNED = re.compile(
 _CHAPTER = re.compile(r"^\**(?P<number>\d{1,2}|[IVX]{1,4})(?P<mark>[.)]?)\s+(?P<text>[А-ЯЁ].*)$")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _HEADING = 100
+#: «… на основании представленных отчётов сделаны следующие выводы:» stands at a paragraph's end.
+_LONGEST = 2000
 
 
 def heads_conclusions(line: Line) -> bool:
     """Say whether a line is the heading of conclusions, or of conclusions and recommendations together."""
-    text = collapse(line.text)
+    text = _short(line)
     return not line.is_table and (_CONCLUSIONS.search(text) is not None or _BOTH.match(text) is not None)
 
 
 def heads_both(line: Line) -> bool:
     """Say whether a line heads conclusions and recommendations in one."""
-    return _BOTH.match(collapse(line.text)) is not None
+    return _BOTH.match(_short(line)) is not None
 
 
 def heads_recommendations(line: Line) -> bool:
     """Say whether a line is the heading of recommendations."""
-    return not line.is_table and _RECOMMENDATIONS.search(collapse(line.text)) is not None
+    return not line.is_table and _RECOMMENDATIONS.search(_short(line)) is not None
+
+
+def _short(line: Line) -> str:
+    """Return the line's text; nothing for one that is too long to be a heading."""
+    return collapse(line.text) if len(line.text) <= _LONGEST else ""
 
 
 def inline_conclusion(line: Line) -> str | None:

@@ -26,7 +26,7 @@ _BARE_NUMBER = re.compile(r"\d{1,4}(?:[-/.]\d{1,6}){0,4}(?:\s?-\s?|/)?(?:[А-Я�
 #: «08.02.2021 г.»: its last letters, which may be a town's «г.» …
 _YEAR_WORD = re.compile(r"г\.$")
 #: … where nothing but a name stands between them and a number or the end.
-_TOWN_BEHIND = re.compile(r"\s?[А-ЯЁ][а-яё]{2,20}(?:-[А-Яа-яё]{2,20}){0,2}(?:\s[А-ЯЁ][а-яё]{2,20})?\s*(?:$|№|N\s)")
+_TOWN_BEHIND = re.compile(r"\s?[А-ЯЁ][а-яё]{2,20}(?:-[А-Яа-яё]{2,20}){0,2}(?:\s[А-ЯЁ][а-яё]{2,20})?\s*(?:$|№|N\s|,)")
 _TOWN = re.compile(r"[А-ЯЁ][а-яё]{2,20}(?:-[А-Яа-яё]{2,20}){0,2}(?:\s[А-ЯЁ][а-яё]{2,20})?")
 
 #: No line of a header is longer, its spaces counted.

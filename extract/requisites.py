@@ -62,16 +62,21 @@ _BLANK_DATE = re.compile(
 
 _SIGN = r"(?:№{1,2}|в„[–-]|(?<![A-Za-zА-Яа-яЁё])N[oº°.]?(?=[\s\d_]))"
 _DASH = r"[-–—−‑]"
+#: What may follow a letter mark that stands apart: no word of the sentence.
+_ENDS = r"(?=\s*$|\s+(?:[А-ЯЁ«\"]|от\s)|[,;»)])"
 _NUMBER = re.compile(
     _SIGN
     + r"[\s_]{0,30}(?P<raw>(?:[А-ЯA-Z][А-Яа-яA-Z]{0,3}\s?(?:" + _DASH
     + r"|/)\s?){0,3}\d{1,6}"  # АЗ-581\03, Р-145, ОД-АП-77, ОЩ/12-34
     + r"(?:\s?" + _DASH + r"\s?\d{1,6}|[./\\]\d{1,6}|\s?/\s(?!\d{1,2}\.\d)\d{1,6}"
-    + r"|(?:" + _DASH + r"|[/\\])[А-Яа-яA-Za-z]{1,4}(?![А-Яа-яёЁ])|[абвдк-я](?![а-яё])){0,6}"
+    + r"|(?:" + _DASH + r"|[/\\])[А-Яа-яA-Za-z]{1,4}(?![А-Яа-яёЁ])|[абвдк-я](?![а-яё])|[А-Я](?![А-Яа-яЁё\d])){0,6}"
     # «121 –о д», «9 - п», «9 па»: a letter mark set apart, and no word of the sentence behind it
-    + r"(?:\s{0,2}" + _DASH + r"\s{0,2}(?:[оО]\s?/?\s?[дД]|[оО]сн?|[пПрР]{1,2}|[пПрР]?[аА]|[дДоОкК]|ОЗ|ФЗ)"
+    + r"(?:\s{0,2}" + _DASH + r"\s{0,2}"
+    + r"(?:[оО]\s?/?\s?[дД]|[оО]сн?|[пПрР]{1,2}|[пПрР]?[аА]|[дДоОкКуУмМшШ]|ОЗ|ФЗ)(?:/\d{1,4})?"
     + r"(?![А-Яа-яЁё])(?!\s+(?!от\s)[а-яё]{2,})"
-    + r"|\s(?:пп|рп|па|о\s?/?\s?д|О\s?/?\s?Д|осн?|[а-яА-Я]/[а-яА-Я]|п|р)(?=\s*$|\s+(?:[А-ЯЁ«\"]|от\s)|[,;»])){0,2})"
+    # «123- ахд», «22 -лс»: a space on one side of the dash
+    + r"|(?:\s" + _DASH + "|" + _DASH + r"\s)[А-Яа-я]{1,3}(?:" + _DASH + r"[А-Яа-я]{1,2})?" + _ENDS
+    + r"|\s?о\.\s?д\.|\s(?:пп|рп|па|о\s?/?\s?д|О\s?/?\s?Д|осн?|[а-яА-Я]/[а-яА-Я]|п|р)" + _ENDS + r"){0,2})"
     + r"|" + _SIGN + r"\s{0,5}(?P<none>б/н)"
     + r"|" + _SIGN + r"(?P<blank>[\s_]{0,40})(?![\w«])",
 )  # fmt: skip
@@ -163,6 +168,10 @@ def _apart(text: str, found: list[Requisite]) -> tuple[Requisite, ...]:
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
+_SCHOOL_BEFORE = re.compile(
+    r"(?:(?<![А-ЯЁа-яё])(?:[А-ЯЁ]{1,5}ОУ|[А-ЯЁ]{0,2}ОШ|СШ|НШ|ЦО)|школ[аеуы]|сад(?:а|у|ом)?|гимнази[яию]|лице[йяю]|интернат[ау]?)[»\"]?\s{0,3}$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\s,;:_]*(?:г(?:ода|\.)?)?[\s,;:_]*(?:за\s)?$")
 _BACKWARDS = re.compile(r"[\s,_]*от\s*$")
 
@@ -170,6 +179,7 @@ _BACKWARDS = re.compile(r"[\s,_]*от\s*$")
 def read_requisites(text: str) -> Requisites:
     """Return the date and number of the act that a header or stamp names; numbers of schools are passed over."""
     dates, numbers = find_dates(text), find_numbers(text)
+    numbers = tuple(one for one in numbers if not _is_schools(text, one)) or numbers
     day, number = _pair(text, dates, numbers)
     return Requisites(
         date=day.value if day else None,
@@ -177,6 +187,11 @@ def read_requisites(text: str) -> Requisites:
         number_raw=number.raw or None if number else None,
         draft=any(one is not None and one.value is None for one in (day, number)),
     )
+
+
+def _is_schools(text: str, number: Requisite) -> bool:
+    """«ПРИКАЗ № 45-ос по МБОУ СОШ № 11»: the second number is the school's."""
+    return bool(_SCHOOL_BEFORE.search(text[max(0, number.start - 40) : number.start]))
 
 
 def _pair(

@@ -92,7 +92,8 @@ def bare_pattern() -> re.Pattern[str]:
 
 
 def _quoted_title() -> str:
-    return rf"[{_OPEN}](?P<title>[^{_OPEN}{_CLOSE}\n\t]{{2,60}})[{_CLOSE}]"
+    # a straight mark opens only behind a space: «"СОШ № 21" на 2017 год»
+    return rf"(?:[«“„]|(?<=\s)\"(?=\S))(?P<title>[^{_OPEN}{_CLOSE}\n\t]{{2,60}})[{_CLOSE}]"
 
 
 def _adjective() -> str:
@@ -106,9 +107,9 @@ def tail_pattern() -> re.Pattern[str]:
     """Return the pattern of what may follow a kind or a closing quote: number, honour, settlement."""
     village = rf"(?P<place>{_VILLAGE}\s{{0,2}}(?:{TWO_WORDS}|{PROPER})(?![А-Яа-яЁё]))"
     deepened = rf"(?:{GAP}{_DEEPENED})?"
-    return re.compile(
-        rf"{deepened}(?:{GAP}{_NUMBER}(?:{GAP}{_quoted_title()})?)?{deepened}(?:{GAP}(?P<honour>{_honour()}))?{deepened}(?:{GAP}{village})?"
-    )
+    number = rf"(?:{GAP}{_NUMBER}(?:{GAP}{_quoted_title()})?)?"
+    honour = rf"(?:{GAP}(?P<honour>{_honour()}))?"
+    return re.compile(rf"{deepened}{number}{deepened}{honour}{deepened}(?:[ \t\u00a0]{{0,4}}{village})?")
 
 
 @cache

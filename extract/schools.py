@@ -33,11 +33,14 @@ _NO_SCHOOL_NAME = re.compile(
 )
 #: «ГКОУ ВО «Лесная школа-интернат»»: the region's letters before the name.
 _REGION_LETTERS = re.compile(
-    r"\s{1,3}(?![СОН]?О?Ш\b|ДОУ|ЦО\b|ОЦ\b|ЦРР)[А-ЯЁ]{2,4}(?=\s{0,3}[«\"]|\s{1,3}(?:[СОН]О?Ш|[Шш]кол|[Гг]имн|[Лл]ице)(?![А-ЯЁ])|\s{1,3}[А-ЯЁ][а-яё]{3,20}(?:ая|ой)\s{1,3}[СОН]О?Ш)"
+    r"\s{1,3}(?![СОН]?О?Ш\b|ДОУ|ЦО\b|ОЦ\b|ЦРР)[А-ЯЁ]{2,4}(?=\s{0,3}[«\"“„]|\s{1,3}(?:[СОН]О?Ш|[Шш]кол|[Гг]имн|[Лл]ице)(?![А-ЯЁ])|\s{1,3}[А-ЯЁ][а-яё]{3,20}(?:ая|ой)\s{1,3}[СОН]О?Ш)"
 )
 _GENERAL_FORM = re.compile(r"(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}\n?|\n")
 _PLACE_BEFORE_NAME = re.compile(r"\s{1,3}(?:г\.|город[а]?)\s?[А-ЯЁ][\w-]{2,24}(?=\s{1,3}[«\"А-ЯЁ])")
+_ADJECTIVES_BEFORE = re.compile(
+    r"(?<![А-Яа-яЁё-])(?:[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁа-яё]{2,20})?[сц]к(?:ой|ая|ую)(?:,\s{1,2}|\s{1,2}и\s{1,2})){1,12}$"
+)
 _TITLE = re.compile(r"\s*[«\"](?P<title>[^«»\"]{2,60})[»\"]?")
 _ALONE = frozenset({"ЦО", "гимназия", "лицей", "школа-интернат", "СОШ", "ООШ", "НОШ", "кадетский корпус"})
 _ADJECTIVE_ENDINGS = (
@@ -77,7 +80,7 @@ def _behind_place(text: str, start: int) -> int:
         return place.end()
     named = _GAP.match(text, start)
     end = (municipality_at(text, named.end()) or region_at(text, named.end())) if named else None
-    return end if end and quoted_pattern().match(text, end) else start
+    return end if end and (quoted_pattern().match(text, end) or plain_pattern().match(text, end)) else start
 
 
 def _quoted(text: str, form: re.Match[str], start: int) -> list[Hit]:
@@ -141,7 +144,19 @@ def _bare(text: str, match: re.Match[str]) -> list[Hit]:
     start = match.start("name") if name else match.start("kind")
     attributes = known(kind=kind, name=_nominative(name) if name else title, **_tail_attributes(tail))
     stop = tail.end() if tail else end
-    return [Hit(start, stop, _normal(attributes), attributes, 0.9), *_listed(text, stop, attributes)]
+    hit = Hit(start, stop, _normal(attributes), attributes, 0.9)
+    return [*_named_before(text, hit), hit, *_listed(text, stop, attributes)]
+
+
+def _named_before(text: str, last: Hit) -> list[Hit]:
+    """Read «Ивовской, Сосновской и Луговской школ»: each adjective before the last is a school of the same kind."""
+    if "name" not in last.attributes:
+        return []
+    run = _ADJECTIVES_BEFORE.search(text, max(0, last.start - 200), last.start)
+    words = re.finditer(r"[А-ЯЁ][а-яё-]+", run[0]) if run else ()
+    base = run.start() if run else 0
+    attributes = [(word, {"kind": last.attributes["kind"], "name": _nominative(word[0])}) for word in words]
+    return [Hit(base + word.start(), base + word.end(), _normal(named), named, 0.75) for word, named in attributes]
 
 
 def _listed(text: str, start: int, first: dict[str, str]) -> list[Hit]:

@@ -11,7 +11,7 @@ from model.mention import EntityType
 from model.text import collapse
 
 _DEFINED = re.compile(
-    r"\(\s?(?:именуем[а-я]{2,3}\s)?далее(?:\s(?:по\sтексту|именуем[а-я]{2,3}))?\s?[-–—:,]?\s?[«\"]?(?P<alias>[А-ЯЁ][^()«»\"\n]{1,60}?)[»\"]?\s?\)"
+    r"\(\s?(?:именуем[а-я]{2,3}\s)?далее(?:\s{1,3}(?:по\sтексту|именуем[а-я]{2,3}))?\s{0,3}[-–—:,]?\s{0,3}[«\"]?(?P<alias>[А-ЯЁ][^()«»\"\n]{1,60}?)[»\"]?\s?\)"
 )
 _NAMED = frozenset({EntityType.ORGANISATION, EntityType.SCHOOL})
 _NEAR = 40  # characters between a name and its «(далее – …)», a person in brackets among them

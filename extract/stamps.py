@@ -9,11 +9,11 @@ from extract.lines import Line, joined, unspaced
 from extract.order_items import is_infinitive
 from extract.requisites import find_dates, find_numbers
 
-_ACT = r"(?:приказ|постановлени|распоряжени|решени|письм|пр\.)"
+_ACT = r"(?:приказ|постановлени|распоряжени|решени|письм|протокол|пр\.)"
 #: What may stand behind «Приложение 1» on the same line.
 _REST = r"(?:к\s+(?!настоящ)\S|утвержд[её]н|от\s|\(\s?(?:обязательн|справочн|рекомендуем|в\s+ред)|(?:№|N)\s?_)"
 _ANNEX = re.compile(
-    r"^(?:ПРИЛОЖЕНИЕ|Приложение)(?![а-яёА-ЯЁ])\s*(?:(?:№|N)\s?(?=[\dА-ГIVX_]))?"
+    r"^\(?(?:ПРИЛОЖЕНИЕ|[Пп]риложение)(?![а-яёА-ЯЁ])\s*(?:(?:№|N)\s?(?=[\dА-ГIVX_]))?"
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?(?!\d)|[А-Г](?![А-Яа-яё])|[IVX]{1,4}(?![A-Za-z]))?_{0,5}\s?[.,]?\s*"
     rf"(?P<rest>(?i:{_REST}).*)?$",
     re.DOTALL,
@@ -87,9 +87,14 @@ def _stamp_at(lines: Sequence[Line], at: int) -> Stamp | None:
         first=at,
         stop=stop,
         number=number,
-        text=rest.strip(" .,"),
+        text=_closed(rest.strip(" .,")),
         approved=annex is None and bool(_APPROVED.match(unspaced(lines[at].shown))),
     )
+
+
+def _closed(text: str) -> str:
+    """«(Приложение к приказу … № 118)»: the bracket goes with the one before."""
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
 
 
 def _opens(lines: Sequence[Line], at: int) -> bool:
@@ -97,7 +102,16 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
     text = unspaced(lines[at].shown)
     if lines[at].is_table or len(text) > 2 * _LONGEST_LINE or text.endswith((":", ";")) or _goes_on(lines, at):
         return False
+    if text.startswith(("приложение", "(")) and not _ACT_LINE.match(_behind_number(lines, at)):
+        return False
     return bool(_ANNEX.match(text) or _APPROVED.match(text) or (_CUT.match(text) and _is_top(lines, at)))
+
+
+def _behind_number(lines: Sequence[Line], at: int) -> str:
+    """Return what follows «приложение № 2», on its line or the next: written small, it must be «к приказу …»."""
+    found = _ANNEX.match(unspaced(lines[at].shown))
+    rest = found["rest"] or "" if found else ""
+    return rest or (unspaced(lines[at + 1].shown) if at + 1 < len(lines) else "")
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:

@@ -24,6 +24,8 @@ _BY_GENDER: tuple[tuple[str, str, Gender], ...] = (
 _MALE_GENITIVE: tuple[str, str, Gender] = (r"((?:[оеё]в|[иы]н))а", r"\1", "m")  # (имени) Иванова -> Иванов
 #: Ткачука Ивана Петровича -> Ткачук: only where the patronymic shows an oblique case.
 _MALE_CONSONANT: tuple[str, str, Gender] = (r"([бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е)", r"\1", "m")
+#: «им. А.И. Герцена»: behind a consonant only a man's genitive ends so.
+_GENITIVE_OF_MAN = (r"([бвгджзклмнпрстфхцчшщ])а", r"\1")
 _MALE_PATRONYMIC = re.compile(r"(?:вич|[ькмт]ич)(а|у|ем|ом|е)?$", re.IGNORECASE)
 _FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(а|ы|е|у|ой|ою)$", re.IGNORECASE)
 _MALE_CASES: dict[str | None, Case] = {None: "nominative", "а": "genitive"}
@@ -67,8 +69,10 @@ def _nominative_part(part: str, gender: Gender | None, case: Case | None) -> str
         rules += (_MALE_CONSONANT,)
     fitting = (_replaced(part, ending, base) for ending, base, of in rules if gender in (None, of))
     found = next((one for one in fitting if one), None)
-    if found is None and gender and case:
-        found = known_surname(part, gender)
+    if found is None and case and (gender or case == "genitive"):
+        found = known_surname(part, gender or "m")
+    if found is None and case == "genitive" and gender is None:
+        found = _replaced(part, *_GENITIVE_OF_MAN)
     return found or part
 
 

@@ -134,7 +134,8 @@ def _rest_of_words(grid: Sequence[Row], first: int) -> int:
 
 def _goes_on(above: Row, row: Row) -> bool:
     cells = [cell for cell in row if cell is not None and cell.text.strip()]
-    if len(cells) < 2 or any(cell.col_span > 1 for cell in cells):  # noqa: PLR2004 -- one word may be a heading
+    hyphen = [cell for cell in cells if (over := above[cell.col]) and over.text.rstrip().endswith("-")]
+    if (len(cells) < 2 and not hyphen) or any(cell.col_span > 1 for cell in cells):  # noqa: PLR2004 -- one word may be a heading
         return False
     return all(_is_rest(above[cell.col], collapse(cell.text)) for cell in cells)
 
@@ -151,7 +152,7 @@ def _stacks(rows: Sequence[Row], *, joined: bool = False) -> list[HeaderStack]:
 
     `joined` makes one heading of the cells over a column, as where a table without lines cuts it into words.
     """
-    above = [_stack(rows, col) for col in range(len(rows[0]))]
+    above = [_column(rows, col) if joined else _stack(rows, col) for col in range(len(rows[0]))]
     keys = [tuple(map(id, stack)) or (-col,) for col, stack in enumerate(above)]
     stacks = []
     for _, group in groupby(range(len(above)), key=keys.__getitem__):
@@ -160,6 +161,10 @@ def _stacks(rows: Sequence[Row], *, joined: bool = False) -> list[HeaderStack]:
         texts = (_CUT.sub("", " ".join(texts)),) if joined and texts else texts
         stacks.append(HeaderStack(cols=cols, texts=texts))
     return stacks
+
+
+def _column(rows: Sequence[Row], col: int) -> list[Cell]:
+    return distinct([row[col] for row in rows])
 
 
 def _stack(rows: Sequence[Row], col: int) -> list[Cell]:

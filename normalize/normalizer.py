@@ -10,6 +10,7 @@ from model.raw import Extraction
 from model.registry import Registries, RegistryEntry
 from model.result import DocumentInfo, Result, Run
 from model.text import fold
+from normalize.calibration import calibrated
 from normalize.findings.annex_links import linked_annexes
 from normalize.findings.checks import checked_result
 from normalize.findings.requisites_of_approvals import approval_findings
@@ -35,7 +36,7 @@ def normalize(extraction: Extraction, registries: Registries, run: Run, rubrics:
         document=_info(extraction, registries, setting),
         orders=extraction.orders,
         annexes=extraction.annexes,
-        plans=tuple(normal_plan(raw, extraction) for raw in extraction.plans),
+        plans=tuple(calibrated(normal_plan(raw, extraction)) for raw in extraction.plans),
         passports=_named(extraction.passports, sha256, "passport"),
         rosters=extraction.rosters,
         schedules=extraction.schedules,

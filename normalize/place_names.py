@@ -38,8 +38,13 @@ _GENERIC: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|[.,()]")
 #: Kinds under which one place is written in turn: districts were made into okrugs since 2020.
-_DISTRICTS: Final = frozenset({"district", "okrug", "urban", "area"})
+DISTRICTS: Final = frozenset({"district", "okrug", "urban", "area"})
 _TOWNS: Final = frozenset({"town", "urban", "okrug"})
+
+
+#: What makes an adjective of a town's stem.
+_OF_TOWN: Final = frozenset("ск овск евск инск анск янск ийск енск унск".split())
+_TOWN_OF, _SHORTEST_TOWN = 92.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,15 @@ def place_score(one: PlaceName, other: PlaceName) -> float:
     """Return 0..100: how surely two names mean one place; 0 where their own names or their levels differ."""
     slip = alike(one.own, other.own) if one.own else None
     if slip is None:
-        return 0.0
+        return _TOWN_OF if _is_town_of(one, other) or _is_town_of(other, one) else 0.0
     return max(0.0, 100.0 - 5 * slip - _distance(one.kind, other.kind))
+
+
+def _is_town_of(town: PlaceName, around: PlaceName) -> bool:
+    """«город Артём» and «Артемовский городской округ»: one municipality under the town's name and its adjective."""
+    if town.kind not in {"town", ""} or around.kind != "urban" or " " in town.own or len(town.own) < _SHORTEST_TOWN:
+        return False
+    return around.own.removeprefix(town.own) in _OF_TOWN
 
 
 def _distance(one: str, other: str) -> float:
@@ -82,7 +94,7 @@ def _distance(one: str, other: str) -> float:
         return 100.0 if "settlement" in kinds else 3.0
     if kinds == {"district", "area"}:
         return 0.5
-    if kinds <= _DISTRICTS:
+    if kinds <= DISTRICTS:
         return 3.0
     if kinds <= _TOWNS or kinds == {"village", "town"}:
         return 2.0

@@ -16,7 +16,7 @@ from model.mention import Entity, EntityType, Mention
 from model.registry import Registries, RegistryEntry
 from normalize.name_keys import name_key
 from normalize.own_entities import IDENTIFIED, KEYS, name_of, own_entity, own_ids
-from normalize.place_names import place_name
+from normalize.place_names import DISTRICTS, place_name
 from normalize.registry_index import RegistryIndex, index_of
 from normalize.resolving import STRUCTURED, Resolver, Setting, Verdict
 
@@ -88,8 +88,14 @@ class _Book:
         return self.resolver.verdict(mention.type, mention.normal, told.get("place", ""), region)
 
     def waits(self, mention: Mention) -> bool:
-        """Tell whether a person is to be asked: there is a register in which the name should be."""
+        """Tell whether there is a register in which the name should be."""
         return mention.type in STRUCTURED and self.index.knows(mention.type, self.setting.region)
+
+    def is_missed(self, mention: Mention) -> bool:
+        """Tell whether a name near nothing should be in a register; towns are in few of them."""
+        if not self.waits(mention):
+            return False
+        return mention.type is EntityType.SCHOOL or place_name(mention.normal).kind in DISTRICTS
 
     def _taught(self, mention: Mention) -> RegistryEntry | None:
         for name in (mention.text, mention.normal) if self._aliases else ():
@@ -123,9 +129,9 @@ def _aliases(lessons: Iterable[Lesson]) -> dict[tuple[EntityType, str], str]:
 
 def _own(mention: Mention, id_: str | None, book: _Book) -> Mention:
     """Give a mention the document's own entity, and its candidates where a person is to be asked."""
-    if not book.waits(mention):
+    found = book.verdict(mention).candidates if book.waits(mention) else ()
+    if not found and not book.is_missed(mention):
         return replace(mention, entity_id=id_)
-    found = book.verdict(mention).candidates
     candidates = "|".join(f"{entry.id}={score:.0f}" for entry, score in found)
     return replace(mention, entity_id=id_, attributes={**mention.attributes, CANDIDATES: candidates})
 

@@ -129,4 +129,5 @@ def _keys_of(parts: SchoolName | PlaceName) -> set[str]:
     if isinstance(parts, SchoolName):
         keys |= {f"№{parts.number}"} if parts.number else set()
         keys |= {f"@{parts.settlement[:_HEAD]}"} if not keys and parts.settlement else set()
+        keys |= {f"~{parts.kind}"} if not (parts.number or parts.own) else set()
     return keys

@@ -92,14 +92,19 @@ def school_score(text: SchoolName, entry: SchoolName) -> float:
             return 90.0 - lost if text.number and _contained(text.own, entry.own) else 0.0
         return 100.0 - lost - 4 * slip
     if not text.own and not entry.own:
-        return 100.0 - lost if text.number or text.settlement else 0.0
+        return 100.0 - lost if text.number or text.settlement or _is_only(text, entry) else 0.0
     return 92.0 - lost if text.number else 0.0
+
+
+def _is_only(text: SchoolName, entry: SchoolName) -> bool:
+    """«лицей» of a town that has one lyceum without a number; a «школа» may be any."""
+    return text.kind == entry.kind and text.kind not in {"", "школ", *_PLAIN}
 
 
 def _places_differ(one: SchoolName, other: SchoolName) -> bool:
     settled = one.settlement and other.settlement and alike(one.settlement, other.settlement) is None
     districts = one.district and other.district and alike(one.district, other.district) is None
-    bare = not (one.number or one.own or other.own)
+    bare = not (one.number or one.own or other.own) and not _is_only(one, other)
     return bool(settled or districts) or (bare and one.settlement != other.settlement)
 
 

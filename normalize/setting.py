@@ -14,17 +14,19 @@ from normalize.told_codes import told_ids
 def setting_of(extraction: Extraction, registries: Registries) -> Setting:
     """Return where and when the document's names are to be looked for.
 
-    A region the document does not name is that of its municipality, where only one is called so.
+    A region that the document's head does not name is the only one its text names, or that of its municipality, where
+    only one is called so.
     """
     header, index = extraction.header, index_of(registries)
+    region = header.region or _only_region(extraction)
     setting = Setting(
-        region=header.region,
+        region=region,
         municipality=header.municipality,
         place=header.place,
         date=header.date,
         told=told_ids(extraction.document, index),
     )
-    if header.region is not None:
+    if region is not None:
         return setting
     found = _municipality(header, index, setting)
     return setting if found is None else _within(setting, found)
@@ -40,6 +42,11 @@ def lessons_for(extraction: Extraction, registries: Registries) -> Sequence[Less
     header = extraction.header
     place = Whereabouts(sha256=extraction.document.sha256, municipality=header.municipality, region=header.region)
     return applicable(registries.lessons, place)
+
+
+def _only_region(extraction: Extraction) -> str | None:
+    named = {mention.normal for mention in extraction.mentions if mention.type is EntityType.REGION}
+    return named.pop() if len(named) == 1 else None
 
 
 def _municipality(header: Header, index: RegistryIndex, setting: Setting) -> RegistryEntry | None:

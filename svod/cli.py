@@ -24,6 +24,7 @@ COMMANDS = (
     "ingest",
     "export",
     "registry",
+    "learn",
     "migrate",
     "password",
     "doctor",

@@ -12,8 +12,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--pdf", action="store_true", help="all as PDF, by LibreOffice")
     asked = parser.parse_args()
-    write_papers(asked.out, asked.seed, asked.documents)
+    write_papers(asked.out, asked.seed, asked.documents, "pdf" if asked.pdf else None)
 
 
 if __name__ == "__main__":

@@ -28,4 +28,6 @@ def slipped(rng: Random, found: Wording) -> Wording:
         text += rng.choice((".", ",", ";"))
     if chance(rng, 0.05):
         text = text.replace(" ", "  ", 1)
+    if chance(rng, 0.01):
+        text = text.replace("а", "a", 1).replace("С", "C", 1)  # Latin letters that look the same
     return replace(found, raw=text)

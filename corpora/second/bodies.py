@@ -58,6 +58,15 @@ _MUNICIPAL = (
     ("Управление образования и молодёжной политики", "Управления образования и молодёжной политики", "Начальник"),
     ("Отдел образования, культуры и спорта", "Отдела образования, культуры и спорта", "Начальник отдела"),
 )
+_SCHOOL_HEADS = (
+    "Директор",
+    "Директор школы",
+    "И.о. директора",
+    "Врио директора школы",
+    "Исполняющий обязанности директора",
+)
+_ACTING = ("", "", "", "", "", "И.о. ", "Врио ", "Исполняющий обязанности ")
+_GENITIVE = {"Начальник": "начальника", "Председатель": "председателя", "Директор": "директора"}
 _REGIONAL = (
     ("Министерство образования", "Министерства образования", "Министр"),
     ("Министерство образования и науки", "Министерства образования и науки", "Министр образования и науки"),
@@ -101,9 +110,17 @@ def _municipal(rng: Random, place: Place) -> Body:
         genitive=mark("organisation", short_of + tail),
         short=mark("organisation", short),
         short_of=mark("organisation", short_of[0].lower() + short_of[1:]),
-        head=head,
+        head=_acting(rng, head),
         kind="распоряжение" if chance(rng, 0.1) else "приказ",
     )
+
+
+def _acting(rng: Random, head: str) -> str:
+    """Return «Начальник управления», or «И.о. начальника управления»."""
+    acting = rng.choice(_ACTING)
+    first, _, rest = head.partition(" ")
+    genitive = _GENITIVE.get(first)
+    return f"{acting}{genitive} {rest}".strip() if acting and genitive else head
 
 
 def _administration(rng: Random, place: Place) -> Body:
@@ -145,12 +162,16 @@ def _institute(rng: Random, _: Place) -> Body:
 
 
 def _school_body(rng: Random, school: School) -> Body:
+    text = genitive = school.text
+    if chance(rng, 0.25):
+        row = rng.choice(table("full_schools"))
+        text, genitive = from_braces(row["text"]), from_braces(row["genitive"])
     return Body(
         level="school",
-        name=school.text,
-        genitive=school.text,
+        name=text,
+        genitive=genitive,
         short=mark("optional", "Школа"),
         short_of=mark("optional", "школы"),
-        head=rng.choice(("Директор", "Директор школы", "И.о. директора")),
+        head=rng.choice(_SCHOOL_HEADS),
         kind="приказ",
     )

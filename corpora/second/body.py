@@ -53,7 +53,7 @@ def preamble(rng: Random, scene: Scene, basis: Reference | None) -> list[Block]:
     return [Line(text=f"{start}, {command}" if not command.isupper() else f"{start} {command}", align="both")]
 
 
-def items(rng: Random, scene: Scene, annex: str) -> Items:
+def items(rng: Random, scene: Scene, first: str) -> Items:
     """Return three to six items; one may have sub-items, the last puts somebody in control."""
     control = {
         "приказ": "Контроль за исполнением настоящего приказа",
@@ -68,7 +68,7 @@ def items(rng: Random, scene: Scene, annex: str) -> Items:
             f"{control[0].upper()}{control[1:]} оставляю за собой",
         )
     )
-    return _numbered(rng, [f"Утвердить {annex.rstrip('.')}.", *middle, last])
+    return _numbered(rng, [first, *middle, last])
 
 
 def _accusative(rng: Random, scene: Scene) -> str:

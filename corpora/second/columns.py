@@ -36,10 +36,18 @@ _ORDERS = tuple(
         "number activity deadline result",
         "number activity responsible result",
         "number activity deadline responsible mark",
-        "number activity period period period period responsible",
+        "activity period responsible",
+        "number activity period responsible",
     )
 )
 _QUARTERS = (("I квартал", "II квартал", "III квартал", "IV квартал"), ("1 кв.", "2 кв.", "3 кв.", "4 кв."))
+_MONTHS = (
+    tuple("сентябрь октябрь ноябрь декабрь январь февраль март апрель май".split()),
+    tuple("Сентябрь Октябрь Ноябрь Декабрь Январь Февраль Март Апрель Май".split()),
+    tuple("сент. окт. нояб. дек. янв. февр. март апр. май".split()),
+)
+#: A word of so many letters may be broken.
+_LONG = 10
 _TYPED = (("Срок", "Cрок"), ("исполнения", "исполния"), ("проведения", "проведеня"), ("Ответственные", "Отвественные"))
 
 
@@ -52,21 +60,27 @@ class Column:
     above: str | None = None
 
 
-def columns(rng: Random, *, calendar: bool) -> tuple[Column, ...]:
-    """Return the columns of one plan; quarter columns only where the plan has one calendar year."""
+def columns(rng: Random, *, calendar: bool, single: bool) -> tuple[Column, ...]:
+    """Return the columns of one plan; quarters where it has one calendar year, months where a school year."""
     order = rng.choice(_ORDERS)
-    while "period" in order and not calendar:
+    while "period" in order and not single:
         order = rng.choice(_ORDERS)
-    heads: dict[Role, str] = {role: _header(rng, role) for role in order}
-    quarters = iter(rng.choice(_QUARTERS))
-    over = rng.choice(("Сроки", "Срок исполнения", "Сроки реализации", "Период"))
-    found = [
-        Column(role="period", header=next(quarters), above=over)
-        if role == "period"
-        else Column(role=role, header=heads[role])
-        for role in order
-    ]
-    return _storeyed(rng, found)
+    if "period" in order:
+        return _crossed(rng, list(order), calendar=calendar)
+    return _storeyed(rng, [Column(role=role, header=_header(rng, role)) for role in order])
+
+
+def _crossed(rng: Random, order: list[Role], *, calendar: bool) -> tuple[Column, ...]:
+    """Return columns with one for each quarter, or each month of a school year, below a common header or none."""
+    names = rng.choice(_QUARTERS) if calendar else rng.choice(_MONTHS)
+    over = rng.choice(("Сроки", "Срок исполнения", "Сроки реализации", "Период", None))
+    found: list[Column] = []
+    for role in order:
+        if role == "period":
+            found += [Column(role=role, header=name, above=over) for name in names]
+        else:
+            found.append(Column(role=role, header=_header(rng, role)))
+    return tuple(found)
 
 
 def _storeyed(rng: Random, found: list[Column]) -> tuple[Column, ...]:
@@ -81,12 +95,10 @@ def _storeyed(rng: Random, found: list[Column]) -> tuple[Column, ...]:
 
 
 def _header(rng: Random, role: Role) -> str:
-    if role == "period":
-        return ""
     rare = lists("columns")["rare"].get(role, [])
     text: str = rng.choice(rare if rare and chance(rng, 0.12) else lists("columns")[role])
-    slips = (_as_is, _as_is if role == "number" else str.upper, _broken, _mistyped)
-    return rng.choices(slips, (84, 8, 5, 3))[0](text)
+    slips = (_as_is, _as_is if role == "number" else str.upper, _broken, _mistyped, _hyphenated)
+    return rng.choices(slips, (82, 8, 4, 3, 3))[0](text)
 
 
 def _as_is(text: str) -> str:
@@ -95,6 +107,15 @@ def _as_is(text: str) -> str:
 
 def _broken(text: str) -> str:
     return text.replace(" ", "\n", 1)
+
+
+def _hyphenated(text: str) -> str:
+    """Break a long word as narrow columns have it: «Ответствен-» and «ные»."""
+    word = max(text.split(" "), key=len)
+    if len(word) < _LONG or "\n" in word:
+        return text
+    cut = next((index for index in range(len(word) // 2, len(word) - 3) if word[index - 1].lower() in "аеиоуыэюя"), 0)
+    return text.replace(word, f"{word[:cut]}-\n{word[cut:]}") if cut else text
 
 
 def _mistyped(text: str) -> str:

@@ -111,4 +111,59 @@ def hours(rng: Random, _: Scene) -> tuple[str, Rows]:
     return "Учебный план", [("Учебные предметы", "5 класс", "6 класс", "7 класс", "Всего"), *rows]
 
 
-_MAKERS: tuple[Maker, ...] = (roster, group, results, indicators, staff, bells, exams, hours)
+def visits(rng: Random, scene: Scene) -> tuple[str, Rows]:
+    """A timetable of visits."""
+    rows = [(f"{rng.randint(1, 28):02}.10.2023", school.text, "10.00") for school in scene.schools[:4]]
+    return "График выездов в школы", [("Дата", "Школа", "Время"), *rows]
+
+
+def risks(rng: Random, _: Scene) -> tuple[str, Rows]:
+    """A school's profile of risks."""
+    names = ("Низкий уровень оснащения школы", "Дефицит педагогических кадров", "Высокая доля обучающихся с рисками")
+    rows = [(name, rng.choice(("высокая", "средняя", "низкая"))) for name in names]
+    return "Рисковый профиль школы", [("Фактор риска", "Значимость фактора"), *rows]
+
+
+def phones(rng: Random, scene: Scene) -> tuple[str, Rows]:
+    """Phones of a hotline."""
+    rows = [
+        (
+            mark("person", one.full),
+            mark("contact", f"8 (48{rng.randint(100, 999)}) 2-{rng.randint(10, 99)}-{rng.randint(10, 99)}"),
+        )
+        for one in scene.staff[:3]
+    ]
+    return "Телефоны «горячей линии»", [("ФИО", "Телефон"), *rows]
+
+
+def money(rng: Random, _: Scene) -> tuple[str, Rows]:
+    """A budget."""
+    names = ("Приобретение учебников", "Ремонт спортивного зала", "Курсы повышения квалификации")
+    rows = [(str(n), name, f"{rng.randint(10, 900)},0", "местный бюджет") for n, name in enumerate(names, start=1)]
+    return "Смета расходов", [("№", "Статья расходов", "Сумма, тыс. руб.", "Источник"), *rows]
+
+
+def done(_: Random, __: Scene) -> tuple[str, Rows]:
+    """What was done: a report's table."""
+    rows = [
+        ("1", "Проведён анализ результатов ЕГЭ", "Подготовлена справка, проведено совещание"),
+        ("2", "Организованы курсы для учителей", f"Обучено {mark('indicator', '24 педагога')}"),
+    ]
+    return "Информация о проделанной работе за 2022 год", [("№", "Что сделано", "Итог"), *rows]
+
+
+_MAKERS: tuple[Maker, ...] = (
+    roster,
+    group,
+    results,
+    indicators,
+    staff,
+    bells,
+    exams,
+    hours,
+    visits,
+    risks,
+    phones,
+    money,
+    done,
+)

@@ -9,6 +9,7 @@ from corpora.second.deadlines import Span, Wording
 from corpora.second.luck import chance
 from corpora.second.marks import from_braces
 from corpora.second.parties import Charge, any_charge
+from corpora.second.richer import richer
 from corpora.second.slips import slipped
 from corpora.second.wordbook import table
 
@@ -84,6 +85,8 @@ class Entry:
     indicator: str
     goal: str = ""
     number: str | None = None
+    #: The number where it stands inside the activity's cell: «7. ».
+    inside: str = ""
 
 
 def entries(rng: Random, scene: Scene, span: Span, topics: list[str], sections: list[str | None]) -> list[Entry]:
@@ -103,7 +106,7 @@ def _entry(rng: Random, scene: Scene, span: Span, row: dict[str, str], section: 
     return Entry(
         section=section,
         topic=row["topic"],
-        activity=slipped(rng, from_braces(row["activity"]) + ("." if chance(rng, 0.1) else "")),
+        activity=slipped(rng, richer(rng, scene, from_braces(row["activity"])) + ("." if chance(rng, 0.1) else "")),
         wording=any_deadline(rng, span),
         charge=any_charge(rng, scene),
         result=slipped(rng, from_braces(row["result"])),

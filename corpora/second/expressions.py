@@ -6,12 +6,17 @@ from typing import Any
 
 from corpora.second.any_deadline import any_deadline
 from corpora.second.bodies import scene
-from corpora.second.marks import flat
+from corpora.second.head import head_blocks, order_gold
+from corpora.second.marks import bare, flat
+from corpora.second.paper import Grid, Line, Paper, cell
 from corpora.second.parties import any_charge
 from corpora.second.plans import span
-from corpora.second.wordbook import table
+from corpora.second.registration import registration
+from corpora.second.subjects import other_subject
+from corpora.second.wordbook import lists, table
 
 Json = dict[str, Any]
+_HEADED = ("number", "activity", "deadline", "responsible", "result")
 
 
 def deadline_lines(seed: int, count: int) -> Iterator[Json]:
@@ -49,6 +54,43 @@ def party_lines(seed: int, count: int) -> Iterator[Json]:
             continue
         seen.add(text)
         yield {"text": text, "parties": [flat(party) for party in charge.parties], "people": list(charge.people)}
+
+
+def head_lines(seed: int, count: int) -> Iterator[Json]:
+    """Yield heads of orders, line by line, with what is read from them."""
+    rng = Random(f"{seed}/heads")
+    for _ in range(count):
+        where = scene(rng, rng.choice(("municipal", "regional", "school", "institute")))
+        known = registration(rng, span(rng).years, where.body.kind)
+        subject = other_subject(rng)
+        blocks = head_blocks(rng, where, known, subject.title)
+        paper = Paper(name="", kind="", blocks=tuple(blocks))
+        lines = [bare(line) for text in paper.texts() for line in text.split("\n")]
+        yield {"lines": lines, **order_gold(where, known, subject.title)}
+
+
+def header_papers() -> Iterator[tuple[str, str, Paper]]:
+    """Yield (role, header, paper): a small plan with that header in its place, for every header of the word file."""
+    words = lists("columns")
+    rows = (("1", "Проведение совещания", "май 2023 г.", "Отдел образования", "Протокол совещания"),)
+    plain = dict(zip(_HEADED, ("№", "Мероприятия", "Сроки", "Ответственные", "Результат"), strict=True))
+    for role in _HEADED[1:]:
+        for header in (*words[role], *words["rare"].get(role, ())):
+            head = ({**plain, role: header}[name] for name in _HEADED)
+            grid = Grid(rows=tuple(tuple(cell(text) for text in row) for row in (tuple(head), *rows)))
+            title = Line(text="План мероприятий на 2023 год", align="center")
+            yield role, header, Paper(name="header", kind="графа", blocks=(title, grid))
+
+
+def parties_paper(lines: list[Json]) -> Paper:
+    """Return one plan with a row for each responsible cell."""
+    head = tuple(cell(text) for text in ("№", "Мероприятие", "Срок", "Ответственные"))
+    rows = [
+        tuple(cell(text) for text in (str(number), f"Проведение семинара № {number}", "май", line["text"]))
+        for number, line in enumerate(lines, start=1)
+    ]
+    title = Line(text="План мероприятий на 2023 год", align="center")
+    return Paper(name="parties", kind="ячейки", blocks=(title, Grid(rows=(head, *rows))))
 
 
 def written_deadlines() -> Iterator[Json]:

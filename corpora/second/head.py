@@ -57,9 +57,19 @@ def _body_lines(rng: Random, scene: Scene) -> list[Block]:
     lines.append(Line(text=name, align="center", bold=chance(rng, 0.5)))
     if chance(rng, 0.15):
         lines.append(Line(text=mark("contact", f"{scene.place.town}, ул. Советская, д. {rng.randint(1, 90)}")))
+    if chance(rng, 0.12):
+        lines += [Line(text=text, align="center") for text in _contacts(rng)]
     if chance(rng, 0.2):
         lines.append(Line(text=rng.choice(("_" * 60, "", "—" * 20))))
     return lines
+
+
+def _contacts(rng: Random) -> list[str]:
+    """Return the lines of phones, mail and taxpayer's numbers below a body's name."""
+    phone = mark("contact", f"8 (83{rng.randint(100, 999)}) 2-{rng.randint(10, 99)}-{rng.randint(10, 99)}")
+    mail = mark("contact", f"{rng.choice(('obr', 'school', 'mail', 'uo'))}{rng.randint(1, 99)}@example.ru")
+    codes = f"ИНН 43{rng.randint(10000000, 99999999)} КПП 431201001"
+    return rng.choice(([f"тел. {phone}, e-mail: {mail}"], [f"тел.: {phone}", codes], [f"e-mail: {mail}"]))
 
 
 def _broken(name: str) -> str:

@@ -72,8 +72,36 @@ def named(rng: Random, scene: Scene) -> Charge:
     """Return a person, or several."""
     people = rng.sample(scene.staff, rng.choice((1, 1, 1, 2, 2, 3)))
     names = [mark("person", one.normal) if len(people) > 1 else written(rng, one) for one in people]
+    if chance(rng, 0.05):
+        names = [mark("person", one.normal.rstrip(".")) for one in people]
     joint = rng.choice((", ", ", ", "\n", "; ", ",\n"))
     return Charge(raw=joint.join(names), parties=tuple(names), people=tuple(one.normal for one in people))
+
+
+def listed(rng: Random, scene: Scene) -> Charge:
+    """Return roles under their numbers or dashes, a line each; the lead is no part of a party."""
+    roles = _distinct(rng, scene, rng.choice((2, 3)))
+    lead = rng.choice(("{}. ", "{}) ", "- "))
+    raw = "\n".join(f"{lead.format(n)}{role}" for n, role in enumerate(roles, start=1))
+    return Charge(raw=raw, parties=roles)
+
+
+def position_below(rng: Random, scene: Scene) -> Charge:
+    """Return «Иванова И.И.,» and «методист» on the next line: one party."""
+    person, position = rng.choice(scene.staff), from_braces(_word(rng, "positions"))
+    text = f"{mark('person', person.normal)},\n{position}"
+    return Charge(raw=text, parties=(text,), people=(person.normal,))
+
+
+def three(rng: Random, scene: Scene) -> Charge:
+    """Return a role, and two people with positions before their names."""
+    role = _role(rng, scene)
+    people, positions = rng.sample(scene.staff, 2), rng.sample(lists("roles")["positions"], 2)
+    named = [
+        f"{from_braces(position)} {mark('person', one.normal)}" for one, position in zip(people, positions, strict=True)
+    ]
+    texts = (role, *named)
+    return Charge(raw=", ".join(texts), parties=texts, people=tuple(one.normal for one in people))
 
 
 def run_together(rng: Random, scene: Scene) -> Charge:
@@ -159,6 +187,9 @@ _MAKERS: tuple[tuple[Maker, int], ...] = (
     (with_position, 6),
     (with_positions, 3),
     (run_together, 2),
+    (listed, 2),
+    (position_below, 1),
+    (three, 1),
     (with_place_of_work, 1),
     (long_role, 4),
     (body_and_person, 4),

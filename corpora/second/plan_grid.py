@@ -18,6 +18,7 @@ class Placed:
 
     entry: Entry
     marks: tuple[bool, ...] = ()
+    sign: str = "х"
     reach: dict[str, int] = field(default_factory=dict)
 
 
@@ -34,13 +35,16 @@ def header_rows(columns: tuple[Column, ...]) -> list[Row]:
     return [tuple(upper), tuple(cell(column.header) for column in columns if column.above)]
 
 
-def section_row(rng: Random, section: str, width: int, *, split: bool) -> Row:
+def section_row(rng: Random, section: str, columns: tuple[Column, ...], *, split: bool) -> Row:
     """Return a section's heading over the whole width, or its numeral in the first cell and the rest beside it."""
+    width = len(columns)
     numeral, _, rest = section.partition(" ")
     if split and rest and set(numeral) <= _NUMERALS:
         return cell(numeral), cell(rest, span=width - 1)
-    if chance(rng, 0.1):
+    if chance(rng, 0.05):
         return cell(section), *(cell("") for _ in range(width - 1))
+    if columns[0].role == "number" and chance(rng, 0.05):
+        return tuple(cell(section if column.role == "activity" else "") for column in columns)
     return (cell(section, span=width),)
 
 
@@ -54,7 +58,7 @@ def body_rows(rng: Random, columns: tuple[Column, ...], rows: list[Placed]) -> l
     for placed in rows:
         section = placed.entry.section
         if headed and section and section != shown:
-            found.append(section_row(rng, section, len(columns), split=split))
+            found.append(section_row(rng, section, columns, split=split))
             if goals:
                 found.append((cell(f"Цель: {placed.entry.goal}", span=len(columns)),))
         shown = section
@@ -64,7 +68,7 @@ def body_rows(rng: Random, columns: tuple[Column, ...], rows: list[Placed]) -> l
 
 def _row(columns: tuple[Column, ...], placed: Placed) -> Row:
     """Return a row's cells; a merged cell stands in its first row alone and reaches down."""
-    crosses = iter("х" if marked else "" for marked in placed.marks)
+    crosses = iter(placed.sign if marked else "" for marked in placed.marks)
     cells: list[Cell] = []
     for column in columns:
         reach = placed.reach.get(column.role, 1)
@@ -80,7 +84,7 @@ def text_of(entry: Entry, role: str) -> str:
     texts = {
         "section": entry.section or "",
         "number": entry.number or "",
-        "activity": entry.activity,
+        "activity": f"{entry.inside}{entry.activity}",
         "deadline": entry.wording.raw,
         "responsible": entry.charge.raw,
         "result": entry.result,

@@ -19,7 +19,7 @@ class Registration:
     blank: bool = False
 
 
-def registration(rng: Random, years: tuple[int, ...], kind: str) -> Registration:
+def registration(rng: Random, years: tuple[int, ...], kind: str, *, blank: bool = False) -> Registration:
     """Return a date before the plan begins or in its first months, and a number."""
     year = years[0] - (chance(rng, 0.4))
     day = date(year, rng.randint(10, 12) if year < years[0] else rng.randint(1, 3), rng.randint(1, 28))
@@ -32,10 +32,13 @@ def registration(rng: Random, years: tuple[int, ...], kind: str) -> Registration
         f"{count}{rng.choice(tail)}",
         f"{count}/{rng.randint(1, 9)}",
         f"01-{rng.randint(10, 30)}/{count}",
+        f"01-01-05/{count}",
+        f"{count}-од/{rng.randint(1, 9)}",
+        f"{count}а",
     )
     number = rng.choice(forms)
     typed = number.replace("-", rng.choice((" - ", " -", "–"))) if chance(rng, 0.1) else number
-    return Registration(day=day, number=number, typed=typed)
+    return Registration(day=day, number=number, typed=typed, blank=blank)
 
 
 def date_words(rng: Random, day: date) -> str:
@@ -54,6 +57,9 @@ def date_words(rng: Random, day: date) -> str:
         f'"{day:%d}" {month} {day.year} г.',
         f"«{day:%d}» {day:%m} {day.year} г.",
         f"_{day:%d.%m.%Y}_",
+        f"{day:%d.%m.%y}",
+        f"{day.day} {month} {day.year}г",
+        f"«{day.day}» {month} {day.year} г",
     )
     return rng.choice(forms)
 

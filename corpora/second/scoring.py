@@ -61,7 +61,7 @@ class Score:
             yield f"{measure:24} {self._right['все'][measure]:6}/{total:<6} {self.share(measure):.3f}"
         for kind, counts in sorted(self._mentions.items()):
             yield f"F1 {kind:21} {counts['right']:6}/{counts['want']:<6} найдено {counts['got']:<6} {self.f1(kind):.3f}"
-        for kind in sorted(set(self._total) - {"все"}):
+        for kind in sorted(kind for kind, counts in self._total.items() if kind != "все" and counts["read"]):
             parts = (
                 f"{name} {self.share(name, kind):.3f}" for name in ("rows found", "row whole", "deadline", "parties")
             )
@@ -181,9 +181,7 @@ def _fields(want: Json, have: Json) -> Iterator[Compared]:
             continue
         yield field, want[field], have[field], _same_field(field, want, have)
     yield from _deadline(want["deadline"], have["deadline"])
-    wanted, parties = want["responsible"]["parties"], [party["text"] for party in have["responsible"]["parties"]]
-    right = len(wanted) == len(parties) and all(same(a, b, _TOLERANCE) for a, b in zip(wanted, parties, strict=True))
-    yield "parties", wanted, parties, right
+    yield compare_parties(want["responsible"], have["responsible"])
     people = [party["person"]["normal"] for party in have["responsible"]["parties"] if party["person"]]
     yield "party people", want["responsible"]["people"], people, want["responsible"]["people"] == people
     raised = sorted({one["code"] for one in have["findings"]} & _CODES)
@@ -198,6 +196,8 @@ def _same_field(field: str, want: Json, have: Json) -> bool:
         return _same_section(want[field], have[field])
     if field == "number":
         return plain(want[field]).rstrip(")") == plain(have[field]).rstrip(")")
+    if field == "activity" and have["number"] and same(f"{have['number']} {want[field]}", have[field], _TOLERANCE):
+        return True
     return same(want[field], have[field], _TOLERANCE)
 
 
@@ -209,6 +209,14 @@ def _deadline(want: Json, have: Json) -> Iterator[Compared]:
     yield "deadline raw", want["raw"], have["raw"], same(want["raw"], have["raw"], 0)
     told = [(one["raw"], one["kind"], one["edtf"], one["rrule"]) for one in (want, have)]
     yield "deadline", told[0], told[1], same_deadline(want, have)
+
+
+def compare_parties(want: Json, have: Json) -> Compared:
+    """Return the parties expected and read, in their order."""
+    parties = [party["text"] for party in have["parties"]]
+    pairs = zip(want["parties"], parties, strict=False)
+    right = len(want["parties"]) == len(parties) and all(same(a, b, _TOLERANCE) for a, b in pairs)
+    return "parties", want["parties"], parties, right
 
 
 def same_deadline(want: Json, have: Json) -> bool:

@@ -3,6 +3,7 @@
 A grammar of its own: tokens with one-letter codes, small named rules over the codes, then years filled in.
 """
 
+import functools
 import re
 
 from model.plan import Deadline, DeadlineKind, DeadlinePart
@@ -18,12 +19,15 @@ from normalize.deadlines.ranges import read_drafts
 from normalize.deadlines.reduce import codes_of
 from normalize.deadlines.repeating import read_recurrences, read_weekdays
 from normalize.deadlines.tokens import tokenise, unwrap
+from normalize.deadlines.trust import as_read
 
-__all__ = ["DeadlineContext", "parse_deadline"]
+__all__ = ["DeadlineContext", "as_read", "parse_deadline"]
 
 #: «Срок исполнения: 15.03»: a label inside the cell.
 _LABEL = re.compile(
-    r"^\s{0,9}(?:сроки?|дат[аы]|период|время)(?: [а-яё]{1,20}){0,3}\s?(?::|[-–—](?=\s))", re.IGNORECASE | re.MULTILINE
+    r"^\s{0,9}(?:сроки?|дат[аы]|период|время)(?: [а-яё]{1,20}){0,3}"
+    r"(?:\s?(?::|[-–—](?=\s))|(?= (?:до|к|не позднее|не позже)\s?[«\"\d]))",
+    re.IGNORECASE | re.MULTILINE,
 )
 #: Characters read of a cell: none that says when is longer.
 _LONGEST = 4000
@@ -33,6 +37,7 @@ _UNKNOWN_WORDS = 0.5
 _NOISE = 0.2
 
 
+@functools.lru_cache(maxsize=4096)  # the cells of a plan repeat
 def parse_deadline(text: str | None, context: DeadlineContext) -> Deadline:
     """Return what the cell says of time; dates as EDTF in the precision written, never an invented day."""
     source = unwrap(text or "")

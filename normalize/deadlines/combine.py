@@ -68,7 +68,7 @@ def _settle(draft: Draft, calendar: Calendar) -> Draft:
     if draft.recurrence is not None:  # «1 раз в неделю в течение месяца», and no month is known
         return replace(draft, period=None)
     monthly = fold_into(Recurrence(unit="month"), [period])
-    if period.unit in ("day", "weekday") and monthly is not None:
+    if period.unit in ("day", "weekday", "range") and monthly is not None:
         return replace(draft, kind=DeadlineKind.RECURRING, recurrence=monthly, period=None, confidence=_LIKELY)
     return replace(draft, kind=DeadlineKind.CONDITIONAL, period=None, confidence=_LIKELY)
 

@@ -9,6 +9,8 @@ from normalize.deadlines.reduce import codes_of, merged
 
 #: An event swallows the dates that stand in its phrase; a schedule stops before a month or date.
 EVENT, SCHEDULE = "event", "schedule"
+#: The value of a condition that a date stands in: perhaps the deadline.
+DATED = "dated"
 
 _PREPOSITIONS = "TDFovVA"
 _WEEKS = r"AP"
@@ -59,7 +61,8 @@ def read_conditions(tokens: Sequence[Token], source: str) -> list[Token]:
             continue
         stop = _stop(tokens, stop, kind, alone)
         first = _widen(out)
-        out.append(merged([*first, *tokens[at:stop]], "C", kind))
+        dated = any(_datable(token) for token in tokens[at:stop])
+        out.append(merged([*first, *tokens[at:stop]], "C", DATED if dated else kind))
         at = stop
     return out
 
@@ -86,8 +89,9 @@ def _stop(tokens: Sequence[Token], at: int, kind: str, alone: frozenset[int]) ->
     codes = codes_of(tokens)
     while at < len(tokens):
         mark = codes[at] in ",;"
-        parted = mark or _breaks(codes, tokens, at)
-        ahead = at + mark
+        dash = codes[at] == "-" and at + 1 < len(tokens) and _is_dashed_off(tokens, at)
+        parted = mark or dash or _breaks(codes, tokens, at)
+        ahead = at + (mark or dash)
         if parted and _PHRASE.match(codes, ahead):
             return at
         if kind == SCHEDULE and _dates_itself(codes, tokens, at):
@@ -109,6 +113,12 @@ def _dates_itself(codes: str, tokens: Sequence[Token], at: int) -> bool:
 def _breaks(codes: str, tokens: Sequence[Token], at: int) -> bool:
     """A line's end parts two phrases, but not «после⏎каждой четверти», nor «3 дней⏎после утверждения»."""
     return tokens[at].after_break and codes[at - 1] not in "MT" and codes[at] != "M"
+
+
+def _is_dashed_off(tokens: Sequence[Token], at: int) -> bool:
+    """«по итогам квартала – апрель»: a dash between spaces, then a month or date."""
+    before, dash, after = tokens[at - 1 : at + 2]
+    return before.stop < dash.start and dash.stop < after.start and not _datable(before) and _datable(after)
 
 
 def _stands_alone(source: str, token: Token) -> bool:

@@ -1,5 +1,6 @@
 """Годы плана: where a year that the cell does not name may come from."""
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,7 @@ class Calendar:
         return ((year, year + 1),) if late else ((year - 1, year),)
 
 
+@functools.lru_cache(maxsize=256)  # the rows of a section share theirs
 def calendar_of(context: DeadlineContext) -> Calendar:
     """Return the years of the section, else of the plan, else of the document's date."""
     dated = re.match(r"(\d{4})(?:-(\d\d))?", context.document_date or "")

@@ -187,7 +187,20 @@ def _season(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 
 def _two_seasons(tokens: Sequence[Token]) -> Sequence[Token]:
-    return [merged(tokens, "x")]
+    """«осенне-зимний период» is one stretch; «осенне-весенний» is two times of the year, not told which."""
+    one, two = numbers(tokens, "Z")[0], numbers(tokens, "z")[0]
+    first, last = unit_period("season", one), unit_period("season", two)
+    if first is None or last is None or two != one % 4 + 1:
+        return [merged(tokens, "x")]
+    return _in_years(tokens, join(first, last))
+
+
+def _days_of_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """«январь, 15-20»: most likely days of it."""
+    (first, last), month = numbers(tokens), numbers(tokens, "m")[0]
+    if not valid_day(first, month) or not valid_day(last, month) or first >= last:
+        return None
+    return [replace(merged(tokens, "P", join(day_period(first, month), day_period(last, month))), guessed=True)]
 
 
 def _weekday(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -232,6 +245,8 @@ def _year_of_months(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 def _edge_day(tokens: Sequence[Token]) -> Sequence[Token] | None:
     """«последний день месяца», of the section's month or of each."""
+    if tokens[1].value != "one":
+        return None
     which, whole = numbers(tokens)[0], tokens[-1].code == "e"
     day = LAST if which == -1 else 1 if which == 1 and whole else None
     return None if day is None else [merged(tokens, "P", day_period(day))]
@@ -243,6 +258,7 @@ _PERIODS = (
     Rule("сентябрь – май 2022-2023", r"m-m,?Y", _months_over_new_year),
     Rule("июнь-2023", r"m-Y(?!-|,?Y)", _month_dash_year),
     Rule("март (до 15)", r"m,?Y?,?Dns?(?![-,&/]*[nmdqhctkwfjRYyeEXg])", _until_day_of_month),
+    Rule("январь, 15-20", r"m,?n-n(?![-,&/]*[nmdqhctkwfjRYyeEXgxuW])", _days_of_month),
     Rule("март (1-я декада)", r"m,?n[kwf](?![mYne&/-]|,n)", _unit),
     Rule("март (начало)", r"m,be?(?![mYngP&/-])", _part_of_month),
     Rule("март 2021, 2022", r"mY(?:[,&]Y){1,9}(?![,;]?m)", _month_of_years),
@@ -258,7 +274,7 @@ _PERIODS = (
     Rule("15 марта 2022", r"ns?m,?Y|ns?m", _day),
     Rule("15.03.2022", r"d,?Y|dg{0,2}", _written_date),
     Rule("Декабрь, 2021 г.", r"me?,?Y|me?", _month),
-    Rule("осенне-весенний период", r"x-zS?", _two_seasons),
+    Rule("осенне-весенний период", r"Z-zS?,?Y?", _two_seasons),
     Rule("летний период", r"zS?,?Y|zS?", _season),
     Rule("5 числа", r"ns", _day_of_some_month),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from model.plan import DeadlineKind
+from normalize.deadlines.conditions import DATED
 from normalize.deadlines.draft import Draft
 from normalize.deadlines.lexeme import Token
 from normalize.deadlines.period import LAST, Moment, Period, YearRef, join, year_period
@@ -190,7 +191,8 @@ def _repeats_later(tokens: Sequence[Token]) -> list[Draft] | None:
 
 
 def _condition(tokens: Sequence[Token]) -> list[Draft] | None:
-    return [_draft(tokens, DeadlineKind.CONDITIONAL, None)]
+    draft = _draft(tokens, DeadlineKind.CONDITIONAL, None)
+    return [replace(draft, confidence=0.7) if tokens[0].value == DATED else draft]
 
 
 _PHRASES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(

@@ -1,5 +1,6 @@
 """The engine of the grammar: rules written over token codes, tried at each place in order."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,8 +22,8 @@ class Rule:
 
 def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
     """Return the tokens with each stretch that a rule takes replaced; earlier rules go first."""
-    compiled = [(re.compile(rule.pattern), rule.build) for rule in rules]
     codes = codes_of(tokens)
+    compiled = [(_compiled(rule.pattern), rule.build) for rule in rules]
     out: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -30,6 +31,11 @@ def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
         out.extend(made)
         at += length
     return out
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _apply(

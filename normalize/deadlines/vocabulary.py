@@ -1,9 +1,10 @@
 """Слова сроков: a code for each word of the grammar, with a wording it came from.
 
-Codes: m month, q quarter, h half-year, c term, t trimester, k decade, w week, f half, e «месяц», g «год», u school,
-z season, b start/middle/end, s «число», j «день», W weekday, B working or free day, n number word; D until, T «по»,
-F from, o «от», A throughout, a whole, v «на», & «и»; K each, R times, E repeating, O always; S «период», r what a
-period is of, C condition, M «после», = «по итогам», L next, i this, p last; N nothing said, . no meaning of its own.
+Codes: m month, q quarter, h half-year, c term, t trimester, k decade, w week, f half, e «месяц», g «год», u school, z
+season, Z of two seasons, b start/middle/end, s «число», j «день», W weekday, B working or free day, n number word; D
+until, T «по», F from, o «от», A throughout, a whole, v «на», & «и»; K each, R times, E repeating, O always; S
+«период», r what a period is of, C condition, M «после», = «по итогам», L next, i this, p last; N nothing said, !
+except, ~ later; . no meaning of its own.
 """
 
 import functools
@@ -43,11 +44,16 @@ WORDS: tuple[tuple[str, int | str | None, str, str], ...] = (
     ("g", None, r"г{1,2}|год(?:а|у|е|ом|ы|ов|ам|ах)?|лет", "на 2022-2024 гг."),
     ("u", None, r"уч|учеб|учебн\w{2,3}", "2022/23 уч. г."),
     ("s", None, r"числ(?:о|а|е|у|ам|ах)?", "не позднее 25 числа"),
-    ("j", None, r"дн(?:я|ей|и|ю|ям|ях|ем|е)|день|сут(?:ки|ок)|час(?:а|ов|у)?", "в течение 5 дней со дня поступления"),
+    ("j", "one", r"день|дня|дню|днем", "последний день месяца"),
+    ("j", None, r"дн(?:ей|и|ям|ях|е)|сут(?:ки|ок)|час(?:а|ов|у)?", "в течение 5 дней со дня поступления"),
     ("z", 1, r"зим(?:а|ы|ой|у|е)|зимн(?:ий|его|ем)", "зимний период"),
     ("z", 2, r"весн(?:а|ы|ой|у|е)|весенн(?:ий|его|ем)", "весна 2023"),
     ("z", 3, r"лет(?:о|а|у|ом)|летн(?:ий|его|ем)", "летний период"),
     ("z", 4, r"осен(?:ь|и|ью)|осенн(?:ий|его|ем)", "осень 2022 г."),
+    ("Z", 1, r"зимне", "зимне-весенний период"),
+    ("Z", 2, r"весенне", "весенне-летний период"),
+    ("Z", 3, r"летне", "летне-осенний период"),
+    ("Z", 4, r"осенне", "осенне-зимний период"),
     ("b", 1, r"нач(?:ал[оауеы]м?)?", "начало сентября"),
     ("b", 2, r"сер(?:един[аыеу])?", "середина марта"),
     ("b", 3, r"кон(?:ец|ц[аеу]|цом)|окончани[яюеи]|завершени[яюеи]", "до конца года"),

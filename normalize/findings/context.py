@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from model.document import TextSource
 from model.finding import Finding
 from model.order import Annex, Order
 from model.plan import Plan
@@ -17,6 +18,8 @@ class Setting:
 
     #: ISO date of the stamp or order the plan stands under.
     order_date: str | None = None
+    #: False where the whole text stands in the file: nothing of it was read from an image.
+    recognised: bool = True
     #: Which districts the document names besides its own.
     districts: Districts = field(default_factory=Districts)
     rubrics: Rubrics = field(default_factory=own_rubrics)
@@ -35,6 +38,7 @@ def setting_of(result: Result, rubrics: Rubrics, plan: Plan | None = None) -> Se
     """Return the setting of a document's checks, and of those of one of its plans."""
     return Setting(
         order_date=date_above(result, plan) if plan else None,
+        recognised=result.document.text_source is not TextSource.NATIVE,
         districts=districts_of(result.document.municipality, result.mentions),
         rubrics=rubrics,
     )

@@ -10,7 +10,7 @@ from normalize.findings.context import Setting
 
 _FIELDS = {"activity": "Мероприятие", "result": "Результат"}
 #: «орга-», «школ (», «в рамках «»: cut inside a word, before what a bracket or quote opens.
-_CUT = re.compile(r"(?:[а-яё]{3,}-|[(«„])$")
+_CUT = re.compile(r"(?:[а-яё]{3,40}-|[(«„])$")
 _LAST = re.compile(r"(?P<before>[а-яёА-ЯЁ]{2,40}),?\s(?P<last>(?:в\sтом|а|с)?\s?[а-яё]{1,10})$")
 #: «11 класс в», «группы а и в»: a letter, no preposition.
 _LETTERED = re.compile(r"(?:класс|групп|литер|пункт|букв|вариант|подгрупп)", re.IGNORECASE)

@@ -150,9 +150,10 @@ def _lines(entry: RegistryEntry, names: dict[str, str]) -> list[str]:
 
 
 def _codes(entry: RegistryEntry) -> str:
-    return ", ".join(f"{scheme.upper()} {value}" for scheme, value in entry.identifiers.items())
+    return ", ".join(f"{_SCHEMES.get(scheme, scheme)} {value}" for scheme, value in entry.identifiers.items())
 
 
+_SCHEMES = {"ogrn": "ОГРН", "inn": "ИНН", "oktmo": "ОКТМО", "kpp": "КПП", "code": "код", "iso3166": "ISO 3166"}
 _KINDS = {
     EntityType.REGION: "регион",
     EntityType.MUNICIPALITY: "муниципалитет",

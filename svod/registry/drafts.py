@@ -13,7 +13,7 @@ from svod.registry.tables import Row
 
 _RUSSIAN_DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ISO_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SCHEMES: Final = ("ogrn", "inn", "oktmo", "kpp")
+_SCHEMES: Final = {"ogrn": "ОГРН", "inn": "ИНН", "oktmo": "ОКТМО", "kpp": "КПП"}
 #: What names one thing for good, the surest first.
 _TELLING: Final = ("oktmo", "ogrn", "inn")
 
@@ -67,11 +67,11 @@ def identifiers_of(line: Line) -> tuple[dict[str, str], tuple[str, ...]]:
         for text in line.cells(scheme):
             value = read_identifier(scheme, text)
             if value is None:
-                remarks.append(f"{scheme.upper()}: не то число цифр, не взят")
+                remarks.append(f"{_SCHEMES[scheme]}: не то число цифр, не взят")
                 continue
             found.setdefault(scheme, value)
             if not is_sound(scheme, value):
-                remarks.append(f"{scheme.upper()}: не сходится контрольная цифра")
+                remarks.append(f"{_SCHEMES[scheme]}: не сходится контрольная цифра")
     for at in line.header.fields.get("code", ()):
         if at < len(line.row) and line.row[at]:
             found[_scheme(line.header.headings.get(at, ""))] = line.row[at].replace("|", " ")

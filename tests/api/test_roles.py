@@ -110,6 +110,9 @@ def _body(operation):
         "add_export": {"format": "csv"},
         "link_documents": {"other": str(UUID(int=1)), "kind": "copy"},
         "decide_link": {"same": True},
+        "decide_name": {"entity_id": None, "scope": "document"},
+        "add_lesson": {"document": some, "kind": "stop", "text": "х", "scope": "document"},
+        "set_lesson_scope": {"scope": "document"},
         "add_judgement": {"left": some, "right": str(UUID(int=1)), "judgement": "same"},
     }
     if operation == "put_file":

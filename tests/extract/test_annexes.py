@@ -171,3 +171,51 @@ def test_who_signs_below_the_act_approved_it():
 def test_a_name_in_the_text_below_a_stamp_approves_nothing():
     (annex,) = find_annexes(paper("Приложение 1\nк приказу от 01.09.2021 № 5\nДиректор Н.Н. Мороз\nПлан"))
     assert annex.value.approved_by is None
+
+
+def columns(*rows):
+    cells = tuple(
+        Cell(row=at, col=col, text=text.strip())
+        for at, row in enumerate(rows)
+        for col, text in enumerate(row.split("|"))
+    )
+    table = Table(n_rows=len(rows), n_cols=rows[0].count("|") + 1, cells=cells)
+    return Document(name="a", sha256="0" * 64, media_type="x", blocks=(table,))
+
+
+def test_a_block_set_in_rows_of_a_table_is_read_down_its_column():
+    document = columns(
+        "РАССМОТРЕНО | УТВЕРЖДАЮ",
+        "на заседании ШМО | Директор школы",
+        "Протокол № 1 | ______ А.А. Сомова",
+        "от 29.08.2022 | Приказ № 145 от 31.08.2022",
+    )
+    (annex,) = (found.value for found in find_annexes(document))
+    assert (annex.order_number, annex.order_date) == ("145", "2022-08-31")
+    assert annex.approved_by == Approval(name="Сомова А.А.", position="Директор школы")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "приложение № 2\nк приказу отдела образования\nот 12.05.2020г. №45",
+            ("2", "отдел образования", "45", "2020-05-12"),
+        ),
+        (
+            "(Приложение к приказу\nМБОУ СОШ № 3\nот 01.06.2021 № 118-од)",
+            (None, "МБОУ СОШ № 3", "118-од", "2021-06-01"),
+        ),
+        (
+            "Приложение\nк протоколу заседания\nКоординационного совета\nот 14.01.2022 № 3",
+            (None, "Координационный совет", "3", "2022-01-14"),
+        ),
+    ],
+)
+def test_stamps_written_small_in_brackets_or_of_protocols_are_read(text, meant):
+    assert read(text) == [meant]
+
+
+@pytest.mark.parametrize("text", ["приложение № 2\nсодержит таблицу", "(Приложение 1)"])
+def test_an_annex_only_named_is_no_stamp(text):
+    assert read(text) == []

@@ -449,3 +449,113 @@ def test_the_column_beside_the_head_is_no_part_of_the_issuer():
 )
 def test_a_towns_name_alone_is_the_place(line, place):
     assert one(f"ОТДЕЛ ОБРАЗОВАНИЯ\nПРИКАЗ\nот «_02_» сентября 2021 г. № 5\n{line}\nО плане" + ITEMS).place == place
+
+
+MORE_HEADS = [
+    # a rule under the letterhead
+    (
+        "ОТДЕЛ ОБРАЗОВАНИЯ ЯГОДИНСКОГО РАЙОНА\n____________________\nПРИКАЗ\nот 01.02.2021 № 5",
+        "Отдел образования Ягодинского района",
+    ),
+    # date and number above the kind
+    (
+        "ОТДЕЛ ОБРАЗОВАНИЯ ЯГОДИНСКОГО РАЙОНА\n01.02.2021        № 5\nг. Лесной\nП Р И К А З",
+        "Отдел образования Ягодинского района",
+    ),
+    # a school's number is no number of the order
+    ("МБОУ-СОШ № 11\nПРИКАЗ\n01.02.2021 № 5", "МБОУ-СОШ № 11"),
+    ("Школа № 9 города Лесного\nПРИКАЗ № 5\nпо МБОУ СОШ № 9\nот 01.02.2021", "Школа № 9 города Лесного"),
+    # the founder above an institution
+    (
+        "Министерство образования Тверской области\nГБПОУ «Лесной колледж»\nПРИКАЗ\n01.02.2021 № 5",
+        "ГБПОУ «Лесной колледж»",
+    ),
+    (
+        (
+            "Комитет образования Тверской области\nОбластное автономное учреждение\n"
+            "дополнительного образования\n«Институт развития\nпедагогических работников»\n(ОАУ ДО «ИРПР»)\n\nПРИКАЗ\n"
+            "01.02.2021 № 5"
+        ),
+        "Областное автономное учреждение дополнительного образования «Институт развития педагогических работников»",
+    ),
+    # a sitting is no part of the body's name
+    (
+        "ДУМА ЛЕСНОГО ГОРОДСКОГО ОКРУГА\nпятое заседание второго созыва\nПРИКАЗ\n01.02.2021 № 5",
+        "Дума Лесного городского округа",
+    ),
+    # the other language
+    ("УПРАВЛЕНИЕ ОБРАЗОВАНИЯ ЛЕСНОГО РАЙОНА\nДУЖААЛ\nПРИКАЗ\n01.02.2021 № 5", "Управление образования Лесного района"),
+    # a heading of a web page above
+    (
+        "Развитие образования в районе\n\nОТДЕЛ ОБРАЗОВАНИЯ ЛЕСНОГО РАЙОНА\nПРИКАЗ\n01.02.2021 № 5",
+        "Отдел образования Лесного района",
+    ),
+    # all in one line
+    ("ТВЕРСКАЯ ОБЛАСТЬ МБОУ «Лесная СОШ» ПРИКАЗ от 01.02.2021 № 5 г. Лесной", "МБОУ «Лесная СОШ»"),
+]
+
+
+@pytest.mark.parametrize(("head", "issuer"), MORE_HEADS)
+def test_the_issuer_is_found_whatever_stands_beside(head, issuer):
+    order = one(f"{head}\nО работе{ITEMS}")
+    assert (order.issuer, order.number, order.date) == (issuer, "5", "2021-02-01")
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("01.02.2021          Лесной          № 5", "Лесной"),
+        ("01.02.2021 г. Лесной № 5", "г. Лесной"),
+        ("01.02.2021   г. Верхний Лесной, Тверской области   № 5", "г. Верхний Лесной"),
+        ("01.02.2021   р.п. Белый Яр   № 5", "р.п. Белый Яр"),
+    ],
+)
+def test_the_place_stands_between_date_and_number(row, place):
+    order = one(f"ОТДЕЛ ОБРАЗОВАНИЯ\nПРИКАЗ\n{row}\nО работе{ITEMS}")
+    assert (order.place, order.number, order.date) == (place, "5", "2021-02-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        (
+            (
+                "ДУМА РАЙОНА\nРЕШЕНИЕ\n01.02.2021 № 5\nО плане\nДума РЕШИЛА:\n1. Утвердить план.\n2. Опубликовать.\n"
+                "Председатель А.А. Сомова"
+            ),
+            "решение",
+            2,
+        ),
+        ("ГУБЕРНАТОР ОБЛАСТИ\nУКАЗ\n01.02.2021 № 5\nО мерах\n1. Утвердить план.\nГубернатор А.А. Сомова", "указ", 1),
+        (
+            "ПРОТОКОЛ\nсовещания\nот 01.02.2021 № 5\nРЕШИЛИ:\n1. Утвердить план.\nПредседатель А.А. Сомова",
+            "протокол",
+            1,
+        ),
+    ],
+)
+def test_decisions_decrees_and_protocols_are_read_as_orders_are(text, kind, count):
+    order = one(text)
+    assert (order.kind, order.number, order.date, len(order.items)) == (kind, "5", "2021-02-01", count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "УТВЕРЖДАЮ\nДиректор школы\nПриказ № 12 от 01.09.2022 г.\nО плане на год\n1. Провести линейку.",
+        "Справка\nот 12.03.2022\nРешение: усилить контроль.\nДиректор А.А. Сомова",
+        "Протокол № 1\nот 30.08.2022\nПовестка дня",
+    ],
+)
+def test_acts_only_named_are_no_orders(text):
+    assert read(text) == []
+
+
+def test_a_project_is_a_draft():
+    order = one("ПРОЕКТ\nОТДЕЛ ОБРАЗОВАНИЯ\nПРИКАЗ\n01.02.2021 № 5\nО работе" + ITEMS)
+    assert [one.code for one in order.findings] == [Code.UNAPPROVED_DRAFT]
+
+
+def test_a_title_goes_on_behind_a_schools_number():
+    title = "Об утверждении плана МКОУ СОШ\n№ 14 на 2014 год"
+    assert one(f"МКОУ СОШ № 14\nПРИКАЗ\n01.02.2014 № 5\n{title}{ITEMS}").title == title.replace("\n", " ")

@@ -95,8 +95,35 @@ HEADERS = [
     ("№|Направление и содержание работы|День проведения|Отв-й|Где заслушивается", "NADRO"),
     ("№|Задачи и мероприятия|Ср. исп.|Кто осуществляет|Вид отчёта", "NADRO"),
     ("Повестка дня|Дата|Докладчик", "ADR"),
-    ("№|Форма и тема мероприятия|Участники мероприятия|Дата проведения|Организаторы", "NxUDR"),
+    ("№|Форма и тема мероприятия|Участники мероприятия|Дата проведения|Организаторы", "NAUDR"),
+    ("№|Мероприятия|Сроки|Школа-куратор|Школа-участница", "NADRU"),
+    ("Что делаем|Сроки|Кто делает|Результат", "ADRO"),
+    ("№|Дата|Наименование и форма мероприятия|Категория слушателей|Ответственный методист", "NDAUR"),
+    ("№|Работа с педагогами|Сроки|Ответ-ный|Форма фиксации результата", "NADRO"),
+    ("№|Вопрос|Решение|Временные рамки|Учитель-предметник", "NxADR"),
+    ("№|Мероприятие|Площадка проведения|Планируемая дата|Кто привлекается", "NAPDR"),
 ]
+
+#: Headers whose second row is the rest of the first, or lies under it.
+STOREYS = [
+    (["№|Наименование|Срок|Ответст-|Ожидаемый", "п/п|мероприятия|исполнения|венный|результат"], "NADRO"),
+    (["№|Содержание|Сроки|", "п/п|работы|прове-|Исполнители", "||дения|"], "NADR"),
+    (["№ п/п|Мероприятия|Исполнение (мероприятия)|>|Примечание", "^|^|Срок|Ответственные|^"], "NADRM"),
+    (["№|Мероприятие|Организация исполнения|>", "^|^|срок|ответственный"], "NADR"),
+]
+
+
+@pytest.mark.parametrize(("head", "roles"), STOREYS)
+def test_a_header_may_take_several_rows(head, roles):
+    width = head[0].count("|") + 1
+    plan = the_plan("План работы", [*head, "|".join(["1", "Семинар", *["май"] * (width - 2)])])
+    assert [column.role for column in plan.columns] == [ROLES[letter] for letter in roles]
+    assert activities(plan) == ["Семинар"]
+
+
+def test_words_cut_in_a_header_are_put_together():
+    plan = the_plan(["№|Наименование|Ответст-", "п/п|мероприятия|венный", "1|Семинар|ОО"])
+    assert [column.header for column in plan.columns] == ["№ п/п", "Наименование мероприятия", "Ответственный"]
 
 
 @pytest.mark.parametrize(("header", "roles"), [pair for pair in HEADERS if "A" in pair[1]])
@@ -429,6 +456,121 @@ def test_a_title_inside_the_table_is_the_plans_title():
 def test_tables_taken_by_others_are_left_alone_but_counted():
     found = plans([FIVE, "1|Семинар|май|ОО|х"], "План", [FIVE, "1|Совет|май|ОО|х"], taken={0})
     assert [(row.table, row.row) for plan in found for row in plan.rows] == [(1, 1)]
+
+
+def test_a_lone_row_above_the_header_heads_the_rows_below():
+    plan = the_plan(["Организационное направление|>|>", "№|Мероприятие|Срок", "1|Семинар|май"], "")
+    assert [row.section for row in plan.rows] == ["Организационное направление"]
+
+
+@pytest.mark.parametrize("lone", ["Приложение 1", "План работы", "МБОУ СОШ № 1", "Цель: рост качества"])
+def test_a_stamp_a_title_and_a_school_above_the_header_head_nothing(lone):
+    assert [row.section for row in the_plan([f"{lone}|>|>", "№|Мероприятие|Срок", "1|Семинар|май"]).rows] == [None]
+
+
+def test_a_label_above_the_first_table_is_a_section_where_others_follow():
+    plan = the_plan(
+        "План мероприятий на 2023 год",
+        "Работа с детьми",
+        [FIVE, "1|Совет|май|ОО|х"],
+        "Работа с родителями",
+        [FIVE, "1|Учёба|июнь|ОО|х"],
+    )
+    assert [row.section for row in plan.rows] == ["Работа с детьми", "Работа с родителями"]
+
+
+def test_goals_under_the_headings_between_tables_are_no_sections():
+    plan = the_plan(
+        "План мероприятий на 2023 год",
+        "Раздел 1. Кадры",
+        "Цель: рост мастерства",
+        [FIVE, "1|Семинар|май|ОО|х"],
+        "Раздел 2. Контроль",
+        "Цель: объективность",
+        [FIVE, "1|Учёба|июнь|ОО|х"],
+    )
+    assert [row.section for row in plan.rows] == ["Раздел 1. Кадры", "Раздел 2. Контроль"]
+
+
+def test_an_activity_merged_over_rows_of_dates_and_parties_is_one_record():
+    plan = the_plan([FIVE, "1|Мониторинг|октябрь|Завуч|справка", "^|^|апрель|Директор|^", "2|Отчёт|май|ОО|х"])
+    assert shown(plan, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT) == [
+        "Мониторинг | октябрь апрель | Завуч Директор | справка",
+        "Отчёт | май | ОО | х",
+    ]
+
+
+def test_lines_of_a_table_without_rules_are_put_together():
+    rows = [
+        "1|Организация взаимодействия школ с|сентябрь –|Управление|х",
+        "|организациями района|декабрь|образования|",
+        "2|Отчёт|май|ОО|х",
+    ]
+    plan = the_plan([FIVE, *rows])
+    assert shown(plan, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)[0] == (
+        "Организация взаимодействия школ с организациями района | сентябрь – декабрь | Управление образования"
+    )
+
+
+def test_a_row_in_small_letters_below_a_colon_is_a_record():
+    plan = the_plan([FIVE, "1|Мониторинги:|||", "|кадровый|май|завуч|х", "|финансовый|июнь|завуч|х"])
+    assert activities(plan)[-2:] == ["кадровый", "финансовый"]
+
+
+def test_words_under_months_say_what_is_done_in_them():
+    plan = the_plan(["Мероприятие|Январь|Февраль|Март|Ответственный", "Курсы|набор||итоги|ИМЦ", "Совет||сбор||УО"])
+    assert shown(plan, Role.DEADLINE) == ["Январь, Март", "Февраль"]
+    assert {name: field.text for name, field in plan.rows[0].extra.items()} == {"Январь": "набор", "Март": "итоги"}
+
+
+def test_a_cross_may_look_like_the_month_above_it():
+    plan = the_plan(["Мероприятие|IX|X|V|Ответственный", "Совет|V||V|Завуч", "Сбор||V||Завуч"])
+    assert shown(plan, Role.DEADLINE) == ["IX, V", "X"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "-|-|-|-|-",
+        "|Итого:|||",
+        "|в том числе местный бюджет|||",
+        "|Исп. Лебедь А.А.|||",
+        "* при наличии средств|>|>|>|>",
+    ],
+)
+def test_lines_signatures_and_notes_are_no_records(row):
+    assert activities(the_plan([FIVE, "1|Семинар|май|ОО|х", row])) == ["Семинар"]
+
+
+def test_a_numbered_heading_that_does_not_count_with_the_rows_is_a_section():
+    plan = the_plan(
+        [FIVE, "1.|Кадры|>|>|>", "1.|Семинар|май|ОО|х", "2.|Учёба|май|ОО|х", "2.|Контроль|>|>|>", "3.|Совет|май|ОО|х"]
+    )
+    assert [row.section for row in plan.rows] == ["1. Кадры", "1. Кадры", "2. Контроль"]
+
+
+def test_a_heading_may_stand_in_the_column_of_dates():
+    plan = the_plan(["Сроки|Мероприятие|Ответственный", "1.Кадры||", "май|Учёба|ИМЦ", "АПРЕЛЬ 2024||", "5|Совет|ОО"])
+    assert [row.section for row in plan.rows] == ["1.Кадры", "АПРЕЛЬ 2024"]
+
+
+def test_several_activities_of_a_cell_are_records_of_their_own():
+    plan = the_plan(
+        ["Месяц|Мероприятия|Срок|Ответственный", "Май|1. Педсовет\\n2. Линейка|05.05\\n25.05|Директор\\nВожатая"]
+    )
+    assert shown(plan, Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE) == [
+        "1 | Педсовет | 05.05 | Директор",
+        "2 | Линейка | 25.05 | Вожатая",
+    ]
+
+
+def test_a_list_in_a_cell_keeps_its_first_number():
+    plan = the_plan(["Тема|Срок|Ответственный", "1. О плане\\n2. Разное|май|ОО", "1. Об итогах\\n2. Разное|июнь|ОО"])
+    assert activities(plan) == ["1. О плане 2. Разное", "1. Об итогах 2. Разное"]
+
+
+def test_a_form_without_rows_is_no_plan():
+    assert plans("Форма отчёта", ["№|Мероприятие|Срок|Результат", "1|||"]) == ()
 
 
 @settings(max_examples=40, deadline=None)

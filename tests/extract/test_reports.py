@@ -124,3 +124,8 @@ def test_a_wrapped_statement_is_no_heading():
 def test_chapters_may_be_numbered_and_end_where_the_report_speaks_of_itself(text, counts):
     conclusions, recommendations = statements(text)
     assert (len(conclusions), len(recommendations)) == counts
+
+
+@pytest.mark.parametrize("heading", ["**Выводы**", "На основании отчётов сделаны следующие **выводы:**", "ВЫВОДЫ."])
+def test_a_heading_may_be_marked_bold(heading):
+    assert statements(f"{heading}\n1. План выполнен.")[0] == [("План выполнен.", None)]

@@ -46,6 +46,41 @@ def test_a_working_group_is_a_roster():
     assert [row.curator for row in roster.rows] == ["Иванова И.И., методист"]
 
 
+GROUP = "Состав рабочей группы по реализации плана"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kind", "people"),
+    [
+        (
+            [GROUP, ["№|ФИО|Должность|Роль в группе", "1|Осокин П.П.|методист|секретарь"]],
+            "working_group",
+            ["Осокин П.П., методист, секретарь"],
+        ),
+        (
+            [GROUP, ["Осокин П.П.|–|методист", "Лебедь Анна Андреевна|–|завуч"]],
+            "working_group",
+            ["Осокин П.П., методист", "Лебедь Анна Андреевна, завуч"],
+        ),
+        (
+            ["Муниципальные координаторы проекта", ["Район|ФИО координатора|Должность", "Лесной|Осокин П.П.|методист"]],
+            "curators",
+            ["Осокин П.П., методист"],
+        ),
+    ],
+)
+def test_people_are_listed_with_what_they_are(blocks, kind, people):
+    (roster,) = rosters(*blocks)
+    assert (roster.kind, [row.curator for row in roster.rows]) == (kind, people)
+
+
+def test_a_list_of_schools_needs_no_header():
+    assert rows_of("Перечень школ – участниц проекта", ["1|МБОУ СОШ № 1", "2|МБОУ «Липовская ООШ»"]) == [
+        ("МБОУ СОШ № 1", None, None),
+        ("МБОУ «Липовская ООШ»", None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -53,6 +88,8 @@ def test_a_working_group_is_a_roster():
         ["График", ["Наименование ОО|ДАТА|ВРЕМЯ", "СОШ № 1|17.11.2020|14.30"]],
         ["Доля обучающихся", ["Школа|2021|2022|2023|2024", "СОШ № 1|5|6|7|8"]],
         ["Кадры", ["№|Ф.И.О.|Должность", "1|Иванова И.И.|учитель"]],
+        ["Перечень", ["1|Приказ", "2|Школьный журнал"]],
+        [GROUP, ["Дата|Вопрос", "12.01|Итоги"]],
     ],
 )
 def test_other_tables_are_no_rosters(blocks):

@@ -37,9 +37,10 @@ from normalize.versions.wordings import acts_in, deed_in
 
 LENGTH = 100_000
 SECONDS = 1.0
+GLANCE, QUICK = 20_000, 0.08
 NOTHING = frozenset()
 #: One letter, one digit, one sign, over and over; and what many patterns begin with.
-EVERYWHERE = ("а", "А", "1", " ", "\n", "«", "(", "-", "а ", "1,")
+EVERYWHERE = ("а", "1", " ", "«", "(", "1,")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 ROW = ("1", "Провести семинар", "март", "Отдел образования", "отчёт")
 
@@ -118,20 +119,21 @@ DEADLINES = (
 )  # fmt: skip
 
 
-def seconds(run, unit, length=LENGTH):
+def seconds(run, unit, length):
     text = (unit * (length // len(unit) + 1))[:length]
-    best = SECONDS
-    for _ in range(2):  # the machine may have been busy
-        began = time.process_time()
-        run(text)
-        best = min(best, time.process_time() - began)
-        if best < SECONDS:
-            break
-    return best
+    began = time.process_time()
+    run(text)
+    return time.process_time() - began
 
 
-def slow(run, units, length=LENGTH):
-    return [unit for unit in units if seconds(run, unit, length) >= SECONDS]
+def is_slow(run, unit):
+    """A fifth of the length at a fifth of the time is proof enough; else the whole, twice: the machine may be busy."""
+    glance = seconds(run, unit, GLANCE)
+    return glance >= SECONDS or (glance >= QUICK and all(seconds(run, unit, LENGTH) >= SECONDS for _ in range(2)))
+
+
+def slow(run, units):
+    return [unit for unit in units if is_slow(run, unit)]
 
 
 @pytest.mark.parametrize("rule", TEXTS, ids=lambda rule: rule.__name__)
@@ -139,8 +141,8 @@ def test_a_rule_on_text_is_linear(rule):
     assert slow(lambda text: list(rule(text) or ()) if rule is acts_in else rule(text), EVERYWHERE + TEXTS[rule]) == []
 
 
-@pytest.mark.parametrize(("kind", "rule"), RULES, ids=lambda value: str(value) if isinstance(value, str) else "")
-def test_a_rule_for_mentions_is_linear(kind, rule):
+@pytest.mark.parametrize("rule", [rule for _, rule in RULES], ids=[str(kind) for kind, _ in RULES])
+def test_a_rule_for_mentions_is_linear(rule):
     assert slow(rule, EVERYWHERE + MENTIONS) == []
 
 
@@ -165,7 +167,7 @@ def test_a_hostile_cell_is_read_in_linear_time(column):
     def header(text):
         tables_of(plan((*HEADER[:column], text, *HEADER[column + 1 :]), ROW, ROW))
 
-    assert slow(row, EVERYWHERE) == slow(header, EVERYWHERE[:6]) == []
+    assert slow(row, EVERYWHERE) == slow(header, EVERYWHERE[:4]) == []
 
 
 @pytest.mark.parametrize("context", [DeadlineContext(years=(2021, 2022)), DeadlineContext(section="Октябрь")])

@@ -8,17 +8,19 @@ from random import Random
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from corpora.second.any_deadline import any_deadline
 from corpora.second.compose import compose
 from corpora.second.deadlines import Span
-from corpora.second.expressions import deadline_lines, party_lines, written_deadlines
+from corpora.second.expressions import deadline_lines, head_lines, party_lines, written_deadlines
 from corpora.second.files import papers, write_papers
 from corpora.second.marks import bare, cut, flat, from_braces, is_sign, mark, marked
 from corpora.second.paper import Grid
 from corpora.second.writers.as_docx import docx_bytes
 from corpora.second.writers.as_html import html_bytes
 from corpora.second.writers.as_text import text_bytes
+from corpora.second.writers.as_xlsx import xlsx_bytes
 from model.plan import DeadlineKind
 
 DAY = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -92,8 +94,7 @@ def test_parties_stand_in_their_cell():
 def test_orders_and_annexes_agree():
     for paper in PAPERS:
         for order in paper.gold["orders"]:
-            assert order["number"]
-            date.fromisoformat(order["date"])
+            assert bool(order["number"]) == bool(order["date"]) == (paper.kind != "проект приказа")
             assert all(annex["order_date"] == order["date"] for annex in paper.gold["annexes"])
 
 
@@ -126,6 +127,20 @@ def test_a_deadline_keeps_inside_its_plan(span):
     for _ in range(400):
         for value in any_deadline(rng, span).edtf:
             assert {part[:4] for part in value.split("/") if part != ".."} <= years
+
+
+def test_heads_tell_their_number_and_title():
+    for line in head_lines(1, 20):
+        text = " ".join(" ".join(line["lines"]).split())
+        assert line["title"] in text
+        assert str(date.fromisoformat(line["date"]).year)[2:] in text
+
+
+def test_a_workbook_holds_every_activity():
+    paper = next(paper for paper in PAPERS if paper.gold["plans"])
+    sheet = load_workbook(io.BytesIO(xlsx_bytes(paper))).active
+    text = flat("\n".join(str(value) for row in sheet.iter_rows(values_only=True) for value in row if value))
+    assert all(record["activity"] in text for record in paper.gold["plans"][0]["records"])
 
 
 def test_marks_nest_and_leave_the_text_alone():

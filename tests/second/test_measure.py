@@ -3,7 +3,7 @@
 import pytest
 
 from corpora.second.expressions import deadline_lines, written_deadlines
-from corpora.second.measure import measure
+from corpora.second.measure import measure, measure_cells
 from corpora.second.scoring import same_deadline
 from svod.commands.deadlines import answer_of
 
@@ -43,6 +43,13 @@ def test_single_deadlines_keep_their_floor(lines, floor):
     asked = ({name: line[name] for name in ("text", "plan_years", "academic")} for line in lines)
     wrong = [line["text"] for line, one in zip(lines, asked, strict=True) if not same_deadline(line, answer_of(one))]
     assert 1 - len(wrong) / len(lines) >= floor, wrong
+
+
+def test_single_cells_and_headers_keep_their_floor():
+    score = measure_cells(5, 10, 150)
+    assert score.share("parties") >= 0.95, list(score.misses_of(["parties"]))
+    for role in ("activity", "deadline", "responsible", "result"):
+        assert score.share(f"header {role}") >= 0.85, list(score.misses_of([f"header {role}"]))
 
 
 def test_a_miss_is_told_by_name():

@@ -16,6 +16,8 @@ _ALIGN = {"left": "left", "center": "center", "right": "right", "both": "both"}
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 #: Twips between the margins of a page.
 _WIDTH = 9600
+#: Texts of a length that divides by it stand in two runs.
+_CUT = 5
 
 
 def docx_bytes(paper: Paper) -> bytes:
@@ -57,9 +59,16 @@ def _paragraph(text: str, align: str = "left", *, bold: bool = False) -> str:
 
 
 def _tabbed(line: str) -> str:
-    return "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in line.split("\t")
-    )
+    return "<w:tab/>".join(_words(part) if part else "" for part in line.split("\t"))
+
+
+def _words(text: str) -> str:
+    """Return the text, cut into several runs where its length says so: an editor cuts words anywhere."""
+    if len(text) % _CUT:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    middle = len(text) // 2
+    joint = '</w:t></w:r><w:r><w:t xml:space="preserve">'
+    return f'<w:t xml:space="preserve">{escape(text[:middle])}{joint}{escape(text[middle:])}</w:t>'
 
 
 def _table(grid: Grid) -> str:

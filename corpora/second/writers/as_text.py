@@ -5,22 +5,27 @@ from corpora.second.paper import Block, Cell, Grid, Line, PageBreak, Paper
 
 
 def text_bytes(paper: Paper) -> bytes:
-    """Return the text in UTF-8."""
-    return "\n".join(_block(block) for block in paper.blocks).encode() + b"\n"
+    """Return the text in UTF-8, cells between bars."""
+    return "\n".join(_block(block, " | ", "| {} |") for block in paper.blocks).encode() + b"\n"
 
 
-def _block(block: Block) -> str:
+def tabbed_bytes(paper: Paper) -> bytes:
+    """Return the text in UTF-8, cells parted by tabs, as a table pasted into a text editor."""
+    return "\n".join(_block(block, "\t", "{}") for block in paper.blocks).encode() + b"\n"
+
+
+def _block(block: Block, joint: str, frame: str) -> str:
     if isinstance(block, Line):
         return bare(block.text)
     if isinstance(block, PageBreak):
         return "\f"
     if not block.borders:
         return "\n".join("        ".join(" ".join(bare(cell.text).split()) for cell in row) for row in block.rows)
-    return "\n".join(_row(row) for row in block.rows) + "\n"
+    return "\n".join(_row(row, joint, frame) for row in block.rows) + "\n"
 
 
-def _row(row: tuple[Cell, ...]) -> str:
-    return f"| {' | '.join(' '.join(bare(cell.text).split()) for cell in row)} |"
+def _row(row: tuple[Cell, ...], joint: str, frame: str) -> str:
+    return frame.format(joint.join(" ".join(bare(cell.text).split()) for cell in row))
 
 
 def fits(paper: Paper) -> bool:

@@ -3,9 +3,10 @@
 import re
 import time
 
+import edtf
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.deadlines import DeadlineContext, parse_deadline
@@ -81,3 +82,81 @@ def test_a_hostile_cell_takes_no_more_than_a_moment(unit):
     began = time.perf_counter()
     parse_deadline(text, DeadlineContext(years=(2021, 2022)))
     assert time.perf_counter() - began < 5
+
+
+#: Phrases with a year and without, each meaningful by itself.
+PIECES = (
+    "март", "15.03", "15 марта", "до 15 марта", "с 1 октября", "сентябрь-октябрь", "II квартал", "I-II квартал",
+    "1 полугодие", "первая неделя сентября", "3 декада ноября", "начало мая", "вторая половина марта",
+    "конец августа - начало сентября", "с 20 марта по 5 апреля", "декабрь-январь", "в течение года",
+    "весь период", "постоянно", "в течение сентября", "до конца мая", "2 раза в год", "ежемесячно",
+    "ежеквартально до 10 числа", "ежегодно до 1 марта", "каждый вторник", "последняя пятница месяца",
+    "2 раза в год: март, октябрь", "к 1 сентября", "весна", "осенне-зимний период", "вторая среда марта",
+    "по графику", "после проверки", "март, июнь, октябрь", "10, 20 марта", "по понедельникам и средам",
+    "раз в две недели", "последний день месяца", "до конца учебного года", "в течение учебного года",
+    "до 29 февраля", "с сентября до конца учебного года",
+)  # fmt: skip
+YEARS = st.integers(2016, 2039)
+
+
+def values_of(found):
+    return (found.kind, found.edtf, found.rrule)
+
+
+@settings(max_examples=60)  # the library's parser takes its time
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3), SEPARATORS, CONTEXTS)
+def test_any_composition_of_phrases_is_edtf_to_the_edtf_library(pieces, separator, context):
+    for value in parse_deadline(separator.join(pieces), context).edtf:
+        if not ("XXXX" in value and ".." in value):  # of level 2, which the library does not read
+            edtf.parse_edtf(value)
+
+
+@given(st.sampled_from(PIECES), st.sampled_from(["upper", "title", "spaces", "break", "dot", "quotes", "wide"]))
+def test_case_spaces_and_final_dots_change_nothing(piece, change):
+    changed = {
+        "upper": piece.upper() if not re.search("[IVX]", piece) else piece,
+        "title": piece[0].upper() + piece[1:],
+        "spaces": f"  {piece}  ",
+        "break": f"\n{piece}\n",
+        "dot": piece + ".",
+        "quotes": f"«{piece}»",
+        "wide": piece.replace(" ", "  "),
+    }[change]
+    context = DeadlineContext(years=(2022,), document_date="2022-01-10")
+    assert values_of(parse_deadline(changed, context)) == values_of(parse_deadline(piece, context))
+
+
+@given(st.sampled_from(PIECES), YEARS, st.sampled_from(["calendar", "school", "years"]))
+def test_a_later_year_moves_every_value_by_as_much(piece, year, plan):
+    if "среда марта" in piece or "29 февраля" in piece:  # these days differ from year to year
+        return
+    assert moved(read_in(2021, piece, plan), year - 2021) == values_of(read_in(year, piece, plan))
+
+
+def read_in(year, piece, plan):
+    contexts = {
+        "calendar": DeadlineContext(years=(year,), document_date=f"{year}-01-10"),
+        "school": DeadlineContext(years=(year, year + 1), academic_year=f"{year}/{year + 1}"),
+        "years": DeadlineContext(years=(year, year + 1), document_date=f"{year}-01-10"),
+    }
+    return parse_deadline(piece, contexts[plan])
+
+
+def moved(found, by):
+    shifted = tuple(re.sub(r"\b\d{4}\b", lambda year: str(int(year[0]) + by), value) for value in found.edtf)
+    leap = tuple(value.replace("-02-29", "-02-28") for value in shifted)
+    return (found.kind, leap, found.rrule)
+
+
+@given(st.sampled_from(PIECES), YEARS)
+def test_a_recurrence_is_one_that_rfc_5545_allows(piece, year):
+    rule = parse_deadline(piece, DeadlineContext(years=(year,))).rrule
+    if rule:
+        rrulestr(rule)
+        assert not ("FREQ=WEEKLY" in rule and "BYMONTHDAY" in rule)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_no_week_has_days_of_a_month_whatever_the_words(text):
+    for part in parse_deadline(text, DeadlineContext(years=(2021,))).parts:
+        assert not ("FREQ=WEEKLY" in (part.rrule or "") and "BYMONTHDAY" in part.rrule)

@@ -14,6 +14,8 @@ export function aRecord(changes: Partial<RecordItem> = {}): RecordItem {
     review: { by: null, at: null },
     risk: 0.3,
     cluster_id: null,
+    current: true,
+    former_of: null,
     section: null,
     section_number: null,
     number: "1.1",
