@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate kills samples clean
+.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic kills samples clean
 
 run: setup ## start Svod on http://127.0.0.1:8000: its own database, a worker, the page, the sample documents
 	@$(BIN)/svod serve --samples corpora/samples
@@ -55,6 +55,9 @@ bench: setup ## heavy measurements: writes docs/benchmarks.md
 
 mutate: setup ## read 5,000 mutated files: an end state each
 	$(BIN)/python -m tools.mutate --files 5000
+
+metamorphic: setup ## read 600 documents that say the same in other ways
+	$(BIN)/python -W ignore -m tools.metamorphic --variants 600
 
 kills: setup ## kill a worker (-9) twenty times
 	$(BIN)/python -m tests.integration.kills

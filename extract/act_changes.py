@@ -18,9 +18,12 @@ _REPEALS: Final = re.compile(
 _AMENDS: Final = re.compile(
     r"(?:внес(?:ти|ены)|внося[а-яё]{1,3}|внесени[а-яё])\s[^.;]{0,200}?(?:изменени|дополнени|исправлени|в\s)"
     r"|изменени[а-яё]{1,2}(?:\s+и\s+дополнени[а-яё]{1,2})?,?\s+(?:которые|в\s)|(?<![а-яё])дополн(?:ить|ив)(?![а-яё])"
-    r"|(?<![а-яё])(?:заменить|исключить)(?![а-яё])",
+    r"|(?<![а-яё])(?:заменить|исключить)(?![а-яё])|(?:дополнени|изменени)ем\s+(?:к|в)\s|(?:приостанов|продл)ить\s+(?:срок|действи)"
+    r"|(?:включить|ввести|вывести)\s+(?:в|из)\s+(?:состав|переч|спис|план)",
     re.IGNORECASE,
 )
+#: «В пункте 3 приказа … слова … заменить словами …»
+_AMENDS_BEHIND: Final = re.compile(r"(?<![а-яё])(?:дополнить|исключить|заменить)(?![а-яё])", re.IGNORECASE)
 #: … and this before or behind it: «приложение к приказу … изложить в новой редакции».
 _REWORDS: Final = re.compile(
     r"(?:изложи(?:ть|в)|излага[а-яё]{2,4})\s[^;]{0,300}?редакции|(?:новой|следующей|прилагаемой)\s+редакции\s[^;]{0,60}?изложи",
@@ -31,6 +34,8 @@ _REPLACES: Final = re.compile(r"(?<![а-яё])(?:взамен|вместо)\s+(?
 _PART: Final = re.compile(
     r"(?<![а-яё])(?:(?:под)?пункт|абзац|раздел|строк|позици|приложени|част)[а-яё]{0,3}(?![а-яё])", re.IGNORECASE
 )
+#: «В пункте 3 …», «1.2. Абзац второй …»
+_TO_PART: Final = re.compile(r"^[\s\d.)]{0,9}(?:в\s+)?(?:\S{3,12}\s(?=абзац|пункт))?", re.IGNORECASE)
 _SMALL_PART: Final = re.compile(
     r"(?<![а-яё])(?:(?:под)?пункт|п\.|абзац|раздел|строк|граф|таблиц|позици|част|наименовани)[а-яё]{0,3}", re.IGNORECASE
 )
@@ -128,6 +133,8 @@ def _change(text: str, opened: str | None) -> tuple[LinkType, int] | None:
     if _REPEALS.search(text) or (opened and _REPEALS.search(opened)):
         return "repeals", 0
     if _REWORDS.search(text) or (opened and _AMENDS.search(opened)):
+        return "amends", 0
+    if _AMENDS_BEHIND.search(text) and _PART.match(_TO_PART.sub("", text)):
         return "amends", 0
     found = _AMENDS.search(text)
     return ("amends", found.start()) if found else None

@@ -20,7 +20,7 @@ _LETTER = "А-Яа-яЁё"
 _GAP = re.compile(r"(?:[ \u00a0]{0,6}\n[ \u00a0]{0,6}|[ \u00a0]{1,6})(?=\S)")
 #: «Главное управление», «Северо-Восточное управление», «Отрадненское управление министерства».
 _BEFORE = (
-    r"(?:(?:районн|городск|муниципальн|областн|краев|окружн|территориальн|главн|межрайонн|межмуниципальн)[а-яё]{2,3}"
+    r"(?:(?:районн|городск|муниципальн|областн|краев|окружн|территориальн|главн|местн|межрайонн|межмуниципальн)[а-яё]{2,3}"
     r"|(?-i:[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁ]?[а-яё]{2,20})?(?:[сц]к|точн|адн|жн|альн))(?:ое|ого|ому|[иы]м|ом|ий|ый))\s{1,3}"
 )
 _HEAD = re.compile(
@@ -70,11 +70,17 @@ _TOPIC_GAP = re.compile(r",?(?: {1,4}\n? {0,4}|\n {0,4})(?=\S)")
 _LONGEST_TOPIC, _MOST_PARTS = 12, 12
 #: Behind a comma these are parties of their own: «Комитет образования, школы».
 _PARTY = re.compile(r"школ|организац|учрежден|педагог|дет(?:и|ей)$|специал|методич", re.IGNORECASE)
+#: Behind these a body's name is whole.
+_WHOLE_TOPIC = re.compile(
+    r"(?:образовани|просвещени|наук|культур|спорт|политик|молод[её]ж)[а-яё]{1,3}\s+$", re.IGNORECASE
+)
+_SPHERE = re.compile(r"\s{1,4}(?:сфере|области)(?![а-яё])", re.IGNORECASE)
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"})
 _OTHER_LINE = re.compile(
     r"(?:г|с|п|д|х|ст|пос|дер|пгт|р\.\s?п|п\.\s?г\.\s?т|рп)\.|пгт\s|(?:город|село|пос[её]лок|станица)\s"
     r"|[А-ЯЁ][а-яё-]{2,25}(?:ий|ый|ой)\s+(?:(?:муниципальн|городск)[а-яё]{2}\s+)?(?:район|округ)(?![а-яё])",
 )
+_OTHER_REGION = re.compile(r"[А-ЯЁ][а-яё-]{3,25}(?:ий\s+край|ая\s+(?:обл|респ))|Республика\s")
 _CONNECTORS = frozenset({"и", "по", "в", "с", "сфере"})
 
 
@@ -149,7 +155,9 @@ def _topic_end(text: str, start: int) -> int | None:
         word = _WORD.match(text, at)
         if word is None or not _goes_on(word[0], first=at == start) or not _in_oblique(word[0]):
             break
-        if "," in text[end or at : at] and _PARTY.match(word[0]):
+        if _begins_party(text[max(0, at - 25) : at], word[0]) or (
+            word[0].lower() == "в" and not _SPHERE.match(text, word.end())
+        ):
             break
         if word[0].lower() not in _CONNECTORS:
             end = word.end()
@@ -175,6 +183,11 @@ def _is_topic(word: str) -> bool:
     return any(lower.startswith(stem) and len(lower) - len(stem) <= 5 for stem in read_words("body_topics"))  # noqa: PLR2004 -- an ending
 
 
+def _begins_party(before: str, word: str) -> bool:
+    """«Комитет образования, школы», «отдел образования школы-наставники»: another party of the same cell."""
+    return _PARTY.match(word) is not None and (before.rstrip().endswith(",") or _WHOLE_TOPIC.search(before) is not None)
+
+
 @cache
 def _in_oblique(word: str) -> bool:
     """A body is «of education», «on youth»: «…, образовательные организации» is the next party."""
@@ -190,6 +203,12 @@ def _place_end(text: str, start: int) -> int | None:
     return None if _OTHER_LINE.match(text, start) else end
 
 
+def _region_end(text: str, start: int) -> int | None:
+    """Return where a region ends; on the next line in the nominative it is no part of the body's name."""
+    end = region_at(text, start)
+    return None if end and text[start - 1 : start] == "\n" and _OTHER_REGION.match(text, start) else end
+
+
 def _matched(pattern: re.Pattern[str]) -> Callable[[str, int], int | None]:
     def end_at(text: str, start: int) -> int | None:
         match = pattern.match(text, start)
@@ -203,7 +222,7 @@ _SUB_BODY = re.compile(
 )
 _PARTS: tuple[tuple[str, Callable[[str, int], int | None]], ...] = (
     ("state", _matched(_STATE)),
-    ("place", region_at),
+    ("place", _region_end),
     ("place", _place_end),
     ("administration", _matched(_ADMINISTRATION)),
     ("topic", _topic_end),

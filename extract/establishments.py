@@ -27,7 +27,7 @@ _TRAINING = (
     rf"(?P<training>(?:ДПО|ВО|ВПО|СПО|ДО|ДОД|НПО)(?![{_LETTER}])|(?i:дополнительного{_GAP}(?:профессионального{_GAP})?|высшего{_GAP}(?:профессионального{_GAP})?"
     rf"|среднего{_GAP}профессионального{_GAP}|профессионального{_GAP})(?i:образования)(?:{_GAP}(?i:детей|взрослых))?|(?i:культуры|здравоохранения|спорта)(?![{_LETTER}]))"
 )
-_FORM = re.compile(rf"(?<![{_LETTER}])(?:{_SHORT}|{_LONG})(?![{_LETTER}])(?:{_GAP}{_TRAINING})?")
+_FORM = re.compile(rf"(?<![{_LETTER}])(?:{_SHORT}|{_LONG})(?![{_LETTER}])(?:(?:{_GAP}[А-ЯЁ]{{2,3}}(?=\s{{1,3}}(?:ДПО|ДО|ВО|СПО)(?![А-ЯЁ])))?{_GAP}{_TRAINING})?")
 #: «ГАУ ДПО СО «Институт …»», «СПб»: the region's letters before the name.
 _REGION_LETTERS = re.compile(rf"{_GAP}(?:[А-ЯЁ]{{2,4}}|СПб)(?=\s{{0,3}}[–-]?\s{{0,3}}[«\"“„]|\s{{1,3}}[А-ЯЁ]{{3}})")
 #: A quotation that is never closed ends at a comma.

@@ -16,6 +16,7 @@ from extract.kinds import kinds_of
 from extract.mentions import find_mentions
 from extract.orders import find_orders
 from extract.parties import split_parties
+from extract.party_aliases import aliased
 from extract.passports import find_passports
 from extract.plans import find_plans
 from extract.reports import find_report
@@ -68,7 +69,7 @@ def extract(document: Document, registries: Registries) -> Extraction:
         annexes=found_annexes,
         annex_orders=tuple(_last_before(annex.first, orders) for annex in annexes),
         approvals=plain_approvals(document),
-        plans=tuple(_understand(_under(plan, orders, annexes)) for plan in plans),
+        plans=aliased([_understand(_under(plan, orders, annexes)) for plan in plans]),
         passports=tuple(located.value for located in passports),
         rosters=tuple(located.value for located in rosters),
         schedules=tuple(located.value for located in schedules),

@@ -93,7 +93,8 @@ def _agree(given: str, surname: str) -> bool:
 def _cases(word: str, kind: str) -> Iterator[tuple[str, str]]:
     readings = [tags for tags in grammemes(word) if kind in tags and "sing" in tags]
     # «Анне» is the dative of «Анна» before it is a foreign name that never changes
-    for tags in [tags for tags in readings if "Fixd" not in tags] or readings:
+    changing = [tags for tags in readings if "Fixd" not in tags] if kind == "Name" else []
+    for tags in changing or readings:
         if tags & _CASES:
             for case in _CASES & tags:
                 for gender in {"masc", "femn"} & tags or {"masc", "femn"}:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.columns import Claim, assign_roles, claim_of, header_key
 from extract.numerals import is_number_like
+from extract.party_words import body_kind, head_kind
 from extract.periods import are_days, are_marks, are_notes, is_cross, is_month, may_be_period, names_period
 from model.document import Cell
 from model.plan import Column, Role
@@ -14,6 +15,8 @@ Row = Sequence[Cell | None]
 
 _BEGINS = re.compile(r"начал|(?:^| )с$")
 _ENDS = re.compile(r"оконч|заверш|конец|(?:^| )по$")
+_EXECUTION = re.compile(r"(?:организация |порядок )?(?:исполнени|выполнени|реализаци|проведени)[ея]\b")
+_FEWEST_PARTIES = 2
 _NUMBER_CLAIM = Claim(role=Role.NUMBER, strength=1)
 _NAMES_ACTIVITY = re.compile(r"меропри|действи|работ|\bмер\b")
 
@@ -33,7 +36,9 @@ class HeaderStack:
 
     @property
     def claim(self) -> Claim | None:
-        """What the headings claim together."""
+        """What the headings claim together; «Исполнение» over «Ответственный» has nothing to say."""
+        if len(self.texts) > 1 and _EXECUTION.match(header_key(self.texts[0])):
+            return claim_of(" ".join(self.texts[1:])) or claim_of(" ".join(self.texts))
         return claim_of(" ".join(self.texts))
 
 
@@ -68,6 +73,7 @@ def name_columns(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> tuple[Pl
     columns = _join_range(_split_number(columns, body))
     if periods:
         columns.append(_periods_column(periods))
+    columns = _join_parties(columns, body)
     return tuple(sorted(columns, key=lambda column: column.cols))
 
 
@@ -135,9 +141,31 @@ def _join_range(columns: Sequence[PlanColumn]) -> list[PlanColumn]:
     return [joined if column is begin else column for column in columns if column is not end]
 
 
+def _join_parties(columns: Sequence[PlanColumn], body: Sequence[Row]) -> list[PlanColumn]:
+    """Join columns headed by bodies, «УО | ИМЦ | ОО», whose crosses say who answers for the activity."""
+    run = [column for column in columns if column.role is Role.OTHER and _names_party(column.header)]
+    if len(run) < _FEWEST_PARTIES or any(column.role is Role.RESPONSIBLE for column in columns):
+        return list(columns)
+    if not are_marks(_texts_within(_uncounted(body), {col for column in run for col in column.cols})):
+        return list(columns)
+    joined = PlanColumn(
+        role=Role.RESPONSIBLE,
+        header=", ".join(column.header for column in run),
+        cols=tuple(col for column in run for col in column.cols),
+        periods=tuple((column.cols[0], column.header) for column in run),
+    )
+    return [*(column for column in columns if column not in run), joined]
+
+
+def _names_party(header: str) -> bool:
+    words = header.replace(" / ", " ").split()
+    return bool(words) and (body_kind(words[-1]) is not None or head_kind(words[0]) is not None)
+
+
 def _is_bound(column: PlanColumn, bound: re.Pattern[str]) -> bool:
-    claim = claim_of(column.header)
-    return claim is not None and claim.role is Role.DEADLINE and bound.search(header_key(column.header)) is not None
+    claim, key = claim_of(column.header), header_key(column.header)
+    both = all(pattern.search(key) for pattern in (_BEGINS, _ENDS))  # «Дата начала и окончания»
+    return claim is not None and claim.role is Role.DEADLINE and bound.search(key) is not None and not both
 
 
 def _period_run(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> list[HeaderStack]:

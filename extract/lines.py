@@ -162,6 +162,8 @@ def is_layout(table: Table) -> bool:
         return False
     if sum(len(cell.text) for cell in table.cells) > _LAYOUT_LETTERS:
         return False
+    if table.n_rows == 1 and sum(bool(cell.text.strip()) for cell in table.cells) == 1:
+        return True  # a frame around a title
     heads = [cell.text for cell in table.cells if cell.row == 0 and len(cell.text) < _HEADER_LETTERS]
     # «от | 17.11.2021 | № | 128»: in a single row the sign heads no column
     alone = table.n_rows == 1

@@ -19,7 +19,7 @@ _IN_PROSE = re.compile(
     r"(?<![А-Яа-яЁё«\"-])(?:[А-ЯЁ][а-яё]{3,15}(?:ем|ом|ой|ых|его|ого)[ \n])?"
     r"(?P<name>[А-ЯЁ][а-яё]{2,20}(?:-(?:на-)?[А-ЯЁ][а-яё]{2,20})?)(?![А-Яа-яЁё-])(?!\s?[А-ЯЁ]\.)"
 )
-_PREPOSITION = re.compile(r"(?<![А-Яа-яЁё])(?:в|во|из|по|до|под|близ)\s$")
+_PREPOSITION = re.compile(r"(?<![А-Яа-яЁё])(?:в|во|из|по|до|под|близ|района|округа|мэрии|администрации)\s$")
 _LISTED = re.compile(r"\s?,\s|\s(?:и|или)\s")
 _OBLIQUE = frozenset({"gent", "datv", "loct"})
 _TOWNS, _CELLS = 2, 3  # so many different towns, in so many cells, make a column of towns
@@ -72,7 +72,7 @@ def prose_towns(text: str) -> list[Hit]:
     """Return the towns named without «г.» behind a preposition, and those listed behind one: «в Твери и Ржеве»."""
     hits: list[Hit] = []
     for match in _IN_PROSE.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()]
+        before = text[max(0, match.start() - 16) : match.start()]
         listed = hits and _LISTED.fullmatch(text, hits[-1].stop, match.start())
         if (listed or _PREPOSITION.search(before)) and _is_only_town(match["name"]):
             hits.append(Hit(match.start(), match.end(), _nominative(match[0]), {"kind": "город"}, 0.75))
@@ -86,7 +86,7 @@ def _nominative(written: str) -> str:
 @cache
 def _is_only_town(name: str) -> bool:
     """Tell an oblique case of a name that the dictionary knows as a place alone, no country, river or region."""
-    readings = grammemes(name) or grammemes(name.split("-")[0])
+    readings = grammemes(name) or grammemes(name.split("-", maxsplit=1)[0])
     if not readings or is_form_of_any(fold(name), "not_towns"):
         return False
     return all("Geox" in tags for tags in readings) and any(_OBLIQUE & tags for tags in readings)

@@ -49,7 +49,7 @@ def municipality_at(text: str, start: int) -> int | None:
 
 def _is_district(match: re.Match[str]) -> bool:
     """A bare «район» or «округ» needs an adjective of place; «муниципальный район» takes any name."""
-    first = fold(match[0]).split()[0]
+    first = match[0].split()[0]
     if _starts_no_place(first) or "автономн" in fold(match[0]):
         return False
     if match["kind"]:
@@ -81,6 +81,8 @@ def _is_named_unit(match: re.Match[str]) -> bool:
     plain = match["plain"]
     if not plain:
         return match["quoted"][0].isupper() or _KIND_FIRST.match(match["quoted"].capitalize()) is not None
+    if match["town"] and "." in match["town"] and re.search(r"район|р-н|\n", match[0][: match.start("town") - match.start()]):
+        return False  # «… муниципального района / г. Спасск»: two places
     if match["town"] or re.search(r"район|округ", plain, re.IGNORECASE):
         return True
     if _starts_no_place(plain):
@@ -225,7 +227,7 @@ Form = tuple[re.Pattern[str], Callable[[re.Match[str]], bool], Callable[[re.Matc
 _FORMS: tuple[Form, ...] = (
     (NAMED_UNIT, _is_named_unit, _named_unit),
     (DISTRICT, _is_district, _district),
-    (NAMED_AFTER, _is_rural, _unit),
+    (NAMED_AFTER, bool, _unit),
     (RURAL, _is_rural, _unit),
     (RURAL_NAMED, _is_rural_named, _as_written),
     (CLOSED, _is_named, _as_written),

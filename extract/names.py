@@ -12,7 +12,10 @@ _BODY_HEADS: Final = {
         "отдел департамент комитет орган центр институт совет аппарат фонд университет колледж техникум лицей сад "
         "кабинет сектор руководитель начальник директор глава губернатор президент президиум секретариат министр"
     ),
-    "femn": "администрация служба инспекция комиссия дума управа коллегия префектура школа гимназия мэрия палата академия лаборатория",
+    "femn": (
+        "администрация служба инспекция комиссия дума управа коллегия префектура школа гимназия мэрия палата академия "
+        "лаборатория"
+    ),
     "neut": "управление министерство агентство учреждение правительство образование собрание объединение бюро",
 }
 _TERRITORY_HEADS: Final = {
@@ -27,7 +30,10 @@ _HEADING = re.compile(r"^([Зз]аведующ)(его|ему|им|ей|ую)(?!
 #: «МКУ», «ПМАОУ», «РОО», «МБОУ»
 _INSTITUTION = re.compile(r"[А-Я]{0,3}(?:М|Г)[АБКО]{0,2}О?У|[А-Я]{1,2}УО|РОО|ГОРОО|[А-Я]{0,4}ДОУ|[А-Я]{0,2}ОШ")
 #: «Каменского» may be known as a surname alone; «донского» is known, and becomes «донской».
-_OF_PLACE = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]{1,30}(?:[сц]ко|[СЦ]КО)(?:го|ГО)")
+_OF_PLACE = re.compile(
+    r"[А-ЯЁ][А-Яа-яЁё-]{1,30}(?:[сц]к(?:ого|ому|ом|ой|им|ий|ая|ую|ое)|[СЦ]К(?:ОГО|ОМУ|ОМ|ОЙ|ИМ|ИЙ|АЯ|УЮ|ОЕ))"
+)
+_ADJECTIVE_ENDING = re.compile(r"(?:ого|ому|ом|ой|им|ий|ая|ую|ое)$", re.IGNORECASE)
 _OF_PLACE_ENDINGS: Final = {"masc": "ий", "femn": "ая", "neut": "ое"}
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 #: «Ханты-Мансийского автономного округа – Югры», «Кемеровской области - Кузбасса»
@@ -67,7 +73,16 @@ def nominative_municipality(text: str) -> str:
     found = _PLACE_NAME.search(name)
     if found is None or head not in _DECLINED_AFTER:
         return name
-    return name[: found.start(1)] + _nominative_place(found[1])
+    return name[: found.start(1)] + (_adjectival(found[1], head) or _nominative_place(found[1]))
+
+
+def _adjectival(name: str, head: str) -> str | None:
+    """«города Свободного» -> «Свободный»: a town whose name is an adjective takes the gender of its kind."""
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:ого|его|ому|ему|[ое]м|ой|ей)", name) or not is_adjective(name):
+        return None
+    if any({"Geox"} in parse.tag and "NOUN" in parse.tag for parse in analyser().parse(name.lower())):
+        return None
+    return nominative_adjective(name, _heads()[head])
 
 
 @cache
@@ -126,7 +141,7 @@ def nominative_adjective(word: str, gender: str) -> str:
         if ("ADJF" in parse.tag or "PRTF" in parse.tag) and (form := parse.inflect({"nomn", "sing", gender})):
             return like(word, form.word)
     if _OF_PLACE.fullmatch(word):
-        return like(word, word[: -len("ого")].lower() + _OF_PLACE_ENDINGS[gender])
+        return like(word, _ADJECTIVE_ENDING.sub("", word).lower() + _OF_PLACE_ENDINGS[gender])
     return word
 
 

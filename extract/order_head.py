@@ -136,8 +136,8 @@ def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """A name's further line: «района», «Институт …», «Сергиевский»."""
-    return text[:1].islower() or text[:1] in '«"(' or (" " not in text and text[:1].isupper() and is_adjective(text))
+    """A name's further line: «района», «Институт …», «Сергиевский», or its first: «Муниципальное бюджетное»."""
+    return text[:1].islower() or text[:1] in '«"(' or all(is_adjective(word) for word in text.split())
 
 
 def _is_beside(line: Line, kind: Line) -> bool:

@@ -32,6 +32,7 @@ _OTHER_LETTERS: Final = str.maketrans(
     "ККАООУУГЖЗСНХИААЕУУЫАОУААккаооуугжзснхиааеууыаоуаа",
 )
 _KIND_FIRST = re.compile(r"^(?:приказ|распоряжение|постановление)(?![а-яё])", re.IGNORECASE)
+_AMID = re.compile(r"^(?P<before>.{4,60}?)\s(?P<kind>ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ)\s(?P<behind>.{2,60})$")
 _RESOLVED_FIRST = re.compile(r"^(?P<kind>РЕШЕНИЕ|УКАЗ|ПРОТОКОЛ)(?![А-Яа-яЁё])(?P<behind>.*)$", re.DOTALL)
 #: «РЕШЕНИЕ КОЛЛЕГИИ», «ПРОТОКОЛ № 3 заседания педагогического совета»
 _MEETING = re.compile(
@@ -51,7 +52,7 @@ _LONGEST: Final = 140
 def kind_of(line: Line) -> str | None:
     """Return the kind of act that a line names, when it names nothing else but a date, a number and a place."""
     text = collapse(line.text)
-    return _alone(text) or _first(unspaced(text)) or _resolved(unspaced(text))
+    return _alone(text) or _first(unspaced(text)) or _amid(unspaced(text)) or _resolved(unspaced(text))
 
 
 def _alone(text: str) -> str | None:
@@ -89,6 +90,14 @@ def _first(text: str) -> str | None:
     rest = _BY_PLACE.sub("", behind)
     alone = rest != behind and not rest.strip(" .")
     return found[0].lower() if alone or is_requisites(rest) else None
+
+
+def _amid(text: str) -> str | None:
+    """«02.03.2023   ПРИКАЗ   № 29»: the kind in capitals between the date and the number."""
+    found = _AMID.match(text) if len(text) <= _LONGEST else None
+    if found is None or not (is_requisites(found["before"]) and is_requisites(found["behind"])):
+        return None
+    return found["kind"].lower()
 
 
 def _resolved(text: str) -> str | None:

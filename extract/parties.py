@@ -12,7 +12,7 @@ from model.plan import Party, Person
 from model.text import collapse
 
 _LEAD = re.compile(r"^(?:[\s,;/.•·*▪–—-]+|\d{1,2}[.)]\s|(?:и|а также|а)\s)+")
-_TAIL = re.compile(r"(?:[\s,;/•–—-]|(?<=\s)(?:и|а\sтакже|или))+$")
+_TAIL = re.compile(r"(?:[\s,:;/•–—-]|(?<=\s)(?:и|а\sтакже|или))+$")
 _ABBREVIATION = re.compile(r"\b[А-ЯЁ]{2,8}\b")
 #: «1. Директор школы 2. Завуч» on one line.
 _COUNTED = re.compile(r"(?:^|(?<=[\s;,.]))(\d{1,2})[.)](?=\s?[^\W\d_])")

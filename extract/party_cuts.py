@@ -78,7 +78,7 @@ def _ends_in_position(rest: Sequence[Unit]) -> bool:
     last = max(place for place, unit in enumerate(rest) if unit.kind == "name")
     behind = rest[last + 1 :]
     head = head_at(behind)
-    return head is not None and head.kind == "role" and not head.plural and "," in behind[0].gap
+    return head is not None and head.kind == "role" and not head.plural and bool(set(behind[0].gap) & set(",–—-"))
 
 
 def _hanging(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:

@@ -71,8 +71,8 @@ def _two_kinds_of_school(current: Sequence[Unit], head: Head) -> bool:
 def _more_staff(current: Sequence[Unit], first: Unit) -> bool:
     """«заместители директора⏎учителя начальных классов»: nobody is a teacher's director."""
     last = current[-1]
-    oblique = len(current) > 1 and head_kind(last.text) == "role" and case_of(last.text) != "sure"
-    return oblique and _STAFF.match(first.text) is not None and is_plural(first.text)
+    helps = head_kind(last.text) == "role" and case_of(last.text) == "sure" and not is_plural(last.text)
+    return not helps and _STAFF.match(first.text) is not None and is_plural(first.text)
 
 
 def _begins_capitals(current: Sequence[Unit], first: Unit) -> bool:
@@ -90,7 +90,8 @@ def _begins_capitals(current: Sequence[Unit], first: Unit) -> bool:
 
 
 def _stands_alone(first: Unit) -> bool:
-    return body_kind(first.text) is not None and first.text.lower() not in _HAVE_MASTERS
+    body = body_kind(first.text) is not None or head_kind(first.text) == "group"
+    return body and first.text.lower() not in _HAVE_MASTERS
 
 
 def _awaits_noun(last: Unit, first: Unit) -> bool:
@@ -133,6 +134,7 @@ def _rules(current: Sequence[Unit]) -> bool:
     last = current[-1]
     return (
         _governs(last)
+        and not last.capitals
         and head_kind(last.text) != "organisation"
         and not (len(current) > 1 and case_of(last.text) == "no")
     )

@@ -9,6 +9,7 @@ Verdict = bool | None
 
 _OWNERS = ("их", "его", "её", "ее")
 _SHORTEST_WORD = 5
+_SHORTEST_FORM = 3
 
 
 def joined_by_and(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
@@ -71,8 +72,10 @@ def begins_body(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
 
 def begins_form(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     """«МБОУ СОШ № 1 МБОУ СОШ № 2»: a legal form behind a school that has one."""
-    if not rest[0].form or not rest[0].gap.isspace() or not any(unit.form for unit in current):
+    if not rest[0].form or not rest[0].gap.isspace():
         return None
-    last = current[-1]
-    named = last.kind == "closed" or last.text.rstrip(".").isdigit()
-    return True if named else None
+    last, first = current[-1], head_at(current)
+    named = any(unit.form for unit in current) and (last.kind == "closed" or last.text.rstrip(".").isdigit())
+    body = first is not None and first.kind == "organisation" and first.nominative != "no"
+    whole = len(current) > (first.length if first else 0) and not (last.linking or last.form or last.capitals)
+    return True if named or (body and whole and len(rest[0].text) > _SHORTEST_FORM) else None

@@ -18,7 +18,7 @@ _ADJECTIVES = 3
 _ENDING = 3
 _BRACKET = 400
 _PREPOSITIONS = frozenset("и а по с со в во на за при от для из к о об под над или до без у не через также".split())
-_CAPITALS = re.compile(r"[А-ЯЁA-Z]{2,}(?:-?\d{1,4})?\.?")
+_CAPITALS = re.compile(r"[А-ЯЁA-Z]{2,}(?:-?\d{1,4}|к)?\.?")
 _FORM = re.compile(r"[А-ЯЁ]{0,5}(?:ОУ|ДОУ|БУ|КУ|АУ|СОШ|ООШ|НОШ|ДО|ДПО)")
 
 
@@ -103,6 +103,8 @@ def head_at(units: Sequence[Unit]) -> Head | None:
     for length, unit in enumerate(units[: _ADJECTIVES + 1], 1):
         if unit.kind != "word" or (length > 1 and not unit.gap.isspace()):
             return None
+        if length > 1 and unit.capital and not units[0].capital:  # «… отцов Совет школы»
+            return None
         kind = head_kind(unit.text)
         if kind is not None:
             return _head(units[:length], kind)
@@ -181,6 +183,8 @@ def is_plural(word: str) -> bool:
 def agree(one: str, two: str) -> bool:
     """Tell whether two words in the nominative may have the same number, and the same gender in the singular."""
     kinds = [{_kind_of(marks) for marks in _readings(word) if "nomn" in marks} for word in (one, two)]
+    if _CAPITALS.fullmatch(two):
+        return False
     return not all(kinds) or bool(kinds[0] & kinds[1]) or any("ms-f" in kind for kind in kinds)
 
 

@@ -28,7 +28,7 @@ class _Name(NamedTuple):
 #: Latin letters that look Cyrillic come from keyboards and recognition.
 _LETTER = r"[А-ЯЁABCEHKMOPTXY]"
 _WORD = r"(?:[А-ЯЁ][а-яё]{1,24}(?:[-–][А-ЯЁ]?[а-яё]{1,24})?|[А-ЯЁ]{3,24}(?:[-–][А-ЯЁ]{3,24})?)(?![А-Яа-яЁё])"
-_OGLY = r"(?:[Оо]глы|[Кк]ызы|ОГЛЫ|КЫЗЫ)(?![а-яё])"
+_OGLY = r"(?:[Оо]глы|[Кк]ызы|ОГЛЫ|КЫЗЫ|[Уу]гли|[Кк]изи|[Уу]улу|[Гг]ызы)(?![а-яё])"
 #: Two letters («Б.-М.С.» counts as two), or one beside a surname; three in a row («Ф.И.О.») are none.
 _INITIALS = re.compile(
     rf"(?<![А-Яа-яЁёA-Za-z\d№])(?<![А-ЯЁ]\.)(?<![А-ЯЁ]\.[ \u00a0])"
@@ -36,6 +36,7 @@ _INITIALS = re.compile(
     rf"|\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё]|,\S))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}|\s?[,;)\n]|\s{{1,2}}[а-яё]|\s?$))"
     rf"(?:\s{_OGLY})?(?!{_LETTER}\.)(?![ \u00a0]{_LETTER}\.(?!\s?{_LETTER}))"
 )
+_INITIALS_BEHIND = re.compile(rf"\s{{0,2}}{_LETTER}\.\s?{_LETTER}\.")
 _LEFT = re.compile(rf"(?<![А-Яа-яЁё\d«\"-])({_WORD})(\s{{0,3}})$")
 _RIGHT = re.compile(rf"(\s{{0,3}})({_WORD})")
 _PATRONYMIC = re.compile(
@@ -142,18 +143,19 @@ def _short_name(text: str, initials: re.Match[str], limit: int) -> _Name | None:
     lone = len(letters) == 2  # noqa: PLR2004 -- «А.»
     if lone:
         return _lone_name(text, initials, right) or _lone_behind(initials, left)
-    if left is not None and not (right is not None and _is_nearer_right(left, right)):
+    if left is not None and not (right is not None and _is_nearer_right(text, left, right)):
         return _Name(left.start(1), initials.end(), _cased(left[1]), letters)
     if right is not None:
         return _Name(initials.start(), right.end(), _cased(right[2]), letters)
     return None
 
 
-def _is_nearer_right(left: re.Match[str], right: re.Match[str]) -> bool:
+def _is_nearer_right(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     """Prefer the surname on the same line; on one line the left one, unless only the right one looks like a surname."""
     if "\n" in left[2] or "\n" in right[1]:
         return "\n" in left[2] and "\n" not in right[1]
-    return _looks_like_surname(right[2]) and not _looks_like_surname(left[1])
+    has_own = _INITIALS_BEHIND.match(text, right.end())  # «Яровая Н.И.Юдин П.О.»
+    return not has_own and _looks_like_surname(right[2]) and not _looks_like_surname(left[1])
 
 
 _SURNAME_ENDING = re.compile(
@@ -166,19 +168,27 @@ def _lone_name(text: str, initial: re.Match[str], right: re.Match[str] | None) -
     """Read «Т. Ковалёв»: one initial needs a surname's ending behind it, or «имени» before."""
     if right is None or "\n" in right[1]:
         return None
-    if not (_looks_like_surname(right[2]) or is_eponym(text, initial.start())):
+    if not (_looks_like_surname(right[2]) or _is_only_surname(right[2]) or is_eponym(text, initial.start())):
         return None
     return _Name(initial.start(), right.end(), _cased(right[2]), _dotted(initial[0]))
 
 
 def _lone_behind(initial: re.Match[str], left: re.Match[str] | None) -> _Name | None:
     """Read «Ковалёв Т.»: the word before needs a surname's ending, and must be no word of the language."""
-    if left is None or "\n" in left[2] or not left[2] or not _looks_like_surname(left[1]) or left[1].isupper():
+    if left is None or "\n" in left[2] or not left[2] or left[1].isupper():
         return None
     readings = grammemes(left[1])
-    if readings and not any("Surn" in tags for tags in readings):
+    told = _looks_like_surname(left[1]) and (not readings or any("Surn" in tags for tags in readings))
+    if not (told or _is_only_surname(left[1])):
         return None
     return _Name(left.start(1), initial.end(), _cased(left[1]), _dotted(initial[0]))
+
+
+@cache
+def _is_only_surname(word: str) -> bool:
+    """Tell «Кох», which the dictionary knows as a surname alone, and «Гергерт», which it does not know at all."""
+    readings = grammemes(word)
+    return not word.isupper() and len(word) > 2 and all("Surn" in tags for tags in readings)  # noqa: PLR2004 -- «Ли»
 
 
 def _looks_like_surname(word: str) -> bool:

@@ -70,7 +70,7 @@ class PhraseBook:
         """Return the phrases found in a text; attributes: entity_id, source."""
         if self._matcher is None:
             return ()
-        read = _russian()(text)  # its spans live as long as it does
+        read = _russian().tokenizer(text)  # its spans live as long as it does
         strings = _russian().vocab.strings
         matches = sorted((start, stop, int(strings[key])) for key, start, stop in self._matcher(read))
         spans = ((read[start:stop], self._phrases[number]) for start, stop, number in matches)
@@ -108,7 +108,9 @@ def _russian() -> Any:  # noqa: ANN401 -- a spaCy pipeline
     """Return the tokenizer that all books share: half a second to make, and it remembers the words it saw."""
     import spacy  # noqa: PLC0415 -- loaded at the first need
 
-    return spacy.blank("ru")
+    russian: Any = spacy.blank("ru")
+    russian.vocab.lex_attr_getters = {spacy.attrs.LOWER: str.lower}  # of a new word nothing else is asked
+    return russian
 
 
 def _matcher(texts: Sequence[str]) -> Any:  # noqa: ANN401 -- a spaCy matcher
@@ -118,7 +120,7 @@ def _matcher(texts: Sequence[str]) -> Any:  # noqa: ANN401 -- a spaCy matcher
     russian = _russian()
     matcher = PhraseMatcher(russian.vocab, attr="LOWER")
     for number, text in enumerate(texts):
-        matcher.add(str(number), [russian.make_doc(text)])
+        matcher.add(str(number), [russian.tokenizer(text)])
     return matcher
 
 

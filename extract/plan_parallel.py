@@ -5,23 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.parties import split_parties
+from extract.plan_dates import is_date
 from extract.plan_geometry import rows_beside
 from model.plan import Role
 from model.raw import RawField, RawRow
-from model.text import collapse, fold
+from model.text import collapse
 
 RULE = "parallel-lines"
 _MARK = re.compile(r"^[ \t]{0,9}(?:(\d{1,2})[.)](?!\d)\s{0,3}|[-–—•·●▪*]\s{0,3})(?=\S)", re.MULTILINE)
-_MONTHS = r"(?:январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)"
-#: A line that says when by itself.
-_WHEN = re.compile(
-    rf"\b{_MONTHS}|\b\d{{1,2}}\.\d{{1,2}}\b|\b(?:квартал|полугоди|четверт|недел|каникул|декад)|\bв течение|\bвесь\b"
-    r"|\b(?:ежемесячн|еженедельн|ежедневн|ежеквартальн|ежегодн|постоянн|систематическ|регулярн)"
-    r"|\bпо (?:мере|плану|графику|необходимости)"
-)
-#: «до 15» over «октября 2022 г.»: what a date is wrapped into.
-_HANGS = re.compile(r"(?:^|\s)(?:до|с|по|и|не позднее|в|[-–—])$|[,–—-]$|(?:^|\s)\d{1,2}$")
-_REST = re.compile(r"(?:20\d\d|г\.?|гг\.?|года?|учебн\w{0,4}|[-–—]|по|до)\b")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _UNFINISHED = re.compile(r"(?:[,:–—-]|(?:^|\s)(?:и|в|во|на|по|с|со|к|о|об|для|из|от|за|при|№))$", re.IGNORECASE)
 _MARKED, _ALIGNED, _BARE, _SHARED = 0.8, 0.75, 0.6, 0.5
@@ -95,7 +86,7 @@ def _count_up(numbers: Sequence[str]) -> bool:
 def _aligned(activity: RawField, when: RawField) -> _Listed | None:
     """Lines on the page: each date beside the first line of its activity, one of which has several."""
     dates = [line for line in when.lines if line.text.strip()]
-    if len(dates) < _FEWEST or not all(_is_date(line.text) for line in dates):
+    if len(dates) < _FEWEST or not all(is_date(line.text) for line in dates):
         return None
     groups = rows_beside(dates, [line for line in activity.lines if line.text.strip()])
     if groups is None or not any(len(group) > 1 for group in groups):
@@ -110,11 +101,7 @@ def _aligned(activity: RawField, when: RawField) -> _Listed | None:
 def _spaced(activity: RawField, when: RawField) -> _Listed | None:
     """Blank lines between the activities, and between their dates."""
     texts, whens = _groups(activity.text), _groups(when.text)
-    if (
-        not _FEWEST <= len(texts) == len(whens) <= _MOST
-        or not all(map(_begins, texts))
-        or not all(map(_is_date, whens))
-    ):
+    if not _FEWEST <= len(texts) == len(whens) <= _MOST or not all(map(_begins, texts)) or not all(map(is_date, whens)):
         return None
     return _Listed(numbers=("",) * len(whens), activities=texts, whens=whens, confidence=_ALIGNED)
 
@@ -137,14 +124,9 @@ def _bare(row: RawRow) -> _Listed | None:
 def _whens(text: str, wanted: int) -> tuple[str, ...]:
     """Return as many dates as wanted, one a line or a group of lines; () where they are not so many."""
     for parts in (_groups(text), _lines(_MARK.sub("", text))):
-        if _FEWEST <= len(parts) == wanted <= _MOST and all(map(_is_date, parts)):
+        if _FEWEST <= len(parts) == wanted <= _MOST and all(map(is_date, parts)):
             return parts
     return ()
-
-
-def _is_date(text: str) -> bool:
-    key = fold(text)
-    return _WHEN.search(key) is not None and not _HANGS.search(key) and not _REST.match(key)
 
 
 def _begins(text: str) -> bool:

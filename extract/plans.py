@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extract.head_columns import PlanColumn
 from extract.numerals import is_number_like
 from extract.plan_inherited import filled_rows
+from extract.plan_joint import part_joint
 from extract.plan_parallel import part_row
 from extract.plan_sideways import upright
 from extract.plan_table import PlanReading, numbers_from_activities, start_reading
@@ -199,7 +200,8 @@ def _numbers_fit(table: Table, columns: Sequence[PlanColumn]) -> bool:
 
 def _finished(document: Document, plan: _OpenPlan) -> RawPlan:
     columns = [column.column for column in plan.reading.head.columns]
-    pieces = [piece for row in filled_rows(plan.reading.rows, columns) for piece in part_row(row)]
+    whole, columns = part_joint(filled_rows(plan.reading.rows, columns), columns)
+    pieces = [piece for row in whole for piece in part_row(row)]
     rows = numbers_from_activities(pieces)
     numbered = any(Role.NUMBER in row.fields for row in rows)
     lines = [block for block in document.blocks[plan.first : plan.tables[0].index] if isinstance(block, Paragraph)]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from extract.lexicon.words import alternatives, read_rows
@@ -64,10 +64,11 @@ def _kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in read_rows("acts")}
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the same text
 def find_references(text: str) -> tuple[tuple[int, int, Reference], ...]:
     """Return (start, stop, reference) for each act that the text names with a number, a date or a title."""
     heads = [_head(match) for match in _acts().finditer(text)]
-    dates, numbers = find_dates(text), find_numbers(text)
+    dates, numbers = (find_dates(text), find_numbers(text)) if heads else ((), ())
     tokens = sorted(
         [*((one, True) for one in dates), *((one, False) for one in numbers)], key=lambda pair: pair[0].start
     )

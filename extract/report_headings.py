@@ -22,11 +22,14 @@ _RECOMMENDATIONS = re.compile(
     rf"^\**{_NUMERAL}(?:(?:методические|адресные|общие|управленческие)\s+)?(?:рекомендации|предложения|рекомендовано|управленческие\s+решения)"
     r"(?:\s+\S+){0,6}?\**\s*[:.]?\**$"
     r"|^\**предложения\s+и\s+рекомендации\**\s*[:.]?\**$"
-    r"|(?:^|\s)рекоменд(?:уем|уется|овано|овать|ует)\s*:$",
+    r"|(?:^|\s)(?:рекоменд(?:уем|уется|овано|овать|ует|ую)|предлага(?:ю|ем|ется))\s*:$",
     re.IGNORECASE,
 )
 #: «Вывод: мероприятия выполнены»: said in the line itself.
 _INLINE = re.compile(r"^(?:общий\s+)?выводы?\s?[:.]\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
+_INLINE_ADVICE = re.compile(
+    r"^(?:рекомендаци[ия]|рекомендовано|предложени[ея])\s?:\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
+)
 #: «Справка рассмотрена на совещании», «Исп. …»: what is said of the report itself below its statements.
 _CLOSING = re.compile(
     r"^(?:(?:справк|отч[её]т|информаци)[а-яё]{0,3}\s+(?:составил|подготовил|рассмотрен|подготовлен|составлен)|исп(?:\.|олнитель))",
@@ -69,6 +72,12 @@ def _short(line: Line) -> str:
 def inline_conclusion(line: Line) -> str | None:
     """Return what a line concludes itself: «Вывод: план выполнен»."""
     found = _INLINE.match(collapse(line.text))
+    return found["text"] if found else None
+
+
+def inline_recommendation(line: Line) -> str | None:
+    """Return what a line recommends itself: «Рекомендации: использовать наглядность»."""
+    found = _INLINE_ADVICE.match(collapse(line.text))
     return found["text"] if found else None
 
 

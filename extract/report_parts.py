@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from extract.lines import Line
 from extract.order_items import is_infinitive
@@ -12,11 +13,12 @@ from extract.report_headings import (
     heads_next_chapter,
     heads_recommendations,
     inline_conclusion,
+    inline_recommendation,
 )
 from extract.report_statements import ENDED, Draft, drafts_of, is_begun, statement_of
 from extract.requisite_lines import is_requisites
 from extract.signatory import find_signatory
-from extract.spoken_to import spoken_to
+from extract.spoken_to import may_be_dative, spoken_to
 from model.order import Statement
 from model.text import collapse
 
@@ -38,7 +40,7 @@ def find_conclusions(lines: Sequence[Line]) -> Found:
         advice = [draft for draft in drafts if _is_advice(draft)] if heads_both(lines[start]) else []
         found.extend(statement_of(draft) for draft in drafts if draft not in advice)
         last = stop - 1
-    return (tuple(found), last) if last is not None else _inline_conclusions(lines)
+    return (tuple(found), last) if last is not None else _inline(lines, inline_conclusion)
 
 
 def find_recommendations(lines: Sequence[Line]) -> Found:
@@ -57,7 +59,7 @@ def find_recommendations(lines: Sequence[Line]) -> Found:
         ]
         found.extend(_addressed(draft, lines[start]) for draft in drafts)
         last = stop - 1
-    return tuple(found), last
+    return (tuple(found), last) if last is not None else _inline_recommendations(lines)
 
 
 def heads_statements(line: Line) -> bool:
@@ -83,7 +85,7 @@ def _addressee_in(heading: Line) -> str | None:
     if found is None:
         return None
     named = found[1]
-    return named if named.startswith("для ") or spoken_to(f"{named}:") else None
+    return named if named.startswith("для ") or may_be_dative(named.split()[0]) else None
 
 
 def _is_advice(draft: Draft) -> bool:
@@ -92,12 +94,17 @@ def _is_advice(draft: Draft) -> bool:
     return spoken_to(draft.text) is not None or is_infinitive(first) or _ADVICE.match(draft.text) is not None
 
 
-def _inline_conclusions(lines: Sequence[Line]) -> Found:
+def _inline_recommendations(lines: Sequence[Line]) -> Found:
+    found, last = _inline(lines, inline_recommendation)
+    return tuple(replace(one, addressee=spoken_to(one.text)) for one in found), last
+
+
+def _inline(lines: Sequence[Line], inline: Callable[[Line], str | None]) -> Found:
     """Return each «Вывод: …» of a report that has no chapter of them."""
     found: list[Statement] = []
     last = None
     for at, line in enumerate(lines):
-        said = inline_conclusion(line)
+        said = inline(line)
         if said is None:
             continue
         last = _sentence_end(lines, at)

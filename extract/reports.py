@@ -8,6 +8,7 @@ from typing import Final
 from extract.lines import Line, joined, lines_of
 from extract.report_parts import find_conclusions, find_recommendations, heads_statements
 from extract.requisite_lines import is_requisites
+from extract.statement_tables import find_statement_tables, statement_tables
 from model.document import Document
 from model.order import Statement
 from model.raw import Located
@@ -35,7 +36,8 @@ class Report:
 
 def find_report(document: Document, taken: frozenset[int]) -> Located[Report] | None:
     """Return the report that a document is, outside the blocks already taken by orders and stamps."""
-    lines = [line for line in lines_of(document) if line.block not in taken]
+    tables = statement_tables(document, taken)
+    lines = [line for line in lines_of(document) if line.block not in taken | tables]
     title = _title(lines)
     if title is None:
         return None
@@ -43,12 +45,13 @@ def find_report(document: Document, taken: frozenset[int]) -> Located[Report] | 
     conclusions, concluded = find_conclusions(lines[stop:])
     recommendations, recommended = find_recommendations(lines[stop:])
     last = stop + max(-1 if at is None else at for at in (concluded, recommended))
+    from_tables = find_statement_tables(document, tables)
     report = Report(
         title=joined(lines[start:stop]).strip("*").removesuffix("."),
-        conclusions=conclusions,
-        recommendations=recommendations,
+        conclusions=(*conclusions, *from_tables[0]),
+        recommendations=(*recommendations, *from_tables[1]),
     )
-    return Located(value=report, first=lines[start].block, last=lines[last].block)
+    return Located(value=report, first=lines[start].block, last=max((lines[last].block, *tables)))
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = (
@@ -60,6 +61,7 @@ _BLANK_DATE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_MARKS = re.compile(r"[\d_№]")
 _SIGN = r"(?:№{1,2}|в„[–-]|(?<![A-Za-zА-Яа-яЁё])N[oº°.]?(?=[\s\d_]))"
 _DASH = r"[-–—−‑]"
 #: What may follow a letter mark that stands apart: no word of the sentence.
@@ -114,8 +116,11 @@ def parse_date(text: str) -> str | None:
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the same text
 def find_dates(text: str) -> tuple[Requisite, ...]:
     """Return the dates of the text in their order, blanks for a date among them."""
+    if not _MARKS.search(text):  # most cells have no figure, and every form needs one or a blank
+        return ()
     found = [_read_date(match) for form in _DATES for match in form.finditer(text)]
     known = [one for one in found if one is not None]
     blanks = [
@@ -125,9 +130,10 @@ def find_dates(text: str) -> tuple[Requisite, ...]:
     return _apart(text, [*known, *blanks])
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the same text
 def find_numbers(text: str) -> tuple[Requisite, ...]:
     """Return the numbers that stand behind a number sign, in their order, blanks among them."""
-    return tuple(_numbers(text))
+    return tuple(_numbers(text)) if "№" in text or "N" in text or "n" in text or "в„" in text else ()
 
 
 def _numbers(text: str) -> Iterator[Requisite]:

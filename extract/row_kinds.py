@@ -57,10 +57,10 @@ def _header_again(row: BodyRow, around: Surroundings) -> Kind | None:
 
 def _header_misread(row: BodyRow) -> Kind | None:
     """A scan reads the same header differently on each page: its roles tell it."""
-    activity = claim_of(row.text(Role.ACTIVITY))
-    if activity is None or activity.role is not Role.ACTIVITY or row.text(Role.NUMBER)[:1].isdigit():
+    if row.text(Role.NUMBER)[:1].isdigit() or (_is_native(row) and not _is_terse(row)):
         return None
-    if _is_native(row) and not _is_terse(row):
+    activity = claim_of(row.text(Role.ACTIVITY))
+    if activity is None or activity.role is not Role.ACTIVITY:
         return None
     fields = [(column.role, field.text) for column, field in row.fields if field.text.strip()]
     told = [role for role, text in fields if len(text) < 60 and (claim := claim_of(text)) and claim.role is role]  # noqa: PLR2004 -- letters

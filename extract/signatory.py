@@ -12,18 +12,24 @@ from model.text import collapse
 
 #: A position in the nominative; behind «И.о.» it is in the genitive. One word in capitals may stand before it.
 _POSITION = re.compile(
-    r"^(?:[А-ЯЁ]{3,}\s+)?(?:и\.?\s?о\.?(?=\s|[а-я])|врио|вр\.\s?и\.\s?о|временно\s+исполняющ|исполняющ(?:ий|ая)|первый\s+замест|зам\.|"
+    r"^(?:[А-ЯЁ]{3,}\s+)?(?:п\.?\s?/?п\.?\s+|подлинник\s+подпис[а-яё]{2,3}\s+|подписал[а]?:?\s+)?"
+    r"(?:и\.?\s?о\.?(?=\s|[а-я])|врио|вр\.\s?и\.\s?о|временно\s+исполняющ|исполняющ(?:ий|ая)|"
+    r"первый\s+замест|зам\.|зав\.|"
     r"(?:заместитель|начальник|заведующ(?:ий|ая)|директор|глава|руководитель|председатель|министр|ректор|губернатор|мэр|"
-    r"управляющ(?:ий|ая)|главный|ведущий|старший|специалист|методист|секретарь|вице-[а-яё]+|президент)(?![а-яё]))",
+    r"управляющ(?:ий|ая)|главный|ведущий|старший|специалист|методист|секретарь|вице-[а-яё]+|президент|"
+    r"проректор|первый\s+проректор|декан|завуч|координатор)(?![а-яё]))",
     re.IGNORECASE,
 )
 #: What stands between a position and a name, or where a seal goes.
 _FILLER = re.compile(
-    r"(?<!\S)(?:подпись|п/п)(?!\S)|(?<!\S)документ\s+подписан(?!\S)|[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/",
+    r"(?<!\S)(?:подпись|п/п|п\.\s?п\.|подлинник\s+подписал[а]?|подписал[а]?:?)(?!\S)|"
+    r"(?<!\S)документ\s+подписан(?!\S)|[_…]+|\.{3,}|\(\s?подпись\s?\)|(?<![А-Яа-яЁё])М\.\s?П\.(?!\S)|/",
     re.IGNORECASE,
 )
 #: «Ц.-Д.Б. Цыренова»: the first of a double given name.
 _DOUBLE_INITIAL = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]\.\s?[-–]\s?$")
+#: «города Пскова      А.Н. Волков»: what a wide gap parts is no one name.
+_WIDE = re.compile(r"\t+|[ \u00a0]{3,}")
 #: The same where the name as found holds it.
 _HYPHENED = re.compile(r"[А-ЯЁ]\.?\s?-\s?[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.?\s?-\s?[А-ЯЁ]\.")
 #: A name that cannot be read with certainty is no part of the position.
@@ -39,7 +45,9 @@ _ELECTRONIC = re.compile(
 _OWNER = re.compile(r"владелец", re.IGNORECASE)
 #: What stands below a signature and ends an order.
 _BELOW = re.compile(
-    r"^(?:исп(?:олнитель|олн\.|\.)|с\s+приказом\s+ознаком|ознакомлен|рассылка|разослано|в\s+дело|тел\.|согласован|лист\s+ознаком)",
+    r"^(?:исп(?:олнитель|олн\.|\.)|с\s+приказом\s+ознаком|ознакомлен|рассылка|разослано|разослать|в\s+дело|"
+    r"верно(?:$|[:,\s])|копия\s+верна|выписка\s+верна|проект\s+(?:приказа|подготов|внос)|виз[аы](?:$|:)|подготовил|"
+    r"отп(?:ечатано|\.)|тел\.|согласован|лист\s+ознаком)",
     re.IGNORECASE,
 )
 _ENDED: Final = (".", ";", "!", "»", ")", ":", '"')
@@ -111,7 +119,7 @@ def _signed(lines: Sequence[Line], at: int) -> Signed | None:
         text += "\n" + unspaced(line.text)
         if len(text) > _LONGEST:
             return None
-        signatory = _read(text)
+        signatory = _read(text) or _read(_WIDE.sub("\n\n", text))
         if signatory is not None:
             further = _further(lines, at, stop)
             return at, further, _whole(signatory, lines[stop:further])

@@ -11,6 +11,9 @@ _WORD = re.compile(r"[А-Яа-яЁё-]+\.?")
 #: «Зам. директора усилить …»: the abbreviation hides its case.
 _SHORTENED = frozenset({"зам.", "зав.", "пед.", "и.о.", "гл."})
 _WITHIN = 14
+_LONGEST_SHORT = 6
+#: «по», «ей» are no addressees.
+_SHORTEST = 4
 
 
 def spoken_to(text: str) -> str | None:
@@ -22,7 +25,7 @@ def spoken_to(text: str) -> str | None:
     if named:
         return named.strip(" :–—-") or None
     words = list(_WORD.finditer(text[:300]))[:_WITHIN]
-    if not words or not (words[0][0].lower() in _SHORTENED or _may_be_dative(words[0][0])):
+    if not words or not _may_open(words[0][0]):
         return None
     for word in words[1:]:
         if is_infinitive(word[0]):
@@ -32,9 +35,18 @@ def spoken_to(text: str) -> str | None:
     return None
 
 
+def _may_open(word: str) -> bool:
+    """«Зам.», «МКУ», «Администрации»: an abbreviation, or a noun that may be dative."""
+    short = word.isupper() and 1 < len(word) <= _LONGEST_SHORT
+    return short or word.lower() in _SHORTENED or may_be_dative(word, nouns=True)
+
+
 @cache
-def _may_be_dative(word: str) -> bool:
-    return any({"datv"} in parse.tag and "NOUN" in parse.tag for parse in analyser().parse(word.lower()))
+def may_be_dative(word: str, *, nouns: bool = False) -> bool:
+    """Say whether a word that is a noun or adjective before all else is dative among other cases."""
+    parses = analyser().parse(word.lower())
+    named = len(word) >= _SHORTEST and ("NOUN" in parses[0].tag or (not nouns and "ADJF" in parses[0].tag))
+    return named and any("datv" in parse.tag for parse in parses)
 
 
 @cache

@@ -155,7 +155,8 @@ def _belongs(lines: Sequence[Line], first: int, at: int) -> bool:
 
 def _is_within(first: Line, line: Line, text: str) -> bool:
     """A stamp stands on one page, in one cell, and its lines are short."""
-    return not line.is_table and len(text) <= _LONGEST_LINE and line.column == first.column and line.page == first.page
+    longest = 2 * _LONGEST_LINE if _ACT_LINE.match(text) else _LONGEST_LINE
+    return not line.is_table and len(text) <= longest and line.column == first.column and line.page == first.page
 
 
 def _leads_to_requisites(lines: Sequence[Line], at: int) -> bool:

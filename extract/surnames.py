@@ -30,7 +30,7 @@ _MALE_PATRONYMIC = re.compile(r"(?:вич|[ькмт]ич)(а|у|ем|ом|е)?$"
 _FEMALE_PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(а|ы|е|у|ой|ою)$", re.IGNORECASE)
 _MALE_CASES: dict[str | None, Case] = {None: "nominative", "а": "genitive"}
 _FEMALE_CASES: dict[str | None, Case] = {"а": "nominative", "ы": "genitive"}
-_TURKIC = re.compile(r"[\s-](оглы|кызы)$", re.IGNORECASE)
+_TURKIC = re.compile(r"[\s-](оглы|кызы|угли|уулу|кизи|гызы)$", re.IGNORECASE)
 _INVARIABLE = re.compile(r"(?:ко|[ыи]х|аго|яго|[ео]во)$", re.IGNORECASE)
 
 
@@ -43,7 +43,7 @@ def gender_of(patronymic: str | None) -> tuple[Gender | None, Case | None]:
         return "m", _MALE_CASES.get(male[1], "other")
     turkic = _TURKIC.search(patronymic)
     if turkic:
-        return ("m" if turkic[1][0] in "оО" else "f"), None
+        return ("m" if turkic[1][0] in "оОуУ" else "f"), None
     female = _FEMALE_PATRONYMIC.search(patronymic)
     if female:
         return "f", _FEMALE_CASES.get(female[1], "other")

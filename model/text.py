@@ -2,23 +2,24 @@
 
 import re
 
-_SOFT_HYPHEN = "\u00ad"
-_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=[а-яё])-[ \t]*\n[ \t]*(?=[а-яё])")
-_SPACE = re.compile(r"\s+")
+_QUOTE = re.compile(r"[«»“”„‟\"']")
+_DASH = re.compile("[‐‑‒–—―−]")
 
 
 def collapse(text: str) -> str:
     """Return the text on one line: soft hyphens and hyphenation removed, white space collapsed."""
-    text = _ZERO_WIDTH.sub("", text.replace(_SOFT_HYPHEN, ""))
-    return _SPACE.sub(" ", _BROKEN_WORD.sub("", text)).strip()
+    text = _UNSEEN.sub("", text)
+    if "\n" in text:
+        text = _BROKEN_WORD.sub("", text)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """Return a key for comparing wordings: collapsed, lower case, ё as е, one kind of quote and dash."""
     text = collapse(text).lower().replace("ё", "е")
-    text = re.sub(r"[«»“”„‟\"']", '"', text)
-    return re.sub(r"[‐‑‒–—―−]", "-", text)
+    return _DASH.sub("-", _QUOTE.sub('"', text))
 
 
 def sentence_key(text: str) -> str:

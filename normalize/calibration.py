@@ -16,13 +16,15 @@ from itertools import pairwise
 from typing import Final
 
 from model.mention import Origin
-from model.plan import Deadline, FieldState, Plan, Record, Responsible
+from model.plan import Deadline, FieldState, Party, Plan, Record, Responsible
 
 RECOGNISED: Final = "recognised"
 DEADLINE: Final = "deadline"
 Points = tuple[tuple[float, float], ...]
 
 _FEW_WORDS = 2
+#: «Классные руководители. педагог-психолог»; «Зам. директора» is one.
+_STOP_INSIDE = re.compile(r"[а-яё]{4}\.\s[а-яё]{3}")
 
 
 def calibrated(plan: Plan) -> Plan:
@@ -52,15 +54,21 @@ def maps() -> Mapping[str, Points]:
 def parting(responsible: Responsible) -> str:
     """Return the key of how the responsible were told apart.
 
-    `lone`: one of a word or two; `whole`: one of more words, which may be several run together; `listed`: a sign parts
-    them; `joined`: nothing but a space does.
+    `lone`: one of a word or two, or a person; `dotted`: one with a full stop inside; `whole`: one of more words, which
+    may be several run together; `listed`: a sign parts them; `joined`: nothing but a space does.
     """
     texts = [party.text for party in responsible.parties]
     if len(texts) == 1:
-        return "responsible.lone" if len(texts[0].split()) <= _FEW_WORDS else "responsible.whole"
+        return f"responsible.{_alone(responsible.parties[0])}"
     raw = responsible.raw or ""
     joined = any(re.search(rf"{re.escape(one)}\s+{re.escape(other)}", raw) for one, other in pairwise(texts))
     return "responsible.joined" if joined else "responsible.listed"
+
+
+def _alone(party: Party) -> str:
+    if _STOP_INSIDE.search(party.text):
+        return "dotted"
+    return "lone" if party.person or len(party.text.split()) <= _FEW_WORDS else "whole"
 
 
 def _calibrated(record: Record) -> Record:

@@ -33,8 +33,15 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     )
 )
 _GENERIC: Final = re.compile(
-    r"(?<![а-я])(?:муниципальн\w+ образовани\w+|мо|администраци\w+|территори\w+|рабоч\w+|закрыт\w+|муниципальн\w+)"
+    r"(?<![а-я])(?:муниципальн\w+ образовани\w+|мо|курорт\w*|геро[йя]|администраци\w+|территори\w+|рабоч\w+|закрыт\w+|муниципальн\w+)"
     r"(?![а-я])"
+)
+#: «… Орловской области», «… Республики Саха (Якутия)».
+REGION_BEHIND: Final = re.compile(
+    r"(?<![а-я-])(?:[а-я-]{3,40}(?:ой|ого|ая|ий) (?:област[а-я]{1,3}|обл\.?|кра[йяе])"
+    r"|республик[а-я] [а-я-]{3,40}(?: ?\([а-я]{3,20}\))?"
+    r"|[а-я-]{3,40} автономн[а-я]+ (?:округ[а-я]?|област[а-я]+)"
+    r"|(?<=. )(?:г\.? ?|город[а-я]? )?(?:москв[аыуе]|санкт-петербург[аеу]?|севастопол[яьею]))(?![а-я])"
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|[.,()]")
 #: Kinds under which one place is written in turn: districts were made into okrugs since 2020.
@@ -64,9 +71,10 @@ def place_name(name: str) -> PlaceName:
         if pattern.search(key):
             kind, key = known, pattern.sub(" ", key, count=1)
             break
-    for _, pattern in _KINDS[-2:] if kind in {"town", "urban"} else ():
-        key = pattern.sub(" ", key, count=1)
-    own = _BRACKETS.sub(" ", _GENERIC.sub(" ", key))
+    if kind:  # «муниципальный район Абзелиловский район», «сельское поселение село Болчары»
+        for known, pattern in _KINDS[-3:]:
+            key = pattern.sub(" ", key, count=1) if known != kind else key
+    own = _BRACKETS.sub(" ", _GENERIC.sub(" ", REGION_BEHIND.sub(" ", key)))
     return PlaceName(kind, stems(own))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from model.geometry import merge_places
 from model.mention import EntityType, Mention, Origin
@@ -10,37 +10,15 @@ from model.order import Annex, Order
 from model.plan import Deadline, DeadlineKind, FieldState, ListItem, Plan, Record, Responsible, Role
 from model.raw import Extraction, RawField, RawPlan, RawRow
 from model.source import Source, source_at
-from model.text import collapse, fold
+from model.text import collapse
 from normalize.deadlines import DeadlineContext, parse_deadline
 from normalize.ids import offline_id
+from normalize.party_entities import party_entities
+from normalize.plan_level import level_of
 from normalize.plan_years import plan_years
 from normalize.spans import years_of
 
 _EMPTY = RawField()
-#: A school's own name says «муниципальное»: it tells of the school.
-_INSTITUTION = re.compile(
-    r"муниципальн\w{2,3} (?:(?:бюджетн|казенн|автономн|общеобразовательн|дошкольн)\w{2,3} ){1,4}учреждени\w{1,3}"
-    r"|\b(?:пм|м|г|ч|ф)?[бкао]{0,3}(?:доу|оу|обу|оау|оку)\b|\b[сон]ош\b|\b(?:лице[йяю]|гимнази[яию])\b"
-)
-_OF_PLAN = r"\w{2,3} (?:«?\W?дорожн|план|комплекс|программ|перечень)"
-_PROVINCE = re.compile(
-    r"(?:ск|цк)\w{2,3} (?:област|кра[йяе])|\bобласти\b(?<!предметной области)(?<!образовательной области)|республик"
-)
-_DISTRICT = re.compile(
-    r"район|муниципальн\w{2,3} (?:округ|образовани[ия]\b|орган)|городск\w{2,3} округ|\bгород[аеу]?\b(?!ск)"
-)
-#: What a title says of the level, the surest first.
-_LEVELS: tuple[tuple[Literal["regional", "municipal", "school"], re.Pattern[str]], ...] = (
-    ("municipal", re.compile(r"\b(?:муниципальн|районн|городск)" + _OF_PLAN)),
-    ("regional", re.compile(r"\b(?:региональн|областн|краев|республиканск)" + _OF_PLAN)),
-    ("school", re.compile(r"\bшкольн" + _OF_PLAN)),
-    ("school", _INSTITUTION),
-    ("municipal", _DISTRICT),
-    ("regional", _PROVINCE),
-    ("municipal", re.compile(r"муниципальн")),
-    ("regional", re.compile(r"региональн")),
-    ("school", re.compile(r"школ[ыае]\b|образовательной организации")),
-)
 #: A plan with this many rows and not one deadline is a form to fill in.
 _TEMPLATE_ROWS = 3
 #: «на 20__ год», «на 20__–20__ гг.»: years left open.
@@ -56,11 +34,12 @@ def normal_plan(raw: RawPlan, extraction: Extraction) -> Plan:
     annex = _at(extraction.annexes, raw.annex)
     years, academic = plan_years(raw, order, annex)
     sha256 = extraction.document.sha256
-    schools = _schools_by_row(extraction.mentions)
+    schools, entities = _schools_by_row(extraction.mentions), party_entities(extraction.mentions)
     context = DeadlineContext(years=years, academic_year=academic, document_date=_date_of(order, annex))
+    rows = (replace(row, parties=entities.named(row.parties)) for row in raw.rows)
     records = tuple(
         _record(row, replace(context, section=row.section), sha256, schools.get((row.table, row.row), ()))
-        for row in raw.rows
+        for row in rows
     )
     template = _is_template(raw, records)
     return Plan(
@@ -68,7 +47,7 @@ def normal_plan(raw: RawPlan, extraction: Extraction) -> Plan:
         order_id=order.id if order else None,
         annex_id=annex.id if annex else None,
         title=raw.title,
-        level=_level(raw.title),
+        level=level_of(raw.title),
         years=() if template and not years_of(raw.title) else years,
         academic_year=academic,
         period=_period(years, academic),
@@ -153,12 +132,6 @@ def _is_template(raw: RawPlan, records: tuple[Record, ...]) -> bool:
 def _says_when(deadline: Deadline) -> bool:
     """Tell whether a deadline's cell is filled in, be it with an hour only."""
     return deadline.kind is not DeadlineKind.UNSPECIFIED or any(map(str.isdigit, deadline.raw or ""))
-
-
-def _level(title: str | None) -> Literal["regional", "municipal", "school"] | None:
-    """Told by the title alone: «муниципальной «дорожной карты»», «регионального плана-графика»."""
-    words = fold(title or "")
-    return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
 
 
 def _schools_by_row(mentions: tuple[Mention, ...]) -> dict[tuple[int | None, int | None], tuple[str, ...]]:

@@ -19,6 +19,7 @@ from normalize.own_entities import IDENTIFIED, KEYS, name_of, own_entity, own_id
 from normalize.place_names import DISTRICTS, place_name
 from normalize.registry_index import RegistryIndex, index_of
 from normalize.resolving import STRUCTURED, Resolver, Setting, Verdict
+from normalize.word_stems import stems
 
 #: Attribute of a mention whose name waits for a person: «id=score|…», the best candidate first; may be empty.
 CANDIDATES: Final = "candidates"
@@ -108,8 +109,8 @@ class _Book:
         """Return the region's name for «Самарской области»."""
         if self._regions is None:
             entries = self.index.entries(EntityType.REGION, None)
-            self._regions = {place_name(name).own: one.name for one in entries for name in (one.name, *one.aliases)}
-        return self._regions.get(place_name(written).own)
+            self._regions = {stems(name_key(name)): one.name for one in entries for name in (one.name, *one.aliases)}
+        return self._regions.get(stems(name_key(written)))
 
     def _closest(self, mention: Mention) -> RegistryEntry | None:
         if mention.type not in self._close:

@@ -6,40 +6,44 @@ from functools import lru_cache
 from typing import Final
 
 from normalize.name_keys import bare_school_name, school_number
+from normalize.place_names import REGION_BEHIND
 from normalize.word_stems import alike, stems
 
 _KIND: Final = re.compile(
-    r"(?<![а-я])(сош|оош|нош|цо|прогимнази\w+|гимнази\w+|лице[йяюе]\w*|(?:школ\w+[ -])?интернат\w*|кадетск\w+"
+    r"(?<![а-я])(сош|оош|нош|цо|прогимнази\w+|гимнази\w+|лице[йяюе]\w*|(?:школ\w+[ -])?интернат\w*|кадетск\w+ (?=школ|корпус|интернат)"
     r"|детск\w+ сад\w*|школ\w+)(?![а-я])"
 )
 _CODES: Final = {"сош": "сош", "оош": "оош", "нош": "нош", "цо": "цо", "прог": "прогимназия", "гимн": "гимназия",
                  "лице": "лицей", "инте": "интернат", "каде": "кадетский", "детс": "сад"}  # fmt: skip
 _SETTLEMENT: Final = re.compile(
-    r"(?<![а-я])(?:(?:гор|пос|дер|пгт|рп|р\. ?п|ст-ц[а-я]|ст|ж/д ст|[гсдпха])(?:\. ?| )"
+    r"(?<![а-я])(?:(?:г\. ?о|гор|пос|дер|п\. ?г\. ?т|пгт|рп|р\. ?п|ст-ц[а-я]|ст|ж/д ст|[гсдпха])(?:\. ?| )"
+    r"|городск[а-я]{2,4} округ[а-я]? "
     r"|(?:город(?:а|е|у)?|сел[оае]|деревн[яие]|(?:рабоч[а-я]{2,4} )?посел[а-я]{1,4}(?: городского типа)?|станиц[а-я]"
     r"|хутор[а-я]?|аул[а-я]?|разъезд[а-я]?) )"
     r"((?:нижн|верхн|стар|нов|больш|мал|красн|бел|велик|усть|санкт)[а-я]{0,4}[ -])?"
     r"([а-я]{2,30}(?:-[а-я]{1,30}){0,3})"
 )
 _DISTRICT: Final = re.compile(
-    r"(?<![а-я-])([а-я-]{3,40}(?:ого|ий|ый|ой)) (?:муниципальн[а-я]{2,4} |городск[а-я]{2,4} )?"
+    r"(?<![а-я-])(?!муниципальн|городск)([а-я-]{3,40}(?:ого|ий|ый|ой)) (?:муниципальн[а-я]{2,4} |городск[а-я]{2,4} )?"
     r"(?:район[а-я]?|округ[а-я]?|р-на?)(?![а-я])"
+    r"|(?<![а-я])(?:муниципальн[а-я]{2,4} район[а-я]?|м\. ?р\.) ([а-я-]{3,40}(?:ий|ый|ой|ого))(?![а-я])"
 )
 _URBAN: Final = re.compile(
     r"(?<![а-я])(?:городск[а-я]+ округ[а-я]?|муниципальн[а-я]+ (?:округ[а-я]?|образовани[а-я])|зато)(?= (?:г\.|город))"
 )
-_REGION: Final = re.compile(
-    r"(?<![а-я-])(?:[а-я-]{3,40}(?:ой|ого|ая|ий) (?:област[а-я]{1,3}|обл\.?|кра[йяе])"
-    r"|республик[а-я] [а-я-]{3,40}(?: ?\([а-я]{3,20}\))?"
-    r"|[а-я-]{3,40} автономн[а-я]+ (?:округ[а-я]?|област[а-я]+)"
-    r"|(?:г\.? ?|город[а-я]? )?(?:москв[аыуе]|санкт-петербург[аеу]?|севастопол[яьею]))(?![а-я])"
-)
 _COMMON: Final = re.compile(
-    r"(?<![а-я])(?:общеобразовательн[а-я]+|учреждени[а-я]+|муниципальн[а-я]+|с углубленным изучением .*|имени|им|и"
+    r"(?<![а-я])(?:общеобразовательн[а-я]+|учреждени[а-я]+|муниципальн[а-я]+|имени|им|и"
     r"|классов|средн[а-я]+|основн[а-я]+|начальн[а-я]+|образовани[а-я]+|образовательн[а-я]+|филиал[а-я]?"
     r"|городск[а-я]+ округ[а-я]?)(?![а-я])"
 )
 _NUMBER: Final = re.compile(r"(?:№|\bn) ?\d{1,4}[а-я]?(?![а-я])")
+#: «с УИОП», «с кадетскими классами», «с углублённым изучением отдельных предметов».
+_PROFILE: Final = re.compile(
+    r"(?<![а-я])с(?:о)? (?:уиоп|(?:[а-я-]+ ){1,4}класс[а-я]+|углубленн[а-я]+ изучени[а-я]+ .{0,200}?(?= (?:г\.|город|с\.|п)|$))"
+    r"(?![а-я])"
+)
+#: «СОШ 5», «школа-5».
+_UNMARKED: Final = re.compile(r"(?<=[а-я])[ -](\d{1,3})(?![\d-])(?! ?(?:класс|корпус|год|лет))")
 _OTHER: Final = re.compile(r"[^а-яa-z0-9 -]")
 #: «Школа № 5» may be a СОШ; «СОШ» and «ООШ» are two schools.
 _PLAIN: Final = frozenset({"сош", "оош", "нош", "цо"})
@@ -64,8 +68,10 @@ class SchoolName:
 @lru_cache(maxsize=65_536)
 def school_name(name: str) -> SchoolName:
     """Return a school's name taken apart; form, honour, case, quotes and order of the parts do not matter."""
-    number = (school_number(name) or "").lstrip("0")
-    key = _REGION.sub(" ", _URBAN.sub(" ", _NUMBER.sub(" ", bare_school_name(name))))
+    bare = _PROFILE.sub(" ", bare_school_name(name))
+    unmarked = _UNMARKED.search(bare)
+    number = (school_number(name) or (unmarked[1] if unmarked else "")).lstrip("0")
+    key = REGION_BEHIND.sub(" ", _URBAN.sub(" ", _NUMBER.sub(" ", _UNMARKED.sub(" ", bare))))
     district = _DISTRICT.search(key)
     key = _DISTRICT.sub(" ", key)
     settlement = _SETTLEMENT.search(key)
@@ -77,7 +83,7 @@ def school_name(name: str) -> SchoolName:
         number=number,
         own=stems(own),
         settlement=stems("".join(part for part in settlement.groups() if part)) if settlement else "",
-        district=stems(district[1]) if district else "",
+        district=stems(district[1] or district[2]) if district else "",
     )
 
 

@@ -10,6 +10,7 @@ from api.streaming import streams_of
 from export.contract import to_json
 from model.errors import MissingProgramError, TooLargeError, UnreadableFileError, UnsupportedFormatError
 from svod.pipeline import MAX_BYTES
+from svod.registry.sharing import bring_up
 from svod.service import Service
 
 router = APIRouter(tags=["documents"], route_class=ReviewersFirst)
@@ -36,4 +37,5 @@ def _extracted(running: Service, file: UploadFile) -> Response:
     if len(data) > MAX_BYTES:
         raise TooLargeError
     document = running.app.reading.read(data, file.filename or "file")
+    bring_up(running.store, running.settings.imported)
     return Response(to_json(running.app.understanding.understand(document)), media_type="application/json")

@@ -10,13 +10,13 @@ from corpora.generator.description import Description, Plan, Row, Section
 _PARTED_BY = (" ", "\n", " / ", "; ", ". ", " и ", ",", ",\n")
 _LATIN = str.maketrans("аеорс", "aeopc")
 
-#: One slip in a text that is not empty.
-_SLIPS: tuple[Callable[[str, Random], str], ...] = (
-    lambda text, rng: _without(text, rng.randrange(len(text))),
-    lambda text, rng: _doubled(text, rng.randrange(len(text))),
+#: One slip at a letter: a digit left out would be another date, for every reader.
+_SLIPS: tuple[Callable[[str, int], str], ...] = (
+    lambda text, at: text[:at] + text[at + 1 :],
+    lambda text, at: text[: at + 1] + text[at:],
+    lambda text, at: f"{text[:at]} {text[at:]}",
     lambda text, _: text.replace(" ", "", 1),
     lambda text, _: text.translate(_LATIN),
-    lambda text, rng: _spaced(text, rng.randrange(len(text))),
 )
 
 
@@ -38,17 +38,10 @@ def _in_row(row: Row, rng: Random, share: float) -> Row:
     if len(row.parties) > 1 and rng.random() < share:
         row = replace(row, responsible=rng.choice(_PARTED_BY).join(row.parties))
     if row.when.raw and rng.random() < share:
-        row = replace(row, when=replace(row.when, raw=rng.choice(_SLIPS)(row.when.raw, rng)))
+        row = replace(row, when=replace(row.when, raw=_slipped(row.when.raw, rng)))
     return row
 
 
-def _without(text: str, at: int) -> str:
-    return text[:at] + text[at + 1 :]
-
-
-def _doubled(text: str, at: int) -> str:
-    return text[: at + 1] + text[at:]
-
-
-def _spaced(text: str, at: int) -> str:
-    return f"{text[:at]} {text[at:]}"
+def _slipped(text: str, rng: Random) -> str:
+    letters = [at for at, letter in enumerate(text) if letter.isalpha()]
+    return rng.choice(_SLIPS)(text, rng.choice(letters)) if letters else text

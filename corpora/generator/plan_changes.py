@@ -14,6 +14,9 @@ _CUT_FROM = 4
 #: A word long enough to be hyphenated, parted where it may be.
 _LONG_WORD = re.compile(r"([а-яё]{4}[бвгдклмнпрст])([бвгдклмнпрст][аеиоуыэюя][а-яё]{2,20})")
 
+#: The space before a word that begins no sentence and no item of a list.
+_SMALL_WORD = re.compile(r"(?<=[а-яё]) (?=(?:и|в|по|на|с|для|о|об|к|от) )")
+
 
 def reversed_columns(plan: Plan) -> Plan:
     """Reverse the order of all columns but the number."""
@@ -22,14 +25,14 @@ def reversed_columns(plan: Plan) -> Plan:
     return replace(plan, columns=(*numbers, *reversed(others)))
 
 
-def other_headers(plan: Plan) -> Plan:
-    """Give every column the next header of its role."""
-    return replace(plan, columns=tuple(_renamed(column) for column in plan.columns))
+def other_headers(plan: Plan, turn: int = 0) -> Plan:
+    """Give every column another header of its role: the next one, or with `turn` one further on."""
+    return replace(plan, columns=tuple(_renamed(column, turn) for column in plan.columns))
 
 
-def _renamed(column: Column) -> Column:
+def _renamed(column: Column, turn: int) -> Column:
     others = [header for header in headers_of(column.role) if header != column.header]
-    return replace(column, header=others[0]) if others else column
+    return replace(column, header=others[turn % len(others)]) if others else column
 
 
 def shouted(plan: Plan) -> Plan:
@@ -79,6 +82,24 @@ def hyphenated(plan: Plan) -> Plan:
 
 def _soft(text: str) -> str:
     return _LONG_WORD.sub("\\1\u00ad\\2", text)
+
+
+def wrapped(plan: Plan) -> Plan:
+    """Break the lines of activities and results before small words, as copied text comes."""
+    return map_rows(
+        plan, lambda row: replace(row, activity=_broken(row.activity), result=_broken(row.result or "") or None)
+    )
+
+
+def _broken(text: str) -> str:
+    return _SMALL_WORD.sub("\n", text)
+
+
+def shuffled(plan: Plan) -> Plan:
+    """Move the column after the number to the end."""
+    numbers = tuple(column for column in plan.columns if column.role == "number")
+    first, *others = (column for column in plan.columns if column.role != "number")
+    return replace(plan, columns=(*numbers, *others, first))
 
 
 def funded(plan: Plan) -> Plan:

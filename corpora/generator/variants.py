@@ -44,6 +44,21 @@ def headers_replaced(description: Description) -> Description:
     return _each_plan(description, plan_changes.other_headers)
 
 
+def columns_turned(description: Description) -> Description:
+    """Move the first column after the number to the end."""
+    return _each_plan(description, plan_changes.shuffled)
+
+
+def texts_wrapped(description: Description) -> Description:
+    """Break lines inside activities and results."""
+    return _each_plan(description, plan_changes.wrapped)
+
+
+def with_headers(description: Description, turn: int) -> Description:
+    """Give every column the header of its role that comes `turn` further on."""
+    return _each_plan(description, lambda plan: plan_changes.other_headers(plan, turn))
+
+
 def headers_shouted(description: Description) -> Description:
     """Set headers and section headings in capitals."""
     return _each_plan(description, plan_changes.shouted)
@@ -148,6 +163,8 @@ def table_cut_bare(description: Description) -> Description:
 
 RULES: tuple[Callable[[Description], Description | None], ...] = (
     columns_permuted,
+    columns_turned,
+    texts_wrapped,
     headers_replaced,
     headers_shouted,
     sections_roman,

@@ -8,7 +8,7 @@ from corpora.second.luck import chance
 from corpora.second.marks import from_braces, mark
 from corpora.second.people import Someone, someone
 from corpora.second.places import Place, somewhere
-from corpora.second.wordbook import table
+from corpora.second.wordbook import table, words
 
 Level = Literal["municipal", "regional", "school", "institute"]
 
@@ -100,7 +100,7 @@ def _capital(region: str) -> str:
 
 
 def _municipal(rng: Random, place: Place) -> Body:
-    short, short_of, head = rng.choice(_MUNICIPAL)
+    short, short_of, head = rng.choice(words(rng, "bodies", "municipal", _MUNICIPAL))
     tail = rng.choice((f" администрации {place.of}", f" администрации {place.of}", f" {place.of}"))
     if chance(rng, 0.12):
         return _administration(rng, place)

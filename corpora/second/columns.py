@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from corpora.second.luck import chance
-from corpora.second.wordbook import lists
+from corpora.second.wordbook import lists, words
 
 #: «number», «activity», …: the contract's roles, and «period» for a quarter's column.
 Role = str
@@ -96,7 +96,8 @@ def _storeyed(rng: Random, found: list[Column]) -> tuple[Column, ...]:
 
 def _header(rng: Random, role: Role) -> str:
     rare = lists("columns")["rare"].get(role, [])
-    text: str = rng.choice(rare if rare and chance(rng, 0.12) else lists("columns")[role])
+    usual = rare if rare and chance(rng, 0.12) else lists("columns")[role]
+    text: str = rng.choice(words(rng, "columns", role, usual))
     slips = (_as_is, _as_is if role == "number" else str.upper, _broken, _mistyped, _hyphenated)
     return rng.choices(slips, (82, 8, 4, 3, 3))[0](text)
 

@@ -1,7 +1,6 @@
 """Compose: a paper of a seed and number, with the mentions that stand in it."""
 
-from random import Random
-
+from corpora.second.luck import random_of
 from corpora.second.marks import marked
 from corpora.second.paper import Json, Paper
 from corpora.second.recipes import RECIPES
@@ -9,7 +8,7 @@ from corpora.second.recipes import RECIPES
 
 def compose(seed: int, number: int) -> Paper:
     """Return the paper of a seed and number: the same ones give the same paper."""
-    rng = Random(f"{seed}/{number}")
+    rng = random_of(seed, number)
     recipes, weights = zip(*RECIPES, strict=True)
     kind, blocks, gold = rng.choices(recipes, weights)[0](rng)
     paper = Paper(name=f"{seed}-{number:04}", kind=kind, blocks=tuple(blocks))

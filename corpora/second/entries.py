@@ -6,7 +6,7 @@ from random import Random
 from corpora.second.any_deadline import any_deadline
 from corpora.second.bodies import Scene
 from corpora.second.deadlines import Span, Wording
-from corpora.second.luck import chance
+from corpora.second.luck import KeptRandom, chance
 from corpora.second.marks import from_braces
 from corpora.second.parties import Charge, any_charge
 from corpora.second.richer import richer
@@ -94,12 +94,18 @@ def entries(rng: Random, scene: Scene, span: Span, topics: list[str], sections: 
     found: list[Entry] = []
     used: set[str] = set()
     for topic, section in zip(topics, sections, strict=True):
-        rows = [row for row in table("activities") if row["topic"] == topic and row["activity"] not in used]
-        count = min(len(rows), rng.randint(2, 7) if len(sections) > 1 else rng.randint(5, 14))
-        for row in rng.sample(rows, count):
+        known = [row for row in activities(rng) if row["topic"] == topic and row["activity"] not in used]
+        count = min(len(known), rng.randint(2, 7) if len(sections) > 1 else rng.randint(5, 14))
+        for row in rng.sample(known, count):
             used.add(row["activity"])
             found.append(_entry(rng, scene, span, row, section))
     return [_listed(rng, entry, index) for index, entry in enumerate(found)]
+
+
+def activities(rng: Random) -> tuple[dict[str, str], ...]:
+    """Return all activities a document may choose among."""
+    kept = table("kept/activities") if isinstance(rng, KeptRandom) else ()
+    return (*table("activities"), *kept)
 
 
 def _entry(rng: Random, scene: Scene, span: Span, row: dict[str, str], section: str | None) -> Entry:

@@ -1,12 +1,12 @@
 """Tables of single expressions: deadlines and responsible cells with what they mean, without a document."""
 
 from collections.abc import Iterator
-from random import Random
 from typing import Any
 
 from corpora.second.any_deadline import any_deadline
 from corpora.second.bodies import scene
 from corpora.second.head import head_blocks, order_gold
+from corpora.second.luck import random_of
 from corpora.second.marks import bare, flat
 from corpora.second.paper import Grid, Line, Paper, cell
 from corpora.second.parties import any_charge
@@ -21,7 +21,7 @@ _HEADED = ("number", "activity", "deadline", "responsible", "result")
 
 def deadline_lines(seed: int, count: int) -> Iterator[Json]:
     """Yield so many different deadlines in the shape of `svod deadlines`, with kind, edtf and rrule beside them."""
-    rng = Random(f"{seed}/deadlines")
+    rng = random_of(seed, "deadlines")
     seen: set[tuple[str, bool, int]] = set()
     while len(seen) < count:
         time = span(rng)
@@ -44,7 +44,7 @@ def deadline_lines(seed: int, count: int) -> Iterator[Json]:
 
 def party_lines(seed: int, count: int) -> Iterator[Json]:
     """Yield so many different responsible cells with their parties."""
-    rng = Random(f"{seed}/parties")
+    rng = random_of(seed, "parties")
     seen: set[str] = set()
     while len(seen) < count:
         where = scene(rng, rng.choice(("municipal", "regional", "school")))
@@ -58,7 +58,7 @@ def party_lines(seed: int, count: int) -> Iterator[Json]:
 
 def head_lines(seed: int, count: int) -> Iterator[Json]:
     """Yield heads of orders, line by line, with what is read from them."""
-    rng = Random(f"{seed}/heads")
+    rng = random_of(seed, "heads")
     for _ in range(count):
         where = scene(rng, rng.choice(("municipal", "regional", "school", "institute")))
         known = registration(rng, span(rng).years, where.body.kind)

@@ -8,7 +8,7 @@ from corpora.second.bodies import Scene
 from corpora.second.luck import chance
 from corpora.second.marks import capital, from_braces, mark
 from corpora.second.people import written
-from corpora.second.wordbook import lists
+from corpora.second.wordbook import words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ def _role(rng: Random, scene: Scene) -> str:
 
 
 def _word(rng: Random, name: str) -> str:
-    text: str = rng.choice(lists("roles")[name])
+    text: str = rng.choice(words(rng, "roles", name))
     return text
 
 
@@ -96,7 +96,7 @@ def position_below(rng: Random, scene: Scene) -> Charge:
 def three(rng: Random, scene: Scene) -> Charge:
     """Return a role, and two people with positions before their names."""
     role = _role(rng, scene)
-    people, positions = rng.sample(scene.staff, 2), rng.sample(lists("roles")["positions"], 2)
+    people, positions = rng.sample(scene.staff, 2), rng.sample(words(rng, "roles", "positions"), 2)
     named = [
         f"{from_braces(position)} {mark('person', one.normal)}" for one, position in zip(people, positions, strict=True)
     ]
@@ -131,7 +131,7 @@ def with_positions(rng: Random, scene: Scene) -> Charge:
     """Return two people with their positions, a line or a semicolon between."""
     people, positions = (
         rng.sample(scene.staff, 2),
-        [from_braces(one) for one in rng.sample(lists("roles")["positions"], 2)],
+        [from_braces(one) for one in rng.sample(words(rng, "roles", "positions"), 2)],
     )
     after = chance(rng, 0.5)
     texts = tuple(
@@ -204,6 +204,8 @@ def any_charge(rng: Random, scene: Scene) -> Charge:
     makers, weights = zip(*_MAKERS, strict=True)
     made: Charge = rng.choices(makers, weights)[0](rng, scene)
     if not made.parties or chance(rng, 0.5):
+        return made
+    if not made.raw.startswith(made.parties[0]):  # a list's number or dash stands first
         return made
     first = capital(made.parties[0])
     return replace(made, raw=capital(made.raw), parties=(first, *made.parties[1:]))

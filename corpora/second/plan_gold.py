@@ -23,8 +23,8 @@ def plan_gold(scene: Scene, title: Titled, time: Span, cols: tuple[Column, ...],
 
 def _told_level(scene: Scene, title: Titled) -> str | None:
     """Return the level where the title tells it."""
-    text = flat(f"{title.head} {title.tail}").lower()
-    told = any(word in text for word in ("муниципальн", "региональн", "школьн", flat(scene.body.name).lower()))
+    names = (scene.place.municipality_in, scene.place.region_of, scene.body.name, scene.body.genitive)
+    told = title.levelled or any(flat(name) in flat(title.tail) for name in names)
     return scene.body.level if told and scene.body.level != "institute" else None
 
 

@@ -6,7 +6,7 @@ from random import Random
 from corpora.second.entries import Entry
 from corpora.second.luck import chance
 from corpora.second.marks import COUNTED
-from corpora.second.wordbook import table
+from corpora.second.wordbook import rows, table, words
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 #: A plan of fewer rows has no slip.
@@ -41,9 +41,10 @@ def headings(rng: Random, chosen: list[str]) -> list[str | None]:
     """Return the sections' headings in one style; a plan of one topic has none."""
     if len(chosen) == 1:
         return [None]
-    form = rng.choice(_FORMS)
+    form = rng.choice(words(rng, "sections", "forms", _FORMS))
     upper = chance(rng, 0.1)
-    titles = [next(row["section"] for row in table("topics") if row["topic"] == topic) for topic in chosen]
+    known = rows(rng, "topics")
+    titles = [next(row["section"] for row in known if row["topic"] == topic) for topic in chosen]
     texts = [form.format(n=n, r=_ROMAN[n - 1], t=title) for n, title in enumerate(titles, start=1)]
     return [text.upper() if upper else text for text in texts]
 

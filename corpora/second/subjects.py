@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from corpora.second.wordbook import table
+from corpora.second.wordbook import rows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,5 +16,5 @@ class Subject:
 
 def other_subject(rng: Random) -> Subject:
     """Return what orders without a plan are about."""
-    row = rng.choice(table("subjects"))
+    row = rng.choice(rows(rng, "subjects"))
     return Subject(title=row["title"], first_item=row["item"])

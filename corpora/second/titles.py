@@ -8,7 +8,7 @@ from corpora.second.deadlines import Span
 from corpora.second.luck import chance
 from corpora.second.marks import cut
 from corpora.second.paper import Block, Line
-from corpora.second.wordbook import table
+from corpora.second.wordbook import rows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,17 +20,18 @@ class Titled:
     tail: str
     of: str
     to_approve: str
+    #: The head tells the level: «Муниципальная …».
+    levelled: bool
 
 
 def plan_title(rng: Random, scene: Scene, time: Span, topic: str) -> Titled:
     """Return the title and what an order approving it says."""
+    known = rows(rng, "topics")
     fits = [
-        row
-        for row in table("topics")
-        if row["topic"] == topic and (row["levels"] == "all" or scene.body.level in row["levels"])
+        row for row in known if row["topic"] == topic and (row["levels"] == "all" or scene.body.level in row["levels"])
     ]
-    rows = fits or [row for row in table("topics") if row["topic"] == topic and row["levels"] == "all"]
-    subject = rng.choice(rows or list(table("topics")))["title"]
+    others = [row for row in known if row["topic"] == topic and row["levels"] == "all"]
+    subject = rng.choice(fits or others or list(known))["title"]
     where = {
         "municipal": rng.choice((f" в {scene.place.inside}", f" в {scene.place.inside}", "")),
         "regional": f" в {scene.place.in_region}",
@@ -40,9 +41,16 @@ def plan_title(rng: Random, scene: Scene, time: Span, topic: str) -> Titled:
         "institute": "",
     }[scene.body.level]
     tail = f"{subject}{where} {_years_words(rng, time)}"
-    heads = [row for row in table("plan_heads") if row["levels"] in {"all", scene.body.level}]
+    heads = [row for row in rows(rng, "plan_heads") if row["levels"] in {"all", scene.body.level}]
     row = rng.choice(heads)
-    return Titled(kind=row["kind"], head=row["nominative"], tail=tail, of=row["genitive"], to_approve=row["accusative"])
+    return Titled(
+        kind=row["kind"],
+        head=row["nominative"],
+        tail=tail,
+        of=row["genitive"],
+        to_approve=row["accusative"],
+        levelled=row["nominative"].startswith(("Муниципальн", "Региональн", "Школьн")),
+    )
 
 
 def _years_words(rng: Random, time: Span) -> str:

@@ -5,6 +5,7 @@ from random import Random
 from corpora.second.deadlines import MONTHS, MONTHS_IN, MONTHS_OF, Family, Span, Wording, iso
 from corpora.second.luck import chance
 from corpora.second.marks import from_braces
+from corpora.second.wordbook import words
 
 _MONTHLY = ("ежемесячно", "1 раз в месяц", "один раз в месяц", "раз в месяц", "каждый месяц", "не реже 1 раза в месяц")
 _WEEKLY = ("еженедельно", "1 раз в неделю", "один раз в неделю", "каждую неделю", "раз в неделю")
@@ -180,14 +181,14 @@ def term(rng: Random, span: Span) -> Wording:
 
 def ongoing(rng: Random, span: Span) -> Wording:
     """Return «в течение года», «постоянно»."""
-    words: tuple[str, ...] = (*_ONGOING, *_ONGOING[:3] * 3)
+    known: tuple[str, ...] = (*_ONGOING, *_ONGOING[:3] * 3)
     if span.academic:
-        words = (*words, *_SCHOOL_ONGOING * 4)
+        known = (*known, *_SCHOOL_ONGOING * 4)
     elif span.single:
-        words = (*words, f"в течение {span.years[0]} года", f"в течение {span.years[0]} г.", f"{span.years[0]} год")
+        known = (*known, f"в течение {span.years[0]} года", f"в течение {span.years[0]} г.", f"{span.years[0]} год")
     else:
-        words = (*words, f"{span.years[0]}-{span.years[-1]} годы")
-    text = rng.choice(words)
+        known = (*known, f"{span.years[0]}-{span.years[-1]} годы")
+    text: str = rng.choice(words(rng, "deadlines", "ongoing", known))
     kind = "point" if text.endswith("год") and text[:4].isdigit() else "ongoing"
     kind = "interval" if text.endswith("годы") else kind
     return Wording(raw=text, kind=kind, edtf=(span.edtf,))
@@ -213,7 +214,9 @@ def until_yearly(rng: Random, span: Span) -> Wording:
 
 def conditional(rng: Random, _: Span) -> Wording:
     """Return «по мере необходимости», «по отдельному графику», «осенние каникулы»."""
-    return Wording(raw=from_braces(rng.choice(_CONDITIONAL)), kind="conditional")
+    return Wording(
+        raw=from_braces(rng.choice(words(rng, "deadlines", "conditional", _CONDITIONAL))), kind="conditional"
+    )
 
 
 def silent(rng: Random, _: Span) -> Wording:

@@ -9,6 +9,7 @@ from corpora.generator.description import Description, Plan, Row
 from corpora.generator.places import Municipality, municipalities
 from corpora.generator.variants import municipality_renamed, years_shifted
 from corpora.generator.write_docx import write_docx
+from corpora.generator.write_pdf import scanned, to_pdfs
 from corpora.generator.write_text import write_text
 from corpora.versions.edits import (
     HEAVY,
@@ -24,8 +25,12 @@ from corpora.versions.edits import (
 )
 from corpora.versions.papers import Whole, later_order, numbered_annex, other_plan, school_paper, whole_paper
 
-Form = Literal["docx", "cells", "rows"]
+Form = Literal["docx", "cells", "rows", "pdf", "scan"]
 _FORMS: Final[tuple[Form, ...]] = ("docx", "docx", "cells", "rows")
+#: Forms that need an office program.
+_PAPER: Final[tuple[Form, ...]] = ("pdf", "scan")
+#: Share of files in such a form, where there is one.
+_ON_PAPER: Final = 0.4
 _FIELDS: Final = ("activity", "deadline", "responsible", "result")
 #: Share of corrections that the source itself makes in the second version.
 _SAME_WAY: Final = 0.15
@@ -68,21 +73,32 @@ class Pair:
     joined: bool = True
 
 
-def make_pairs(count: int, seed: int = 1) -> Iterator[Pair]:
-    """Yield so many pairs, kinds by turns, each pair of another place and year than its neighbours."""
+def make_pairs(count: int, seed: int = 1, *, office: bool = False) -> Iterator[Pair]:
+    """Yield so many pairs, kinds by turns, each pair of another place and year than its neighbours.
+
+    With `office` some files are PDF and scans; that takes LibreOffice, and minutes.
+    """
     rng = Random(seed)
     places = municipalities()
     for number in range(count):
         make = KINDS[number % len(KINDS)]
         place = places[number % len(places)]
-        yield _shifted(make(place, rng), number // len(places))
+        draft = _shifted(make(place, rng), number // len(places))
+        yield _written(_on_paper(draft) if office else draft)
 
 
-def _shifted(draft: "_Draft", times: int) -> Pair:
+def _on_paper(draft: "_Draft") -> "_Draft":
+    """Print some files, and scan some of these."""
+    rng = draft.rng
+    first, second = (rng.choice(_PAPER) if rng.random() < _ON_PAPER else form for form in draft.forms)
+    return replace(draft, forms=(first, second))
+
+
+def _shifted(draft: "_Draft", times: int) -> "_Draft":
     """Move both papers by so many leap cycles, so that pairs of one place have years of their own."""
     for _ in range(times):
         draft = replace(draft, first=years_shifted(draft.first), second=years_shifted(draft.second))
-    return _written(draft)
+    return draft
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -323,6 +339,15 @@ def _with_result(description: Description, at: int, text: str) -> Description:
 
 
 def _file(stem: str, description: Description, form: Form) -> File:
-    data = write_docx(description) if form == "docx" else write_text(description, form).encode()
-    ending = "docx" if form == "docx" else "txt"
-    return File(name=f"{stem}.{ending}", data=data, rows=_rows(description))
+    name, data = _bytes_of(description, form)
+    return File(name=f"{stem}.{name}", data=data, rows=_rows(description))
+
+
+def _bytes_of(description: Description, form: Form) -> tuple[str, bytes]:
+    """Return the file's ending and bytes."""
+    if form in {"cells", "rows"}:
+        return "txt", write_text(description, "cells" if form == "cells" else "rows").encode()
+    if form == "docx":
+        return "docx", write_docx(description)
+    pdf = to_pdfs({"paper": write_docx(description)})["paper"]
+    return ("pdf", pdf) if form == "pdf" else ("scan.pdf", scanned(pdf, pages=12, dpi=200))

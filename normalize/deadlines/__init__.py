@@ -13,13 +13,15 @@ from normalize.deadlines.combine import combine, deadline, sure
 from normalize.deadlines.conditions import read_conditions
 from normalize.deadlines.context import DeadlineContext
 from normalize.deadlines.lexeme import Token
+from normalize.deadlines.named_years import read_years
 from normalize.deadlines.plan_calendar import Calendar, calendar_of
-from normalize.deadlines.points import read_lone_years, read_periods, read_years
+from normalize.deadlines.points import read_lone_years, read_periods
 from normalize.deadlines.ranges import read_drafts
 from normalize.deadlines.reduce import codes_of
-from normalize.deadlines.repeating import read_recurrences, read_weekdays
+from normalize.deadlines.repeating import read_recurrences, read_weekdays, weekday_comments
 from normalize.deadlines.tokens import tokenise, unwrap
 from normalize.deadlines.trust import as_read
+from normalize.deadlines.vocabulary import look_up
 
 __all__ = ["DeadlineContext", "as_read", "parse_deadline"]
 
@@ -31,6 +33,8 @@ _LABEL = re.compile(
 )
 #: Characters read of a cell: none that says when is longer.
 _LONGEST = 4000
+#: «С е н т я б р ь».
+_SPACED = re.compile(r"(?<![^\W\d])(?:[^\W\d] ){2,9}[^\W\d](?![^\W\d])")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 #: Confidence of a condition that no word of the grammar marks, and of noise.
 _UNKNOWN_WORDS = 0.5
@@ -42,7 +46,7 @@ def parse_deadline(text: str | None, context: DeadlineContext) -> Deadline:
     """Return what the cell says of time; dates as EDTF in the precision written, never an invented day."""
     source = unwrap(text or "")
     raw = collapse(source)
-    source, cut = source[:_LONGEST], len(source) > _LONGEST
+    source, cut = _SPACED.sub(_unspaced, source[:_LONGEST]), len(source) > _LONGEST
     source = _LABEL.sub(lambda found: " " * len(found[0]), source)
     if not re.search(r"\w", raw):
         return Deadline(raw=raw or None)
@@ -55,14 +59,19 @@ def parse_deadline(text: str | None, context: DeadlineContext) -> Deadline:
     return deadline(raw, parts, sure(least, whole=whole and not cut))
 
 
+def _unspaced(found: re.Match[str]) -> str:
+    word = found[0].replace(" ", "")
+    return word if (known := look_up(word.lower())) and known.code == "m" else found[0]
+
+
 def _tokens(source: str, calendar: Calendar) -> list[Token]:
     tokens = read_years(tokenise(source))
     tokens = read_recurrences(tokens, source)
     tokens = read_periods(tokens)
     tokens = read_bare_parts(tokens) if calendar.month is not None else tokens
     tokens = spread_numbers(tokens, month_known=calendar.month is not None)
-    if not any(token.code == "P" for token in tokens):
-        tokens = read_weekdays(tokens)
+    dated = any(token.code == "P" for token in tokens)
+    tokens = weekday_comments(tokens) if dated else read_weekdays(tokens)
     return read_conditions(read_spelled_ranges(read_lone_years(tokens)), source)
 
 

@@ -104,7 +104,7 @@ def _stop(tokens: Sequence[Token], at: int, kind: str, alone: frozenset[int]) ->
 
 def _dates_itself(codes: str, tokens: Sequence[Token], at: int) -> bool:
     """«по отдельному графику до 1 мая»: a date of its own ends a schedule, with its preposition."""
-    if codes[at] in "PX" and codes[at - 1] != "v":
+    if codes[at] in "PX" and codes[at - 1] not in "vo":
         return not _lone_year(tokens[at])
     dated = _BOUND.match(codes, at)
     return dated is not None and not _lone_year(tokens[dated.end() - 1])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from model.plan import YearSource
 from normalize.deadlines.context import DeadlineContext
+from normalize.deadlines.named_years import read_years
 from normalize.deadlines.period import Period
-from normalize.deadlines.points import read_lone_years, read_periods, read_years
+from normalize.deadlines.points import read_lone_years, read_periods
 from normalize.deadlines.reduce import codes_of
 from normalize.deadlines.tokens import tokenise, unwrap
 

@@ -34,11 +34,6 @@ _UNITS = {
 _CENTURY = 100
 
 
-def read_years(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with years, ranges of years and school years as one token Y each."""
-    return reduce(tokens, _YEARS)
-
-
 def read_periods(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with dates, months and named parts of a year as tokens P."""
     return reduce(tokens, _PERIODS)
@@ -47,62 +42,6 @@ def read_periods(tokens: Sequence[Token]) -> list[Token]:
 def ref_of(tokens: Sequence[Token]) -> YearRef | None:
     """Return the year that one of the tokens names."""
     return next((token.value for token in tokens if isinstance(token.value, YearRef)), None)
-
-
-def _two_years(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    years = [value for token in tokens if token.code in "yn" for value in [token.value] if isinstance(value, int)]
-    first, last = years[0], years[-1]
-    if last < _CENTURY:
-        last += first - first % _CENTURY
-    return (first, last) if first < last else None
-
-
-def _school_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    years = _two_years(tokens)
-    if years is None or (years[1] != years[0] + 1 and "u" not in codes_of(tokens)):
-        return None
-    return [merged(tokens, "Y", YearRef(*years, school=True))]
-
-
-def _year_range(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    years = _two_years(tokens)
-    return None if years is None else [merged(tokens, "Y", YearRef(*years))]
-
-
-def _one_school_year(tokens: Sequence[Token]) -> Sequence[Token]:
-    year = numbers(tokens, "y")[0]
-    return [merged(tokens, "Y", YearRef(year, year + 1, school=True))]
-
-
-def _unnamed_school_year(tokens: Sequence[Token]) -> Sequence[Token]:
-    return [merged(tokens, "Y", YearRef(school=True, shift=_shift(tokens)))]
-
-
-def _relative_year(tokens: Sequence[Token]) -> Sequence[Token]:
-    return [merged(tokens, "Y", YearRef(shift=_shift(tokens)))]
-
-
-def _shift(tokens: Sequence[Token]) -> int:
-    return next((token.value for token in tokens if token.code in "Lip" and isinstance(token.value, int)), 0)
-
-
-def _one_year(tokens: Sequence[Token]) -> Sequence[Token]:
-    year = numbers(tokens, "y")[0]
-    return [merged(tokens, "Y", YearRef(year, year))]
-
-
-_YEARS = (
-    Rule("2020-2021 учебного года", r"y[-/][yn]u/?g{0,2}", _school_year),
-    Rule("учебный год 2020-2021", r"u/?g,?y[-/][yn]g{0,2}", _school_year),
-    Rule("2022/2023", r"y/[yn]g{0,2}", _school_year),
-    Rule("2010-2015 гг.", r"y-[yn](?![mdkKs])g{0,2}", _year_range),
-    Rule("2022 учебного года", r"yu/?g{1,2}", _one_school_year),
-    Rule("текущего учебного года", r"[Lip]?u/?g{1,2}", _unnamed_school_year),
-    Rule("2021 г.", r"yg{0,2}", _one_year),
-    Rule("года, следующего за отчётным годом", r"g,?Lg", lambda tokens: tokens[:-1]),
-    Rule("следующего года", r"[Lip]g{1,2}", _relative_year),
-    Rule("учебная четверть", r"u(?=[ctw])", lambda _: ()),
-)
 
 
 def _month(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -125,6 +64,22 @@ def _month_dash_year(tokens: Sequence[Token]) -> Sequence[Token] | None:
     """«июнь-2023» names one month; «июнь - 2021-2023» does not."""
     ref = ref_of(tokens)
     return _month(tokens) if ref is not None and not ref.school and ref.first == ref.last else None
+
+
+def _day_of_years(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    day, month = numbers(tokens)[0], numbers(tokens, "m")[0]
+    if not valid_day(day, month):
+        return None
+    refs = [token.value for token in tokens if isinstance(token.value, YearRef)]
+    periods = [period for ref in refs for period in years_of(day_period(day, month), ref)]
+    made = [merged(tokens, "P", period) for period in periods]
+    return [sign for one in made for sign in (one, replace(one, code=",", value=None))][:-1]
+
+
+def _parts_of_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    (one, two), month = numbers(tokens, "b"), numbers(tokens, "m")[0]
+    first, last = unit_period("part", one, month=month), unit_period("part", two, month=month)
+    return None if first is None or last is None or one >= two else _in_years(tokens, join(first, last))
 
 
 def _until_day_of_month(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -253,7 +208,11 @@ def _edge_day(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 
 _PERIODS = (
-    Rule("2024 год – март", r"Y-(?=m(?!,?Y|-m,?Y))", _year_of_months),
+    Rule("2024 год – март", r"Y-(?=m(?!Y|,Y(?!-)|-m,?Y))", _year_of_months),
+    Rule("2023 г. – I квартал", r"Y-n[qht](?!Y|-)", _unit),
+    Rule("25 декабря 2023, 2024", r"ns?mY(?:[,&]Y){1,9}(?![,;]?[mn])", _day_of_years),
+    Rule("начало – середина мая", r"b-bm,?Y|b-bm", _parts_of_month),
+    Rule("квартал II", r"[qht]n(?![a-zA-Z-])", _unit),
     Rule("последний день месяца", r"nje?", _edge_day),
     Rule("сентябрь – май 2022-2023", r"m-m,?Y", _months_over_new_year),
     Rule("июнь-2023", r"m-Y(?!-|,?Y)", _month_dash_year),

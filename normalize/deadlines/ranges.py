@@ -208,7 +208,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (r"S?[DT]v?b(?:P|g)", _by_edge),
         (r"S?[DT]{1,3}v?P(?:[,;&]+S?[DT]{0,3}P){1,20}", _by),
         (r"S?D{1,3}v?P-P", _by_range),
-        (r"S?[DT]{1,3}v?P", _by),
+        (r"S?[DT]{1,3}S?[-,]?v?P", _by),
         (r"F{1,3}b(?:P|g)", _from_edge),
         (r"(?:F{1,3}|M)v?P", _from),
         (r"[ov]?P", _named),

@@ -23,14 +23,17 @@ class Rule:
 def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
     """Return the tokens with each stretch that a rule takes replaced; earlier rules go first."""
     codes = codes_of(tokens)
+    anything = _compiled("|".join(f"(?:{rule.pattern})" for rule in rules))
     compiled = [(_compiled(rule.pattern), rule.build) for rule in rules]
     out: list[Token] = []
     at = 0
-    while at < len(tokens):
+    while (found := anything.search(codes, at)) is not None and at < len(tokens):
+        out.extend(tokens[at : found.start()])
+        at = found.start()
         length, made = _apply(codes, tokens, at, compiled)
         out.extend(made)
         at += length
-    return out
+    return [*out, *tokens[at:]]
 
 
 @functools.cache

@@ -30,7 +30,7 @@ _PLURAL_DATIVE = ("ам", "ям")
 
 def read_recurrences(tokens: Sequence[Token], text: str) -> list[Token]:
     """Return the tokens with what repeats as tokens X."""
-    return reduce(reduce(tokens, _RULES), (_dative_rule(text),))
+    return reduce(reduce(tokens, _RULES), (_dative_rule(text), _dative_weekdays(text)))
 
 
 def read_weekdays(tokens: Sequence[Token]) -> list[Token]:
@@ -162,6 +162,21 @@ _RULES = (
     Rule("ежедневно, кроме выходных", r"(?:E,?)?!Bj?", _except),
     Rule("ежемесячно", r"E", _adverb),
 )
+
+
+def weekday_comments(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without weekdays: beside a date they only comment it, «20 марта (среда)»."""
+    return reduce(tokens, (Rule("(среда)", r",?W,?(?=[-TD])|W", lambda _: ()),))
+
+
+def _dative_weekdays(text: str) -> Rule:
+    """«по вторникам и четвергам с 1 октября»."""
+
+    def by_weekdays(tokens: Sequence[Token]) -> Sequence[Token] | None:
+        word = text[tokens[1].start : tokens[1].stop].lower()
+        return _weekdays(tokens) if word.endswith(_PLURAL_DATIVE) else None
+
+    return Rule("по вторникам", r"TW(?:[-,&/]?W){0,6}", by_weekdays)
 
 
 def _dative_rule(text: str) -> Rule:

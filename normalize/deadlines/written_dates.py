@@ -45,7 +45,7 @@ def _of_roman(text: str) -> Token:
 
 
 def _short(text: str) -> Token:
-    day, month, year = re.split("[./]", text)
+    day, month, year = re.split("[./-]", text)
     return _date(["20" + year, month, day])
 
 

@@ -70,11 +70,12 @@ def _named(value: Result, own: tuple[Act, ...]) -> Iterator[NamedAct]:
     yield from (one for one in map(_of_annex, value.annexes) if one is not None and not _is_own(one.act, own))
     amended = tuple(amended_acts(value))
     yield from amended
-    told = {one.act.number for one in amended}
+    told = {act.number for act in (*own, *(one.act for one in amended))}
     based = (reference for order in value.orders for reference in order.basis)
     yield from (one for one in _references(based, Naming.BASED_ON) if one.act.number not in told)
     if _REPORT & set(value.document.kinds):
-        yield from _references(value.references, Naming.REPORTS_ON)
+        reported = _references(value.references, Naming.REPORTS_ON)
+        yield from (one for one in reported if one.act.number not in told)
 
 
 def _of_annex(annex: Annex) -> NamedAct | None:

@@ -64,8 +64,13 @@ def kinship(new: Head, old: Head, rows: Likeness) -> Kinship:
 
 
 def is_old_superseding(new: Head, old: Head, kind: KinshipKind) -> bool:
-    """Tell whether the older arrival holds: a file's own text over a recognised one, a later date over an earlier."""
+    """Tell whether the older arrival holds: a file's own text over a recognised one, a later date over an earlier.
+
+    Of two kinds of file with the same text the fuller one holds: no row is lost by a table that was read badly.
+    """
     if kind is KinshipKind.COPY:
+        if new.text_source is old.text_source and new.media_type != old.media_type:
+            return old.rows > new.rows
         return RANKS[old.text_source] > RANKS[new.text_source]
     return bool(new.date and old.date and len(new.date) == len(old.date) and old.date > new.date)
 

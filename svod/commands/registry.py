@@ -16,7 +16,7 @@ from store.repositories import Store
 from svod.commands.console import USAGE, say, stderr, stdout, told
 from svod.registry.drafts import Refusal
 from svod.registry.importing import RegistryKind
-from svod.registry.keeping import keep_import, known_entries
+from svod.registry.keeping import RegisterFile, keep_import, known_entries
 from svod.registry.merging import Import
 from svod.settings import Settings, read_settings, with_data
 
@@ -55,6 +55,7 @@ File = Annotated[Path, typer.Argument(help="CSV, TSV или XLSX.", exists=True,
 Kind = Annotated[RegistryKind | None, typer.Option("--kind", help="Что в файле; иначе видно по шапке.")]
 Data = Annotated[Path | None, typer.Option("--data", help="Папка данных, иначе SVOD_DATA.", file_okay=False)]
 Type = Annotated[EntityType | None, typer.Option("--type", "-t", help="Только этого вида.")]
+Home = Annotated[str, typer.Option("--region", "-r", help="Регион строк, в которых он не назван.")]
 Region = Annotated[str | None, typer.Option("--region", "-r", help="Только этого региона.")]
 Query = Annotated[str | None, typer.Option("--query", "-q", help="Слова, которые есть в названии.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="Сколько строк показать.", min=1)]
@@ -62,12 +63,12 @@ Code = Annotated[str, typer.Argument(help="ОГРН, ИНН, ОКТМО, дру�
 
 
 @registry.command("import")
-def import_(file: File, *, kind: Kind = None, data: Data = None) -> None:
+def import_(file: File, *, kind: Kind = None, region: Home = "", data: Data = None) -> None:
     """Загрузить реестр: графы узнаются по шапке; вторая загрузка того же файла ничего не меняет."""
     with told():
         try:
             with kept_in(with_data(read_settings(), data)) as (settings, store):
-                done = keep_import(settings, file, kind, store)
+                done = keep_import(settings, RegisterFile(path=file, kind=kind, region=region), store)
         except OSError as error:
             stderr().print("Не удалось записать в папку данных: проверьте права и место на диске.")
             raise typer.Exit(USAGE) from error

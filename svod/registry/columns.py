@@ -16,6 +16,8 @@ _LONGEST_HEADING: Final = 120
 #: «данные», not a heading: quotes, or a code of five digits.
 _DATA: Final = re.compile(r'[«»"]|\d{5}')
 _CLASSIFIER_NAME: Final = 6
+#: Headings that say of what is not wanted: «Наименование учредителя».
+_IGNORED: Final = "-"
 _NAMES: Final = frozenset({"name", "short", "municipality"})
 
 
@@ -57,7 +59,8 @@ def field_of(heading: str) -> str | None:
     if not key or len(key) > _LONGEST_HEADING or _DATA.search(heading):
         return None
     key = re.sub(r"(?<=[a-zа-я])\d$", "", key) if not key.startswith("kod") else key  # «oktmo8»
-    return next((field for field, pattern in _headings() if pattern.search(key)), None)
+    found = next((field for field, pattern in _headings() if pattern.search(key)), None)
+    return None if found == _IGNORED else found
 
 
 def _is_classifier(row: Row) -> bool:

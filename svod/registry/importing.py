@@ -21,6 +21,8 @@ from svod.registry.schools import place_in, school_of
 from svod.registry.tables import Row, read_tables
 
 _FEW: Final = 300
+#: A column of merged cells has text in fewer of its rows.
+_MERGED: Final = 0.6
 
 
 class RegistryKind(StrEnum):
@@ -37,14 +39,20 @@ _READ: dict[RegistryKind, Callable[[Line, Regions], Draft | Refusal | None]] = {
 
 
 def import_register(
-    data: bytes, kind: RegistryKind | None, known: Sequence[RegistryEntry], builtin: Sequence[RegistryEntry]
+    data: bytes,
+    kind: RegistryKind | None,
+    known: Sequence[RegistryEntry],
+    builtin: Sequence[RegistryEntry],
+    region: str = "",
 ) -> Import:
     """Return what a register's file makes of the entries known; regions are told by the built-in entries.
+
+    `region` is that of rows which do not name one.
 
     Raises RegistryLayoutError, TooLargeError, UnreadableFileError and its kinds.
     """
     regions = Regions(entry for entry in builtin if entry.type is EntityType.REGION)
-    read = list(_read(read_tables(data), kind, regions))
+    read = list(_read(read_tables(data), kind, regions, region))
     if not read:
         raise RegistryLayoutError
     drafts = [one for one in read if isinstance(one, Draft)]
@@ -52,13 +60,15 @@ def import_register(
     return merged(known, _under_parents(drafts, known), refused)
 
 
-def _read(sheets: Iterable[Sequence[Row]], kind: RegistryKind | None, regions: Regions) -> Iterator[Draft | Refusal]:
+def _read(
+    sheets: Iterable[Sequence[Row]], kind: RegistryKind | None, regions: Regions, region: str
+) -> Iterator[Draft | Refusal]:
     for rows in sheets:
         header = find_header(rows)
         if header is None:
             continue
         reader = _READ[kind or kind_of(rows, header)]
-        found = (reader(line, regions) for line in _lines(rows, header, regions))
+        found = (reader(line, regions) for line in _lines(rows, header, regions, region))
         yield from (one for one in found if one is not None)
 
 
@@ -74,24 +84,35 @@ def kind_of(rows: Sequence[Row], header: Header) -> RegistryKind:
     return RegistryKind.SCHOOLS if taught > places else RegistryKind.MUNICIPALITIES
 
 
-def _lines(rows: Sequence[Row], header: Header, regions: Regions) -> Iterator[Line]:
-    """Yield the rows with something in them; a place alone in a row stands over those below, a merged cell goes on."""
-    group, above = "", ""
-    title = next((cell for row in rows[: header.first] for cell in row if _is_title(cell, regions)), "")
-    at = next(iter(header.fields.get("municipality", ())), None)
-    for number, row in enumerate(rows[header.first :], start=header.first + 1):
+def _lines(rows: Sequence[Row], header: Header, regions: Regions, region: str) -> Iterator[Line]:
+    """Yield the rows with something in them; a place alone in a row stands over those below."""
+    group = ""
+    title = next((cell for row in rows[: header.first] for cell in row if _is_title(cell, regions)), region)
+    for number, row in enumerate(_carried(rows[header.first :], header), start=header.first + 1):
         filled = [cell for cell in row if cell]
         if not filled or _counts(filled):
             continue
         if len(filled) == 1 and len(header.headings) > 1 and (place_in(filled[0]) or regions.in_text(filled[0])):
             group = filled[0]
             continue
-        if at is not None and header.fields.keys() & {"name", "short"}:
-            above = row[at] if at < len(row) and row[at] else above
-            filled_row = (*row[:at], above, *row[at + 1 :])
-            yield Line(number=number, header=header, row=filled_row, group=group, title=title)
-        else:
-            yield Line(number=number, header=header, row=row, group=group, title=title)
+        yield Line(number=number, header=header, row=row, group=group, title=title)
+
+
+def _carried(rows: Sequence[Row], header: Header) -> Iterator[Row]:
+    """Yield the rows with the cells that were merged over several of them repeated: regions, municipalities."""
+    named = bool(header.fields.keys() & {"name", "short"})
+    columns = [at for field in ("region", "municipality") for at in header.fields.get(field, ())] if named else []
+    merged = {at: "" for at in columns if _is_merged(rows, at)}
+    for row in rows:
+        if len([cell for cell in row if cell]) > 1:
+            merged |= {at: row[at] for at in merged if at < len(row) and row[at]}
+        yield tuple(merged.get(at) or cell for at, cell in enumerate(row)) if merged and any(row) else row
+
+
+def _is_merged(rows: Sequence[Row], at: int) -> bool:
+    """A merged column is filled now and then; a cell that is left out here and there is just unknown."""
+    filled = sum(at < len(row) and bool(row[at]) for row in rows)
+    return 0 < filled < _MERGED * sum(any(row) for row in rows)
 
 
 def _is_title(cell: str, regions: Regions) -> bool:

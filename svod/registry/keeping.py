@@ -1,6 +1,7 @@
 """An import kept: in the database where there is one, and in the data folder, from where the workers read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,26 +13,44 @@ from svod.registry.sharing import bring_together, bring_up, forget_version
 from svod.registry_files import IMPORTED, Stamp, load_registries, read_entries, stamp_of, write_entries
 from svod.settings import Settings
 
+#: What is known -> what a file makes of it.
+Importing = Callable[[Iterable[RegistryEntry]], Import]
 
-def keep_import(settings: Settings, file: Path, kind: RegistryKind | None, store: Store | None = None) -> Import:
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterFile:
+    """Файл реестра, and what a person says of it."""
+
+    path: Path
+    #: None = told by its header.
+    kind: RegistryKind | None = None
+    #: The region of rows that name none.
+    region: str = ""
+
+
+def keep_import(settings: Settings, file: RegisterFile, store: Store | None = None) -> Import:
     """Import a register's file; raises RegistryLayoutError, UnreadableFileError and its kinds, OSError."""
-    data, builtin = file.read_bytes(), load_registries(settings.registries).entries
-    if store is None:
-        return _in_the_folder(settings, data, kind, builtin)
+    data, builtin = file.path.read_bytes(), load_registries(settings.registries).entries
+
+    def imported(known: Iterable[RegistryEntry]) -> Import:
+        return import_register(data, file.kind, tuple(known), builtin, file.region)
+
+    return _in_the_folder(settings, imported) if store is None else _in_the_database(settings, store, imported)
+
+
+def _in_the_database(settings: Settings, store: Store, imported: Importing) -> Import:
     bring_together(store, settings.imported)
     with store.transaction() as work:
         work.registry.lock()
-        done = import_register(data, kind, tuple(work.registry.all()), builtin)
+        done = imported(work.registry.all())
         work.registry.put((*done.added, *(after for _, after in done.changed)))
     bring_up(store, settings.imported)
     return done
 
 
-def _in_the_folder(
-    settings: Settings, data: bytes, kind: RegistryKind | None, builtin: Iterable[RegistryEntry]
-) -> Import:
+def _in_the_folder(settings: Settings, imported: Importing) -> Import:
     kept = settings.imported / IMPORTED
-    done = import_register(data, kind, tuple(read_entries(kept)), tuple(builtin))
+    done = imported(read_entries(kept))
     if done.added or done.changed:
         write_entries(kept, done.entries)
         forget_version(settings.imported)

@@ -3,6 +3,7 @@
 import, lesson -> database (its number grows) -> imported.csv, lessons.jsonl (where the number beside them is old)
 """
 
+import fcntl
 import json
 import logging
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from svod.registry_files import IMPORTED, LESSONS, read_entries, replace_file, w
 
 #: Beside the files: which numbers of which database they are a copy of.
 VERSION: Final = "version.json"
+_LOCK: Final = ".lock"
 
 
 def bring_together(store: Store, folder: Path) -> None:
@@ -38,24 +40,32 @@ def _unite(work: Work, offline: Sequence[RegistryEntry], *, newer: bool) -> None
 def bring_up(store: Store, folder: Path) -> None:
     """Write anew those files in the folder whose number in the database has grown since.
 
-    Several processes may do it at once: each file is put in its place whole, its number after it. Where the folder
-    takes nothing the documents are read by what is known without it, and a log says so.
+    Several processes may do it at once: one writes at a time, each file is put in its place whole, its number after it.
+    Where the folder takes nothing the documents are read by what is known without it, and a log says so.
     """
+    with store.transaction() as work:
+        if work.registry.version() == (copied_version(folder) or KnowledgeVersion()):
+            return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _copy(store, folder)
+    except OSError as error:
+        logging.getLogger(__name__).warning("registries are not copied: %s", type(error).__name__)
+
+
+def _copy(store: Store, folder: Path) -> None:
     copied = copied_version(folder) or KnowledgeVersion()
     with store.transaction() as work:
         version = work.registry.version()
-        if version == copied:
-            return
         entries = tuple(work.registry.all()) if version.registry != copied.registry else None
         lessons = work.lessons.standing() if version.lessons != copied.lessons else None
-    try:
-        if entries is not None:
-            write_entries(folder / IMPORTED, entries)
-        if lessons is not None:
-            write_lessons(folder / LESSONS, lessons)
-        replace_file(folder / VERSION, json.dumps(asdict(version)))
-    except OSError as error:
-        logging.getLogger(__name__).warning("registries are not copied: %s", type(error).__name__)
+    if entries is not None:
+        write_entries(folder / IMPORTED, entries)
+    if lessons is not None:
+        write_lessons(folder / LESSONS, lessons)
+    replace_file(folder / VERSION, json.dumps(asdict(version)))
 
 
 def copied_version(folder: Path) -> KnowledgeVersion | None:

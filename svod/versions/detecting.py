@@ -12,7 +12,7 @@ from model.batch import UploadState
 from model.kinship import DocumentLink, Head, Kinship, KinshipKind, LinkState
 from model.result import Result
 from model.service_errors import NotFoundError, SupersededError
-from model.stored import ReviewState, StoredRecord
+from model.stored import ReviewState, StoredDocument, StoredRecord
 from model.work import ChangeKind
 from normalize.versions.align import align
 from normalize.versions.candidates import Keys, keys_of
@@ -58,8 +58,10 @@ def relate_document(service: Service, document_id: UUID) -> None:
     with service.store.transaction() as work:
         candidates = work.versions.candidates(document_id, sorted(keys.asked), CANDIDATES)
         found = sorted(_found(work, document_id, candidates), key=_rank)
-    for one in found:
-        _settle(service, document_id, one)
+    # First what can be joined: that settles what else would be asked of copies and former versions.
+    for is_asking in (False, True):
+        for one in found:
+            _settle(service, document_id, one, is_asking=is_asking)
     with service.store.transaction() as work:
         for link in ties_of(work, document_id, candidates):
             work.versions.add_link(tie(work, link, MACHINE))
@@ -136,16 +138,17 @@ def _rank(found: Found) -> tuple[bool, int, float]:
     return (not found.kin.sure, _ORDER.index(found.kin.kind), -found.kin.score)
 
 
-def _settle(service: Service, document_id: UUID, found: Found) -> None:
+def _settle(service: Service, document_id: UUID, found: Found, *, is_asking: bool) -> None:
     """Link what is sure, ask what is not; what is one already through others needs neither."""
     with service.store.transaction() as work:
         work.versions.lock((found.from_id, found.to_id))
         if _is_settled(work, found):
             return
         link = _new_link(found)
-        if found.kin.sure and _may_join(work, found, document_id):
+        may_join = found.kin.sure and _may_join(work, found, document_id)
+        if may_join and not is_asking:
             _write_joined(work, link)
-        else:
+        elif is_asking and _may_ask(work, found):
             work.versions.add_link(link)
             work.changes.note(ChangeKind.LINK, link.id)
 
@@ -174,6 +177,20 @@ def _may_join(work: Work, found: Found, document_id: UUID) -> bool:
     if not former.is_current:
         return False
     return holding.is_current or (found.kin.kind is KinshipKind.COPY and former.id == document_id)
+
+
+def _may_ask(work: Work, found: Found) -> bool:
+    """People are asked about documents that hold, and once about all forms of a document."""
+    one, other = work.documents.get(found.from_id), work.documents.get(found.to_id)
+    if not (one.is_current and other.is_current):
+        return False
+    theirs = {*_forms(work, other)}
+    links = (link for form in _forms(work, one) for link in work.versions.links_of(form))
+    return not any(link.kind in _ORDER and theirs & {link.from_id, link.to_id} for link in links)
+
+
+def _forms(work: Work, document: StoredDocument) -> tuple[UUID, ...]:
+    return work.versions.submission(document.submission_id) if document.submission_id else (document.id,)
 
 
 def _new_link(found: Found) -> DocumentLink:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -103,6 +104,30 @@ HEADERS = [
     ("№|Вопрос|Решение|Временные рамки|Учитель-предметник", "NxADR"),
     ("№|Мероприятие|Площадка проведения|Планируемая дата|Кто привлекается", "NAPDR"),
 ]
+
+#: Cells that a column of each kind may hold.
+CELLS = dict(
+    zip(
+        "NADROISPUMFx",
+        ["1", "Семинар", "май", "Завуч", "Справка", "80 %", "Кадры", "каб. 5", "учителя", "", "10", "очно"],
+        strict=True,
+    )
+)
+LINES = (Path(__file__).parent / "plan_headers.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def crossed(letters, header):
+    """Return a row that fits the header; a mark stands under each of its months."""
+    roles, _, mark = letters.partition("!")
+    months = header.count("|") + 2 - len(roles) if mark else 1
+    return "|".join("|".join([mark or "май"] * months) if role == "D" else CELLS[role] for role in roles)
+
+
+@pytest.mark.parametrize(("letters", "header"), [line.split("\t") for line in LINES if not line.startswith("#")])
+def test_a_plan_is_known_by_the_header_of_any_body(letters, header):
+    plan = the_plan("План работы", [header, crossed(letters, header), crossed(letters, header)])
+    assert [column.role for column in plan.columns] == [ROLES[letter] for letter in letters.partition("!")[0]]
+
 
 #: Headers whose second row is the rest of the first, or lies under it.
 STOREYS = [
@@ -567,6 +592,31 @@ def test_several_activities_of_a_cell_are_records_of_their_own():
 def test_a_list_in_a_cell_keeps_its_first_number():
     plan = the_plan(["Тема|Срок|Ответственный", "1. О плане\\n2. Разное|май|ОО", "1. Об итогах\\n2. Разное|июнь|ОО"])
     assert activities(plan) == ["1. О плане 2. Разное", "1. Об итогах 2. Разное"]
+
+
+def test_crosses_under_bodies_say_who_is_responsible():
+    plan = the_plan(["№|Мероприятие|Срок|УО|ИМЦ|ОО", "1|Сбор|май|+||+", "2|Отчёт|июнь||+|"])
+    assert [column.role for column in plan.columns][-1] is Role.RESPONSIBLE
+    assert shown(plan, Role.RESPONSIBLE) == ["УО, ОО", "ИМЦ"]
+
+
+def test_dates_and_parties_of_one_column_are_told_apart():
+    plan = the_plan(
+        ["№|Мероприятие|Сроки, ответственные", "1|Сбор|октябрь, завуч", "2|Отчёт|до 15 мая 2022 г.\\nУО, ОО"]
+    )
+    roles = [column.role for column in plan.columns]
+    assert roles == [Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE]
+    assert shown(plan, Role.DEADLINE, Role.RESPONSIBLE) == ["октябрь | завуч", "до 15 мая 2022 г. | УО, ОО"]
+
+
+def test_begin_and_end_may_be_one_column():
+    plan = the_plan(["№|Мероприятие|Итоговый документ|Дата начала и окончания", "1|Сбор|справка|май – июнь"])
+    assert shown(plan, Role.RESULT, Role.DEADLINE) == ["справка | май – июнь"]
+
+
+def test_execution_over_two_columns_says_nothing_of_its_own():
+    plan = the_plan(["№|Мероприятие|Исполнение|>", "^|^|Планируемый срок|Ответственный", "1|Сбор|май|УО"])
+    assert shown(plan, Role.DEADLINE, Role.RESPONSIBLE) == ["май | УО"]
 
 
 def test_a_form_without_rows_is_no_plan():

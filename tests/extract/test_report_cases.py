@@ -31,7 +31,7 @@ def test_a_report_gives_its_conclusions_and_recommendations_and_no_rows_of_a_pla
     assert begins([(one.text, one.group) for one in read.conclusions], case["conclusions"])
     assert begins([(one.text, one.addressee) for one in read.recommendations], case["recommendations"])
     assert sum(len(plan.rows) for plan in read.plans) == case["records"]
-    assert ("report" in read.kinds) == case["report"]
+    assert case["report"] in {None, "report" in read.kinds}
 
 
 @pytest.mark.parametrize("case", PASSPORTS, ids=named)

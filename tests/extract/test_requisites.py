@@ -150,3 +150,27 @@ def test_a_date_may_be_written_with_dashes_or_strokes(written, meant):
 @pytest.mark.parametrize("written", ["№ 05-03-2021", "№05-03-2021", "2020-2021", "01-05-03-2021"])
 def test_a_number_with_dashes_is_no_date(written):
     assert parse_date(written) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("№ 860 - од/3 от 16.01.2015", "860-од/3"),
+        ("№ 123- ахд", "123-ахд"),
+        ("№ 22 -лс от 01.02.2021", "22-лс"),
+        ("№ 98 о.д.", "98-о.д"),
+        ("№ 10 — У", "10-У"),
+        ("№ 15Ш", "15Ш"),
+    ],
+)
+def test_letter_marks_set_apart_belong_to_the_number(text, number):
+    assert [one.value for one in find_numbers(text)] == [number]
+
+
+@pytest.mark.parametrize("text", ["№ 5 - в срок", "№ 5 - план", "№ 5- директор", "№ 5 - Иванов", "№ 5 – на базе школы"])
+def test_words_of_the_sentence_do_not(text):
+    assert [one.value for one in find_numbers(text)] == ["5"]
+
+
+def test_a_schools_number_is_passed_over():
+    assert read_requisites("ПРИКАЗ № 45-ос\nпо МБОУ СОШ № 11\nот 16 апреля 2019 года").number == "45-ос"

@@ -283,11 +283,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pairs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--office", action="store_true", help="PDF and scans too")
     options = parser.parse_args()
+    pairs = make_pairs(options.pairs, options.seed, office=options.office)
     with tempfile.TemporaryDirectory(prefix="svod-versions-") as name, OwnPostgres(Path(name, "database")) as postgres:
         migrate(postgres.url)
         with PostgresStore(postgres.url) as store:
-            told = measured(a_place(store, Path(name, "originals")), make_pairs(options.pairs, options.seed))
+            told = measured(a_place(store, Path(name, "originals")), pairs)
     sys.stdout.write("".join(f"{line}\n" for line in shown(told)))
 
 

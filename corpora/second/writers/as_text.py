@@ -1,5 +1,7 @@
 """A paper as plain text: lines, and tables as rows of cells between bars."""
 
+from itertools import zip_longest
+
 from corpora.second.marks import bare
 from corpora.second.paper import Block, Cell, Grid, Line, PageBreak, Paper
 
@@ -20,8 +22,14 @@ def _block(block: Block, joint: str, frame: str) -> str:
     if isinstance(block, PageBreak):
         return "\f"
     if not block.borders:
-        return "\n".join("        ".join(" ".join(bare(cell.text).split()) for cell in row) for row in block.rows)
+        return "\n".join(line for row in block.rows for line in _columns(row))
     return "\n".join(_row(row, joint, frame) for row in block.rows) + "\n"
+
+
+def _columns(row: tuple[Cell, ...]) -> list[str]:
+    """Return the lines of cells that stand side by side."""
+    lines = zip_longest(*(bare(cell.text).split("\n") for cell in row), fillvalue="")
+    return ["        ".join(line).rstrip() for line in lines]
 
 
 def _row(row: tuple[Cell, ...], joint: str, frame: str) -> str:

@@ -9,6 +9,7 @@ down_revision = "0003_registry"
 
 #: What records were in older versions goes with them: only what counts can stay.
 _BACK: Final = """
+delete from procrastinate_jobs where task_name = 'svod:relate';
 drop table link, document_key, document_head;
 drop trigger superseded_to_records on document;
 drop function superseded_to_records();

@@ -43,6 +43,13 @@ create table document_key (
 );
 create index document_key_of on document_key (document_id);
 
+-- What was read before this is related by the workers, like what comes.
+select procrastinate_defer_jobs_v1(array_agg(
+        row('relate', 'svod:relate', -10, null, 'relate:' || id, jsonb_build_object('subject', id::text), null
+            )::procrastinate_job_to_defer_v1))
+  from document where state = 'done'
+having count(*) > 0;
+
 create table link (
     id           uuid primary key,
     rev          integer not null default 0,

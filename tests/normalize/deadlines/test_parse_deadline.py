@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from model.plan import DeadlineKind
-from normalize.deadlines import DeadlineContext, parse_deadline
+from normalize.deadlines import DeadlineContext, as_read, parse_deadline
 
 CONTEXTS = {
     "2021": DeadlineContext(years=(2021,), document_date="2021-03-23"),
@@ -14,8 +14,16 @@ CONTEXTS = {
     "2021-2022": DeadlineContext(years=(2021, 2022), document_date="2021-12-22"),
     "Октябрь 2022/2023": DeadlineContext(years=(2022, 2023), academic_year="2022/2023", section="Октябрь"),
     "нет": DeadlineContext(),
+    "C": DeadlineContext(years=(2024,), document_date="2023-12-25"),
+    "S": DeadlineContext(years=(2023, 2024), academic_year="2023/2024", document_date="2023-08-28"),
+    "T": DeadlineContext(years=(2023, 2024, 2025), document_date="2022-12-20"),
+    "P": DeadlineContext(years=(2021, 2022), document_date="2021-09-10"),
+    "O": DeadlineContext(years=(2024,), section="Октябрь", document_date="2023-12-25"),
+    "D": DeadlineContext(document_date="2022-03-15"),
+    "N": DeadlineContext(),
 }
-LINES = (Path(__file__).parent / "expressions.tsv").read_text(encoding="utf-8").splitlines()
+TABLES = [Path(__file__).parent / name for name in ("expressions.tsv", "expressions_unseen.tsv")]
+LINES = [line for table in TABLES for line in table.read_text(encoding="utf-8").splitlines()]
 EXPRESSIONS = [(line.split("\t") + [""] * 2)[:5] for line in LINES if not line.startswith("#")]
 NOTHING_SAID = [None, "", " ", "\n", "-", "—", "–", "...", "+", "нет", "не определены", "не установлен"]
 NOISE = ["Х", "х", "V", "5", "25", "14.00-14.10", "1/2", "№ 5"]
@@ -24,7 +32,12 @@ NOISE = ["Х", "х", "V", "5", "25", "14.00-14.10", "1/2", "№ 5"]
 @pytest.mark.parametrize(("plan", "text", "kind", "edtf", "rrule"), EXPRESSIONS)
 def test_a_wording_becomes_its_value(plan, text, kind, edtf, rrule):
     found = parse_deadline(text.replace("\\n", "\n"), CONTEXTS[plan])
-    assert (str(found.kind), " ".join(found.edtf), found.rrule or "") == (kind, edtf, rrule)
+    assert (str(found.kind), sorted(found.edtf), set_of(found.rrule)) == (kind, sorted(edtf.split()), set_of(rrule))
+
+
+def set_of(rule):
+    parts = (part.partition("=") for part in (rule or "").split(";"))
+    return {name: sorted(value.split(",")) for name, _, value in parts}
 
 
 @pytest.mark.parametrize("text", NOTHING_SAID)
@@ -108,3 +121,26 @@ def test_a_range_broken_at_a_line_end_keeps_its_dash():
 
 def test_raw_is_the_collapsed_text():
     assert parse_deadline(" В  течение\nгода ", CONTEXTS["2023"]).raw == "В течение года"
+
+
+@pytest.mark.parametrize(
+    "text", ["О5.09.2О24", "сентяюрь", "15.092024", "lll квартал", "ежеквратально", "2О24 г.", "январь, 15-20"]
+)
+def test_what_was_read_through_a_slip_is_kept_as_written_and_less_sure(text):
+    found = parse_deadline(text, CONTEXTS["C"])
+    assert found.edtf
+    assert found.raw == text
+    assert found.confidence < 1
+
+
+def test_a_condition_that_a_date_stands_in_is_less_sure():
+    assert parse_deadline("согласно приказу от 12.02.2024 № 15", CONTEXTS["C"]).confidence <= 0.7
+
+
+@pytest.mark.parametrize(("recognised", "confidence"), [(None, 1.0), (1.0, 1.0), (0.8, 0.8), (0.0, 0.0), (1.7, 1.0)])
+def test_a_recognised_cell_is_as_sure_as_its_characters(recognised, confidence):
+    assert as_read(parse_deadline("март 2024", CONTEXTS["C"]), recognised).confidence == confidence
+
+
+def test_an_empty_cell_is_sure_however_it_was_read():
+    assert as_read(parse_deadline("", CONTEXTS["C"]), 0.3).confidence == 1.0

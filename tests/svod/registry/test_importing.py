@@ -121,6 +121,24 @@ def test_a_two_storeyed_header_is_read_by_its_lower_storey():
     assert entry.identifiers == {"inn": "6907006968", "ogrn": "1026901606610"}
 
 
+def test_merged_cells_hold_for_all_their_rows_and_empty_ones_for_none():
+    rows = (["Район", "Школа", "Учредитель"], ["Лесной район", "СОШ № 1", "Мэрия"], [None, "СОШ № 2", "Мэрия"])
+    merged = imported(
+        workbook(*rows, [None, "СОШ № 3", None], ["Ямской район", "СОШ № 4", None], [None, "СОШ № 5", None])
+    )
+    places = [entry.municipality for entry in merged.entries]
+    assert places == ["Лесной район", "Лесной район", "Лесной район", "Ямской район", "Ямской район"]
+    assert not any(entry.aliases for entry in merged.entries)
+    full = [["Ямской район", f"СОШ № {n}", None] for n in range(4, 9)]
+    assert imported(workbook(*rows, *full)).entries[1].municipality is None
+
+
+def test_a_region_said_by_a_person_is_that_of_rows_which_name_none():
+    text = "Наименование;Адрес\nМБОУ СОШ № 3;\nМБОУ СОШ № 4;г. Москва\n"
+    done = import_register(text.encode(), RegistryKind.SCHOOLS, (), REGIONS, "Тверская область")
+    assert [entry.region for entry in done.added] == ["Тверская область", "Москва"]
+
+
 def test_the_region_of_a_school_is_told_by_its_tax_number_where_nothing_else_does():
     (entry,) = imported("Наименование;ИНН\nМБОУ СОШ № 3;6907006968", RegistryKind.SCHOOLS).added
     assert entry.region == "Тверская область"
