@@ -6,6 +6,7 @@ from extract.approvals import ApprovalBlock, approval_blocks
 from extract.casing import is_capitals, restore_case
 from extract.lines import Line, lines_of, source_of
 from extract.names import nominative_body
+from extract.people import find_people
 from extract.references import find_references
 from extract.requisites import Requisites, read_requisites
 from extract.shortcomings import requisite_findings
@@ -17,6 +18,7 @@ from model.raw import Located
 
 _ACT = re.compile(r"(?:приказ|распоряжени|постановлени|решени|письм|протокол)[а-яё]{1,3}(?![а-яё])", re.IGNORECASE)
 _REQUISITES = re.compile(r"\s(?:от\b|№|N\s?\d|[«\"]?\s?\d{1,2}\s?[.»\"]|_{2,}).*$", re.DOTALL | re.IGNORECASE)
+_DATED = re.compile(r"\sот\s{1,3}[«\"\d_]")
 #: Annexes of programmes and of sets of measures name no order of their own.
 _OF_PROGRAMME = re.compile(
     r"\bк\s+(?:\S+\s+){0,2}(?:программ|комплекс|план|поряд|положени|договор|соглашени)", re.IGNORECASE
@@ -76,8 +78,19 @@ def _issuer(text: str) -> str | None:
     if references:
         return references[0][2].issuer
     act = _ACT.match(text)
-    name = _REQUISITES.sub("", text[act.end() :] if act else text).strip(" ,.")
+    behind = text[act.end() :] if act else text
+    name = (_named_openly(behind) or _REQUISITES.sub("", behind)).strip(" ,.")
     return nominative_body(name) if name and not name.startswith("№") else None
+
+
+def _named_openly(text: str) -> str | None:
+    """«… МБДОУ «Детский сад № 22 С.М. Палкиной от 01.04.2022»: a quote left open goes on to the name or «от»."""
+    found = _DATED.search(text)
+    name = text[: found.start()] if found else ""
+    if name.count("«") <= name.count("»"):
+        return None
+    people = find_people(name)
+    return name[: people[0][0]] if people else name
 
 
 def _approved(lines: tuple[Line, ...], block: ApprovalBlock) -> Located[Annex]:

@@ -17,6 +17,12 @@ _BEGINS = re.compile(r"начал|(?:^| )с$")
 _ENDS = re.compile(r"оконч|заверш|конец|(?:^| )по$")
 _EXECUTION = re.compile(r"(?:организация |порядок )?(?:исполнени|выполнени|реализаци|проведени)[ея]\b")
 _FEWEST_PARTIES = 2
+#: Activities are phrases; names of schools, subjects and people are no activities.
+_FEWEST_WORDS = 3.0
+_NO_ACTIVITY = re.compile(
+    r"^графа \d|школ|\bо[оу]\b|учрежд|организац|предмет|класс|фио|ф\.|фамил|имя|должн|телефон|адрес|каб|аудитор"
+    r"|ссылк|пример"
+)
 _NUMBER_CLAIM = Claim(role=Role.NUMBER, strength=1)
 _NAMES_ACTIVITY = re.compile(r"меропри|действи|работ|\bмер\b")
 
@@ -53,6 +59,8 @@ class PlanColumn:
     periods: tuple[tuple[int, str], ...] = ()
     #: True where two columns, «начало» and «окончание», make one deadline.
     is_range: bool = False
+    #: True where the cells, and not the header, tell that it holds activities.
+    guessed: bool = False
 
     @property
     def column(self) -> Column:
@@ -70,10 +78,10 @@ def name_columns(stacks: Sequence[HeaderStack], body: Sequence[Row]) -> tuple[Pl
         claims = [_yield_deadline(claim) for claim in claims]
     roles = _promote(rest, assign_roles(claims))
     columns = [_column(stack, role) for stack, role in zip(rest, roles, strict=True)]
-    columns = _join_range(_split_number(columns, body))
+    columns = _join_range(columns)
     if periods:
         columns.append(_periods_column(periods))
-    columns = _join_parties(columns, body)
+    columns = _split_number(_with_activity(_join_parties(columns, body), body), body)
     return tuple(sorted(columns, key=lambda column: column.cols))
 
 
@@ -113,6 +121,26 @@ def _promote(stacks: Sequence[HeaderStack], roles: tuple[Role, ...]) -> tuple[Ro
     named = _NAMES_ACTIVITY.search(header_key(stacks[index].header)) is not None
     complete = Role.DEADLINE in roles and bool({Role.RESPONSIBLE, Role.RESULT} & set(roles))
     return (*roles[:index], Role.ACTIVITY, *roles[index + 1 :]) if named or complete else roles
+
+
+def _with_activity(columns: Sequence[PlanColumn], body: Sequence[Row]) -> list[PlanColumn]:
+    """Where dates and parties stand, but no known word for activities, the column of the longest texts holds them."""
+    roles = {column.role for column in columns}
+    free = [column for column in columns if column.role is Role.OTHER and _may_hold_activities(column, body)]
+    if Role.ACTIVITY in roles or not {Role.DEADLINE, Role.RESPONSIBLE} <= roles or not free:
+        return list(columns)
+    widest = max(free, key=lambda column: _mean_words(body, column.cols))
+    return [replace(column, role=Role.ACTIVITY, guessed=True) if column is widest else column for column in columns]
+
+
+def _may_hold_activities(column: PlanColumn, body: Sequence[Row]) -> bool:
+    unknown = claim_of(column.header) is None and _NO_ACTIVITY.search(header_key(column.header)) is None
+    return unknown and _mean_words(body, column.cols) >= _FEWEST_WORDS
+
+
+def _mean_words(body: Sequence[Row], cols: Sequence[int]) -> float:
+    texts = _texts_within(body, set(cols))
+    return sum(len(text.split()) for text in texts) / len(texts) if texts else 0.0
 
 
 def _split_number(columns: Sequence[PlanColumn], body: Sequence[Row]) -> list[PlanColumn]:

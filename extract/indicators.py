@@ -91,6 +91,8 @@ def _agrees(number: str, noun: str) -> bool:
     readings = grammemes(noun.rsplit(maxsplit=1)[-1])
     if not readings or re.search(r"(?<!1)1$", number):
         return True
+    if any({"nomn", "sing", "masc"} <= tags for tags in readings):
+        return noun.rsplit(maxsplit=1)[-1] == "человек"  # «5 человек» is a genitive plural, «3 урок» is none
     return any("gent" in tags or "plur" in tags for tags in readings)
 
 

@@ -1,7 +1,7 @@
 """Who issued an order: the lines above its kind word, put together and out of capitals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.casing import is_capitals, restore_case
 from extract.names import is_adjective, names_body
@@ -17,7 +17,9 @@ LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 #: The other language of a bilingual letterhead.
-_FOREIGN = re.compile(r"[ӧөүңҥқғҗәһіӨҮҢҤҚҒҖӘҺІӦÖÄÜöäüӐӑӖӗӲӳҪҫ]")
+FOREIGN = re.compile(
+    r"[ӧөүңҥқғҗәһіӨҮҢҤҚҒҖӘҺІӦÖÄÜöäüӐӑӖӗӲӳҪҫ]|(?i:муниципаль(?![а-яё])|республикас[ыи]|башкарма|хакими[яеә]|мэгариф)"
+)
 
 #: «МОУ СШ № 9», «МБОУ-СОШ № 11», «Школа № 5»: a number that is part of a name.
 _NUMBERED = re.compile(
@@ -49,7 +51,7 @@ _GOES_ON = re.compile(r"(?:[,–-]|(?<![А-Яа-яЁё])(?:и|по|в|на|дл�
 
 def read_issuer(rows: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """Return the issuer, and the lines above it that name only a region or a municipality."""
-    own = [row for row in rows if not LETTERHEAD.search(row) and not _FOREIGN.search(row) and not names_no_body(row)]
+    own = [row for row in _without_address(rows) if not FOREIGN.search(row) and not names_no_body(row)]
     own = [
         row for row in own if not _BRACKETED.fullmatch(row) and not is_other_word(row) and re.search(r"[^\W_]{2}", row)
     ]
@@ -61,6 +63,16 @@ def read_issuer(rows: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     last = _last_body(own, start)
     issuer = _assembled(own[last:])
     return issuer, (*above, *_whole(own[start:last]))
+
+
+def _without_address(rows: Sequence[str]) -> Iterator[str]:
+    """«655260, Озёрный край, / Лесной район, / с. Новое, ул. Лесная, 5»: an address goes on behind a comma."""
+    address, before = False, ""
+    for row in rows:
+        address = bool(LETTERHEAD.search(row)) or (address and row[:1].isupper() and "," in before)
+        if not address:
+            yield row
+        before = row[-1:]
 
 
 def _begun_above(rows: Sequence[str], at: int) -> int:
@@ -103,7 +115,8 @@ def _assembled(rows: Sequence[str]) -> str:
         return rows[0]
     if all(is_capitals(row) for row in rows):
         return restore_case(" ".join(rows))
-    return collapse(" ".join(_row(row, first=at == 0) for at, row in enumerate(rows)))
+    text = collapse(" ".join(_row(row, first=at == 0) for at, row in enumerate(rows)))
+    return re.sub(r"(?<=[а-яё])- (?=[а-яё])", "-", text)  # «школа- / интернат»
 
 
 def _row(row: str, *, first: bool) -> str:

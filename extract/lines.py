@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extract.requisite_lines import is_requisites
+from extract.run_heads import pieces_of
 from model.document import Block, Cell, Document, Paragraph, Table
 from model.geometry import Place, merge_places
 from model.source import Source, source_at
@@ -22,16 +22,6 @@ _DATA_HEADER = re.compile(
     r"п\s?/\s?п|меропри|ответствен|исполнител|срок|наименован|показател|содержани|результат|дата\s*проведени|^\s*№\s*$",
     re.IGNORECASE,
 )
-_RUN_HEAD = re.compile(
-    r"^(?P<above>[^.;:]{8,240}?)\s+(?P<kind>(?:П\s?Р\s?И\s?К\s?А\s?З|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ))\s+(?P<behind>(?:от\s|№|«|\d|_).{5,200})$",
-    re.DOTALL,
-)
-#: «ТВЕРСКАЯ ОБЛАСТЬ МБОУ …»
-_UNDER_TERRITORY = re.compile(
-    r"(?<=(?:ЛАСТЬ|.КРАЙ|РАЙОН|ОКРУГ|КРУГА|ЛАСТИ|.КРАЯ|АЙОНА))\s+(?=(?:[А-Я]{0,3}М[А-Я]{1,4}У|Г[А-Я]{2,4}У|УПРАВЛЕНИЕ|ОТДЕЛ|КОМИТЕТ|АДМИНИСТРАЦИЯ)"
-    r"(?![А-Яа-я]))"
-)
-_LONGEST_HEAD: Final = 450
 #: What opens a column of its own in the first row of a layout table.
 _COLUMN_OPENS = re.compile(
     r"\s*[«\"„]?(?:утвержда|утвержд[её]н|согласован|принят[оа]?|рассмотрен|приложение)", re.IGNORECASE
@@ -96,7 +86,7 @@ def _lines_of_block(index: int, block: Block) -> Iterator[Line]:
 
 def _lines_of_paragraph(index: int, paragraph: Paragraph) -> Iterator[Line]:
     gap = (paragraph.gap_above or 0.0) > _GAP
-    for at, text in enumerate(piece for line in paragraph.text.split("\n") for piece in _head_pieces(line)):
+    for at, text in enumerate(piece for line in paragraph.text.split("\n") for piece in pieces_of(line)):
         yield Line(
             text=text.rstrip("\r"),
             block=index,
@@ -105,14 +95,6 @@ def _lines_of_paragraph(index: int, paragraph: Paragraph) -> Iterator[Line]:
             page=_page(paragraph.places),
             places=paragraph.places,
         )
-
-
-def _head_pieces(line: str) -> Sequence[str]:
-    """«… ОБЛАСТЬ МБОУ «Озёрская СОШ» ПРИКАЗ от 13.12.2022 № 209»: a head run into one line, parted at its kind."""
-    found = _RUN_HEAD.match(line) if len(line) < _LONGEST_HEAD else None
-    if found is None or not is_requisites(found["behind"]):
-        return (line,)
-    return (*_UNDER_TERRITORY.sub("\n", found["above"]).split("\n"), found["kind"], found["behind"])
 
 
 def _in_order(table: Table) -> Sequence[Cell]:

@@ -31,6 +31,12 @@ _KIND_FIRST = re.compile(
     r"(?:Город|Посёл|Посел|Район|Сельс|Станиц|Хутор|Сел[оа]\s|Деревн|Рабоч|Внутригор"
     r"|(?:Муниципальн|Городск|Сельск)[а-яё]{2,3}\s+(?:округ|район|поселени|образовани))[а-яё]{0,4}"
 )
+#: «… муниципального района / г. Спасск»: two places.
+_OTHER_UNIT = re.compile(r"район|р-н|\n", re.IGNORECASE)
+#: «ГАУДПО МО «Институт …»», «МО «Учителя физики»»: letters that mean something else.
+_NO_TERRITORY = re.compile(
+    r"институт|центр|школ|гимнази|лице[йя]|учител|педагог|методич|\bС?ОШ|комитет|управлени", re.IGNORECASE
+)
 _STATION = re.compile(r"[А-ЯЁ][а-яё]+(?:[сц]к|н)(?:ая|ой|ую)|[А-ЯЁ]+(?:[СЦ]К|Н)(?:АЯ|ОЙ|УЮ)")
 
 
@@ -49,7 +55,7 @@ def municipality_at(text: str, start: int) -> int | None:
 
 def _is_district(match: re.Match[str]) -> bool:
     """A bare «район» or «округ» needs an adjective of place; «муниципальный район» takes any name."""
-    first = match[0].split()[0]
+    first = re.sub(r"\s?-\s*", "-", match[0]).split()[0]
     if _starts_no_place(first) or "автономн" in fold(match[0]):
         return False
     if match["kind"]:
@@ -80,9 +86,9 @@ def _is_named_unit(match: re.Match[str]) -> bool:
     """An unquoted name behind «муниципальный округ» is no common word; behind «МО», «ГО» it is a known place."""
     plain = match["plain"]
     if not plain:
-        return match["quoted"][0].isupper() or _KIND_FIRST.match(match["quoted"].capitalize()) is not None
-    if match["town"] and "." in match["town"] and re.search(r"район|р-н|\n", match[0][: match.start("town") - match.start()]):
-        return False  # «… муниципального района / г. Спасск»: two places
+        return _may_be_quoted(match["quoted"])
+    if match["town"] and "." in match["town"] and _OTHER_UNIT.search(match[0], 0, match.start("town") - match.start()):
+        return False
     if match["town"] or re.search(r"район|округ", plain, re.IGNORECASE):
         return True
     if _starts_no_place(plain):
@@ -90,6 +96,12 @@ def _is_named_unit(match: re.Match[str]) -> bool:
     if match["letters"]:
         return is_geographic(plain) or not (_is_known(plain) or _is_on_next_line(match))
     return not is_common_word(plain.split()[-1]) or (not _is_on_next_line(match) and _is_in_nominative(plain))
+
+
+def _may_be_quoted(name: str) -> bool:
+    """«Лесной район», «городской округ Самара», but no «Институт …»."""
+    begins = name[0].isupper() or _KIND_FIRST.match(name.capitalize()) is not None
+    return begins and not _NO_TERRITORY.search(name)
 
 
 def _is_on_next_line(match: re.Match[str]) -> bool:

@@ -6,28 +6,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.approvals import stands_in_approval
-from extract.casing import is_capitals
-from extract.issuers import LETTERHEAD, names_no_body, read_issuer
+from extract.issuers import FOREIGN, names_no_body, read_issuer
 from extract.lines import Line, joined, unspaced
-from extract.names import is_adjective, names_body
 from extract.order_captions import Caption, find_caption, issuer_of
+from extract.order_letterhead import letterhead_above
 from extract.order_requisites import find_town, registered_as
 from extract.order_words import find_verb, kind_of
-from extract.people import find_people, is_eponym
 from extract.quotes import unquoted
 from extract.requisite_lines import is_requisites
 from extract.requisites import Requisites, read_requisites
-from extract.territories import find_municipality, find_region, is_territory
+from extract.territories import find_municipality, find_region
 from model.text import collapse
 
 _ACT_FIRST = re.compile(r"^(?:приказ|распоряжени|постановлени)[а-яё]{0,3}", re.IGNORECASE)
-#: «Развитие образования»: what is done, no body.
-_PROCESS = re.compile(
-    r"^(?!образован|управлен|учрежден|объединен|собран|отделен|поселен)[а-яё]{4,20}(?:ние|тие|ция|ость)(?![а-яё])(?<!администрация)(?<!федерация)"
-    r"(?<!инспекция)(?<!дирекция)(?<!организация)",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(r"^[«\"]?\s?(?:Об?|ОБ|Обо)\s+[А-Яа-яЁё«\"(]")
+#: «… в 2022 г.», «… Озёрской обл.»
+_ABBREVIATED = re.compile(r"(?<![А-Яа-яё])(?:гг?|обл|р-на|им|др)\.$")
 _SMALL_TITLE = re.compile(r"^[«\"]?об?\s+[а-яё]{3,30}(?:и|е|ах|ях|у)(?![а-яё])")
 #: What begins a preamble; a title's wrapped line seldom begins with a capital preposition.
 _PREAMBLE = re.compile(
@@ -37,9 +31,6 @@ _PREAMBLE = re.compile(
 Finder = Callable[[str], str | None]
 #: What a school's number stands behind.
 _NUMBERED = re.compile(r"(?:[А-ЯЁ]{2,6}|[Шш]кол[аеуы]|[Лл]ице[йяе]|[Гг]имнази[ияю]|[Сс]ада?)$")
-#: «________» or «————————» under a letterhead.
-_RULE = re.compile(r"[\W_]{2,}")
-_MOST_ABOVE: Final = 12
 _MOST_TO_TITLE: Final = 10
 _LONGEST: Final = 140
 
@@ -81,7 +72,7 @@ def find_heads(lines: Sequence[Line], ends: frozenset[int]) -> tuple[HeadLines, 
         limit = min([end for end in ends if end > at] + [kinds[index + 1][0] if index + 1 < len(kinds) else len(lines)])
         if _is_head(lines, at, limit, kind):
             floor = heads[-1].at + 1 if heads else 0
-            heads.append(HeadLines(first=_top(lines, at, floor, ends), at=at, kind=kind))
+            heads.append(HeadLines(first=letterhead_above(lines, at, floor, ends), at=at, kind=kind))
     return tuple(heads)
 
 
@@ -109,51 +100,6 @@ def _is_untitled(lines: Sequence[Line]) -> bool:
     return stop < len(lines) and any(one.date for one in named) and any(one.number for one in named)
 
 
-def _top(lines: Sequence[Line], at: int, floor: int, ends: frozenset[int]) -> int:
-    """Walk up from the kind word over the lines that name the issuer."""
-    first = at
-    while first > max(floor, at - _MOST_ABOVE) and first - 1 not in ends and _may_be_above(lines, first - 1, at):
-        first -= 1
-    return first
-
-
-def _may_be_above(lines: Sequence[Line], index: int, at: int) -> bool:
-    line, text = lines[index], unspaced(collapse(lines[index].text))
-    if line.is_table or len(text) > _LONGEST or line.page != lines[at].page or line.number:
-        return False
-    if _is_beside(line, lines[at]) or _is_signed(text):
-        return False
-    if text.endswith((".", ":", ";")) and not is_requisites(text) and not LETTERHEAD.search(text):
-        return False
-    if is_capitals(text) or LETTERHEAD.search(text) or is_requisites(text) or _RULE.fullmatch(text):
-        return True
-    if _ACT_FIRST.match(text) or _PROCESS.match(text) or not (_names(text) or _goes_on(text)):
-        return False
-    below = collapse(lines[index + 1].text)
-    # «Муниципальное образование «X район» / МКУ «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»», but no heading of a slide above a scan
-    over_capitals = index + 1 < at and is_capitals(below) and not below.startswith("(")
-    return not over_capitals or text[:1].islower() or names_body(text) or is_territory(text)
-
-
-def _goes_on(text: str) -> bool:
-    """A name's further line: «района», «Институт …», «Сергиевский», or its first: «Муниципальное бюджетное»."""
-    return text[:1].islower() or text[:1] in '«"(' or all(is_adjective(word) for word in text.split())
-
-
-def _is_beside(line: Line, kind: Line) -> bool:
-    """In a head set in columns the other column speaks another language, or shows arms."""
-    return line.block == kind.block and (line.cell or (0, 0))[1] != (kind.cell or (0, 0))[1]
-
-
-def _is_signed(text: str) -> bool:
-    """The signature of the order above: «Начальник отдела А.Б. Волков»; a school named after one stays."""
-    return any(not is_eponym(text, person[0]) for person in find_people(text))
-
-
-def _names(text: str) -> bool:
-    return names_body(text) or find_region(text) is not None or find_municipality(text) is not None
-
-
 def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
     """Read the head of the order whose lines end before `stop`."""
     if head.caption is not None:
@@ -162,7 +108,7 @@ def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
     verb = find_verb(lines, head.at + 1, min(stop, head.at + 80), head.kind)
     body = verb[0] if verb else _first_item(lines, title_at or head.at + 1, stop)
     title_stop = _title_stop(lines, title_at, body) if title_at is not None else head.at + 1
-    above = [unspaced(collapse(line.text)) for line in lines[head.first : head.at]]
+    above = [unspaced(collapse(line.text)) for line in _in_russian(lines[head.first : head.at])]
     issuer, territories = read_issuer(above)
     middle = lines[head.at : title_at if title_at is not None else _preamble_at(lines, head.at + 1, body)]
     beside = [collapse(line.text) for line in middle[1:] if len(line.text) < _LONGEST // 2]
@@ -180,6 +126,12 @@ def read_head(lines: Sequence[Line], head: HeadLines, stop: int) -> Head:
         body=body + 1 if verb else body,
         rest=rest,
     )
+
+
+def _in_russian(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the cells of a letterhead that speak another language."""
+    others = {(line.block, line.cell) for line in lines if line.cell and FOREIGN.search(line.text)}
+    return [line for line in lines if (line.block, line.cell) not in others]
 
 
 def _read_caption(lines: Sequence[Line], caption: Caption, stop: int) -> Head:
@@ -234,7 +186,8 @@ def _title_stop(lines: Sequence[Line], start: int, body: int) -> int:
         quoted = so_far.count("«") > so_far.count("»") and "»" in text
         if not lines[index].gap and (quoted or (_NUMBERED.search(before) and text.startswith("№"))):
             continue  # «… в МКОУ «ООШ / № 7» на 2016 г.», «… МКОУ СОШ / № 14»
-        if lines[index].gap or _PREAMBLE.match(text) or is_requisites(text):
+        parted = lines[index].gap and not text[:1].islower()
+        if parted or _PREAMBLE.match(text) or is_requisites(text):
             return index
         if before.endswith(".") and text[:1].isupper():
             return index
@@ -257,7 +210,8 @@ def _preamble(lines: Sequence[Line], verb: tuple[int, re.Match[str]] | None) -> 
 
 def read_title(text: str) -> str:
     """Return the title without outer quotes and the full stop."""
-    return unquoted(text.strip().removesuffix(".")).strip()
+    text = text.strip()
+    return unquoted(text if _ABBREVIATED.search(text) else text.removesuffix(".")).strip()
 
 
 def _first(find: Finder, rows: Sequence[str | None]) -> str | None:

@@ -60,7 +60,7 @@ def _order(lines: Sequence[Line], found: HeadLines, stop: int) -> Located[Order]
     """Read the order whose lines are [found.first, stop)."""
     head = read_head(lines, found, stop)
     body = without_electronic_stamp(lines[head.body : stop])
-    signed = find_signatory(body, 0)
+    signed = find_signatory(body, 1 if head.rest and not head.rest.endswith((".", ";", ":")) else 0)
     text_lines = _without_loose_end(body[: signed[0]]) if signed else _above_below(body)
     items = read_items(_with_rest(text_lines, head.rest))
     last = (

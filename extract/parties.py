@@ -22,6 +22,8 @@ _BULLET = re.compile(r"^[ \t]{0,9}(?:\d{1,2}[.)](?=\s)|[-–—•·*▪](?=\s?[
 #: Units that decide whether a party begins.
 _AHEAD = 40
 _BLANK = re.compile(r"[\W_]*")
+#: Characters before a mark that are looked at: what counts stands close to it.
+_NEAR = 100
 
 
 def split_parties(text: str) -> tuple[Party, ...]:
@@ -49,7 +51,11 @@ def _is_abbreviation(word: str) -> bool:
 
 def _uncounted(text: str) -> str:
     """Return a text with numbers that count its parties up from one made semicolons."""
-    marks = [mark for mark in _COUNTED.finditer(text) if text[: mark.start()].rstrip()[-1:] != "№"]
+    marks = [
+        mark
+        for mark in _COUNTED.finditer(text)
+        if text[max(0, mark.start() - _NEAR) : mark.start()].rstrip()[-1:] != "№"
+    ]
     counted = [str(number) for number in range(1, len(marks) + 1)]
     if [mark[1] for mark in marks] != counted or not marks or text[: marks[0].start()].strip():
         return text
@@ -60,7 +66,7 @@ def _uncounted(text: str) -> str:
 
 def _lists(text: str, mark: re.Match[str]) -> bool:
     """Tell whether a mark opens a list item: a dash at a wrapped line's start may part a name and its position."""
-    before = text[: mark.start()].rstrip()
+    before = text[max(0, mark.start() - _NEAR) : mark.start()].rstrip()
     if mark[0].strip()[:1] not in "-–—" or not before or before[-1] in ":;":
         return True
     return _BULLET.match(text) is not None

@@ -19,6 +19,8 @@ from extract.party_words import (
 #: True to cut before the unit, False not to, None to leave it to the next rule.
 Verdict = bool | None
 _NUMBER = re.compile(r"№|\d.*|[IVXХ]{1,4}\.?")
+#: Nouns that say no more than that somebody works there.
+_ANYBODY = re.compile(r"специалист|сотрудник|работник|лицо|член", re.IGNORECASE)
 _TEACHER = re.compile(r"учител|преподавател|педагог|учит", re.IGNORECASE)
 _ADDITION = re.compile(r"(?:др|т|пр|иные|другие)\.?", re.IGNORECASE)
 _ALSO = ("и", "а", "также", "или", "либо")
@@ -38,8 +40,16 @@ def _clause(current: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     first = rest[0].text
     if _names_holder(rest):
         return False
-    charged = first.lower().startswith("ответственн") and agree(first, current[0].text)
+    charged = first.lower().startswith("ответственн") and _may_be_charged(first, current)
     return is_participle(first) or (charged and not rest[0].capital)
+
+
+def _may_be_charged(first: str, current: Sequence[Unit]) -> bool:
+    """«учителя, ответственные за подготовку», «Котова А.А., ответственная за сайт»; a position may be another's."""
+    head = head_at(current)
+    named = any(unit.kind == "name" for unit in current)
+    role = head is not None and head.kind == "role" and agree(first, current[0].text)
+    return named or (role and (is_plural(current[0].text) or _ANYBODY.match(current[-1].text) is not None))
 
 
 def _names_holder(rest: Sequence[Unit]) -> bool:

@@ -28,7 +28,7 @@ _MATTER = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ|ГВЭ|ВПР|ФГОС|НОКО|�
 #: Letters of the longest shortened word: «метод.»
 _SHORTEST = 6
 #: Who works in a school, and for no other body.
-_STAFF = re.compile(r"учител|преподавател|педагог|психолог|логопед|библиотекар|воспитател|вожат", re.IGNORECASE)
+_STAFF = re.compile(r"учител|преподавател|педагог|психолог|логопед|библиотекар|воспитател|вожат|завуч", re.IGNORECASE)
 #: «Администрация⏎ОО» is one, «Администрация⏎ИМЦ» two.
 _HAVE_MASTERS = ("оо", "оу", "доу", "доо", "удо", "шнор", "шнсу")
 
@@ -54,11 +54,18 @@ def at_line(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
         return _begins_capitals(current, first)
     if head is not None:
         people = current[-1].capitals and head.kind == "role" and head.plural  # «рук. ШМО⏎учителя 1–4 классов»
-        people = people or _two_kinds_of_school(current, head) or _more_staff(current, first)
-        governed = _governs(current[-1]) and not (people or _plural_role(head.kind, first))
+        people = people or _paired(rest) or _two_kinds_of_school(current, head) or _more_staff(current, first)
+        oblique = head_kind(current[-1].text) == "organisation" and case_of(current[-1].text) == "no"
+        governed = _governs(current[-1]) and not (oblique or people or _plural_role(head.kind, first))
         governed = governed or (_SUPERIOR.match(first.text) is not None and _has_body(current))
         return head.nominative == "sure" or (head.nominative == "maybe" and not governed)
     return first.capital and case_of(first.text) == "sure" and not _governs(current[-1])
+
+
+def _paired(rest: Sequence[Unit]) -> bool:
+    """«директора и педагоги школ»: what is joined to a nominative is one."""
+    head = head_at(rest[2:]) if len(rest) > 2 and rest[1].text == "и" else None  # noqa: PLR2004 -- «и» and a head
+    return head is not None and head.nominative == "sure" and head.plural and is_plural(rest[0].text)
 
 
 def _two_kinds_of_school(current: Sequence[Unit], head: Head) -> bool:
@@ -72,6 +79,7 @@ def _more_staff(current: Sequence[Unit], first: Unit) -> bool:
     """«заместители директора⏎учителя начальных классов»: nobody is a teacher's director."""
     last = current[-1]
     helps = head_kind(last.text) == "role" and case_of(last.text) == "sure" and not is_plural(last.text)
+    helps = helps and _STAFF.match(last.text) is None
     return not helps and _STAFF.match(first.text) is not None and is_plural(first.text)
 
 
@@ -85,8 +93,7 @@ def _begins_capitals(current: Sequence[Unit], first: Unit) -> bool:
         return body and (first.text.lower() not in _HAVE_MASTERS or (head is not None and head.length > 1))
     if head_kind(last.text) == "role":
         return False
-    listed = body_kind(last.text) is not None and first.text.lower() not in _HAVE_MASTERS
-    return listed or _stands_alone(first) or not last.capitals or is_school_work(last.text)
+    return body_kind(last.text) is not None or _stands_alone(first) or not last.capitals or is_school_work(last.text)
 
 
 def _stands_alone(first: Unit) -> bool:
@@ -147,13 +154,22 @@ def at_space(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:
     head, last = head_at(rest), current[-1]
     if head is None or not rest[0].gap.strip(".").isspace() or head.nominative == "no" or rest[0].capitals:
         return None
-    if head_at(current) is None and all(is_adjective(unit.text) for unit in current):
-        return False
+    if _said_again(current, rest, head):
+        return True
     if head.nominative == "maybe":
         return rest[0].capital and head.kind == "role" and head.plural and not _rules(current) and last.kind == "word"
-    if rest[0].capital or is_participle(last.text):
-        return not is_participle(last.text)
-    return _begins_small(head, current, rest)
+    described = head_at(current) is None and all(is_adjective(unit.text) for unit in current)
+    if described or is_participle(last.text):
+        return False
+    return rest[0].capital or _begins_small(head, current, rest)
+
+
+def _said_again(current: Sequence[Unit], rest: Sequence[Unit], head: Head) -> bool:
+    """«отдел ГИА отдел ВПР»: the same noun again begins another."""
+    first = head_at(current)
+    if first is None or len(current) <= first.length or current[-1].linking:
+        return False
+    return current[first.length - 1].text.lower() == rest[head.length - 1].text.lower()
 
 
 def _begins_small(head: Head, current: Sequence[Unit], rest: Sequence[Unit]) -> bool:

@@ -9,7 +9,7 @@ Verdict = bool | None
 
 _OWNERS = ("их", "его", "её", "ее")
 _SHORTEST_WORD = 5
-_SHORTEST_FORM = 3
+_SHORTEST_FORM = 2
 
 
 def joined_by_and(current: Sequence[Unit], rest: Sequence[Unit]) -> Verdict:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extract.lexicon.words import read_rows, read_words
@@ -19,6 +19,7 @@ _ENDING = 3
 _BRACKET = 400
 _PREPOSITIONS = frozenset("и а по с со в во на за при от для из к о об под над или до без у не через также".split())
 _CAPITALS = re.compile(r"[А-ЯЁA-Z]{2,}(?:-?\d{1,4}|к)?\.?")
+_AGENT = re.compile(r"[а-яё]{2,20}(?:ор|ер|ёр|ист)(ы|а|ов|у|ам|ом|ами|)")
 _FORM = re.compile(r"[А-ЯЁ]{0,5}(?:ОУ|ДОУ|БУ|КУ|АУ|СОШ|ООШ|НОШ|ДО|ДПО)")
 
 
@@ -121,6 +122,7 @@ def _head(units: Sequence[Unit], kind: Kind) -> Head:
     return Head(kind=kind, nominative=surely, plural=is_plural(units[-1].text), length=len(units))
 
 
+@lru_cache(maxsize=4096)
 def head_kind(word: str) -> Kind | None:
     """Return the kind of party that a word heads."""
     lower = word.lower().replace("ё", "е")
@@ -145,6 +147,7 @@ def _kind(name: str) -> Kind:
     return kinds[name]
 
 
+@lru_cache(maxsize=4096)
 def _abbreviated(word: str) -> Kind | None:
     lower = word.lower().replace("ё", "е")
     return next((kind for pattern, kind in _abbreviations() if pattern.fullmatch(lower)), None)
@@ -155,14 +158,23 @@ def _abbreviations() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     return tuple((re.compile(pattern), _kind(kind)) for pattern, kind, _ in read_rows("party_abbreviations"))
 
 
+@lru_cache(maxsize=4096)
 def case_of(word: str) -> Literal["sure", "maybe", "no"]:
     """Return whether a word stands in the nominative: surely, maybe (the genitive looks alike), or not."""
     readings = _readings(word)
     if not readings:
-        return "maybe"
+        return _case_by_ending(word)
     if not any("nomn" in marks for marks in readings):
         return "no"
     return "maybe" if any("gent" in marks for marks in readings) else "sure"
+
+
+def _case_by_ending(word: str) -> Literal["sure", "maybe", "no"]:
+    """A word the dictionary lacks: «тьюторы» names people in the nominative, «тьюторов» does not."""
+    found = _AGENT.fullmatch(word.lower())
+    if found is None:
+        return "maybe"
+    return "sure" if found[1] in {"", "ы"} else "no"
 
 
 def is_animate(word: str) -> bool:

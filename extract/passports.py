@@ -35,6 +35,8 @@ _MOST_COLUMNS = 4
 _FARTHEST = 6
 _LEAST_NAMED_ROWS = 4
 _LONGEST_TITLE_LINE = 300
+#: Paragraphs that a title may run over, blank ones too.
+_LONGEST_TITLE = 60
 _LONGEST_ROW_NAME = 200
 
 
@@ -71,7 +73,7 @@ def find_passports(document: Document, taken: frozenset[int]) -> tuple[Located[P
 
 def _titled(document: Document, taken: frozenset[int], index: int) -> _OpenPassport:
     lines: list[tuple[int, str]] = []
-    for at, block in enumerate(document.blocks[index:], start=index):
+    for at, block in enumerate(document.blocks[index : index + _LONGEST_TITLE], start=index):
         if not isinstance(block, Paragraph) or at in taken:
             break
         if block.text.strip():

@@ -31,9 +31,9 @@ _WORD = r"(?:[А-ЯЁ][а-яё]{1,24}(?:[-–][А-ЯЁ]?[а-яё]{1,24})?|[А-Я
 _OGLY = r"(?:[Оо]глы|[Кк]ызы|ОГЛЫ|КЫЗЫ|[Уу]гли|[Кк]изи|[Уу]улу|[Гг]ызы)(?![а-яё])"
 #: Two letters («Б.-М.С.» counts as two), or one beside a surname; three in a row («Ф.И.О.») are none.
 _INITIALS = re.compile(
-    rf"(?<![А-Яа-яЁёA-Za-z\d№])(?<![А-ЯЁ]\.)(?<![А-ЯЁ]\.[ \u00a0])"
+    rf"(?<![А-Яа-яЁёA-Za-z\d№])(?<!(?<![А-ЯЁ])[А-ЯЁ]\.)(?<!(?<![А-ЯЁ])[А-ЯЁ]\.[ \u00a0])"
     rf"{_LETTER}\s?(?:\.?-{_LETTER}\s?\.\s{{0,2}}{_LETTER}\s?\.|\.\s{{0,2}}{_LETTER}\.?-\s?{_LETTER}\s?\."
-    rf"|\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё]|,\S))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}|\s?[,;)\n]|\s{{1,2}}[а-яё]|\s?$))"
+    rf"|\.\s{{0,2}}{_LETTER}(?:\s?\.|(?![А-Яа-яЁё]|,\S))|,\s?{_LETTER},|\.(?=\s?[А-ЯЁ][а-яё]{{2}}|\s?[,;)\n]|\s{{1,2}}[а-яё]|\s{{1,2}}[-–—]|\s?$))"
     rf"(?:\s{_OGLY})?(?!{_LETTER}\.)(?![ \u00a0]{_LETTER}\.(?!\s?{_LETTER}))"
 )
 _INITIALS_BEHIND = re.compile(rf"\s{{0,2}}{_LETTER}\.\s?{_LETTER}\.")
@@ -145,9 +145,16 @@ def _short_name(text: str, initials: re.Match[str], limit: int) -> _Name | None:
         return _lone_name(text, initials, right) or _lone_behind(initials, left)
     if left is not None and not (right is not None and _is_nearer_right(text, left, right)):
         return _Name(left.start(1), initials.end(), _cased(left[1]), letters)
-    if right is not None:
+    if right is not None and not _is_place_behind_kind(letters, right[2]):
         return _Name(initials.start(), right.end(), _cased(right[2]), letters)
     return None
+
+
+def _is_place_behind_kind(letters: str, word: str) -> bool:
+    """«Г.О. Самара», «С.П. Ивовое»: a town behind the letters of its kind."""
+    readings = grammemes(word)
+    known = any("Geox" in tags for tags in readings) and not any("Surn" in tags for tags in readings)
+    return letters in _PLACE_KINDS and known
 
 
 def _is_nearer_right(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
@@ -158,6 +165,7 @@ def _is_nearer_right(text: str, left: re.Match[str], right: re.Match[str]) -> bo
     return not has_own and _looks_like_surname(right[2]) and not _looks_like_surname(left[1])
 
 
+_PLACE_KINDS = frozenset({"Г.О.", "М.О.", "С.П.", "Р.П.", "Г.П.", "Н.П.", "М.Р."})
 _SURNAME_ENDING = re.compile(
     r"(?:[оеё]в|[иы]н|[сц]к(?:ий|ой)|ко|[уюая]к|ян|[оеё]ва|[иы]на|[сц]кая|швили|дзе|[ыи]х|ич|ец|ер|ль|ов[аоуы]й?м?|ин[уо]й?)$",
     re.IGNORECASE,

@@ -11,6 +11,8 @@ from model.geometry import merge_places
 from model.plan import Role
 from model.raw import RawField, RawRow
 
+#: How sure an activity is whose column no known header names.
+_GUESSED = 0.7
 Row = Sequence[Cell | None]
 
 #: Columns that say something of an activity: where all are empty, a row may be a heading.
@@ -138,6 +140,10 @@ def _field(column: PlanColumn, cells: Sequence[Cell], row: Row) -> RawField:
         text = joint.join(cell.text for cell in cells if cell.text.strip())
     sure = [cell.confidence for cell in cells if cell.confidence is not None]
     lines = tuple(line for cell in cells for line in cell.lines)
+    if column.guessed:
+        return RawField(
+            text=text, places=places_of(*cells), confidence=min([_GUESSED, *sure]), rule="widest-column", lines=lines
+        )
     return RawField(text=text, places=places_of(*cells), confidence=min(sure, default=None), lines=lines)
 
 

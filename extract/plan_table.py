@@ -102,6 +102,7 @@ class PlanReading:
         elif kind is Kind.CONTINUED:
             self.rows[-1] = _continued(self.rows[-1], raw_row(row.begun if row.under_activity else row, table=table))
         elif kind is Kind.RECORD:
+            self.trail = self.trail.left_by(self._last_number(numbered=True), row.text(Role.NUMBER))
             self.rows.append(self._placed(row, raw_row(row, table=table)))
             self.trail = self.trail.used()
 

@@ -28,6 +28,10 @@ _ENDS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GOAL_LINE = re.compile(r"\s*(?:цел[ьи]|задачи)\s{0,2}[:–—-]", re.IGNORECASE)
+_YEAR_PLAN = re.compile(
+    r"план(?:\s(?:работы|мероприятий))?\sна\s20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\s(?:уч\S{0,8}\s)?год[аы]?\.?",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\bуч)(?<!\bим)(?<![А-ЯЁ])[.;]$")
 _PAGE_MARK = re.compile(
     r"[-–—]?\s*\d{1,3}\s*[-–—]?|стр(?:аница)?\.?\s*\d{1,3}.{0,12}|\(?продолжение.{0,60}|окончание\s+таблицы.{0,20}",
@@ -92,6 +96,11 @@ def read_title(document: Document, taken: frozenset[int], *, start: int, stop: i
 def names_plan(text: str) -> bool:
     """Tell whether a line begins a plan's title: «План мероприятий …», «ДОРОЖНАЯ КАРТА»."""
     return len(text) <= _LONGEST_LINE and _TITLE.match(text) is not None and _SENTENCE.search(text) is None
+
+
+def names_year(text: str) -> bool:
+    """Tell whether a line is «План на 2022 год» and no more: under another title it names a part of the plan."""
+    return _YEAR_PLAN.fullmatch(text.strip()) is not None
 
 
 def title_lines(texts: Sequence[str]) -> list[str]:
@@ -160,6 +169,8 @@ def _glued_title(lines: Sequence[str]) -> list[str]:
 
 
 def _title_start(lines: Sequence[tuple[int, str]]) -> int | None:
+    if len(lines) > 1 and names_year(lines[-1][1]) and any(names_plan(text) for _, text in lines[:-1]):
+        lines = lines[:-1]  # a part of the plan that is named above
     near = len(lines) - _NEAR
     starts = [
         place for place, (_, text) in enumerate(lines) if names_plan(text) and (place >= near or not _is_weak(text))
@@ -187,7 +198,9 @@ def _belongs_above(text: str, below: str) -> bool:
 
 
 def _continues_title(kept: Sequence[str], text: str) -> bool:
-    if _ENDS_TITLE.match(text) or sum(map(len, kept)) + len(text) > _LONGEST_TITLE:
+    if names_year(text) or _ENDS_TITLE.match(text) or sum(map(len, kept)) + len(text) > _LONGEST_TITLE:
+        return False
+    if _YEAR_END.search(kept[-1].strip()) and read_heading(collapse(text)).names_time:
         return False
     if collapse(text)[:1].islower() or _SMALL_WORD.match(text):
         return True
@@ -209,7 +222,7 @@ def _section_below(texts: Sequence[str]) -> Heading | None:
     heading = read_heading(shown[-1])
     if _is_task(heading, shown[:-1]):
         return None
-    named = heading.numeral or heading.names_time or _LEVEL.fullmatch(heading.text)
+    named = names_year(shown[-1]) or heading.numeral or heading.names_time or _LEVEL.fullmatch(heading.text)
     return heading if named and len(heading.text) <= _LONGEST_LABEL else None
 
 

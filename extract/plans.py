@@ -16,6 +16,7 @@ from extract.plan_title import (
     PlanTitle,
     is_page_mark,
     names_plan,
+    names_year,
     read_title,
     reports_above,
     same_title,
@@ -164,9 +165,16 @@ def _between(document: Document, plan: _OpenPlan, placed: PlacedTable, *, headed
     lines = [line for place, line in enumerate(lines) if not (place and is_goal(line))]
     if not lines or same_title(lines, plan.title.title):
         return []
+    if len(lines) == 1 and names_year(lines[0]) and _is_of_year(plan):
+        return [read_heading(collapse(lines[0]))]
     if len(lines) > _MOST_SECTION_LINES or not all(_is_section_line(line, headed=headed) for line in lines):
         return None
     return [read_heading(line) for line in lines]
+
+
+def _is_of_year(plan: _OpenPlan) -> bool:
+    """Tell whether the rows above stand under «План на 2022 год»: the next year's are the same plan's."""
+    return any(names_year(heading.text) for heading in plan.reading.trail.headings)
 
 
 def _is_section_line(line: str, *, headed: bool) -> bool:

@@ -29,6 +29,8 @@ _DATE_BEHIND = re.compile(r"(?:\s[^;:№]{0,90}?)?[\s,]*(?:от\s*)?$")
 _AND = re.compile(r"\s*(?:,|и|,\s*и)\s*(?:от\s*)?$")
 #: A title stands on the same line, or begins with «О» on the next.
 _TITLE = re.compile(r"[^\S\n]{0,5},?[^\S\n]{0,5}(?=[«\"“„])|\s{0,5}(?=[«\"“„]\s?Об?\s)")
+#: «ПРИКАЗ / Об утверждении плана МБОУ СОШ № 3»: a title that nobody quoted names no issuer.
+_UNQUOTED_TITLE = re.compile(r"(?:Об?|ОБ?)\s")
 #: «приказ по школе», «приказом директора»: what may follow an act word besides a body's name.
 _BY_PLACE = re.compile(r"по\s+(?:школе|управлению|отделу|учреждению|комитету)\b", re.IGNORECASE)
 
@@ -152,7 +154,8 @@ def _gap(
     tokens = _own_number_skipped(text, head, [token for token in tokens if not _in_quotes(text, head, token[0].start)])
     first = tokens[0][0].start if tokens else len(text)
     gap = text[head.stop : first]
-    fits = first <= end and first <= limit and _introduces(gap, is_date=bool(tokens and tokens[0][1]))
+    lone_date = bool(tokens and tokens[0][1]) and not _is_numbered(text, tokens)
+    fits = first <= end and first <= limit and _introduces(gap, is_date=lone_date)
     return (gap if fits else None), None, tokens
 
 
@@ -172,7 +175,8 @@ def _gap_with_title(
 def _in_quotes(text: str, head: _Head, at: int) -> bool:
     """«приказу заведующего МБДОУ «Детский сад № 22»»: a number inside a name is no number of the act."""
     between = text[head.stop : min(at, head.stop + _REACH)]
-    return at - head.stop <= _REACH and between.count("«") > between.count("»")
+    opened = between.count("«") > between.count("»") or between.count('"') % 2 == 1
+    return at - head.stop <= _REACH and opened
 
 
 def _own_number_skipped(
@@ -187,6 +191,14 @@ def _own_number_skipped(
     return tokens[1:] if named and beside else tokens
 
 
+def _is_numbered(text: str, tokens: Sequence[tuple[Requisite, bool]]) -> bool:
+    """«приказ отдела образования 04.03.2022 № 75»: with its number right behind, a date needs no «от»."""
+    if len(tokens) == 1 or tokens[1][1]:
+        return False
+    between = text[tokens[0][0].stop : tokens[1][0].start]
+    return len(between) < _NEAR and bool(_NUMBER_BEHIND.fullmatch(between))
+
+
 def _introduces(gap: str, *, is_date: bool) -> bool:
     """Say whether the text between an act word and its date or number is nothing or the issuer's name."""
     if is_date and not (_FROM.search(gap) or not gap.strip() or gap.strip(" \n\t_").endswith(("«", '"'))):
@@ -198,7 +210,7 @@ def _names_issuer(gap: str) -> bool:
     gap = _MEETING.sub("", _LATER.sub("", gap).strip().strip(" ,\n\t_\u00a0"))
     if not gap:
         return True
-    if _SENTENCE_END.search(gap):
+    if _SENTENCE_END.search(gap) or _UNQUOTED_TITLE.match(gap):
         return False
     return gap[:1].isupper() or bool(_BY_PLACE.match(gap)) or nominative_body(gap) != gap or _opens_with_body(gap)
 

@@ -87,9 +87,14 @@ def _official(written: str) -> tuple[str, str | None]:
 
 
 def _is_form_of(wording: str, written: str) -> bool:
+    return _forms_of(wording).fullmatch(written) is not None
+
+
+@cache  # more patterns than re keeps
+def _forms_of(wording: str) -> re.Pattern[str]:
     forms = wording.lstrip("-=")
     before = rf"(?:{_REPUBLIC}|г\.\s{{0,2}}|город(?:ом|[ауе])?\s{{1,3}})?"
-    return re.fullmatch(rf"{before}(?:{forms})", written, re.IGNORECASE) is not None
+    return re.compile(rf"{before}(?:{forms})", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ GAP = r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}"
 _GAP1 = rf"(?=[\s\u00a0]){GAP}"
 #: МБОУ, МОАУ, ПМАОУ, МБДОУ, ФГКОУ: any legal form of education; МБУ, МКУ, МУ: of anything.
 _SHORT_FORM = (
-    r"(?<![А-Яа-яЁё])(?:[А-ЯЁ]{1,7}(?:\([А-Я]\))?ОУ|[А-ЯЁ]{0,4}О[БАК]У|(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У"
+    r"(?<![А-Яа-яЁё])(?:[А-ЯЁ]{1,7}(?:\([А-Я]\))?ОУ|[А-ЯЁ]{0,3}[МГД]О[БАК]У|ОБУ|(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У"
     r"|А?НОО|АНО\s?ОО|ЧОО|ОАНО)(?![А-Яа-яЁё])"
 )
 _OWNER = r"муниципальн|государственн|областн|краев|республиканск|федеральн|частн|негосударственн"
@@ -29,10 +29,11 @@ _NUMBER = (
     rf"(?P<number>{_FIGURE})(?![\d/+])"
 )
 #: «с углублённым изучением отдельных предметов», «(с УИОП)».
-_DEEPENED = (
-    r"(?:\(?с\s{1,3}(?:УИОП|угл[уыб]{1,3}л[её]нным\s{1,3}изучением\s{1,3}(?:отдельных\s{1,3}(?:учебных\s{1,3})?предметов"
-    r"|[а-яё]{4,20}\s{1,3}язык(?:а|ов)|[а-яё]{4,20}(?=[\s)])))\)?|(?:[а-яё]{8,20}его|комбинированного)\s{1,3}вида)"
+_DEEPENING = (
+    r"с\s{1,3}(?:УИОП|угл[уыб]{1,3}л[её]нным\s{1,3}изучением\s{1,3}(?:отдельных\s{1,3}(?:учебных\s{1,3})?предметов"
+    r"|[а-яё]{4,20}\s{1,3}язык(?:а|ов)|[а-яё]{4,20}(?=[\s)])))"
 )
+_DEEPENED = rf"(?:\({_DEEPENING}\)|{_DEEPENING}|(?:[а-яё]{{8,20}}его|комбинированного)\s{{1,3}}вида)"
 _OPEN, _CLOSE = '«"“„', '»"”“'
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
 _PROPER = r"[А-ЯЁ][а-яё]{1,24}(?:-[А-ЯЁ]?[а-яё]{1,24})?"
@@ -76,7 +77,7 @@ def inner_text(quoted: re.Match[str]) -> str:
 def plain_pattern() -> re.Pattern[str]:
     """Return the pattern of an unquoted name behind a form: «Тополевская СОШ», «гимназия № 3», «СОШ с. Луговое»."""
     of_kind = r"средн|основн|начальн|общеобр|вечерн|детск|спорт|специал|коррек|кадет|образов"
-    lower = rf"(?:(?!{of_kind})[а-яё-]{{3,25}}(?:ая|ой|ую|ий|ый|ого|ое)\s{{1,3}}){{0,3}}"
+    lower = rf"(?P<specialty>(?:(?!{of_kind})[а-яё-]{{3,25}}(?:ая|ой|ую|ий|ый|ого|ое)\s{{1,3}}){{0,3}})"
     return re.compile(
         rf"{GAP}[-–—:]?{GAP}(?:{_adjective()}{_GAP1})?{lower}"
         rf"(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])(?:{GAP}{_quoted_title()})?"
@@ -93,7 +94,7 @@ def bare_pattern() -> re.Pattern[str]:
 
 def _quoted_title() -> str:
     # a straight mark opens only behind a space: «"СОШ № 21" на 2017 год»
-    return rf"(?:[«“„]|(?<=\s)\"(?=\S))(?P<title>[^{_OPEN}{_CLOSE}\n\t]{{2,60}})[{_CLOSE}]"
+    return rf"(?:[«“„]|(?<=\s)\"(?=\S))(?=[А-Яа-яЁё\d])(?P<title>[^{_OPEN}{_CLOSE}\n\t]{{2,60}})[{_CLOSE}]"
 
 
 def _adjective() -> str:
@@ -105,7 +106,8 @@ def _adjective() -> str:
 @cache
 def tail_pattern() -> re.Pattern[str]:
     """Return the pattern of what may follow a kind or a closing quote: number, honour, settlement."""
-    village = rf"(?P<place>{_VILLAGE}\s{{0,2}}(?:{TWO_WORDS}|{PROPER})(?![А-Яа-яЁё]))"
+    capitals = r"(?:С|П|Д|ПОС|ПГТ|Р\.\s?П|СТ)\.?\s{0,2}[А-ЯЁ]{3,20}(?:[- ][А-ЯЁ]{3,20})?"
+    village = rf"(?P<place>(?:{_VILLAGE}\s{{0,2}}(?:{TWO_WORDS}|{PROPER})|{capitals})(?![А-Яа-яЁё]))"
     deepened = rf"(?:{GAP}{_DEEPENED})?"
     number = rf"(?:{GAP}{_NUMBER}(?:{GAP}{_quoted_title()})?)?"
     honour = rf"(?:{GAP}(?P<honour>{_honour()}))?"
@@ -116,7 +118,7 @@ def tail_pattern() -> re.Pattern[str]:
 def inner_pattern() -> re.Pattern[str]:
     """Return the pattern that takes a quoted name apart."""
     return re.compile(
-        rf"\s*(?:{_adjective()}\s+)?(?:[а-яё-]{{3,25}}\s+){{0,2}}?(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])"
+        rf"\s*(?:{_adjective()}\s+)?(?P<specialty>(?:[а-яё-]{{3,25}}\s+){{0,2}}?)(?P<kind>{kinds(free=False)})(?![А-Яа-яЁё])"
     )
 
 
@@ -124,7 +126,8 @@ def inner_pattern() -> re.Pattern[str]:
 def number_list_pattern() -> re.Pattern[str]:
     """Return the pattern of a further number in a list: «, № 2», « и 5»."""
     return re.compile(
-        rf"{GAP}(?:,|;|и(?=\s)){GAP}(?P<item>(?P<sign>№{{1,2}}\s?)?(?P<number>\d{{1,4}}))"
+        # behind «;» at a line's end «3. …» is the next line's own number
+        rf"{GAP}(?:,|;|и(?=\s))(?!\s{{0,3}}\n\s{{0,3}}\d{{1,3}}[.)]){GAP}(?P<item>(?P<sign>№{{1,2}}\s?)?(?P<number>\d{{1,4}}))"
         r"(?(sign)|(?=\s?(?:[,;)(]|\.(?!\d)|\n|$|и\s|г\.\s?[А-ЯЁ])))(?![\d/%])"
     )
 
@@ -135,7 +138,8 @@ def _honour() -> str:
     full = rf"{_PROPER}(?:\s{{1,2}}{_PROPER}(?=[^А-Яа-яЁё]|$)(?!\s?[А-ЯЁ]\.)){{0,2}}"
     # «имени атамана М.И. Платова»: words nobody listed, where initials follow
     other = rf"(?:[а-яё-]{{3,20}}\s{{1,3}}){{1,4}}(?={_INITIALS})"
-    person = rf"{_INITIALS}\s{{0,2}}(?:{_PROPER}|[А-ЯЁ]{{3,20}})|(?:\d{{2,4}}-летия\s{{1,2}})?{full}"
+    day = r"\d{1,2}\s{1,2}(?:[Яя]нваря|[Фф]евраля|[Мм]арта|[Мм]ая|[Оо]ктября|[Нн]оября)"
+    person = rf"{day}|{_INITIALS}\s{{0,2}}(?:{_PROPER}|[А-ЯЁ]{{3,20}})|(?:\d{{2,4}}-летия\s{{1,2}})?{full}"
     return rf"(?:[Ии]м\.|[Ии]мени(?![а-яё])|ИМЕНИ|ИМ\.){GAP}(?:(?:{title}){{0,8}}|{other})(?:{person})"
 
 

@@ -18,6 +18,7 @@ from extract.school_names import (
     quoted_pattern,
     tail_pattern,
 )
+from extract.school_normals import nominative_name, normal_name, tail_attributes
 from model.text import collapse, fold
 
 #: Behind a legal form: training, additional or vocational education is no school.
@@ -33,7 +34,7 @@ _NO_SCHOOL_NAME = re.compile(
 )
 #: «ГКОУ ВО «Лесная школа-интернат»»: the region's letters before the name.
 _REGION_LETTERS = re.compile(
-    r"\s{1,3}(?![СОН]?О?Ш\b|ДОУ|ЦО\b|ОЦ\b|ЦРР)[А-ЯЁ]{2,4}(?=\s{0,3}[«\"“„]|\s{1,3}(?:[СОН]О?Ш|[Шш]кол|[Гг]имн|[Лл]ице)(?![А-ЯЁ])|\s{1,3}[А-ЯЁ][а-яё]{3,20}(?:ая|ой)\s{1,3}[СОН]О?Ш)"
+    r"\s{1,3}(?![СОН]?О?Ш\b|ДОУ|ЦО\b|ОЦ\b|ЦРР)[А-ЯЁ]{2,4}(?:\(Я\))?(?=\s{0,3}[«\"“„]|\s{1,3}(?:[СОН]О?Ш|[Шш]кол|[Гг]имн|[Лл]ице)(?![А-ЯЁ])|\s{1,3}[А-ЯЁ][а-яё]{3,20}(?:ая|ой)\s{1,3}[СОН]О?Ш)"
 )
 _GENERAL_FORM = re.compile(r"(?:Г|М|Ф|Ч|ОГ|Н)[БАК]?У")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}\n?|\n")
@@ -43,16 +44,6 @@ _ADJECTIVES_BEFORE = re.compile(
 )
 _TITLE = re.compile(r"\s*[«\"](?P<title>[^«»\"]{2,60})[»\"]?")
 _ALONE = frozenset({"ЦО", "гимназия", "лицей", "школа-интернат", "СОШ", "ООШ", "НОШ", "кадетский корпус"})
-_ADJECTIVE_ENDINGS = (
-    ("ского", "ский"),
-    ("цкого", "цкий"),
-    ("ого", "ый"),
-    ("ому", "ый"),
-    ("ую", "ая"),
-    ("юю", "яя"),
-    ("ой", "ая"),
-    ("ей", "яя"),
-)
 
 
 def find_schools(text: str) -> tuple[Hit, ...]:
@@ -73,6 +64,13 @@ def _behind_form(text: str, form: re.Match[str]) -> Iterator[Hit]:
     yield from _quoted(text, form, start) or _plain(text, form, start) or _numbered(text, form, start)
 
 
+def _is_general(form: re.Match[str]) -> bool:
+    """МБУ, «муниципальное казённое учреждение»: a form of anything, so the name must tell a school."""
+    if form["short"]:
+        return _GENERAL_FORM.fullmatch(form["short"]) is not None
+    return re.search(r"образоват|дошкольн", form["long"], re.IGNORECASE) is None
+
+
 def _behind_place(text: str, start: int) -> int:
     """«БОУ г. Омска «Гимназия № 19»», «МКОУ Лесного района «Ивовская школа»»: the founder's place before the name."""
     place = _PLACE_BEFORE_NAME.match(text, start)
@@ -89,7 +87,7 @@ def _quoted(text: str, form: re.Match[str], start: int) -> list[Hit]:
         return []
     inner = inner_text(quoted)
     parts = inner_pattern().match(inner)
-    if _NO_SCHOOL_NAME.search(inner) or (parts is None and _GENERAL_FORM.fullmatch(form[0])):
+    if _NO_SCHOOL_NAME.search(inner) or (parts is None and _is_general(form)):
         return []
     inside = tail_pattern().match(inner, parts.end() if parts else 0)
     titled = _TITLE.match(inner, parts.end()) if parts else None
@@ -100,13 +98,31 @@ def _quoted(text: str, form: re.Match[str], start: int) -> list[Hit]:
     attributes = known(
         form=_form(form),
         kind=kind_code(parts["kind"]) if parts else None,
-        name=_nominative(parts["name"]) if parts and parts["name"] else (None if parts else collapse(inner)),
-        **_tail_attributes(inside, behind, titled),
+        name=_own_name(parts) if parts else collapse(inner),
+        **tail_attributes(inside, behind, titled),
     )
+    end = max((match.end() for match in (parts, inside, titled) if match), default=0)
+    attributes = _with_rest(inner, end, attributes)
+    normal = normal_name(attributes, quoted=collapse(inner))
     return [
-        Hit(form.start(), stop, _normal(attributes, quoted=collapse(inner)), attributes),
+        Hit(form.start(), stop, normal, _town_inside(inner, end) | attributes),
         *_listed(text, stop, attributes),
     ]
+
+
+def _town_inside(inner: str, end: int) -> dict[str, str]:
+    """«СОШ № 3 г. Ершова»: which of the namesakes it is, though no part of the normal form."""
+    start = end + len(inner[end:]) - len(inner[end:].lstrip(" ,("))
+    stop = municipality_at(inner, start)
+    return {"place": collapse(inner[start:stop])} if stop else {}
+
+
+def _with_rest(inner: str, end: int, attributes: dict[str, str]) -> dict[str, str]:
+    """A name that its parts do not tell is kept whole: «Школа бизнеса», «СОШ им. 8 Марта»."""
+    rest = inner[end:].strip(" .,»")
+    if not rest or attributes.keys() & {"name", "number", "title", "honour", "place"}:
+        return attributes
+    return {**attributes, "name": collapse(inner)}
 
 
 def _plain(text: str, form: re.Match[str], start: int) -> list[Hit]:
@@ -116,19 +132,19 @@ def _plain(text: str, form: re.Match[str], start: int) -> list[Hit]:
     tail = tail_pattern().match(text, plain.end())
     kind = kind_code(plain["kind"])
     identity = plain["name"] or plain["title"] or (tail and tail.end() > plain.end())
-    if not identity and (kind not in _ALONE or _GENERAL_FORM.fullmatch(form[0])):
+    if not identity and (kind not in _ALONE or _is_general(form)):
         return []
-    attributes = known(form=_form(form), kind=kind, name=_own_name(plain), **_tail_attributes(tail))
+    attributes = known(form=_form(form), kind=kind, name=_own_name(plain), **tail_attributes(tail, plain))
     stop = tail.end() if tail else plain.end()
-    return [Hit(form.start(), stop, _normal(attributes), attributes), *_listed(text, stop, attributes)]
+    return [Hit(form.start(), stop, normal_name(attributes), attributes), *_listed(text, stop, attributes)]
 
 
 def _numbered(text: str, form: re.Match[str], start: int) -> list[Hit]:
     tail = tail_pattern().match(text, start)
-    if tail is None or not tail["number"] or _GENERAL_FORM.fullmatch(form[0]):
+    if tail is None or not tail["number"] or _is_general(form):
         return []
-    attributes = known(form=_form(form), **_tail_attributes(tail))
-    return [Hit(form.start(), tail.end(), _normal(attributes), attributes), *_listed(text, tail.end(), attributes)]
+    attributes = known(form=_form(form), **tail_attributes(tail))
+    return [Hit(form.start(), tail.end(), normal_name(attributes), attributes), *_listed(text, tail.end(), attributes)]
 
 
 def _bare(text: str, match: re.Match[str]) -> list[Hit]:
@@ -142,9 +158,10 @@ def _bare(text: str, match: re.Match[str]) -> list[Hit]:
     if not (name or title or named_by_tail):
         return []
     start = match.start("name") if name else match.start("kind")
-    attributes = known(kind=kind, name=_nominative(name) if name else title, **_tail_attributes(tail))
+    named = {"name": nominative_name(name)} if name else {}
+    attributes = known(kind=kind, **named, **tail_attributes(tail, match if title else None))
     stop = tail.end() if tail else end
-    hit = Hit(start, stop, _normal(attributes), attributes, 0.9)
+    hit = Hit(start, stop, normal_name(attributes), attributes, 0.9)
     return [*_named_before(text, hit), hit, *_listed(text, stop, attributes)]
 
 
@@ -155,8 +172,8 @@ def _named_before(text: str, last: Hit) -> list[Hit]:
     run = _ADJECTIVES_BEFORE.search(text, max(0, last.start - 200), last.start)
     words = re.finditer(r"[А-ЯЁ][а-яё-]+", run[0]) if run else ()
     base = run.start() if run else 0
-    attributes = [(word, {"kind": last.attributes["kind"], "name": _nominative(word[0])}) for word in words]
-    return [Hit(base + word.start(), base + word.end(), _normal(named), named, 0.75) for word, named in attributes]
+    attributes = [(word, {"kind": last.attributes["kind"], "name": nominative_name(word[0])}) for word in words]
+    return [Hit(base + word.start(), base + word.end(), normal_name(named), named, 0.75) for word, named in attributes]
 
 
 def _listed(text: str, start: int, first: dict[str, str]) -> list[Hit]:
@@ -168,17 +185,9 @@ def _listed(text: str, start: int, first: dict[str, str]) -> list[Hit]:
     item = number_list_pattern().match(text, start)
     while item is not None:
         attributes = shared | {"number": item["number"]}
-        hits.append(Hit(item.start("item"), item.end("item"), _normal(attributes), attributes))
+        hits.append(Hit(item.start("item"), item.end("item"), normal_name(attributes), attributes))
         item = number_list_pattern().match(text, item.end())
     return hits
-
-
-def _tail_attributes(*matches: re.Match[str] | None) -> dict[str, str | None]:
-    tails = [tail for tail in matches if tail is not None]
-    return {
-        group: next((collapse(tail[group]) for tail in tails if tail.groupdict().get(group)), None)
-        for group in ("number", "title", "honour", "place")
-    }
 
 
 def _form(form: re.Match[str]) -> str:
@@ -189,7 +198,9 @@ def _form(form: re.Match[str]) -> str:
 
 
 def _own_name(match: re.Match[str]) -> str | None:
-    return _nominative(match["name"]) if match["name"] else None
+    """Return «Вятская гуманитарная» of «Вятской гуманитарной гимназии»."""
+    words = " ".join(filter(None, (match["name"], match["specialty"].strip())))
+    return nominative_name(words) if words else None
 
 
 def _is_own_name(name: str, kind: str) -> bool:
@@ -198,39 +209,3 @@ def _is_own_name(name: str, kind: str) -> bool:
     if is_form_of_any(words[-1], "not_school_names"):
         return False
     return kind != "школа" or re.search(r"[сц]к(?:ая|ой|ую)$", words[-1]) is not None
-
-
-def _nominative(name: str) -> str:
-    """Return «Багаевская» of «Багаевской»: the ending of a school's adjective."""
-    words = [word.capitalize() if word.isupper() else word for word in re.sub(r"\s?-\s?", "-", collapse(name)).split()]
-    return " ".join(_nominative_word(word) for word in words)
-
-
-def _nominative_word(word: str) -> str:
-    for ending, nominative in _ADJECTIVE_ENDINGS:
-        if word.endswith(ending):
-            return word.removesuffix(ending) + nominative
-    return word
-
-
-def _normal(attributes: dict[str, str], quoted: str | None = None) -> str:
-    """Return «МБОУ «Тополевская СОШ № 2 им. …»» of the parts."""
-    number = f"№ {attributes['number']}" if "number" in attributes else None
-    title = f"«{attributes['title']}»" if "title" in attributes else None
-    parts = [
-        attributes.get("name"),
-        attributes.get("kind"),
-        number,
-        title,
-        attributes.get("honour"),
-        attributes.get("place"),
-    ]
-    inner = " ".join(part for part in parts if part)
-    if quoted is not None and "kind" not in attributes:
-        inner = quoted if not number or number in quoted else f"{quoted} {number}"
-    form = attributes.get("form")
-    if not form:
-        return inner
-    if quoted is None and "name" not in attributes:
-        return f"{form} {inner}"
-    return f"{form} «{inner[:1].upper()}{inner[1:]}»"

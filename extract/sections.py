@@ -125,6 +125,17 @@ class SectionTrail:
         """The innermost heading that names a month, a quarter or a day."""
         return next((heading.text for heading in reversed(self.headings) if heading.names_time), None)
 
+    def left_by(self, before: str, number: str) -> "SectionTrail":
+        """Return the trail at a record numbered beside the heading that it stands under: «2» behind «1.» and «1.1»."""
+        last = self.headings[-1] if self.headings else None
+        if last is None or not last.kind.startswith("arabic") or not before.strip():
+            return self
+        path, above = numeral_path(number), numeral_path(before)
+        within = above[: len(last.path)] == last.path and len(above) > len(last.path)
+        lettered = not above and before.strip()[:1].isalpha()
+        beside = path == (*last.path[:-1], last.path[-1] + 1)
+        return replace(self, headings=self.headings[:-1]) if beside and (within or lettered) else self
+
     def used(self) -> "SectionTrail":
         """Return the trail behind a record."""
         return replace(self, fresh=False)

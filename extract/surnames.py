@@ -1,8 +1,10 @@
 """Фамилия в именительном падеже: only where the ending leaves no doubt, else as written."""
 
 import re
+from functools import cache
 from typing import Literal
 
+from extract.linguistics import grammemes
 from extract.nominatives import Gender, known_surname
 
 Case = Literal["nominative", "genitive", "other"]
@@ -58,7 +60,7 @@ def nominative_surname(written: str, gender: Gender | None = None, case: Case | 
 
 
 def _nominative_part(part: str, gender: Gender | None, case: Case | None) -> str:
-    if _INVARIABLE.search(part):
+    if _INVARIABLE.search(part) or (gender != "f" and _is_mans_in_ov(part)):
         return part
     rules = _CERTAIN
     if gender:
@@ -74,6 +76,13 @@ def _nominative_part(part: str, gender: Gender | None, case: Case | None) -> str
     if found is None and case == "genitive" and gender is None:
         found = _replaced(part, *_GENITIVE_OF_MAN)
     return found or part
+
+
+@cache
+def _is_mans_in_ov(part: str) -> bool:
+    """«Яровой», «Садовой»: an adjective's nominative, that only looks like «Ивановой»."""
+    masculine = {"ADJF", "masc", "nomn"}
+    return part.endswith("овой") and any(masculine <= tags for tags in grammemes(part))
 
 
 def _replaced(part: str, ending: str, base: str) -> str | None:

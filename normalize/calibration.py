@@ -55,13 +55,13 @@ def parting(responsible: Responsible) -> str:
     """Return the key of how the responsible were told apart.
 
     `lone`: one of a word or two, or a person; `dotted`: one with a full stop inside; `whole`: one of more words, which
-    may be several run together; `listed`: a sign parts them; `joined`: nothing but a space does.
+    may be several run together; `listed`: a sign parts them; `joined`: nothing but a space or a line's end does.
     """
     texts = [party.text for party in responsible.parties]
     if len(texts) == 1:
         return f"responsible.{_alone(responsible.parties[0])}"
     raw = responsible.raw or ""
-    joined = any(re.search(rf"{re.escape(one)}\s+{re.escape(other)}", raw) for one, other in pairwise(texts))
+    joined = any(f"{one} {other}" in raw for one, other in pairwise(texts))
     return "responsible.joined" if joined else "responsible.listed"
 
 

@@ -33,15 +33,14 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     )
 )
 _GENERIC: Final = re.compile(
-    r"(?<![а-я])(?:муниципальн\w+ образовани\w+|мо|курорт\w*|геро[йя]|администраци\w+|территори\w+|рабоч\w+|закрыт\w+|муниципальн\w+)"
-    r"(?![а-я])"
+    r"(?<![а-я])(?:муниципальн\w+ образовани\w+|мо|курорт\w*|геро[йя]|администраци\w+|территори\w+|рабоч\w+"
+    r"|закрыт\w+|муниципальн\w+)(?![а-я])"
 )
 #: «… Орловской области», «… Республики Саха (Якутия)».
 REGION_BEHIND: Final = re.compile(
     r"(?<![а-я-])(?:[а-я-]{3,40}(?:ой|ого|ая|ий) (?:област[а-я]{1,3}|обл\.?|кра[йяе])"
     r"|республик[а-я] [а-я-]{3,40}(?: ?\([а-я]{3,20}\))?"
-    r"|[а-я-]{3,40} автономн[а-я]+ (?:округ[а-я]?|област[а-я]+)"
-    r"|(?<=. )(?:г\.? ?|город[а-я]? )?(?:москв[аыуе]|санкт-петербург[аеу]?|севастопол[яьею]))(?![а-я])"
+    r"|[а-я-]{3,40} автономн[а-я]+ (?:округ[а-я]?|област[а-я]+))(?![а-я])"
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|[.,()]")
 #: Kinds under which one place is written in turn: districts were made into okrugs since 2020.
@@ -52,6 +51,8 @@ _TOWNS: Final = frozenset({"town", "urban", "okrug"})
 #: What makes an adjective of a town's stem.
 _OF_TOWN: Final = frozenset("ск овск евск инск анск янск ийск енск унск".split())
 _TOWN_OF, _SHORTEST_TOWN = 92.0, 4
+_ADJECTIVE: Final = re.compile(r"(?:ий|ый|ой|ого|его|ому|ему) *$")
+_MIXED: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class PlaceName:
 
     kind: str
     own: str
+    #: «Хабаровский», not «Хабаровск».
+    adjective: bool = False
 
 
 @lru_cache(maxsize=65_536)
@@ -75,7 +78,7 @@ def place_name(name: str) -> PlaceName:
         for known, pattern in _KINDS[-3:]:
             key = pattern.sub(" ", key, count=1) if known != kind else key
     own = _BRACKETS.sub(" ", _GENERIC.sub(" ", REGION_BEHIND.sub(" ", key)))
-    return PlaceName(kind, stems(own))
+    return PlaceName(kind, stems(own), _ADJECTIVE.search(own) is not None)
 
 
 def place_score(one: PlaceName, other: PlaceName) -> float:
@@ -83,7 +86,9 @@ def place_score(one: PlaceName, other: PlaceName) -> float:
     slip = alike(one.own, other.own) if one.own else None
     if slip is None:
         return _TOWN_OF if _is_town_of(one, other) or _is_town_of(other, one) else 0.0
-    return max(0.0, 100.0 - 5 * slip - _distance(one.kind, other.kind))
+    # «Хабаровский муниципальный округ» was a district, not the town of Хабаровск.
+    mixed = {one.kind, other.kind} == {"town", "okrug"} and one.adjective != other.adjective
+    return max(0.0, 100.0 - 5 * slip - (_MIXED if mixed else _distance(one.kind, other.kind)))
 
 
 def _is_town_of(town: PlaceName, around: PlaceName) -> bool:

@@ -30,10 +30,9 @@ STRUCTURED: Final = frozenset({EntityType.SCHOOL, EntityType.MUNICIPALITY})
 NAMESAKES: Final = frozenset(
     "ленинск октябрьск кировск советск первомайск центральн северн южн западн восточн заводск красноармейск "
     "красногвардейск пролетарск фрунзенск дзержинск калининск куйбышевск железнодорожн промышленн индустриальн "
-    "московск заречн свердловск орджоникидзевск комсомольск пушкинск чкаловск ворошиловск володарск лесн горн "
-    "приморск озерск пригородн никольск дмитровск рыбинск краснинск александровск михайловск новосельск "
-    "каменск березовск троицк покровск благовещенск сосновск петровск мичуринск калинин кимовск правобережн "
-    "левобережн ленин советски самарск нижегородск ясногорск спасск знаменск крыловск павловск".split()
+    "московск заречн свердловск орджоникидзевск комсомольск пушкинск чкаловск ворошиловск лесн горн приморск "
+    "озерск пригородн никольск краснинск александровск михайловск каменск березовск троицк покровск сосновск "
+    "правобережн левобережн самарск спасск знаменск павловск".split()
 )
 
 
@@ -85,7 +84,7 @@ class Resolver:
         parts = taken_apart(entry.type, name)
         if entry.type is not EntityType.SCHOOL or not isinstance(parts, SchoolName) or parts.own:
             return True
-        return self._place_cost(entry, _Beside.of(place)) < _OTHER_PLACE
+        return self.verdict(entry.type, name, place).entry == self.index.last(entry)
 
     def _decide(self, kind: EntityType, name: str, beside: "_Beside") -> Verdict:
         parts = taken_apart(kind, name)

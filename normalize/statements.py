@@ -25,6 +25,8 @@ _COVER = 0.75
 #: What an equal number adds, and what a missing key term (an exam, a level, an audience) takes away.
 _SAME_NUMBER = 0.1
 _MISSING_TERM = 0.15
+#: Letters of a statement that are looked at: what it is about stands at its beginning.
+_LONGEST = 3000
 
 
 def reported(result: Result) -> Result:
@@ -73,6 +75,8 @@ def link(said: Iterable[Said], planned: Sequence[Planned]) -> tuple[Relation, ..
     Words that many activities share weigh little; an activity with an exam, a level or an audience that the statement
     does not name loses by it.
     """
+    if not planned:
+        return ()
     index = _Index.of(planned)
     return tuple(relation for one in said for relation in _candidates(one, index))
 
@@ -102,7 +106,7 @@ class _Index:
 
 
 def _candidates(said: Said, index: _Index) -> list[Relation]:
-    own = frozenset(canonical(said.text))
+    own = frozenset(canonical(said.text[:_LONGEST]))
     near = {at for token in own for at in index.holders.get(token, ())}
     scored = sorted(((_score(said, own, at, index), -at) for at in near), reverse=True)[:_MOST]
     return [

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from model.lesson import Lesson
+from model.lesson import Lesson, LessonScope
 from model.mention import EntityType
 from model.paging import Slice
 from model.registry import RegistryEntry
@@ -65,8 +65,11 @@ class UnresolvedNames(Protocol):
     def get(self, name: UUID) -> UnresolvedName:
         """Return a name; raises NotFoundError."""
 
-    def alike(self, name: UnresolvedName) -> tuple[UnresolvedName, ...]:
-        """Return the open names of the same type, key, region and municipality, this one too."""
+    def alike(self, name: UnresolvedName, within: LessonScope) -> tuple[UnresolvedName, ...]:
+        """Return the open names of the same type and key in this name's document, municipality, region, or everywhere.
+
+        A municipality is that of one region; an unknown one is one of its own.
+        """
 
     def close(self, names: Sequence[UUID], state: NameState, by: str, at: datetime, entity_id: str | None) -> None:
         """Write what was decided; who decided first stays."""

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench_extract import extraction, extraction_page
 from bench_ingest import ingest
 from bench_ingest_page import ingest_page
 from bench_service import service, service_page
@@ -224,7 +225,7 @@ def _plain(clone: Path) -> dict[str, str]:
     return kept | {"HOME": str(clone.parent), "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"}
 
 
-PARTS = {"samples": samples, "folder": folder, "service": service, "ingest": ingest}
+PARTS = {"samples": samples, "folder": folder, "service": service, "ingest": ingest, "extraction": extraction}
 
 
 def write_page() -> None:
@@ -236,6 +237,8 @@ def write_page() -> None:
             parts.append(_cases(title, kept[name]))
     if "ingest" in kept:
         parts.append(ingest_page(kept["ingest"], _about(kept["ingest"])))
+    if "extraction" in kept:
+        parts.append(extraction_page(kept["extraction"], _about(kept["extraction"])))
     if "folder" in kept:
         parts.append(_folder(kept["folder"]))
     if "service" in kept:

@@ -12,6 +12,7 @@ from corpora.second.writers.as_html import html_bytes
 from corpora.second.writers.as_pdf import pdf_bytes
 from corpora.second.writers.as_text import fits, tabbed_bytes, text_bytes
 from corpora.second.writers.as_xlsx import xlsx_bytes
+from corpora.second.writers.quirks import plain
 
 _WRITERS = {"docx": docx_bytes, "html": html_bytes, "txt": text_bytes, "tab": tabbed_bytes, "xlsx": xlsx_bytes}
 #: What people send: Word mostly.
@@ -37,7 +38,7 @@ def papers(seed: int, count: int, form: str | None = None) -> Iterator[tuple[Pap
 def _pdfs(seed: int, count: int) -> Iterator[tuple[Paper, str, bytes]]:
     for first in range(0, count, _BATCH):
         group = [compose(seed, number) for number in range(first, min(first + _BATCH, count))]
-        made = pdf_bytes({paper.name: docx_bytes(paper) for paper in group})
+        made = pdf_bytes({paper.name: docx_bytes(paper, plain) for paper in group})
         yield from ((paper, "pdf", made[paper.name]) for paper in group)
 
 

@@ -32,6 +32,12 @@ class Place:
         return mark("region", self.region_of)
 
     @property
+    def within_region(self) -> str:
+        """«Кировской области», «Пермском крае», «Республике Коми» after «в», marked."""
+        text = self.region_of.replace("ого края", "ом крае").replace("Республики", "Республике")
+        return mark("region", text)
+
+    @property
     def of(self) -> str:
         """«Арбажского района», marked."""
         return mark("municipality", self.municipality_of)

@@ -23,7 +23,7 @@ def plan_gold(scene: Scene, title: Titled, time: Span, cols: tuple[Column, ...],
 
 def _told_level(scene: Scene, title: Titled) -> str | None:
     """Return the level where the title tells it."""
-    names = (scene.place.municipality_in, scene.place.region_of, scene.body.name, scene.body.genitive)
+    names = (scene.place.municipality_in, flat(scene.place.within_region), scene.body.name, scene.body.genitive)
     told = title.levelled or any(flat(name) in flat(title.tail) for name in names)
     return scene.body.level if told and scene.body.level != "institute" else None
 

@@ -139,6 +139,24 @@ def order_alone(rng: Random) -> tuple[str, list[Block], Json]:
     return "приказ без плана", blocks, _with_place(gold, where)
 
 
+def two_orders(rng: Random) -> tuple[str, list[Block], Json]:
+    """Return two orders of one body in one file, each with its plan or none."""
+    where = scene(rng, rng.choice(("municipal", "school")))
+    gold: Json = {"kinds": ["order"], "orders": [], "annexes": [], "plans": []}
+    blocks: list[Block] = []
+    for _ in range(2):
+        time = span(rng)
+        known = registration(rng, time.years, where.body.kind)
+        made = plan(rng, where, time)
+        inner, order = _order(rng, where, known, _subject_of(made))
+        stamp, annex = annex_stamp(rng, where, known, None)
+        blocks += [*inner, PageBreak(), *stamp, *made.blocks, PageBreak()]
+        gold["orders"].append(order)
+        gold["annexes"].append(annex)
+        gold["plans"].append(made.gold)
+    return "два приказа", blocks, _with_place(gold, where)
+
+
 def no_plan(rng: Random) -> tuple[str, list[Block], Json]:
     """Return tables none of which is a plan."""
     where = scene(rng, rng.choice(("municipal", "school")))
@@ -152,6 +170,7 @@ RECIPES: tuple[tuple[Recipe, int], ...] = (
     (bare_plan, 6),
     (passport_and_plan, 2),
     (draft, 1),
+    (two_orders, 2),
     (order_alone, 5),
     (no_plan, 3),
 )

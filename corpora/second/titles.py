@@ -34,7 +34,7 @@ def plan_title(rng: Random, scene: Scene, time: Span, topic: str) -> Titled:
     subject = rng.choice(fits or others or list(known))["title"]
     where = {
         "municipal": rng.choice((f" в {scene.place.inside}", f" в {scene.place.inside}", "")),
-        "regional": f" в {scene.place.in_region}",
+        "regional": f" в {scene.place.within_region}",
         "school": rng.choice(
             (f" {scene.body.genitive}", "", f" в {scene.body.name}" if scene.body.name == scene.body.genitive else "")
         ),

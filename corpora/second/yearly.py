@@ -3,9 +3,11 @@
 from dataclasses import replace
 from random import Random
 
-from corpora.second.dated import day_no_year, half_year, month, month_range, months, quarter, until_day
+from corpora.second.dated import until_day
 from corpora.second.deadlines import Family, Span, Wording
 from corpora.second.entries import Entry
+from corpora.second.points import day_no_year, month, months
+from corpora.second.ranges import half_year, month_range, quarter
 from corpora.second.undated import conditional
 
 _FORMS = ("{} год", "{} г.", "{} ГОД", "План на {} год")

@@ -36,7 +36,9 @@ def _spans(draft: Draft, rule: Recurrence) -> bool:
 
 
 def _of_dates(period: Period, rule: Recurrence) -> bool:
-    return rule.unit in ("day", "week", "fortnight") and period.unit == "range" and None not in period.first[1:]
+    if period.unit != "range" or rule.unit not in ("day", "week", "fortnight", "month"):
+        return False
+    return period.dated or (rule.unit != "month" and None not in period.first[1:])
 
 
 def _is_span(period: Period) -> bool:

@@ -21,7 +21,7 @@ def read_bare_parts(tokens: Sequence[Token]) -> list[Token]:
 
 def read_spelled_ranges(tokens: Sequence[Token]) -> list[Token]:
     """«начало – 01.03, окончание – 31.10» as one stretch."""
-    return reduce(tokens, (Rule("начало … окончание …", r"b[,-]?P[,;]?b[,-]?P", _from_start_to_end),))
+    return reduce(tokens, _SPELLED)
 
 
 def _from_start_to_end(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -29,6 +29,9 @@ def _from_start_to_end(tokens: Sequence[Token]) -> Sequence[Token] | None:
     if numbers(tokens, "b") != [1, 3] or not isinstance(first, Period) or not isinstance(last, Period):
         return None
     return [merged(tokens, "P", join(first, last))]
+
+
+_SPELLED = (Rule("начало … окончание …", r"b[,-]?P[,;]?b[,-]?P", _from_start_to_end),)
 
 
 def spread_numbers(tokens: Sequence[Token], *, month_known: bool) -> list[Token]:

@@ -241,9 +241,12 @@ _PERIODS = (
 
 def read_lone_years(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with years that belong to no month as periods."""
-    return reduce(tokens, (Rule("2023 год", r"Y", _lone_year),))
+    return reduce(tokens, _LONE)
 
 
 def _lone_year(tokens: Sequence[Token]) -> Sequence[Token]:
     ref = tokens[0].value
     return [merged(tokens, "P", year_period(ref))] if isinstance(ref, YearRef) else []
+
+
+_LONE = (Rule("2023 год", r"Y", _lone_year),)

@@ -11,7 +11,7 @@ from normalize.deadlines.lexeme import Token, Value
 Build = Callable[[Sequence[Token]], Sequence[Token] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """Правило: a pattern over the codes, and what the matched tokens become."""
 
@@ -23,8 +23,7 @@ class Rule:
 def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
     """Return the tokens with each stretch that a rule takes replaced; earlier rules go first."""
     codes = codes_of(tokens)
-    anything = _compiled("|".join(f"(?:{rule.pattern})" for rule in rules))
-    compiled = [(_compiled(rule.pattern), rule.build) for rule in rules]
+    anything, compiled = _compiled(tuple(rules))
     out: list[Token] = []
     at = 0
     while (found := anything.search(codes, at)) is not None and at < len(tokens):
@@ -36,9 +35,11 @@ def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
     return [*out, *tokens[at:]]
 
 
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+@functools.lru_cache(maxsize=64)
+def _compiled(rules: tuple[Rule, ...]) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Build], ...]]:
+    """Return the pattern of anything that some rule takes, and each rule's own."""
+    anything = re.compile("|".join(f"(?:{rule.pattern})" for rule in rules))
+    return anything, tuple((re.compile(rule.pattern), rule.build) for rule in rules)
 
 
 def _apply(

@@ -30,12 +30,13 @@ _PLURAL_DATIVE = ("ам", "ям")
 
 def read_recurrences(tokens: Sequence[Token], text: str) -> list[Token]:
     """Return the tokens with what repeats as tokens X."""
-    return reduce(reduce(tokens, _RULES), (_dative_rule(text), _dative_weekdays(text)))
+    made = reduce(tokens, _RULES)
+    return reduce(made, (_dative_rule(text), _dative_weekdays(text))) if "T" in codes_of(made) else made
 
 
 def read_weekdays(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with weekdays of every week as tokens X; beside a date a weekday only comments it."""
-    return reduce(tokens, (Rule("по вторникам и четвергам", r"FW[TD]W|T?W(?:[-,&/]?W){0,6}", _weekdays),))
+    return reduce(tokens, _OF_WEEKDAYS)
 
 
 def _times(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -147,6 +148,8 @@ def _made(tokens: Sequence[Token], recurrence: Recurrence) -> Sequence[Token]:
     return [merged(tokens, "X", recurrence)]
 
 
+_OF_WEEKDAYS = (Rule("по вторникам и четвергам", r"FW[TD]W|T?W(?:[-,&/]?W){0,6}", _weekdays),)
+_COMMENTS = (Rule("(среда)", r",?W,?(?=[-TD])|W", lambda _: ()),)
 _RULES = (
     Rule("2 раза в год", r"(?:n[-&])?n?R/?[AaK]{0,2}n?[gYehqctwjfk]", _times),
     Rule("месяца, следующего за отчётным кварталом", r"[eg],?L[qehg]?|L[qeh]", _next_period),
@@ -166,7 +169,7 @@ _RULES = (
 
 def weekday_comments(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens without weekdays: beside a date they only comment it, «20 марта (среда)»."""
-    return reduce(tokens, (Rule("(среда)", r",?W,?(?=[-TD])|W", lambda _: ()),))
+    return reduce(tokens, _COMMENTS)
 
 
 def _dative_weekdays(text: str) -> Rule:

@@ -39,4 +39,6 @@ def _date(found: re.Match[str]) -> str:
 
 def slipped(text: str, mend: str) -> frozenset[int]:
     """Return the places where the two texts differ."""
+    if text == mend:
+        return frozenset()
     return frozenset(at for at, (one, two) in enumerate(zip(text, mend, strict=True)) if one != two)

@@ -24,7 +24,7 @@ def _back(text: str) -> Token:
 
 
 def _full(text: str) -> Token:
-    return _date([part.strip() for part in reversed(re.split(r"[.,/\\\-]{1,2}", text))])
+    return _date(["".join(part.split()) for part in reversed(re.split(r"[.,/\\\-]{1,2}", text))])
 
 
 def _solid(text: str) -> Token:
@@ -92,7 +92,7 @@ def _number(text: str) -> Token:
 
 
 def _roman(text: str) -> Token:
-    plain = text.upper().replace("І", "I").replace("У", "V")
+    plain = text.partition("-")[0].upper().replace("І", "I").replace("У", "V")
     return Token(code="n", value=_ROMAN.get(plain.replace("1", "I"), 0))
 
 

@@ -1,7 +1,6 @@
 """Who is who in one document: acts, bodies and people to their ids, those that nothing mentions named anew."""
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,44 +22,59 @@ class Directory:
     """Указатель: finds the id of what is named; `added` are entities that no mention gave."""
 
     result: Result
+    #: Mentions of acts; of bodies and schools by the key of their text; ids of people by their folded name.
+    acts: tuple[Mention, ...]
+    bodies: dict[str, Mention]
+    people: dict[str, str]
     added: dict[str, Entity] = field(default_factory=dict)
 
     def act(self, reference: Reference, but: str | None = None) -> tuple[str, Source]:
         """Return the id and place of an act: an order of this file, another than `but`, or an entity."""
         order = next((one for one in self.result.orders if one.id != but and is_order(one, reference)), None)
-        mention = next((one for one in self._of(EntityType.LEGAL_ACT) if _is_act(one, reference)), None)
+        mention = next((one for one in self.acts if _is_act(one, reference)), None)
         source = mention.source if mention else reference.source
         if order is not None:
             return order.id, source
         if mention is not None and mention.entity_id:
             return mention.entity_id, source
         requisites = {name: value for name in REQUISITES if (value := getattr(reference, name))}
-        return self._new(EntityType.LEGAL_ACT, act_name(reference), name_key, requisites), source
+        return self._new(EntityType.LEGAL_ACT, act_name(reference), requisites), source
 
     def body(self, name: str) -> str:
         """Return the id of a body or a school by its name in the nominative."""
-        mention = next((one for one in self._of(*_BODIES) if one.entity_id and _is_body(one, name)), None)
-        return (mention.entity_id if mention else None) or self._new(EntityType.ORGANISATION, name, name_key, {})
+        mention = next((one for one in self.bodies.values() if _is_body(one, name)), None)
+        return (mention.entity_id if mention else None) or self._new(EntityType.ORGANISATION, name, {})
 
     def body_in(self, text: str) -> Mention | None:
         """Return the mention of the longest body or school that a text names."""
         key = name_key(text)
-        named = [one for one in self._of(*_BODIES) if one.entity_id and name_key(one.text) in key]
+        named = [one for written, one in self.bodies.items() if written in key]
         return max(named, key=lambda one: len(one.text), default=None)
 
     def person(self, name: str) -> str:
         """Return the id of a person by «Фамилия И.О.»."""
-        known = {fold(one.normal): one.entity_id for one in self._of(EntityType.PERSON) if one.entity_id}
-        return known.get(fold(name)) or self._new(EntityType.PERSON, name, name_key, {})
+        return self.people.get(fold(name)) or self._new(EntityType.PERSON, name, {})
 
-    def _of(self, *types: EntityType) -> Iterable[Mention]:
-        return (mention for mention in self.result.mentions if mention.type in types)
-
-    def _new(self, kind: EntityType, name: str, key: Callable[[str], str], identifiers: dict[str, str]) -> str:
+    def _new(self, kind: EntityType, name: str, identifiers: dict[str, str]) -> str:
         """Name an entity as mentions of it would: the same name gives the same id in every document of a region."""
-        id_ = offline_id("entity", kind.value, key(name), self.result.document.region or "")
+        id_ = offline_id("entity", kind.value, name_key(name), self.result.document.region or "")
         self.added.setdefault(id_, Entity(id=id_, type=kind, name=name, identifiers=identifiers))
         return id_
+
+
+def directory_of(result: Result) -> Directory:
+    """Return the directory of a document's resolved mentions; of equal ones the first counts."""
+    known = [mention for mention in result.mentions if mention.entity_id]
+    bodies: dict[str, Mention] = {}
+    for mention in known:
+        if mention.type in _BODIES:
+            bodies.setdefault(name_key(mention.text), mention)
+    return Directory(
+        result=result,
+        acts=tuple(mention for mention in known if mention.type is EntityType.LEGAL_ACT),
+        bodies=bodies,
+        people={fold(one.normal): str(one.entity_id) for one in known if one.type is EntityType.PERSON},
+    )
 
 
 def number_key(number: str | None) -> str:

@@ -7,14 +7,14 @@ from model.mention import Entity, EntityType, Mention, Relation
 from model.raw import Extraction
 from model.result import Result
 from normalize.relations.acts import act_relations, annex_relations
-from normalize.relations.directory import REQUISITES, Directory
+from normalize.relations.directory import REQUISITES, directory_of
 from normalize.relations.lists import list_relations
 from normalize.relations.posts import post_relations
 
 
 def related(result: Result, extraction: Extraction) -> Result:
     """Return the result with its relations, and with the entities that only they name."""
-    directory = Directory(result=result)
+    directory = directory_of(result)
     found = [
         *annex_relations(directory),
         *act_relations(directory, extraction.act_links),

@@ -66,6 +66,8 @@ class RowPair:
     fields: tuple[str, ...] = ()
     #: Stands elsewhere among the rows that stayed.
     moved: bool = False
+    #: Every cell but the number says the same to the letter; else misread letters may have been passed over.
+    exact: bool = False
     #: 0..1: how sure it is that the two are one row.
     score: float = 1.0
 
@@ -271,4 +273,5 @@ def _pair(old: _Cells, new: _Cells, pair: RowPair, *, recognised: bool) -> RowPa
     )
     change = Change.CHANGED if fields else Change.MOVED if pair.moved else Change.SAME
     score = score_of(old, new, fuzz.ratio(old.activity, new.activity) / 100)
-    return replace(pair, fields=fields, change=change, score=round(score, 3))
+    exact = _whole_key(old) == _whole_key(new)
+    return replace(pair, fields=fields, change=change, score=round(score, 3), exact=exact)

@@ -39,10 +39,19 @@ def keys_of(head: Head, activities: Iterable[str]) -> Keys:
         asked |= set(_of_act("names", one.act, asked=True))
     both = {*_of_title(head), *_of_pages(head)}
     sketch = _sketch(activities)
-    kept |= {f"text:{place}:{value:x}" for value in sketch for place in (head.municipality or _NONE, _ANY)}
-    wanted = (head.municipality, _NONE) if head.municipality else (_ANY,)
-    asked |= {f"text:{place}:{value:x}" for value in sketch for place in wanted}
+    kept_places, asked_places = _places(head)
+    kept |= {f"text:{place}:{value:x}" for value in sketch for place in kept_places}
+    asked |= {f"text:{place}:{value:x}" for value in sketch for place in asked_places}
     return Keys(kept=frozenset(kept | both), asked=frozenset(asked | both))
+
+
+def _places(head: Head) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the places a text is kept under and asked for; a scan may have misread its own, so it is found by any."""
+    if head.municipality is None:
+        return (_NONE, _ANY), (_ANY,)
+    if head.text_source is not TextSource.NATIVE:
+        return (head.municipality, _NONE, _ANY), (_ANY,)
+    return (head.municipality, _ANY), (head.municipality, _NONE)
 
 
 def _of_act(what: str, act: Act, *, asked: bool = False) -> Iterator[str]:

@@ -10,6 +10,9 @@ from model.text import fold
 from normalize.name_keys import name_key
 
 _NUMBER_DROPPED: Final = re.compile(r"[\s№#]+")
+#: Letters of the other keyboard; «45-0д» as scans read it.
+_LATIN: Final = str.maketrans("abcehkmoptxy", "авсенкмортху")
+_ZERO_FOR_O: Final = re.compile(r"(?<=[-/])0(?=[а-я])")
 #: «Дмитровский район», «Дмитровский муниципальный округ»: one place, before and after its reform.
 _PLACE_DROPPED: Final = re.compile(
     r"\b(?:муниципальн\w{1,4}|городск\w{1,4}|административн\w{1,4}|район\w{0,3}|округ\w{0,3}|образовани\w{1,3}"
@@ -26,8 +29,8 @@ _OCR_SAME: Final = 90.0
 
 def number_key(number: str | None) -> str | None:
     """Return an act's number without spaces and case: «418 - ОД» and «418-од» are one."""
-    key = _NUMBER_DROPPED.sub("", fold(number or "").replace("\\", "/")).strip("-./")
-    return key or None
+    key = _NUMBER_DROPPED.sub("", fold(number or "").replace("\\", "/")).strip("-./").translate(_LATIN)
+    return _ZERO_FOR_O.sub("о", key) or None
 
 
 @cache

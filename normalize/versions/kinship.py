@@ -17,9 +17,12 @@ from normalize.versions.pages import follows
 #: Share of equal rows from which two documents are one in two forms; less where letters may be misread.
 _COPY: Final = 0.90
 _COPY_RECOGNISED: Final = 0.70
+_SAID_ALL: Final = 0.95
 #: Share of rows with a counterpart from which one is a version of the other, and from which that is asked.
 _VERSION: Final = 0.50
 _ASKED: Final = 0.40
+#: Names so alike may be one name that a scan misread.
+_MISREAD: Final = 0.85
 #: Titles so alike are one title.
 _TITLE: Final = 0.85
 #: Whose text is the better one.
@@ -37,30 +40,41 @@ class Pair:
     rows: Likeness
 
     @property
-    def recognised(self) -> bool:
-        """Tell whether one of them was read from an image."""
-        return any(head.text_source is not TextSource.NATIVE for head in (self.new, self.old))
+    def is_scan_beside_file(self) -> bool:
+        """Tell whether one was read from an image more than the other."""
+        return self.new.text_source is not self.old.text_source
 
     @property
     def is_scan_of(self) -> bool:
-        """Tell whether a scan says what the file says, as far as it could be read."""
+        """Tell whether a scan says what the file says, as far as it could be read.
+
+        What differs in a scan that was read well was changed: that one is a version.
+        """
         rows = self.rows
-        if self.new.text_source is self.old.text_source or not rows.both:
+        if not (self.is_scan_beside_file and rows.both):
             return False
         new_is_file = RANKS[self.new.text_source] > RANKS[self.old.text_source]
         file, scan = (rows.new, rows.old) if new_is_file else (rows.old, rows.new)
         said = rows.equal >= _COPY_RECOGNISED * rows.paired and rows.of_shorter >= _COPY_RECOGNISED
+        if rows.is_clean and rows.equal < _SAID_ALL * max(rows.old, rows.new):
+            return False
         return said and file >= _COPY * scan
 
 
 def kinship(new: Head, old: Head, rows: Likeness) -> Kinship:
     """Return how the newer document is related to the older one; `sure` is False where a person should say."""
     pair = Pair(new=new, old=old, rows=rows)
-    parted = next((reason for rule in PARTING if (reason := rule(pair))), None)
+    parted = what_parts(new, old)
     if parted:
         return Kinship(kind=KinshipKind.NONE, score=0.0, reason=parted)
     found = next((kin for rule in RULES if (kin := rule(pair))), None)
     return found or Kinship(kind=KinshipKind.NONE, score=0.0, reason="Общего мало.")
+
+
+def what_parts(one: Head, other: Head) -> str | None:
+    """Return why two documents are no kin, whatever their rows say; None where nothing parts them."""
+    pair = Pair(new=one, old=other, rows=Likeness())
+    return next((reason for rule in PARTING if (reason := rule(pair))), None)
 
 
 def is_old_superseding(new: Head, old: Head, kind: KinshipKind) -> bool:
@@ -77,12 +91,13 @@ def is_old_superseding(new: Head, old: Head, kind: KinshipKind) -> bool:
 
 def other_region(pair: Pair) -> str | None:
     """Abstains unless both name a region."""
-    return "Разные регионы." if _differ(pair.new.region, pair.old.region) else None
+    return "Разные регионы." if _places_differ(pair, pair.new.region, pair.old.region) else None
 
 
 def other_municipality(pair: Pair) -> str | None:
     """Abstains unless both name a municipality."""
-    return "Разные муниципалитеты." if _differ(pair.new.municipality, pair.old.municipality) else None
+    differ = _places_differ(pair, pair.new.municipality, pair.old.municipality)
+    return "Разные муниципалитеты." if differ else None
 
 
 def other_years(pair: Pair) -> str | None:
@@ -246,7 +261,8 @@ def _by_rows(pair: Pair, ground: str) -> Kinship | None:
     """Copy or correction, by the share of rows; the doubtful middle is asked."""
     rows = pair.rows
     told = f"{ground}, одинаковых строк {rows.equal_of_all:.0%}, общих {rows.of_all:.0%}."
-    if rows.equal_of_all >= _COPY or pair.is_scan_of:
+    is_copy = pair.is_scan_of if pair.is_scan_beside_file else rows.equal_of_all >= _COPY
+    if is_copy:
         return Kinship(kind=KinshipKind.COPY, score=max(rows.equal_of_all, 0.9), reason=told)
     if rows.of_all >= _VERSION:
         return Kinship(kind=KinshipKind.CORRECTION, score=0.7 + 0.3 * rows.of_all, reason=told)
@@ -303,12 +319,20 @@ def _same_but_date(one: Act, other: Act) -> bool:
 def _one_place(pair: Pair) -> bool:
     new, old = pair.new, pair.old
     if new.municipality and old.municipality:
-        return True  # PARTING has seen that they agree
+        return new.municipality == old.municipality
     return bool(new.schools and old.schools)
 
 
 def _differ(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other)
+
+
+def _places_differ(pair: Pair, one: str | None, other: str | None) -> bool:
+    """A scan may misread a letter of a name: then it parts nothing, and says nothing either."""
+    if not _differ(one, other):
+        return False
+    recognised = any(head.text_source is not TextSource.NATIVE for head in (pair.new, pair.old))
+    return not recognised or alike(one, other) < _MISREAD
 
 
 def _academic_differ(pair: Pair) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from model.lesson import Lesson
+from model.lesson import Lesson, LessonScope
 from model.mention import EntityType
 from model.paging import Slice
 from model.registry import RegistryEntry
@@ -119,9 +119,9 @@ class MemoryUnresolvedNames:
         """Return a name; raises NotFoundError."""
         return required(self._tables.unresolved, name)
 
-    def alike(self, name: UnresolvedName) -> tuple[UnresolvedName, ...]:
-        """Return the open names of the same type, key, region and municipality, this one too."""
-        return tuple(one for one in self._open() if _question(one) == _question(name))
+    def alike(self, name: UnresolvedName, within: LessonScope) -> tuple[UnresolvedName, ...]:
+        """Return the open names of the same type and key as far as the scope reaches from this one."""
+        return tuple(one for one in self._open() if _within(one, within) == _within(name, within))
 
     def close(self, names: Sequence[UUID], state: NameState, by: str, at: datetime, entity_id: str | None) -> None:
         """Write what was decided; who decided first stays."""
@@ -143,6 +143,13 @@ class MemoryUnresolvedNames:
     def _open(self) -> list[UnresolvedName]:
         kept = sorted(self._tables.unresolved.values(), key=lambda one: one.id)
         return [one for one in kept if one.state is NameState.OPEN]
+
+
+def _within(name: UnresolvedName, scope: LessonScope) -> tuple[object, ...]:
+    document = name.document_id if scope is LessonScope.DOCUMENT else None
+    region = None if scope is LessonScope.EVERYWHERE else name.region
+    municipality = name.municipality if scope in {LessonScope.DOCUMENT, LessonScope.MUNICIPALITY} else None
+    return name.type, name.key, region, municipality, document
 
 
 def _question(name: UnresolvedName) -> tuple[object, ...]:

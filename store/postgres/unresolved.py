@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from model.lesson import LessonScope
 from model.mention import EntityType
 from model.paging import Slice
 from model.unresolved import NameCandidate, NameQuestion, NameState, UnresolvedName
@@ -26,8 +27,10 @@ id, document_id, type, name, key, region, municipality, candidates::text as cand
 _GET: Final = f"select {_COLUMNS} from unresolved_name where id = %(id)s"  # noqa: S608 -- our own columns
 _ALIKE: Final = f"""
 select {_COLUMNS} from unresolved_name
- where state = 'open' and type = %(type)s and key = %(key)s and region is not distinct from %(region)s
-   and municipality is not distinct from %(municipality)s
+ where state = 'open' and type = %(type)s and key = %(key)s
+   and (%(within)s = 'everywhere' or region is not distinct from %(region)s)
+   and (%(within)s in ('everywhere', 'region') or municipality is not distinct from %(municipality)s)
+   and (%(within)s <> 'document' or document_id = %(document_id)s)
  order by id
 """  # noqa: S608 -- our own columns
 #: Of names that are one question the first stands for all.
@@ -72,9 +75,9 @@ class PostgresUnresolvedNames:
         """Return a name; raises NotFoundError."""
         return _name(required(self._connection, _GET, id=name))
 
-    def alike(self, name: UnresolvedName) -> tuple[UnresolvedName, ...]:
-        """Return the open names of the same type, key, region and municipality, this one too."""
-        return tuple(map(_name, rows(self._connection, _ALIKE, _values(name))))
+    def alike(self, name: UnresolvedName, within: LessonScope) -> tuple[UnresolvedName, ...]:
+        """Return the open names of the same type and key as far as the scope reaches from this one."""
+        return tuple(map(_name, rows(self._connection, _ALIKE, {**_values(name), "within": within.value})))
 
     def close(self, names: Sequence[UUID], state: NameState, by: str, at: datetime, entity_id: str | None) -> None:
         """Write what was decided; who decided first stays."""

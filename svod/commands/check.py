@@ -76,10 +76,10 @@ def _findings(outcome: FileOutcome, least: Severity) -> Table | str:
 
 def _table(shown: list[FoundAt]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("О чём", "Где", "Важность", "Замечание", "Текст"):
+    for title in ("О чём", "Где", "Важность", "Замечание", "Текст", "Код"):
         table.add_column(title, overflow="fold")
     for found in shown:
-        severity = SEVERITIES[found.finding.severity]
-        text = (found.text or "")[:_SHOWN_LETTERS]
-        table.add_row(*map(Text, (found.subject, found.place, severity, found.finding.message, text)))
+        finding, text = found.finding, (found.text or "")[:_SHOWN_LETTERS]
+        cells = (found.subject, found.place, SEVERITIES[finding.severity], finding.message, text, finding.code)
+        table.add_row(*map(Text, cells))
     return table

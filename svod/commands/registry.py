@@ -18,6 +18,7 @@ from svod.registry.drafts import Refusal
 from svod.registry.importing import RegistryKind
 from svod.registry.keeping import RegisterFile, keep_import, known_entries
 from svod.registry.merging import Import
+from svod.registry.sharing import bring_up
 from svod.settings import Settings, read_settings, with_data
 
 EXAMPLES = """
@@ -89,7 +90,7 @@ def list_(
     with told():
         entries = [
             entry
-            for entry in known_entries(with_data(read_settings(), data))
+            for entry in _known(data)
             if (kind is None or entry.type is kind)
             and (region is None or fold(region) in fold(entry.region or entry.name))
             and (query is None or fold(query) in fold(" ".join((entry.name, *entry.aliases))))
@@ -108,7 +109,7 @@ def list_(
 def show(code: Code, *, data: Data = None) -> None:
     """Показать одну запись со всеми названиями, сроками и преемниками."""
     with told():
-        entries = tuple(known_entries(with_data(read_settings(), data)))
+        entries = _known(data)
     found = [entry for entry in entries if code == entry.id or code in entry.identifiers.values()]
     if not found:
         stderr().print("Такой записи нет: посмотрите svod registry list -q слово.")
@@ -116,6 +117,16 @@ def show(code: Code, *, data: Data = None) -> None:
     names = {entry.id: entry.name for entry in entries}
     for entry in found:
         say("\n".join(_lines(entry, names)))
+
+
+def _known(data: Path | None) -> tuple[RegistryEntry, ...]:
+    """Return all entries; the data folder may be an old copy of a database elsewhere."""
+    settings = with_data(read_settings(), data)
+    if settings.database_url is not None:
+        with kept_in(settings) as (_, store):
+            if store is not None:
+                bring_up(store, settings.imported)
+    return known_entries(settings)
 
 
 def _tell_changes(done: Import) -> None:

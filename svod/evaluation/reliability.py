@@ -79,7 +79,10 @@ def fitted(judged: Iterable[Judged]) -> dict[str, tuple[tuple[float, float], ...
 
 @dataclass(slots=True)
 class _Pool:
+    #: Mean raw confidence, and the least and the greatest in it.
     raw: float
+    low: float
+    high: float
     weight: float
     right: float
 
@@ -95,14 +98,15 @@ def _points(group: Sequence[Judged]) -> tuple[tuple[float, float], ...]:
         steps[round(one.confidence, 1)].append(one.right)
     pools: list[_Pool] = []
     for raw, seen in sorted(steps.items()):
-        pools.append(_Pool(raw=raw, weight=len(seen), right=sum(seen)))
+        pools.append(_Pool(raw=raw, low=raw, high=raw, weight=len(seen), right=sum(seen)))
         while len(pools) > 1 and pools[-2].share > pools[-1].share:
             last, before = pools.pop(), pools.pop()
             pools.append(_pooled(before, last))
-    return tuple((round(pool.raw, 2), round(min(pool.share, _SUREST), 3)) for pool in pools)
+    ends = ((raw, pool.share) for pool in pools for raw in dict.fromkeys((pool.low, pool.high)))
+    return tuple((raw, round(min(share, _SUREST), 3)) for raw, share in ends)
 
 
 def _pooled(one: _Pool, other: _Pool) -> _Pool:
     weight = one.weight + other.weight
     raw = (one.raw * one.weight + other.raw * other.weight) / weight
-    return _Pool(raw=raw, weight=weight, right=one.right + other.right)
+    return _Pool(raw=raw, low=one.low, high=other.high, weight=weight, right=one.right + other.right)

@@ -57,12 +57,14 @@ def decide(service: Service, decision: Decision, actor: Actor) -> Decided:
 
     Raises NotFoundError, AlreadyDecidedError, InvalidValueError.
     """
+    with service.store.transaction() as work:
+        work.unresolved.get(decision.name)
     entry = _entry(service, decision.entity_id)
     with service.store.transaction() as work:
         name = work.unresolved.get(decision.name)
         if name.state is not NameState.OPEN:
             raise AlreadyDecidedError
-        asked = [one for one in work.unresolved.alike(name) if _within(one, name, decision.scope)]
+        asked = work.unresolved.alike(name, decision.scope)
         state = NameState.DECIDED if entry else NameState.DISMISSED
         work.unresolved.close([one.id for one in asked], state, actor.name, now(), entry.id if entry else None)
         if entry is None:
@@ -102,11 +104,6 @@ def _lesson(work: Work, name: UnresolvedName, entry: RegistryEntry, decision: De
     document = work.documents.get(name.document_id)
     teaching = Teaching(kind=LessonKind.ALIAS, text=name.name, type=name.type, entity_id=entry.id)
     return add_lesson(work, Classroom.of(work, document), teaching, decision.scope, actor)
-
-
-def _within(one: UnresolvedName, name: UnresolvedName, scope: LessonScope) -> bool:
-    """Alike names are of one municipality and region: only a document's own scope is narrower."""
-    return scope is not LessonScope.DOCUMENT or one.document_id == name.document_id
 
 
 def _names(document: StoredDocument, read: Result) -> Iterator[UnresolvedName]:

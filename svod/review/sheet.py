@@ -12,7 +12,7 @@ from model.result import Result
 from model.review import Action, Command, Revision
 from model.service_errors import NotFoundError, NotReadyError, SupersededError
 from model.stored import ReviewState, StoredDocument, StoredRecord
-from model.work import ChangeKind
+from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
 from svod.ids import new_id, now
 from svod.review.context import rechecked
@@ -122,6 +122,8 @@ def _write_document(work: Work, before: Sheet, after: Sheet) -> Sheet:
     document = after.document
     rev = work.documents.save_value(document.id, document.rev, after.value)
     work.changes.note(ChangeKind.DOCUMENT, document.id)
+    # Under another municipality or number it may be a version of something else.
+    work.jobs.defer(Job(task=Task.RELATE, subject=document.id, priority=Priority.BACKGROUND))
     return replace(after, document=replace(work.documents.get(document.id), rev=rev))
 
 

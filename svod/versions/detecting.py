@@ -17,7 +17,7 @@ from model.work import ChangeKind
 from normalize.versions.align import align
 from normalize.versions.candidates import Keys, keys_of
 from normalize.versions.head import head_of
-from normalize.versions.kinship import is_old_superseding, kinship
+from normalize.versions.kinship import is_old_superseding, kinship, what_parts
 from normalize.versions.likeness import Likeness, likeness
 from store.repositories import Work
 from svod.ids import new_id, now
@@ -101,7 +101,7 @@ def _found(work: Work, document: UUID, candidates: Sequence[UUID]) -> Iterator[F
     head, rows = work.versions.head(document), own_rows(work, document)
     for other in candidates:
         other_head = work.versions.head(other)
-        if head is None or other_head is None or other in known:
+        if head is None or other_head is None or other in known or what_parts(head, other_head):
             continue
         yield from _related(_Side(document, head, rows), _Side(other, other_head, own_rows(work, other)))
 

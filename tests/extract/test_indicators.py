@@ -26,9 +26,33 @@ def test_an_amount_is_read(text, wanted):
     assert (text[start:stop], one.comparator, one.value, one.unit, one.subject) == wanted
 
 
+COUNTED = {
+    "не менее 10 наставников": "не менее 10 наставников",
+    "не менее 4 учебных экскурсий по городу": "не менее 4 учебных экскурсий",
+    "увеличить до 5 школ": "до 5 школ",
+    "2-3 вебинара в год": "2-3 вебинара",
+    "от 3 до 5 мероприятий": "от 3 до 5 мероприятий",
+    "не менее 3-х семинаров": "не менее 3-х семинаров",
+    "5 педагогических советов": "5 педагогических советов",
+    "участвуют 15 чел.": "15 чел.",
+    "средний балл не ниже 4,0;": "не ниже 4,0",
+    "Зея - 3 школы": "3 школы",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), COUNTED.items())
+def test_a_count_ends_at_the_counted_noun(text, wanted):
+    assert [text[start:stop] for start, stop, _ in find_indicators(text)] == [wanted]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "3 урок",
+        "до 3 лет",
+        "не менее 2 раз",
+        "более 30 минут занятия",
+        "не менее 5 по списку",
         "№ 3 школы",
         "не реже 1 раза в месяц",
         "4 раза в год",

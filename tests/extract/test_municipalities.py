@@ -29,6 +29,21 @@ def test_a_place_is_read_whole_with_its_kind(text, normal):
     assert [(text[hit.start : hit.stop], hit.normal) for hit in find_municipalities(text)] == [(text, normal)]
 
 
+BESIDE = {
+    "2020 г.\nп. Ивовый": ["п. Ивовый"],
+    "муниципального района\nг. Ольховск": ["г. Ольховск"],
+    "Верхне-\nозёрский район": ["Верхне-\nозёрский район"],
+    "Усть-Кутского муниципального образования": ["Усть-Кутского муниципального образования"],
+    "г. Вятские Поляны, п. Зубова Поляна": ["г. Вятские Поляны", "п. Зубова Поляна"],
+    "с. Ивовое Иванова И.И.": ["с. Ивовое"],
+}
+
+
+@pytest.mark.parametrize(("text", "places"), BESIDE.items())
+def test_a_place_ends_where_its_name_does(text, places):
+    assert [text[hit.start : hit.stop] for hit in find_municipalities(text)] == places
+
+
 LISTS = {
     "школы Братского и Тулунского районов": ["Братский район", "Тулунский район"],
     "прошли в Екатеринбурге, Нижнем Тагиле и Ревде": ["Екатеринбург", "Нижний Тагил", "Ревда"],
@@ -49,6 +64,7 @@ def test_places_in_a_list_are_each_one(text, normals):
         "п. Приказа",
         "ст. Закона",
         "МО учителей",
+        "ГАУДПО МО «Институт развития образования»",
         "МО Классных руководителей",
         "в Германии и Китае",
         "на Волге",

@@ -42,7 +42,8 @@ def test_whom_a_school_is_named_after_stood_in_the_genitive(text, normal):
 
 
 def test_a_surname_that_may_be_either_stays_as_written():
-    assert [person.normal for _, _, person in find_people("Покровской Е. А., Гулиеву Р.М.")] == [
+    assert [person.normal for _, _, person in find_people("Покровской Е. А., Яровой П.О., Гулиеву Р.М.")] == [
         "Покровской Е.А.",
+        "Яровой П.О.",
         "Гулиеву Р.М.",
     ]

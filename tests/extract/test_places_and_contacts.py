@@ -80,6 +80,16 @@ CONTACTS = {
     "a.b@c.example.ru": "a.b@c.example.ru",
     "www.example.ru/plan-1.pdf": "www.example.ru/plan-1.pdf",
     "302000, г. Лесной, ул. Садовая, д. 5, каб. 12": "302000, г. Лесной, ул. Садовая, д. 5, каб. 12",
+    "ул. Школьная, дом 18, с. Ивовое, Лесной район, Тверская область, 171000": (
+        "ул. Школьная, дом 18, с. Ивовое, Лесной район, Тверская область, 171000"
+    ),
+    "302532, Тверская область, Лесной муниципальный округ, д. Ивовое, зд. 18": (
+        "302532, Тверская область, Лесной муниципальный округ, д. Ивовое, зд. 18"
+    ),
+    "Невский пр., д. 100, лит. А": "Невский пр., д. 100, лит. А",
+    "t.me/school12": "t.me/school12",
+    "8 (38452) 7-12-34, доб. 112": "+73845271234;ext=112",
+    "8(35236)27145": "+73523627145",
 }
 
 
@@ -88,13 +98,50 @@ def test_a_contact_is_read_whole(text, normal):
     assert [(text[hit.start : hit.stop], hit.normal) for hit in find_contacts(text)] == [(text, normal)]
 
 
+def contacts_in(text):
+    return [text[hit.start : hit.stop] for hit in find_contacts(text)]
+
+
+def test_several_numbers_stand_behind_one_label():
+    assert contacts_in("тел. 2-14-56, 2-15-57; факс 4-12-15") == ["2-14-56", "2-15-57", "4-12-15"]
+
+
+def test_a_number_ends_with_its_line():
+    assert contacts_in("тел. 89613456712\n2 Осокин") == ["89613456712"]
+    assert contacts_in("ул. Лесная, д. 15\nП Р И К А З") == ["ул. Лесная, д. 15"]
+
+
+def test_the_number_behind_a_clerk_needs_no_label():
+    assert contacts_in("Исп. Т.К. Журавина, 2-34-56") == ["2-34-56"]
+
+
 @pytest.mark.parametrize("text", ["16-17.11.2020", "14.30 – 15.00", "1 234 567 руб.", "2020-2021 2022", "№ 338-ОД"])
 def test_other_figures_are_no_contacts(text):
     assert find_contacts(text) == ()
 
 
 @pytest.mark.parametrize(
-    "piece", ["А. ", "«", "МБОУ «а", "№ 1, ", "отдел образования ", "имени Героя ", "г. Новый ", "_", " "]
+    "piece",
+    [
+        "А. ",
+        "«",
+        "МБОУ «а",
+        "№ 1, ",
+        "отдел образования ",
+        "имени Героя ",
+        "г. Новый ",
+        "_",
+        " ",
+        "администрации ",
+        "МБУ ДО ",
+        "Лесного, ",
+        "не менее 5 а ",
+        "123456, ",
+        "Иванова Мария ",
+        "имени а ",
+        "г. А, ",
+        "в Твери, ",
+    ],
 )
 def test_hostile_texts_are_read_in_linear_time(piece):
     text = piece * (20_000 // len(piece))

@@ -160,7 +160,23 @@ def test_the_columns_of_a_plan_are_told_by_its_header(header, roles):
     assert len(plan.rows) == 1
 
 
+def test_phrases_beside_dates_and_parties_are_activities_whatever_their_header():
+    plan = the_plan(
+        [
+            "№|Забота года|Срок|Ответственный",
+            "1|Открыть класс робототехники|май|ОО",
+            "2|Провести день школы|июнь|ОО",
+        ]
+    )
+    assert activities(plan) == ["Открыть класс робототехники", "Провести день школы"]
+    assert {(row.fields[Role.ACTIVITY].confidence, row.fields[Role.ACTIVITY].rule) for row in plan.rows} == {
+        (0.7, "widest-column")
+    }
+
+
 NO_PLANS = {
+    "visits": ["Школа|Дата|Ответственный", "Сосновская средняя школа района|12.01|Лебедь А.А."],
+    "consultations": ["Дисциплина|Дата|Учитель", "Математика|12.01|Лебедь А.А."],
     "figures by year": ["Показатель|Ед. изм.|2021|2022|2023", "Доля школ|%|10|12|15"],
     "sums by year": ["Наименование мероприятия|2021 год|2022 год|Источник финансирования", "Ремонт|10|20|бюджет"],
     "staff": ["№|Ф.И.О.|Должность|Стаж", "1|Иванова А.А.|учитель|12"],
@@ -504,6 +520,23 @@ def test_a_label_above_the_first_table_is_a_section_where_others_follow():
     assert [row.section for row in plan.rows] == ["Работа с детьми", "Работа с родителями"]
 
 
+def test_plans_of_years_under_one_title_are_its_sections():
+    plan = the_plan(
+        "Дорожная карта школы на 2022-2023 годы",
+        "План на 2022 год",
+        [FIVE, "1|Совет|май|ОО|х"],
+        "План на 2023 год",
+        [FIVE, "2|Учёба|май|ОО|х"],
+    )
+    assert plan.title == "Дорожная карта школы на 2022-2023 годы"
+    assert [row.section for row in plan.rows] == ["План на 2022 год", "План на 2023 год"]
+
+
+def test_a_plan_of_a_year_alone_is_a_title():
+    found = plans("План на 2022 год", [FIVE, "1|Совет|май|ОО|х"], "План на 2023 год", [FIVE, "2|Учёба|май|ОО|х"])
+    assert [plan.title for plan in found] == ["План на 2022 год", "План на 2023 год"]
+
+
 def test_goals_under_the_headings_between_tables_are_no_sections():
     plan = the_plan(
         "План мероприятий на 2023 год",
@@ -577,6 +610,17 @@ def test_a_numbered_heading_that_does_not_count_with_the_rows_is_a_section():
 def test_a_heading_may_stand_in_the_column_of_dates():
     plan = the_plan(["Сроки|Мероприятие|Ответственный", "1.Кадры||", "май|Учёба|ИМЦ", "АПРЕЛЬ 2024||", "5|Совет|ОО"])
     assert [row.section for row in plan.rows] == ["1.Кадры", "АПРЕЛЬ 2024"]
+
+
+@pytest.mark.parametrize("inner", [("1.1", "1.2"), ("а)", "б)")])
+def test_a_row_that_counts_on_from_a_heading_leaves_it(inner):
+    rows = ["1|Мониторинги:|||", f"{inner[0]}|Кадры|май|ОО|х", f"{inner[1]}|Итоги|май|ОО|х", "2|Отчёт|июнь|ОО|х"]
+    assert [row.section for row in the_plan([FIVE, *rows]).rows] == ["1 Мониторинги:", "1 Мониторинги:", None]
+
+
+def test_rows_numbered_anew_stay_under_their_heading():
+    plan = the_plan([FIVE, "1.|Кадры|>|>|>", "1|Семинар|май|ОО|х", "2|Учёба|май|ОО|х"])
+    assert [row.section for row in plan.rows] == ["1. Кадры", "1. Кадры"]
 
 
 def test_several_activities_of_a_cell_are_records_of_their_own():

@@ -51,6 +51,7 @@ REGISTRIES = Registries(
         place("okt-kir", "Октябрьское сельское поселение", municipality="Кировский муниципальный район"),
         place("artem", "Артёмовский городской округ"),
         place("kamen", "городской округ Большой Камень"),
+        place("tihorsk", "город Тихорск"),
         place("old-les", "Лесной район", valid_to="2020-12-31", successors=("new-les",)),
         place("new-les", "Лесной муниципальный округ", valid_from="2021-01-01"),
     )
@@ -122,6 +123,8 @@ PLACES = {
     ("г. Артём", REGION): "artem",
     ("Артемовский ГО", REGION): "artem",
     ("ГО Большой Камень", REGION): "kamen",
+    ("Тихорский городской округ", REGION): "tihorsk",
+    ("муниципальный округ город Тихорск", REGION): "tihorsk",
     ("ЗАТО Большой Камень", REGION): "kamen",
     ("Лесной район", REGION): "new-les",
 }
@@ -133,6 +136,7 @@ OPEN_PLACES = [
     ("Октябрьское сельское поселение", REGION),
     ("Октябрьский район", REGION),
     ("город Зарянск", REGION),
+    ("Тихорский муниципальный округ", REGION),  # was a district
 ]
 
 
@@ -167,6 +171,17 @@ def test_the_town_and_region_written_beside_a_name_stand_above_the_documents_own
     setting = Setting(region=REGION, municipality="Зарянский район")
     assert meant(EntityType.SCHOOL, "СОШ № 5", setting, place="г. Лугань") == "five-luga"
     assert meant(EntityType.MUNICIPALITY, "Кировский район", setting, region="Заречного края") == "kir-far"
+
+
+def test_a_phrase_known_beforehand_is_no_school_of_another_town():
+    def phrase(municipality):
+        mention = Mention(type=EntityType.SCHOOL, text="МБОУ СОШ № 5", normal="МБОУ СОШ № 5", entity_id="five-zar")
+        (found,), _ = resolve((mention,), REGISTRIES, Setting(region=REGION, municipality=municipality))
+        return found.entity_id
+
+    assert phrase("Зарянский район") == "five-zar"
+    assert phrase("Кировский район") not in IDS
+    assert phrase(None) not in IDS
 
 
 def test_a_code_in_the_text_decides_at_once():

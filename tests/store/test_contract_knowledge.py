@@ -128,7 +128,8 @@ def test_names_alike_are_one_question(store: Store):
         part = work.unresolved.questions(EntityType.SCHOOL, None, 1)
         assert [question.name for question in work.unresolved.questions(None, part.next, 1).items] == [other]
         assert work.unresolved.questions(EntityType.MUNICIPALITY, None, 10).items == ()
-        assert work.unresolved.alike(same) == (first, same)
+        assert work.unresolved.alike(same, LessonScope.MUNICIPALITY) == (first, same)
+        assert work.unresolved.alike(same, LessonScope.DOCUMENT) == (same,)
 
 
 def test_an_unknown_region_is_a_region_of_its_own(store: Store):
@@ -137,7 +138,8 @@ def test_an_unknown_region_is_a_region_of_its_own(store: Store):
     with store.transaction() as work:
         work.unresolved.put(document.id, [nowhere])
         work.unresolved.put(somewhere.document_id, [somewhere])
-        assert work.unresolved.alike(nowhere) == (nowhere,)
+        assert work.unresolved.alike(nowhere, LessonScope.REGION) == (nowhere,)
+        assert work.unresolved.alike(nowhere, LessonScope.EVERYWHERE) == (nowhere, somewhere)
         assert len(work.unresolved.questions(None, None, 10).items) == 2
 
 

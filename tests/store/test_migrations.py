@@ -110,6 +110,24 @@ def test_a_step_does_not_wait_long_for_somebodys_lock(database: str, monkeypatch
     assert pending(database) == []
 
 
+def test_what_was_read_before_versions_were_known_is_related_by_the_workers(database: str):
+    migrate(database)
+    downgrade(database, "0003_registry")
+    with psycopg.connect(database) as connection:
+        connection.execute(
+            "insert into document (id, sha256, name, size, state, created_at)"
+            " values (gen_random_uuid(), repeat('a', 64), 'план.docx', 1, 'done', now()),"
+            "        (gen_random_uuid(), repeat('b', 64), 'новый.docx', 1, 'queued', now())"
+        )
+    migrate(database)
+    with psycopg.connect(database) as connection:
+        asked = connection.execute(
+            "select d.name from procrastinate_jobs j join document d on j.args ->> 'subject' = d.id::text"
+            " where j.task_name = 'svod:relate'"
+        ).fetchall()
+    assert asked == [("план.docx",)]
+
+
 def test_a_database_of_a_newer_svod_is_left_alone(database: str):
     migrate(database)
     with psycopg.connect(database) as connection:

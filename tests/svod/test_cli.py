@@ -95,6 +95,8 @@ def test_an_institutes_rules_hold_for_the_check(folder):
     (folder / "правила.toml").write_text('[deadline-vague]\nmessage = "Назовите день."', encoding="utf-8")
     ran = svod("check", "план.txt", "--rules", "правила.toml", cwd=folder)
     assert (ran.returncode, "Назовите день." in ran.stdout) == (0, True), ran.stderr
+    assert "таблица 1, строка 2" in ran.stdout
+    assert "deadline-vague" in ran.stdout
 
 
 def test_the_schema_is_printed():

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from corpora.second.marks import COUNTED, bare
 from corpora.second.paper import Block, Cell, Grid, Line, PageBreak, Paper
+from corpora.second.writers.quirks import Quirk, quirk_of
 
 _ALIGN = {"left": "left", "center": "center", "right": "right", "both": "both"}
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -20,12 +21,13 @@ _WIDTH = 9600
 _CUT = 5
 
 
-def docx_bytes(paper: Paper) -> bytes:
-    """Return the DOCX; the same paper gives the same bytes."""
+def docx_bytes(paper: Paper, quirk: Quirk | None = None) -> bytes:
+    """Return the DOCX with the quirk of its name, or the one given; the same paper gives the same bytes."""
     document = Document()
     moment = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     document.core_properties.created = document.core_properties.modified = moment
-    body = "".join(_block(block) for block in paper.blocks)
+    left = quirk or quirk_of(paper.name)
+    body = "".join(left(_block(block)) for block in paper.blocks)
     parsed = parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>")
     end = document.element.body[-1]
     for element in list(parsed):

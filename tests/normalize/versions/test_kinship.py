@@ -28,6 +28,10 @@ def rows(old: int = 20, new: int = 20, paired: int = 20, equal: int = 20) -> Lik
     return Likeness(old=old, new=new, paired=paired, equal=equal)
 
 
+def read_well(equal: int) -> Likeness:
+    return Likeness(old=20, new=20, paired=20, equal=equal, exact=equal)
+
+
 SAME, CHANGED, HALF, FOREIGN = rows(), rows(paired=18, equal=12), rows(paired=9, equal=5), rows(paired=2, equal=0)
 BARE = rows(old=20, new=0, paired=0, equal=0)
 
@@ -38,6 +42,14 @@ SURE = {
     "Word and its PDF": (SIGNED, replace(SIGNED, name="план.pdf"), SAME, COPY),
     "a draft and the signed one": (SIGNED, PLAN, SAME, COPY),
     "a scan with misread rows": (SIGNED, replace(SIGNED, text_source=TextSource.OCR), rows(17, 20, 16, 14), COPY),
+    "a scan read well that says all": (SIGNED, replace(SIGNED, text_source=TextSource.OCR), read_well(20), COPY),
+    "a clean scan that says other": (replace(SIGNED, text_source=TextSource.OCR), SIGNED, read_well(17), CORRECTION),
+    "a scan that misread the district, under one number": (
+        replace(SIGNED, text_source=TextSource.OCR, municipality="лесноий"),
+        SIGNED,
+        SAME,
+        COPY,
+    ),
     "the annex alone beside order and annex": (ANNEX, SIGNED, SAME, COPY),
     "one annex, changed": (ANNEX, ANNEX, CHANGED, CORRECTION),
     "one order, sent again, changed": (SIGNED, SIGNED, CHANGED, CORRECTION),
@@ -80,6 +92,12 @@ NOT = {
 ASKED = {
     "an order of another number says the same": (replace(PLAN, acts=(OTHER,)), SIGNED, SAME, COPY),
     "nobody knows whose it is": (replace(PLAN, municipality=None), PLAN, SAME, COPY),
+    "a scan that misread the district": (
+        replace(PLAN, text_source=TextSource.OCR, municipality="лесноий"),
+        PLAN,
+        SAME,
+        COPY,
+    ),
     "few rows": (PLAN, PLAN, rows(2, 2, 2, 2), COPY),
     "the year is named in one": (replace(PLAN, years=()), PLAN, SAME, COPY),
     "less than half is alike": (PLAN, PLAN, HALF, CORRECTION),

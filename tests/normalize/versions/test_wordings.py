@@ -69,7 +69,7 @@ def test_without_an_act_there_is_none():
 
 
 def test_keys_set_aside_what_is_no_difference():
-    assert {number_key(text) for text in ("418-ОД", "418 - од", "№ 418-Од")} == {"418-од"}
+    assert {number_key(text) for text in ("418-ОД", "418 - од", "№ 418-Од", "418-0Д", "418-oд")} == {"418-од"}
     assert place_key("Дмитровский район") == place_key("Дмитровский муниципальный округ") == "дмитровский"
     assert place_key("город Зея") == place_key("г. Зея") == "зея"
     assert title_key("«Дорожная карта» (проект)") == title_key('"Дорожная карта"')

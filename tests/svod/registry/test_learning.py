@@ -307,3 +307,15 @@ def test_corrections_gather_as_a_corpus_that_spacy_reads(service):
     }
     assert [(span.label_, span.text) for span in row.ents] == [("organisation", "Отдел образования")]
     assert (heading.text, heading.cats, stop.ents) == ("Рубеж", {"deadline": 1.0}, ())
+
+
+def test_a_decision_for_a_region_answers_the_same_question_of_other_districts(service):
+    read(service, TEXT, 1)
+    elsewhere = read(service, GORSKY, 2)
+    assert len(questions(service)) == 2
+    asked = questions(service)[0]
+    decided = decide(service, Decision(name=asked.name.id, entity_id="s1", scope=LessonScope.REGION), an_actor())
+    assert elsewhere in decided.documents
+    assert questions(service) == ()
+    read_document(service, elsewhere)
+    assert schools_of(service, elsewhere) == {"s1"}

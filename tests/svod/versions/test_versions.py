@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from model.cluster import Verdict
 from model.kinship import KinshipKind, LinkState
 from model.service_errors import SupersededError, UndoConflictError
 from model.stored import ReviewQuery, ReviewState
-from svod.review import Addition, Edits, accept, add, correct, delete
+from svod.judging import Opinion, judge
+from svod.review import Addition, DocumentChange, Edits, accept, add, correct, correct_document, delete
 from svod.versions.detecting import relate_document
 from svod.versions.linking import Said, decide, link_documents
 from svod.versions.undoing import undo
@@ -285,6 +287,58 @@ def test_what_only_looks_alike_is_left_alone(register, name):
     one, two = register.send(first), register.send(second, "другой.txt")
     assert (register.links(one), register.links(two)) == ((), ())
     assert len(register.listed()) == 12
+
+
+def test_photographs_of_pages_are_one_document_and_all_their_rows_count(register):
+    lines = PLAN.strip().splitlines()
+    head, rows = lines[:3], lines[3:]
+    first = register.send("\n".join([*head, "скан: да", *rows[:3]]), "фото/IMG_0001.jpg")
+    second = register.send("\n".join(["скан: да", *rows[3:]]), "фото/IMG_0002.jpg")
+    other = register.send("скан: да\n1 | Ремонт кровли | май", "фото/IMG_0007.jpg")
+    assert register.document(first).submission_id == register.document(second).submission_id is not None
+    assert register.document(other).submission_id is None
+    assert len(register.listed()) == 7
+
+
+def test_a_corrected_header_makes_kin(register):
+    first = register.send(PLAN)
+    second = register.send(CORRECTED.replace("Лесной район", "Лисной район"))
+    assert register.links(second) == ()
+    change = DocumentChange(path="/document/municipality", value="Лесной район")
+    correct_document(register.store, second, 0, [change], ACTOR)
+    relate_document(register.service, second)
+    assert register.document(first).superseded_by == second
+
+
+def test_judgements_go_with_the_activity_and_come_back(register):
+    first = register.send(PLAN)
+    other = register.send("район: Дальний район\n1 | Назначение кураторов школ района | май")
+    row, far = register.rows(first)[1], register.rows(other)[0]
+    second = register.send(PLAN.replace("район: Лесной район\n", "").replace("кураторов", "и утверждение кураторов"))
+    own = next(one for one in register.rows(second) if "утверждение" in one.record.activity)
+    judge(register.store, Opinion(left=own.id, right=far.id, verdict=Verdict.SAME), ACTOR)
+    (link,) = register.links(second)
+    joined = decide(register.store, link.id, link.rev, ACTOR, same=True)
+    with register.store.transaction() as work:
+        assert [{one.left, one.right} for one in work.judgements.standing()] == [{row.id, far.id}]
+    decide(register.store, link.id, joined.link.rev, ACTOR, same=False)
+    with register.store.transaction() as work:
+        assert [{one.left, one.right} for one in work.judgements.standing()] == [{own.id, far.id}]
+
+
+def test_those_who_watch_are_told_of_rows_that_count_no_more(register):
+    first = register.send(PLAN)
+    with register.store.transaction() as work:
+        seq = work.changes.latest()
+    second = register.send(CORRECTED)
+    with register.store.transaction() as work:
+        told = {change.id for change in work.changes.since(seq, None, 1000)}
+    assert told >= {
+        first,
+        second,
+        *(row.id for row in register.rows(first)),
+        *(row.id for row in register.rows(second)),
+    }
 
 
 def test_what_is_unsure_is_asked_and_a_person_answers(register):
