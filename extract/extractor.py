@@ -30,7 +30,7 @@ from model.plan import Role
 from model.raw import Extraction, Located, RawPlan, RawRow
 from model.registry import Registries
 
-VERSION = "2"
+VERSION = "3"
 
 
 def extract(document: Document, registries: Registries) -> Extraction:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.party_cuts import begins_party
@@ -90,6 +90,7 @@ def _seen(units: Sequence[Unit], first: int, at: int) -> Sequence[Unit]:
     return [*units[first : first + _AHEAD], *units[at - _AHEAD : at]]
 
 
+@lru_cache(maxsize=4096)  # the same parties stand in many cells
 def _party(text: str) -> Party:
     wording = _FULL_STOP.sub("", _TAIL.sub("", _LEAD.sub("", collapse(text))))
     person = _person(wording)

@@ -8,7 +8,7 @@ from model.mention import Entity, Mention, Relation
 from model.order import Annex, DocumentKind, Execution, Order, Reference, Statement
 from model.plan import Passport, Plan, Roster, Schedule
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,7 +23,7 @@ from normalize.resolving import Setting
 from normalize.setting import lessons_for, municipality_entry, setting_of
 from normalize.statements import reported
 
-VERSION = "1"
+VERSION = "2"
 
 
 def normalize(extraction: Extraction, registries: Registries, run: Run, rubrics: Rubrics | None = None) -> Result:

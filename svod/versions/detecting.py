@@ -17,8 +17,9 @@ from model.work import ChangeKind
 from normalize.versions.align import align
 from normalize.versions.candidates import Keys, keys_of
 from normalize.versions.head import head_of
-from normalize.versions.kinship import is_old_superseding, kinship, what_parts
+from normalize.versions.kinship import is_old_superseding, kinship
 from normalize.versions.likeness import Likeness, likeness
+from normalize.versions.strangers import what_parts
 from store.repositories import Work
 from svod.ids import new_id, now
 from svod.service import Service

@@ -17,7 +17,7 @@ def as_json(**parts):
 
 def test_nothing_is_left_out():
     result = as_json()
-    assert result["schema_version"] == "1.0"
+    assert result["schema_version"] == "1.1"
     assert result["orders"] == []
     assert result["document"]["region"] is None
 

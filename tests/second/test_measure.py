@@ -7,15 +7,15 @@ from corpora.second.measure import measure, measure_cells, measure_headers
 from corpora.second.scoring import same_deadline
 from svod.commands.deadlines import answer_of
 
-#: Measured on seed 5 and 7 to 11; the floors lie a little below.
+#: Seed 5 gives 1.000 nearly everywhere, other seeds .95 and more; the floors leave room for one table of twelve papers.
 FLOORS = {
     "rows found": 0.97,
     "rows not invented": 0.98,
     "number": 0.97,
     "activity": 0.98,
-    "deadline": 0.95,
-    "parties": 0.9,
-    "row whole": 0.85,
+    "deadline": 0.97,
+    "parties": 0.95,
+    "row whole": 0.92,
     "order number": 0.9,
     "order date": 0.9,
     "order title": 0.9,

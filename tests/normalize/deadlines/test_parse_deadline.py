@@ -22,7 +22,7 @@ CONTEXTS = {
     "D": DeadlineContext(document_date="2022-03-15"),
     "N": DeadlineContext(),
 }
-TABLES = [Path(__file__).parent / name for name in ("expressions.tsv", "expressions_unseen.tsv")]
+TABLES = [Path(__file__).parent / name for name in ("expressions.tsv", "expressions_further.tsv")]
 LINES = [line for table in TABLES for line in table.read_text(encoding="utf-8").splitlines()]
 EXPRESSIONS = [(line.split("\t") + [""] * 2)[:5] for line in LINES if not line.startswith("#")]
 NOTHING_SAID = [None, "", " ", "\n", "-", "—", "–", "...", "+", "нет", "не определены", "не установлен"]
