@@ -22,7 +22,7 @@ from extract.plans import find_plans
 from extract.reports import find_report
 from extract.rosters import find_rosters
 from extract.schedules import find_schedules
-from extract.unread_plans import told_unread
+from extract.unread_plans import told_unread, unread_title, with_lone_finding
 from model.document import Document
 from model.lesson import Lesson, Whereabouts, applicable
 from model.order import Annex, Order
@@ -51,14 +51,15 @@ def extract(document: Document, registries: Registries) -> Extraction:
     found_orders = tuple(located.value for located in orders)
     read = taken | _blocks(*rosters, *schedules)
     found_annexes = told_unread(document, annexes, read - _blocks(*orders, *annexes), [order.first for order in orders])
+    unread = unread_title(document, found_annexes, others=bool(read | _blocks(*orders)))
     header = read_header(document, found_orders, found_annexes, tuple(filter(None, titles)))
     return Extraction(
-        document=document,
+        document=with_lone_finding(document, unread, found_annexes),
         kinds=kinds_of(
             document,
             found_orders,
             found_annexes,
-            titles,
+            (*titles, *filter(None, [unread])),
             passports_found=bool(passports),
             report_found=report is not None,
             rosters_found=bool(rosters),

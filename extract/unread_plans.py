@@ -1,4 +1,4 @@
-"""An annex that calls itself a plan, and no activity found in it: told, so that nobody takes it for an empty one."""
+"""An annex or file that calls itself a plan, and no activity found: told, so that nobody takes it for an empty one."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,10 @@ from model.raw import Located
 _SURELY = re.compile(r"п\s?л\s?а\s?н(?![а-яё]*ир)|д\s?о\s?р\s?о\s?ж\s?н", re.IGNORECASE)
 #: The title stands within so many lines from the first one of the stamp.
 _WITHIN = 12
+#: The lines of a file that has no other parts, among which its title stands.
+_FIRST = 30
 _MESSAGE = "Приложение названо планом, но мероприятий в нём не найдено: сверьте с документом и внесите их вручную."
+_LONE_MESSAGE = "Документ назван планом, но мероприятий в нём не найдено: сверьте с документом и внесите их вручную."
 
 
 def told_unread(
@@ -35,15 +38,34 @@ def _end(annex: Located[Annex], starts: Sequence[int]) -> int:
 
 def _told(document: Document, annex: Located[Annex], read: frozenset[int], end: int) -> Annex:
     within = range(annex.first, end)
-    if not read.isdisjoint(within) or not _is_plan(document, within):
+    if not read.isdisjoint(within) or _title(document, within, _WITHIN) is None:
         return annex.value
-    finding = Finding(code=Code.UNREAD_REGION, severity=Severity.WARNING, message=_MESSAGE)
-    return replace(annex.value, findings=(*annex.value.findings, finding))
+    return replace(annex.value, findings=(*annex.value.findings, _finding(_MESSAGE)))
 
 
-def _is_plan(document: Document, blocks: Sequence[int]) -> bool:
-    """Tell whether a plan's title stands among the first lines, and something under it."""
+def _finding(message: str) -> Finding:
+    return Finding(code=Code.UNREAD_REGION, severity=Severity.WARNING, message=message)
+
+
+def unread_title(document: Document, annexes: Sequence[Annex], *, others: bool) -> str | None:
+    """Return the title of a plan of which nothing was read: where an annex tells so, or the file has no `others`."""
+    told = any(finding.code is Code.UNREAD_REGION for annex in annexes for finding in annex.findings)
+    whole = range(len(document.blocks))
+    if told:
+        return _title(document, whole, len(whole))
+    return None if others or annexes else _title(document, whole, _FIRST)
+
+
+def with_lone_finding(document: Document, title: str | None, annexes: Sequence[Annex]) -> Document:
+    """Return the document with a finding where nothing of its plan was read and no annex tells so."""
+    if title is None or annexes:
+        return document
+    return replace(document, findings=(*document.findings, _finding(_LONE_MESSAGE)))
+
+
+def _title(document: Document, blocks: Sequence[int], within: int) -> str | None:
+    """Return a plan's title that stands among the first lines, with something under it."""
     texts = [block.text for block in (document.blocks[index] for index in blocks) if isinstance(block, Paragraph)]
     lines = [line for text in texts for line in text.split("\n") if not is_page_mark(line)]
-    titles = [place for place, line in enumerate(lines[:_WITHIN]) if names_plan(line) and _SURELY.search(line)]
-    return bool(titles) and len(blocks) > 1 and titles[0] < len(lines) - 1
+    titles = [line for line in lines[: min(within, len(lines) - 1)] if names_plan(line) and _SURELY.search(line)]
+    return titles[0] if titles and len(blocks) > 1 else None

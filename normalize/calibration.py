@@ -17,6 +17,7 @@ from typing import Final
 
 from model.mention import Origin
 from model.plan import Deadline, FieldState, Party, Plan, Record, Responsible
+from normalize.deadlines import as_read
 
 RECOGNISED: Final = "recognised"
 DEADLINE: Final = "deadline"
@@ -75,7 +76,7 @@ def _calibrated(record: Record) -> Record:
     fields = {name: _read(state) for name, state in record.fields.items()}
     if "responsible" in fields and record.responsible.parties:
         fields["responsible"] = _parted(fields["responsible"], parting(record.responsible))
-    return replace(record, fields=fields, deadline=_meant(record.deadline))
+    return replace(record, fields=fields, deadline=_meant(record.deadline, fields.get("deadline")))
 
 
 def _read(state: FieldState) -> FieldState:
@@ -91,6 +92,9 @@ def _parted(state: FieldState, key: str) -> FieldState:
     return replace(state, confidence=sure, rule=state.rule or key.replace(".", "-"))
 
 
-def _meant(deadline: Deadline) -> Deadline:
-    """An empty cell says nothing, and that is sure."""
-    return replace(deadline, confidence=chance(DEADLINE, deadline.confidence)) if deadline.raw else deadline
+def _meant(deadline: Deadline, read: FieldState | None) -> Deadline:
+    """The dates are right where the cell was read right and understood; an empty cell says nothing, and surely."""
+    if not deadline.raw:
+        return deadline
+    meant = replace(deadline, confidence=chance(DEADLINE, deadline.confidence))
+    return as_read(meant, read.confidence if read else None)

@@ -64,3 +64,13 @@ def test_the_parties_are_as_sure_as_their_parting():
     record = Record(activity="Семинар", responsible=cell, fields={"responsible": FieldState()})
     state = calibrated(Plan(records=(record,))).records[0].fields["responsible"]
     assert state == FieldState(confidence=chance("responsible.joined", 1.0), rule="responsible-joined")
+
+
+def test_a_deadline_in_recognised_letters_is_no_surer_than_the_letters():
+    plan = Plan(
+        records=(
+            Record(activity="Семинар", fields={"deadline": FieldState(confidence=0.7)}, deadline=Deadline(raw="март")),
+        )
+    )
+    found = calibrated(plan).records[0]
+    assert found.deadline.confidence == pytest.approx(chance(DEADLINE, 1.0) * chance(RECOGNISED, 0.7), abs=0.001)
