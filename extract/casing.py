@@ -54,8 +54,8 @@ def _restored(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Say whether nearly all letters are capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
 def _cased(word: str, *, capital: bool) -> str:

@@ -117,11 +117,23 @@ def _with_head(text: str, words: list[re.Match[str]], lemma: str) -> str:
 
 @cache
 def lemma_of(word: str, among: frozenset[str]) -> str | None:
-    """Return the word's dictionary form when it is one of the given nouns."""
+    """Return the word's dictionary form when it is one of the given words."""
+    if _beginning(word) not in _beginnings(among):
+        return None  # the dictionary is slow, and no inflection of these words changes how they begin
     for parse in analyser().parse(word.lower()):
         if parse.normal_form in among and "sing" in parse.tag:
             return str(parse.normal_form)
     return None
+
+
+@cache
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_beginning, words))
+
+
+def _beginning(word: str) -> str:
+    """Return the letters that a word keeps in all its forms: «сёл» and «село» begin alike."""
+    return word[:3].lower().replace("ё", "е")
 
 
 @cache

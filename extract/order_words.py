@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.lexicon.words import read_words
@@ -51,7 +51,11 @@ _LONGEST: Final = 140
 
 def kind_of(line: Line) -> str | None:
     """Return the kind of act that a line names, when it names nothing else but a date, a number and a place."""
-    text = collapse(line.text)
+    return _kind_named(collapse(line.text))
+
+
+@lru_cache(maxsize=1024)  # stamps, approvals and heads ask for the same lines
+def _kind_named(text: str) -> str | None:
     return _alone(text) or _first(unspaced(text)) or _amid(unspaced(text)) or _resolved(unspaced(text))
 
 

@@ -1,7 +1,7 @@
 """Люди в тексте: «Ковалёва В.Я.», «С. В. Ковалёв», «Ковалёва Ольга Петровна», with their positions."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.hits import cover
@@ -51,6 +51,7 @@ _HONOUR = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # cells, parties and signatures are asked several times
 def find_people(text: str) -> tuple[Found, ...]:
     """Return (start, stop, person) of every person named with initials or in full, in the order written.
 

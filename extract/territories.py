@@ -1,6 +1,7 @@
 """Regions and municipalities that a name, a title or a line of a header tells of."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from extract.casing import is_capitals, restore_case
@@ -43,6 +44,10 @@ _CLOSED = re.compile(rf"\bЗАТО\s+(?:[Гг](?:\.|ород[а-яё]?)\s?)?[«\
 _QUOTED = re.compile(
     r"(?P<kind>[Мм]униципальн[а-яё]{2,3}\s+(?:образовани|район|округ)[а-яё]{0,2}|\bМО|\bМР|\bГО)\s*[«\"]\s?(?P<name>[А-ЯЁ][^»\"«\n]{2,50}?)\s?[»\"]"
 )
+#: «Городского округа «город Ирбит»»: what the quotes hold has a kind of its own
+_QUOTED_TOWN = re.compile(
+    rf"\b[Гг]ородск[а-яё]{{2,3}}\s+округ(?:а|у|ом|е)?\s+[«\"]\s?(?P<name>[Гг]ород\s+{_CAP}[^»\"«\n]{{1,40}}?)\s?[»\"]"
+)
 _SETTLED_KINDS: Final = {"мр": "муниципальный район", "го": "городской округ"}
 
 
@@ -66,6 +71,8 @@ def find_municipality(text: str) -> str | None:
     quoted = _QUOTED.search(text)
     if quoted is not None:
         return _from_quotes(quoted["kind"], collapse(quoted["name"]))
+    if (town := _QUOTED_TOWN.search(text)) is not None:
+        return _spelled(collapse(town["name"]))
     closed = _CLOSED.search(text)
     if closed is not None and not _CITY_DISTRICT.search(text):
         return re.sub(r"^ЗАТО Г(?=\.|ород\s)", "ЗАТО г", collapse(closed[0]))
@@ -105,9 +112,12 @@ def _spelled(name: str) -> str:
 
 
 def _is_no_municipality(name: str) -> bool:
-    return bool(re.match(r"(?:Федеральн|Российск)|.{0,40}автономн", name))
+    """No name of a place: «Российская …», «… автономный округ», and a kind alone."""
+    kind_alone = r"(?:Городск|Муниципальн|Сельск)[а-яё]{2,3}\s+(?:район|округ)[а-яё]?$"
+    return bool(re.match(rf"(?:Федеральн|Российск)|.{{0,40}}автономн|{kind_alone}", name))
 
 
+@lru_cache(maxsize=1024)  # a line of a head is asked by header, issuer and letterhead
 def is_territory(line: str) -> bool:
     """Say whether a line of a header is nothing but the name of a region or a municipality, in the nominative."""
     text = re.sub(r"^[Мм]униципальное образование\s+(?=[А-ЯЁа-яё])", "", _readable(line).strip(" .,"))

@@ -10,9 +10,10 @@ _DASH = re.compile("[‐‑‒–—―−]")
 
 def collapse(text: str) -> str:
     """Return the text on one line: soft hyphens and hyphenation removed, white space collapsed."""
-    text = _UNSEEN.sub("", text)
-    if "\n" in text:
-        text = _BROKEN_WORD.sub("", text)
+    if not text.isprintable():  # as most text is: no letter unseen, no line break
+        text = _UNSEEN.sub("", text)
+        if "\n" in text:
+            text = _BROKEN_WORD.sub("", text)
     return " ".join(text.split())
 
 

@@ -75,10 +75,11 @@ def link(said: Iterable[Said], planned: Sequence[Planned]) -> tuple[Relation, ..
     Words that many activities share weigh little; an activity with an exam, a level or an audience that the statement
     does not name loses by it.
     """
-    if not planned:
-        return ()
+    told = tuple(said)
+    if not planned or not told:
+        return ()  # most documents are no reports: the words of their plans are left alone
     index = _Index.of(planned)
-    return tuple(relation for one in said for relation in _candidates(one, index))
+    return tuple(relation for one in told for relation in _candidates(one, index))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
