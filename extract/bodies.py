@@ -14,6 +14,7 @@ from extract.linguistics import grammemes
 from extract.municipalities import municipality_at
 from extract.names import nominative_body
 from extract.regions import region_at
+from extract.tell_tales import Sought
 from model.text import collapse
 
 _LETTER = "А-Яа-яЁё"
@@ -32,6 +33,14 @@ _HEAD = re.compile(
     rf"|(?:земск\w{{2,3}}|районн\w{{2,3}})\s{{1,3}}собрани(?:ем|[еяюи])|кабинет(?:ом|[ауе])?\s{{1,3}}министров"
     rf"|коллеги(?:ей|[яию])|(?-i:УО|ГУО|РУО)|орган(?:ом|[ауе])?\s{{1,3}}управления\s{{1,3}}образованием)(?![{_LETTER}])",
     re.IGNORECASE,
+)
+_SOUGHT = Sought(
+    _HEAD,
+    (
+        *("отдел", "управ", "департамент", "министерств", "комитет", "администраци", "правительств", "комисси"),
+        *("агентств", "служб", "мэри", "префектур", "исполком", "совет", "собрани", "дум", "кабинет", "коллеги"),
+    ),
+    ("УО",),
 )
 #: These are bodies only with the place they govern; the others with what they deal with.
 _BY_PLACE = re.compile(
@@ -86,7 +95,8 @@ _CONNECTORS = frozenset({"и", "по", "в", "с", "сфере"})
 
 def find_bodies(text: str) -> tuple[Hit, ...]:
     """Return every body named in the text, bodies inside the names of others too; attributes: kind."""
-    hits = [hit for match in _HEAD.finditer(text) if (hit := _body(text, match))]
+    heads = _SOUGHT.finditer(text, text.casefold())
+    hits = [hit for match in heads if (hit := _body(text, match))]
     hits += [*find_institutes(text), *find_establishments(text)]
     return _settled(hits)
 

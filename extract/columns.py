@@ -66,6 +66,7 @@ class _Root:
         return Claim(role=self.role, strength=self.strength, otherwise=self.otherwise, start=start)
 
 
+@lru_cache(maxsize=4096)  # the same few headers stand over every table, and are asked after by several rules
 def header_key(text: str) -> str:
     """Return the header folded for comparison: hyphens inside words undone, look-alike Latin letters made Russian."""
     key = _IN_WORD_HYPHEN.sub("", fold(text)).strip(' .:;*"')

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.hits import Hit, known, longest
+from extract.tell_tales import Sought, has_figure, holds_any
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-zА-Яа-яё0-9-]{1,63}\.){1,5}[A-Za-zрф]{2,10}(?![\w-])"
@@ -12,6 +13,14 @@ _URL = re.compile(
     r"(?:https?://|(?<![\w.])(?i:www)\.)[^\s<>«»\"(){}\[\]|\\]{3,300}"
     r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,3}(?:ru|рф|com|org|net|su|edu|gov|info|me|online|school|site|pro|москва)(?:/[^\s<>«»\"(),;]{0,200})?(?![\w@.-]*@)(?![\w-])"
     r"|(?<![\w@./-])(?:[а-яё0-9][а-яё0-9-]{1,40}\.){1,3}рф(?:/[^\s<>«»\"(),;]{0,200})?(?![\w-])",
+)
+_MAIL = Sought(_EMAIL, ("@",))
+_SITE = Sought(
+    _URL,
+    (
+        *("http://", "https://", "www.", ".ru", ".рф", ".com", ".org", ".net", ".su", ".edu", ".gov", ".info", ".me"),
+        *(".online", ".school", ".site", ".pro", ".москва"),
+    ),
 )
 _TRAILING = ".,;:!?*_"
 #: «8 (4812) 00-00-01 (доб. 205)», «+7 900 000-00-03», «(82133) 22-4-18», «тел. 2-14-56».
@@ -48,6 +57,12 @@ _WAY = (
     r"(?:ул(?:\.|ица)|пр(?:осп)?\.|пр-т|проспект|пер(?:\.|еулок)|пл(?:\.|ощадь)|ш(?:\.|оссе)|б-р|бульвар|наб(?:\.|ережная)"
     r"|мкр(?:\.|н)?|микрорайон|квартал|кв-л|проезд|пр-д|тракт|тупик)"
 )
+#: An address without figures has one of these: «ул. Садовая, г. Зареченск».
+_WAYS = (
+    *("ул.", "улица", "пр.", "просп.", "пр-т", "проспект", "пер.", "переулок", "пл.", "площадь", "ш.", "шоссе"),
+    *("б-р", "бульвар", "наб.", "набережная", "мкр", "микрорайон", "квартал", "кв-л", "проезд", "пр-д"),
+    *("тракт", "тупик"),
+)
 _STREET = rf"(?:{_WAY}\s{{0,2}}[А-ЯЁ\d][^,;:\n\t]{{0,40}}|[А-ЯЁ][А-Яа-яё-]{{2,25}}\s{{1,2}}{_WAY})"
 _HOUSE = (
     r"(?:д(?:\.|ом)|зд(?:\.|ание)|стр\.)?[ \u00a0]{0,2}\d{1,4}"
@@ -66,16 +81,22 @@ _FULL = 10  # figures of a number with its area code
 
 def find_contacts(text: str) -> tuple[Hit, ...]:
     """Return telephones, e-mail addresses, sites and postal addresses; attribute kind: phone, email, url, address."""
-    hits = [_hit(match.start(), match.end(), match[0], "email") for match in _EMAIL.finditer(text)]
-    hits += [_site(match) for match in _URL.finditer(text)]
-    hits += [_hit(match.start(), match.end(), match[0], "address") for match in _addresses(text)]
-    hits += [hit for match in _PHONE.finditer(text) if (hit := _phone(match.start(), match[0]))]
+    folded, figures = text.casefold(), has_figure(text)
+    hits = [_hit(match.start(), match.end(), match[0], "email") for match in _MAIL.finditer(text, folded)]
+    hits += [_site(match) for match in _SITE.finditer(text, folded)]
+    if figures or holds_any(text, _WAYS):
+        hits += [_hit(match.start(), match.end(), match[0], "address") for match in _addresses(text)]
+    return longest([*hits, *_phones(text)] if figures else hits)
+
+
+def _phones(text: str) -> list[Hit]:
+    hits = [hit for match in _PHONE.finditer(text) if (hit := _phone(match.start(), match[0]))]
     hits += [
         hit for match in _LABELLED.finditer(text) if (hit := _phone(match.start("phone"), match["phone"], shortest=5))
     ]
     hits += [hit for match in _LABELLED.finditer(text) for hit in _further(text, match)]
     hits += [hit for match in _BEHIND_NAME.finditer(text) if (hit := _phone(match.start(), match[0], shortest=5))]
-    return longest(hits)
+    return hits
 
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from extract.municipalities import municipality_at
 from extract.names import nominative_body
 from extract.regions import region_at
 from extract.school_names import inner_text, quoted_pattern
+from extract.tell_tales import Sought
 from model.text import collapse
 
 _LETTER = "А-Яа-яЁё"
@@ -30,6 +31,7 @@ _TRAINING = (
 _FORM = re.compile(
     rf"(?<![{_LETTER}])(?:{_SHORT}|{_LONG})(?![{_LETTER}])(?:(?:{_GAP}[А-ЯЁ]{{2,3}}(?=\s{{1,3}}(?:ДПО|ДО|ВО|СПО)(?![А-ЯЁ])))?{_GAP}{_TRAINING})?"
 )
+_SOUGHT = Sought(_FORM, ("учреждени", "организаци"), ("У", "АО", "АНО", "ООО", "НКО", "РОО", "ФБ"))
 #: «ГАУ ДПО СО «Институт …»», «СПб»: the region's letters before the name.
 _REGION_LETTERS = re.compile(
     rf"{_GAP}(?:[А-ЯЁ]{{2,4}}(?:\(Я\))?|СПб)(?=\s{{0,3}}[–-]?\s{{0,3}}[«\"“„]|\s{{1,3}}[А-ЯЁ]{{3}})"
@@ -60,7 +62,7 @@ _TITLED = re.compile(r"\s{0,2}(?:им(?:\.|ени)\s{0,2}[А-ЯЁ][А-Яа-яё.
 
 def find_establishments(text: str) -> list[Hit]:
     """Return the institutions that a legal form introduces and that are no schools; attributes: kind."""
-    return [hit for form in _FORM.finditer(text) if (hit := _establishment(text, form))]
+    return [hit for form in _SOUGHT.finditer(text, text.casefold()) if (hit := _establishment(text, form))]
 
 
 def _establishment(text: str, form: re.Match[str]) -> Hit | None:

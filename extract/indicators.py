@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from extract.amounts import COMPARATORS, NUMERALS, POINTS, Comparator, amount_pattern
+from extract.amounts import COMPARATORS, NUMERAL_STEMS, NUMERALS, POINTS, Comparator, amount_pattern
 from extract.linguistics import grammemes
+from extract.tell_tales import has_figure, holds_any
 from model.plan import Indicator
 from model.text import collapse, fold
 
@@ -32,6 +33,8 @@ def find_indicators(text: str) -> tuple[Found, ...]:
 
     A percentage ends at its sign, a count in figures at the counted noun; `Indicator.text` always goes on to that noun.
     """
+    if not (has_figure(text) or holds_any(text.casefold(), NUMERAL_STEMS)):
+        return ()
     found = [_read(text, match) for match in amount_pattern().finditer(text) if _is_amount(text, match)]
     return tuple(found)
 

@@ -8,6 +8,7 @@ from extract.lexicon.words import read_rows
 from extract.municipalities import municipality_at
 from extract.names import nominative_body
 from extract.regions import region_at
+from extract.tell_tales import Sought
 from model.text import collapse
 
 _LETTER = "А-Яа-яЁё"
@@ -36,8 +37,11 @@ _MINISTRY = re.compile(r"^(Мин(?:прос|спорт|труд|юст|фин))
 
 def find_institutes(text: str) -> list[Hit]:
     """Return the institutes, centres, councils and agencies named in the text, overlaps and all; attributes: kind."""
+    folded = text.casefold()
     hits = [
-        _hit(match, kind, confidence) for pattern, kind, confidence in _PATTERNS for match in pattern.finditer(text)
+        _hit(match, kind, confidence)
+        for sought, kind, confidence in _PATTERNS
+        for match in sought.finditer(text, folded)
     ]
     return hits + [_agency(text, match) for match in _agencies().finditer(text)]
 
@@ -69,8 +73,8 @@ def _agencies() -> re.Pattern[str]:
     return re.compile(rf"(?<![{_LETTER}\d-])(?:{names})(?![{_LETTER}-])")
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], str, float], ...] = (
-    (_PLAIN_INSTITUTE, "institute", 0.9),
-    (_CABINET, "centre", 0.9),
-    (_COUNCIL, "council", 0.8),
+_PATTERNS: tuple[tuple[Sought, str, float], ...] = (
+    (Sought(_PLAIN_INSTITUTE, ("институт", "академи", "центр")), "institute", 0.9),
+    (Sought(_CABINET, ("кабинет", "центр")), "centre", 0.9),
+    (Sought(_COUNCIL, ("совет",)), "council", 0.8),
 )

@@ -58,8 +58,19 @@ class Line:
         return collapse(f"{self.number} {self.text}" if self.number else self.text)
 
 
+#: The document asked for last and its lines: orders, annexes, approvals, head and report all read them.
+_latest: list[tuple[Document, tuple[Line, ...]]] = []
+
+
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Return the lines of a document in reading order, blank ones turned into gaps."""
+    known = next(iter(_latest), None)
+    if known is None or known[0] is not document:
+        _latest[:] = [known := (document, _lines(document))]
+    return known[1]
+
+
+def _lines(document: Document) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap, before = False, None
     for index, block in enumerate(document.blocks):

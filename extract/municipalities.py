@@ -20,6 +20,7 @@ from extract.municipality_names import (
     SETTLEMENT,
 )
 from extract.names import is_adjective, nominative_municipality
+from extract.tell_tales import Sought
 from model.text import collapse, fold
 
 _TOWN = re.compile(r"г\.|гор\.|город", re.IGNORECASE)
@@ -37,19 +38,26 @@ _OTHER_UNIT = re.compile(r"район|р-н|\n", re.IGNORECASE)
 _NO_TERRITORY = re.compile(
     r"институт|центр|школ|гимнази|лице[йя]|учител|педагог|методич|\bС?ОШ|комитет|управлени", re.IGNORECASE
 )
+_DISTRICTS = ("район", "округ", "р-н")
+#: What every kind of settlement holds, in short or in full.
+_UNITS = (
+    *(".", "город", "пгт", "рп", "аул", "аал", "сел", "посел", "посёл", "деревн", "станиц", "станци", "хутор"),
+    *("слобод", "кишлак", "местечк", "ст-ц"),
+)
 _STATION = re.compile(r"[А-ЯЁ][а-яё]+(?:[сц]к|н)(?:ая|ой|ую)|[А-ЯЁ]+(?:[СЦ]К|Н)(?:АЯ|ОЙ|УЮ)")
 
 
 def find_municipalities(text: str) -> tuple[Hit, ...]:
     """Return every municipality or settlement named in the text; attributes: kind, name."""
-    hits = [read(match) for pattern, test, read in _FORMS for match in pattern.finditer(text) if test(match)]
-    hits += [hit for match in LISTED.finditer(text) for hit in _listed(match)]
+    folded = text.casefold()
+    hits = [read(match) for sought, test, read in _FORMS for match in sought.finditer(text, folded) if test(match)]
+    hits += [hit for match in _LISTED.finditer(text, folded) for hit in _listed(match)]
     return longest([*hits, *prose_towns(text)])
 
 
 def municipality_at(text: str, start: int) -> int | None:
     """Return where the municipality's name that begins at `start` ends; None where none begins there."""
-    matches = ((pattern.match(text, start), test) for pattern, test, _ in _FORMS)
+    matches = ((sought.pattern.match(text, start), test) for sought, test, _ in _FORMS)
     return max((match.end() for match, test in matches if match and test(match)), default=None)
 
 
@@ -235,14 +243,19 @@ def _spelled(name: str) -> str:
     return spelled[0].lower() + spelled[1:] if _KIND_FIRST.match(spelled) else spelled
 
 
-Form = tuple[re.Pattern[str], Callable[[re.Match[str]], bool], Callable[[re.Match[str]], Hit]]
+Form = tuple[Sought, Callable[[re.Match[str]], bool], Callable[[re.Match[str]], Hit]]
 _FORMS: tuple[Form, ...] = (
-    (NAMED_UNIT, _is_named_unit, _named_unit),
-    (DISTRICT, _is_district, _district),
-    (NAMED_AFTER, bool, _unit),
-    (RURAL, _is_rural, _unit),
-    (RURAL_NAMED, _is_rural_named, _as_written),
-    (CLOSED, _is_named, _as_written),
-    (INNER_CITY, _is_named, _as_written),
-    (SETTLEMENT, _is_settlement, _settlement),
+    (
+        Sought(NAMED_UNIT, ("муниципальн", "городск"), ("МО", "МР", "ГО", "СП", "г.", "м.")),
+        _is_named_unit,
+        _named_unit,
+    ),
+    (Sought(DISTRICT, (*_DISTRICTS, "улус", "кожуун", "аймак", "наслег")), _is_district, _district),
+    (Sought(NAMED_AFTER, ("район",)), bool, _unit),
+    (Sought(RURAL, ("поселени", "сельсовет", "округ", "образовани")), _is_rural, _unit),
+    (Sought(RURAL_NAMED, ("поселени", "сельсовет"), ("с.", "г.", "с/п", "г/п")), _is_rural_named, _as_written),
+    (Sought(CLOSED, ("зато", "закрыт")), _is_named, _as_written),
+    (Sought(INNER_CITY, ("внутригородск",)), _is_named, _as_written),
+    (Sought(SETTLEMENT, _UNITS), _is_settlement, _settlement),
 )
+_LISTED = Sought(LISTED, ("район", "округ"))

@@ -24,12 +24,16 @@ _AHEAD = 40
 _BLANK = re.compile(r"[\W_]*")
 #: Characters before a mark that are looked at: what counts stands close to it.
 _NEAR = 100
+#: A cell of more characters names nobody: it is a text that slipped into the column, kept whole.
+_LONGEST = 20_000
 
 
 def split_parties(text: str) -> tuple[Party, ...]:
-    """Return the parties in the order written; a cell of dashes names none."""
+    """Return the parties in the order written; a cell of dashes names none, one as long as a chapter is not parted."""
     if _BLANK.fullmatch(text):
         return ()
+    if len(text) > _LONGEST:
+        return (Party(text=collapse(text)),)
     text = _uncounted(text)
     text = _BULLET.sub(lambda found: ";".rjust(len(found[0])) if _lists(text, found) else found[0], text)
     names = [(start, stop) for start, stop, _ in find_people(_quiet(text)) if not is_eponym(text, start)]

@@ -239,6 +239,7 @@ def is_adjective_only(word: str) -> bool:
     return bool(readings) and all("ADJF" in marks for marks in readings)
 
 
+@lru_cache(maxsize=4096)  # each rule that parts a cell asks for its words
 def _readings(word: str) -> tuple[frozenset[str], ...]:
     return grammemes(re.split("[-–]", word.rstrip("."))[-1].lower())
 

@@ -83,7 +83,7 @@ def _joined(run: list[Paragraph]) -> Iterator[Passage]:
         pieces.append(Piece(start=at, length=len(paragraph.text), places=paragraph.places))
         texts += [gap, paragraph.text]
         at += len(paragraph.text)
-    yield Passage(text="".join(texts).translate(_BLANKS), pieces=tuple(pieces))
+    yield Passage(text=_plain("".join(texts)), pieces=tuple(pieces))
 
 
 def _parted(above: Paragraph, below: Paragraph) -> bool:
@@ -98,9 +98,7 @@ def _parted(above: Paragraph, below: Paragraph) -> bool:
 def _cells(table: Table, number: int) -> Iterator[Passage]:
     for cell in table.cells:
         if cell.text.strip():
-            yield Passage(
-                text=cell.text.translate(_BLANKS), pieces=_pieces(cell), table=number, row=cell.row, col=cell.col
-            )
+            yield Passage(text=_plain(cell.text), pieces=_pieces(cell), table=number, row=cell.row, col=cell.col)
 
 
 def _pieces(cell: Cell) -> tuple[Piece, ...]:
@@ -120,3 +118,8 @@ def _in_sequence(parts: list[tuple[int, Place]]) -> tuple[Piece, ...]:
         pieces.append(Piece(start=at, length=length, places=(place,)))
         at += length + 1
     return tuple(pieces)
+
+
+def _plain(text: str) -> str:
+    """Of the blanks the plain one alone is printable: most texts need no look at each letter."""
+    return text if text.isprintable() else text.translate(_BLANKS)

@@ -8,6 +8,7 @@ from extract.casing import restore_case
 from extract.hits import Hit, known, longest
 from extract.lexicon.words import read_rows
 from extract.names import nominative_region
+from extract.tell_tales import Sought
 from model.text import collapse, fold
 
 _LETTER = "А-Яа-яЁё"
@@ -39,13 +40,16 @@ _OTHER_REPUBLIC = (
 _REPUBLIC = r"республик(?:ой|[аиеу])\s{1,6}"
 
 
+_AREAS = (Sought(_AREA, ("обл", "кра")), Sought(_OTHER_AREA, ("обл",)))
+_ENUMERATED = Sought(_SEVERAL, ("област", "кра"))
+
+
 def find_regions(text: str) -> tuple[Hit, ...]:
     """Return every region named in the text; attributes: iso3166, where it is one of the 89."""
-    areas = [
-        match for pattern in (_AREA, _OTHER_AREA) for match in pattern.finditer(text) if not _NO_PLACE.search(match[0])
-    ]
-    several = [hit for match in _SEVERAL.finditer(text) for hit in _each(match)]
-    listed = [match for match in _listed().finditer(text) if match["name"][0].isupper()]
+    folded = text.casefold()
+    areas = [match for sought in _AREAS for match in sought.finditer(text, folded) if not _NO_PLACE.search(match[0])]
+    several = [hit for match in _ENUMERATED.finditer(text, folded) for hit in _each(match)]
+    listed = [match for match in _named().finditer(text, folded) if match["name"][0].isupper()]
     return longest([*(_hit(match) for match in (*areas, *listed)), *several])
 
 
@@ -95,6 +99,14 @@ def _forms_of(wording: str) -> re.Pattern[str]:
     forms = wording.lstrip("-=")
     before = rf"(?:{_REPUBLIC}|г\.\s{{0,2}}|город(?:ом|[ауе])?\s{{1,3}})?"
     return re.compile(rf"{before}(?:{forms})", re.IGNORECASE)
+
+
+@cache
+def _named() -> Sought:
+    """Return the pattern below with how its names begin; behind «республика» any name is looked at."""
+    wordings = "|".join(row[2].lstrip("=") for row in read_rows("regions") if not row[2].isalpha() and row[2][0] != "-")
+    begins = re.findall(r"(?:^|\|(?![^(]*\)))([А-Яа-яЁё-]{0,4})", wordings)
+    return Sought(_listed(), ("республик", *sorted({begin.casefold() for begin in begins})))
 
 
 @cache

@@ -36,8 +36,11 @@ class Report:
 
 def find_report(document: Document, taken: frozenset[int]) -> Located[Report] | None:
     """Return the report that a document is, outside the blocks already taken by orders and stamps."""
+    lines = [line for line in lines_of(document) if line.block not in taken]
+    if not any(_TITLE.match(line.shown) for line in lines):
+        return None  # most documents are no reports: their tables are left alone
     tables = statement_tables(document, taken)
-    lines = [line for line in lines_of(document) if line.block not in taken | tables]
+    lines = [line for line in lines if line.block not in tables]
     title = _title(lines)
     if title is None:
         return None

@@ -5,6 +5,7 @@ from functools import cache
 
 from extract.lexicon.words import read_rows, read_words
 from extract.municipality_names import PROPER, TWO_WORDS
+from extract.tell_tales import Sought
 
 GAP = r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}"
 _GAP1 = rf"(?=[\s\u00a0]){GAP}"
@@ -50,10 +51,24 @@ _KIND_ADJECTIVE = (
 )
 
 
+#: One of these stands in every wording of a kind in the lexicon.
+KIND_MARKS = ("ш", "гимнази", "лице", "кадетск", "сад", "дс", "д/с", "цо", "оц", "центр", "црр")
+
+
 @cache
 def form_pattern() -> re.Pattern[str]:
     """Return the pattern of a legal form, short (group short) or written out (group long)."""
     return re.compile(rf"(?P<short>{_SHORT_FORM})|(?P<long>{_LONG_FORM})")
+
+
+def sought_form() -> Sought:
+    """Return the pattern of a legal form with what every form holds."""
+    return Sought(form_pattern(), ("учрежден", "организац"), ("У", "НОО", "АНО", "ЧОО"))
+
+
+def sought_kind() -> Sought:
+    """Return the pattern of a name without a legal form with what every kind of the lexicon holds."""
+    return Sought(bare_pattern(), KIND_MARKS)
 
 
 @cache

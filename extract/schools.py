@@ -8,14 +8,14 @@ from extract.lexicon.words import is_form_of_any
 from extract.municipalities import municipality_at
 from extract.regions import region_at
 from extract.school_names import (
-    bare_pattern,
-    form_pattern,
     inner_pattern,
     inner_text,
     kind_code,
     number_list_pattern,
     plain_pattern,
     quoted_pattern,
+    sought_form,
+    sought_kind,
     tail_pattern,
 )
 from extract.school_normals import nominative_name, normal_name, tail_attributes
@@ -48,8 +48,9 @@ _ALONE = frozenset({"ЦО", "гимназия", "лицей", "школа-инт
 
 def find_schools(text: str) -> tuple[Hit, ...]:
     """Return every school named in the text; attributes: form, kind, name, number, honour, place."""
-    formed = [hit for match in form_pattern().finditer(text) for hit in _behind_form(text, match)]
-    bare = [hit for match in bare_pattern().finditer(text) for hit in _bare(text, match)]
+    folded = text.casefold()
+    formed = [hit for match in sought_form().finditer(text, folded) for hit in _behind_form(text, match)]
+    bare = [hit for match in sought_kind().finditer(text, folded) for hit in _bare(text, match)]
     return longest([*formed, *bare])
 
 

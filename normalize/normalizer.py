@@ -1,6 +1,7 @@
 """Extraction -> Result: ids, links, resolved entities, records with deadlines, findings."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from model.mention import EntityType
@@ -94,4 +95,7 @@ def _info(extraction: Extraction, registries: Registries, setting: Setting) -> D
 
 def _registered(name: str | None, kind: EntityType, registries: Registries) -> RegistryEntry | None:
     key = fold(name or "")
-    return next((e for e in registries.of(kind) if key in {fold(n) for n in (e.name, *e.aliases)}), None)
+    return next((e for e in registries.of(kind) if key in {_key(n) for n in (e.name, *e.aliases)}), None)
+
+
+_key = lru_cache(maxsize=4096)(fold)  # the same names for every document

@@ -7,16 +7,10 @@ from model.mention import EntityType, Origin
 from model.registry import Registries, RegistryEntry
 from model.text import collapse
 from tests.extract.marked_lines import LINES, read_marks
+from tests.extract.marked_text import LETTERS as ALL_LETTERS
 
-LETTERS = {
-    EntityType.PERSON: "P",
-    EntityType.SCHOOL: "S",
-    EntityType.ORGANISATION: "O",
-    EntityType.MUNICIPALITY: "M",
-    EntityType.REGION: "R",
-    EntityType.INDICATOR: "I",
-    EntityType.CONTACT: "C",
-}
+#: Acts are marked in no line of these.
+LETTERS = {kind: letter for kind, letter in ALL_LETTERS.items() if kind is not EntityType.LEGAL_ACT}
 
 
 def text_document(text):

@@ -191,3 +191,8 @@ def test_a_hostile_cell_takes_no_more_than_a_moment(unit):
     began = time.perf_counter()
     split_parties(text)
     assert time.perf_counter() - began < 8
+
+
+def test_a_text_as_long_as_a_chapter_is_kept_whole():
+    cell = "Директор, учителя. " * 2000
+    assert [party.text for party in split_parties(cell)] == [cell.strip()]

@@ -4,46 +4,18 @@ import pytest
 
 from model.finding import Code
 from model.plan import (
-    Column,
     Deadline,
     DeadlineKind,
-    DeadlinePart,
     FieldState,
-    Party,
     Plan,
-    Record,
     Responsible,
-    Role,
 )
 from normalize.findings.checks import checked
 from normalize.findings.context import Setting
-
-COLUMNS = tuple(
-    Column(role=role, header=role) for role in (Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
-)
+from tests.normalize.findings.rows import COLUMNS, deadline, record
 
 
-def deadline(raw, kind, *edtf, year_source=None):
-    part = DeadlinePart(text=raw, kind=kind, edtf=edtf, year_source=year_source)
-    return Deadline(raw=raw, kind=kind, edtf=edtf, parts=(part,))
-
-
-MAY = deadline("май 2021", DeadlineKind.POINT, "2021-05", year_source="cell")
-SCHOOLS = Responsible(raw="Школы", parties=(Party(text="Школы"),))
-
-
-def record(**changes):
-    values = {
-        "number": "1",
-        "activity": "Проведение семинара",
-        "deadline": MAY,
-        "responsible": SCHOOLS,
-        "result": "Справка",
-    }
-    return Record(**(values | changes))
-
-
-def codes(*records, years=(2021,), order_date=None, template=False):
+def codes(*records, years=(2022,), order_date=None, template=False):
     plan = Plan(columns=COLUMNS, records=records, years=years, template=template)
     return [
         {finding.code for finding in found.findings} for found in checked(plan, Setting(order_date=order_date)).records
@@ -89,7 +61,7 @@ def test_the_later_of_two_equal_activities_is_named():
     assert codes(record(), record(number="2", activity="проведение  семинара.")) == [set(), {Code.ACTIVITY_DUPLICATE}]
 
 
-@pytest.mark.parametrize(("date", "found"), [("2021-06-01", {Code.DEADLINE_BEFORE_ORDER}), ("2021-05-31", set())])
+@pytest.mark.parametrize(("date", "found"), [("2022-06-01", {Code.DEADLINE_BEFORE_ORDER}), ("2022-05-31", set())])
 def test_a_deadline_that_ended_before_the_order_is_named(date, found):
     assert codes(record(), order_date=date) == [found]
 
