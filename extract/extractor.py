@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.act_links import find_act_links
-from extract.annexes import find_annexes
-from extract.approvals import plain_approvals
-from extract.columns import headings_taught
-from extract.document_references import references_of
-from extract.executions import find_executions, report_tables
+from extract.acts.document_references import references_of
+from extract.acts.links import find_act_links
+from extract.entities.indicators import find_indicators
+from extract.entities.mentions import find_mentions
 from extract.header import read_header
-from extract.indicators import find_indicators
-from extract.items import split_items
 from extract.kinds import kinds_of
-from extract.mentions import find_mentions
-from extract.orders import find_orders
-from extract.parties import split_parties
-from extract.party_aliases import aliased
-from extract.passports import find_passports
-from extract.plans import find_plans
-from extract.reports import find_report
-from extract.rosters import find_rosters
-from extract.schedules import find_schedules
-from extract.unread_plans import told_unread, unread_title, with_lone_finding
+from extract.lists.passports import find_passports
+from extract.lists.rosters import find_rosters
+from extract.lists.schedules import find_schedules
+from extract.orders.annexes import find_annexes
+from extract.orders.approvals import plain_approvals
+from extract.orders.orders import find_orders
+from extract.parties.aliases import aliased
+from extract.parties.parties import split_parties
+from extract.plans.columns import headings_taught
+from extract.plans.items import split_items
+from extract.plans.plans import find_plans
+from extract.plans.unread import told_unread, unread_title, with_lone_finding
+from extract.reports.executions import find_executions, report_tables
+from extract.reports.reports import find_report
 from model.document import Document
 from model.lesson import Lesson, Whereabouts, applicable
 from model.order import Annex, Order

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.document_references import references_of
+from extract.acts.document_references import references_of
+from extract.acts.references import find_references
+from extract.entities.names import names_body
+from extract.entities.people import find_people
+from extract.entities.territories import find_municipality, find_region, is_territory
 from extract.kinds import is_presentation
-from extract.lines import Line, lines_of, unspaced
 from extract.linguistics import analyser
-from extract.names import names_body
-from extract.order_head import find_heads
-from extract.people import find_people
-from extract.references import find_references
-from extract.reports import find_report
-from extract.requisite_lines import find_place, is_requisites
-from extract.requisites import find_dates, find_numbers
-from extract.stamps import find_stamps
-from extract.territories import find_municipality, find_region, is_territory
+from extract.orders.head import find_heads
+from extract.orders.requisite_lines import find_place, is_requisites
+from extract.orders.requisites import find_dates, find_numbers
+from extract.orders.stamps import find_stamps
+from extract.reports.reports import find_report
+from extract.text.lines import Line, lines_of, unspaced
 from model.document import Document
 from model.order import Annex, Order
 from model.raw import Header

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from extract.lines import lines_of
+from extract.text.lines import lines_of
 from model.document import Document
 from model.order import Annex, DocumentKind, Order
 from model.text import collapse

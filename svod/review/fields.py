@@ -7,9 +7,9 @@ normalised exactly as a read one.
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.indicators import find_indicators
-from extract.items import split_items
-from extract.parties import split_parties
+from extract.entities.indicators import find_indicators
+from extract.parties.parties import split_parties
+from extract.plans.items import split_items
 from model.mention import Origin
 from model.plan import FieldState, ListItem, Record, Responsible
 from model.service_errors import InvalidValueError

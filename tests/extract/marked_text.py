@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
-from extract.mentions import find_mentions
+from extract.entities.mentions import find_mentions
 from model.document import Document, Paragraph
 from model.geometry import Place
 from model.mention import EntityType, Origin

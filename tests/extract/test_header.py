@@ -1,8 +1,8 @@
 import pytest
 
-from extract.annexes import find_annexes
 from extract.header import read_header
-from extract.orders import find_orders
+from extract.orders.annexes import find_annexes
+from extract.orders.orders import find_orders
 from model.raw import Header
 from tests.extract.papers import paper
 

@@ -2,12 +2,12 @@ import time
 
 import pytest
 
-from extract.bodies import find_bodies
-from extract.contacts import find_contacts
+from extract.entities.bodies import find_bodies
+from extract.entities.contacts import find_contacts
+from extract.entities.mention_rules import RULES
+from extract.entities.municipalities import find_municipalities
+from extract.entities.regions import find_regions
 from extract.lexicon.words import read_rows
-from extract.mention_rules import RULES
-from extract.municipalities import find_municipalities
-from extract.regions import find_regions
 
 REGIONS = {
     "ЯРОСЛАВСКОЙ ОБЛАСТИ": ("Ярославская область", "RU-YAR"),

@@ -4,30 +4,30 @@ import time
 
 import pytest
 
-from extract.annexes import find_annexes
-from extract.approvals import find_approvals
-from extract.casing import restore_case
-from extract.columns import claim_of, vetoes_plan
-from extract.document_references import references_of
-from extract.items import split_items
-from extract.lone_places import lone_lines, lone_place
-from extract.mention_rules import RULES
-from extract.names import nominative_body, nominative_municipality, nominative_region
-from extract.orders import find_orders
-from extract.parties import split_parties
-from extract.passports import find_passports
-from extract.periods import names_days, names_period
-from extract.plan_terms import part_terms
-from extract.plan_title import is_page_mark, names_plan, says_continued
-from extract.plans import find_plans
-from extract.reports import find_report
-from extract.requisite_lines import find_place, is_requisites
-from extract.requisites import read_requisites
-from extract.rosters import find_rosters
-from extract.schedules import find_schedules
-from extract.sections import read_heading
-from extract.signatory import names_position
-from extract.territories import find_municipality, find_region, is_territory
+from extract.acts.document_references import references_of
+from extract.entities.lone_places import lone_lines, lone_place
+from extract.entities.mention_rules import RULES
+from extract.entities.names import nominative_body, nominative_municipality, nominative_region
+from extract.entities.territories import find_municipality, find_region, is_territory
+from extract.lists.passports import find_passports
+from extract.lists.rosters import find_rosters
+from extract.lists.schedules import find_schedules
+from extract.orders.annexes import find_annexes
+from extract.orders.approvals import find_approvals
+from extract.orders.orders import find_orders
+from extract.orders.requisite_lines import find_place, is_requisites
+from extract.orders.requisites import read_requisites
+from extract.orders.signatory import names_position
+from extract.parties.parties import split_parties
+from extract.plans.columns import claim_of, vetoes_plan
+from extract.plans.items import split_items
+from extract.plans.periods import names_days, names_period
+from extract.plans.plans import find_plans
+from extract.plans.sections import read_heading
+from extract.plans.terms import part_terms
+from extract.plans.title import is_page_mark, names_plan, says_continued
+from extract.reports.reports import find_report
+from extract.text.casing import restore_case
 from model.document import Cell, Document, Paragraph, Table
 from normalize.deadlines import DeadlineContext, parse_deadline
 from normalize.dedup.canonical import canonical

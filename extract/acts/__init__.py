@@ -1,0 +1,1 @@
+"""Other acts that a document names, and what it does to them."""

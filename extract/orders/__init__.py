@@ -1,0 +1,1 @@
+"""Orders and annexes: heads, items, signatures, stamps and approvals."""

@@ -1,0 +1,1 @@
+"""The responsible: a cell parted into those it names."""

@@ -1,0 +1,1 @@
+"""Reports: conclusions, recommendations, what was done of a plan."""

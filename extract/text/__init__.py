@@ -1,0 +1,1 @@
+"""Text as the rules read it: lines, blanks, quotes, capitals, numerals, plain tables."""
