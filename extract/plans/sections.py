@@ -15,6 +15,8 @@ _WORD_NUMERAL = re.compile(
     r"\s{0,3}(?:№\s?)?([ivxlх]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})?\b",
     re.IGNORECASE,
 )
+#: «Блок «Кадры»», «Модуль: "Урок"»: the word alone makes a heading of a name.
+_QUOTES = ("«", '"', "“", "„")
 _LEADING = re.compile(
     r"([IVXLХ]{1,6}|\d{1,2}(?:\s?\.\s?\d{1,2}){0,3})(?:\s{0,3}[.)]{1,2}\s{0,3}|\s{1,3})(?=[^\W\d_]|[«\"(])"
     rf"(?!(?:{_MONTHS}|класс|квартал|полугоди|четверт|недел|декад|год|раз\b|человек|школ))"
@@ -56,6 +58,11 @@ class Heading:
         return self.kind == "month"
 
     @property
+    def is_worded(self) -> bool:
+        """True where a word says that it is one: «Раздел 2», «Блок «Кадры»»."""
+        return _WORD_NUMERAL.fullmatch(self.kind) is not None
+
+    @property
     def is_plain(self) -> bool:
         """True where only its place tells that it is a heading."""
         return self.kind == "plain"
@@ -68,7 +75,7 @@ def read_heading(text: str, numeral: str = "") -> Heading:
     if bare:
         return Heading(text=f"{collapse(numeral)} {title}", numeral=bare, kind=_numeral_kind(bare))
     worded = _WORD_NUMERAL.match(title)
-    if worded and (worded.group(2) or title.isupper()):
+    if worded and (worded.group(2) or title.isupper() or title[worded.end() :].lstrip(" :–-").startswith(_QUOTES)):
         return Heading(text=title, numeral=worded.group(2), kind=worded.group(1).lower())
     leading = _LEADING.match(title)
     if leading and not _names_time(title):

@@ -51,6 +51,7 @@ _YEAR_END = re.compile(r"(?:20\d\d|год[аыу]?|годов|г{1,2}\.?)[»\")]
 _LEVEL = re.compile(
     r"(?:на\s+)?(?:[А-ЯЁа-яё-]{3,25}\s+(?:уров(?:ень|не)|этап|компонент)|уровень\s[^.:;]{3,60})", re.IGNORECASE
 )
+_SECTION_WORD = re.compile(r"(?:направлени|раздел|блок|модул|этап|задач|част|подраздел)[а-яё]{0,3}\s?[:–«-]")
 #: A paragraph of a scan with fewer letters is a speck or a rule.
 _LEAST_LETTERS = 4
 #: The last line of «… НА 2023⏎ГОД».
@@ -223,14 +224,16 @@ def _section_below(texts: Sequence[str]) -> Heading | None:
     heading = read_heading(shown[-1])
     if _is_task(heading, shown[:-1]):
         return None
-    named = names_year(shown[-1]) or heading.numeral or heading.names_time or _LEVEL.fullmatch(heading.text)
+    told = heading.numeral or heading.is_worded or heading.names_time
+    named = names_year(shown[-1]) or told or _LEVEL.fullmatch(heading.text)
     return heading if named and len(heading.text) <= _LONGEST_LABEL else None
 
 
 def _is_task(heading: Heading, above: Sequence[str]) -> bool:
     """«3) выявить причины …»: the last of the aims listed under the title."""
     told = heading.text.removeprefix(heading.numeral or "").lstrip(" .)")
-    if heading.numeral and (told[:1].islower() or told.endswith(";")):
+    small = told[:1].islower() and _SECTION_WORD.match(told) is None  # «1 направление: …» heads a section
+    if heading.numeral and (small or told.endswith(";")):
         return True
     before = read_heading(above[-1]) if above else None
     return bool(before and before.path and heading.path == (*before.path[:-1], before.path[-1] + 1))

@@ -41,6 +41,8 @@ def names(*rows, header=HEADER):
         ("Направление 1. Работа с родителями|>|>|>", "Направление 1. Работа с родителями", "1"),
         ("Задача 2. Повысить качество|>|>|>", "Задача 2. Повысить качество", "2"),
         ("1 раздел||| ", "1 раздел", "1"),
+        ("Блок «Кадры»|>|>|>", "Блок «Кадры»", None),
+        ('Модуль: "Урок"|>|>|>', 'Модуль: "Урок"', None),
     ],
 )
 def test_a_heading_gives_its_section_to_the_rows_below(row, section, number):
@@ -193,3 +195,30 @@ def test_other_leads_are_left_alone(text):
 def test_a_trail_begins_empty():
     assert SectionTrail().text is None
     assert SectionTrail().entered(read_heading("Кадры")).text == "Кадры"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Блок «Кадры»", "Блок «Семья»"),
+        ("1 направление: Кадры", "2 направление: Семья"),
+        ("Раздел 1. Кадры", "Раздел 2. Семья"),
+    ],
+)
+def test_a_paragraph_above_each_table_names_the_section_of_its_rows(labels):
+    tables = [[UNNUMBERED, "Семинар|май|ОО", "Совет|июнь|ОО"], [UNNUMBERED, "Беседа|май|ОО", "Учёба|июль|ОО"]]
+    blocks = ["План мероприятий на 2022 год", labels[0], tables[0], labels[1], tables[1]]
+    (plan,) = find_plans(document(*blocks), frozenset())
+    assert [row.section for row in plan.rows] == [labels[0], labels[0], labels[1], labels[1]]
+
+
+def test_the_last_of_the_aims_under_a_title_is_no_section():
+    blocks = [
+        "План мероприятий на 2022 год",
+        "Задачи:",
+        "1) выявить причины;",
+        "2) помочь школам.",
+        [UNNUMBERED, "Совет|май|ОО"],
+    ]
+    (plan,) = find_plans(document(*blocks), frozenset())
+    assert plan.rows[0].section is None
