@@ -24,7 +24,6 @@ _LONG_FORM = re.compile(
     r"(?:учреждени|организаци)\w+ ?"
 )
 _SHORT_FORM = re.compile(r"^([а-я]{1,7}оу|[а-я]{0,4}о[бак]у|[а-я]{1,2}[бак]?у)(?= |-|$)[ -]*")
-_KIND = re.compile(r"\b(сош|оош|нош|цо|гимнази|лице|интернат|детск\w+ сад|школ)")
 #: Latin letters among Cyrillic ones come from keyboards and recognition.
 _MIXED = re.compile(r"(?<=[а-я])[a-z]|[a-z](?=[а-я])")
 _CYRILLIC = str.maketrans("abcehkmoptxy", "авсенкмортху")
@@ -75,13 +74,6 @@ def school_form(name: str) -> str | None:
         return "".join(word[0] for word in long[0].split())
     short = _SHORT_FORM.match(key)
     return short[1] if short else None
-
-
-@lru_cache(maxsize=65_536)
-def school_kind(name: str) -> str | None:
-    """Return the kind that a school's name holds: «сош», «лице»."""
-    match = _KIND.search(school_key(name))
-    return match[1] if match else None
 
 
 @lru_cache(maxsize=65_536)

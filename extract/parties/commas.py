@@ -61,11 +61,6 @@ def _names_holder(rest: Sequence[Unit]) -> bool:
     return alone and is_plural(rest[0].text)
 
 
-def _plural(current: Sequence[Unit]) -> bool:
-    head = head_at(current)
-    return head is not None and head.plural
-
-
 def _phrase(_: Sequence[Unit], rest: Sequence[Unit]) -> bool:
     """«…, в том числе …», «…, по согласованию», «…, № 5», «… и др.»."""
     return rest[0].linking or _NUMBER.fullmatch(rest[0].text) is not None or bool(_ADDITION.fullmatch(rest[0].text))
