@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from store.embedded.places import SUPERUSER, Places
 
 #: The programs get no environment of ours: PG* variables would change them.
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
+#: Seconds in which an initdb whose parent was killed goes too.
+_DYING = 10.0
 _BUILTIN = 17  # the version whose own Unicode rules need no locale of the system
 
 
@@ -35,15 +38,21 @@ def make_cluster(places: Places, account: Account, bin_folder: Path, version: in
         account.make_private(places.unfinished)
         done = _initdb(places, account, bin_folder, locale)
         if done.returncode == 0:
-            return _finish(places)
+            _finish(places)
+            return _remove_unfinished(places)  # what a dying one wrote meanwhile
         said = _complaint(done.stderr)
     _remove_unfinished(places)
     raise DatabaseStartError(f"initdb: {said}")
 
 
 def _remove_unfinished(places: Places) -> None:
+    """Remove what killed runs left; an initdb that outlives its parent for a moment writes on while we remove."""
+    limit = time.monotonic() + _DYING
     for left in places.folder.glob("pgdata.new.*"):
         shutil.rmtree(left, ignore_errors=True)
+        while left.exists() and time.monotonic() < limit:
+            time.sleep(0.05)
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _initdb(places: Places, account: Account, bin_folder: Path, locale: list[str]) -> subprocess.CompletedProcess[str]:
