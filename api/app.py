@@ -13,14 +13,17 @@ from api.handlers import handle_errors
 from api.openapi import describe
 from api.routers import (
     accounts,
+    activities,
     batches,
     clusters,
     corrections,
+    coverage,
     documents,
     events,
     exports,
     extract,
     files,
+    judgements,
     pages,
     records,
     registry,
@@ -29,6 +32,7 @@ from api.routers import (
     session,
     tokens,
     versions,
+    wordings,
 )
 from api.stopping import ending_with_signals
 from api.streaming import Streams
@@ -50,9 +54,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     pages.router,
     corrections.router,
     versions.router,
+    activities.router,
     records.router,
     review.router,
     clusters.router,
+    judgements.router,
+    wordings.router,
+    coverage.router,
     registry.router,
     exports.router,
     extract.router,

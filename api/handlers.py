@@ -9,12 +9,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from api.models.problem import SaidOut
 from api.openapi import methods_at
 from api.problems import problem_answer
 from api.stale import stale_members
 from model.errors import SvodError, TooLargeError
 from model.service_errors import (
     InvalidValueError,
+    JudgementContradictsError,
     MethodNotAllowedError,
     NotFoundError,
     PreconditionRequiredError,
@@ -84,6 +86,8 @@ def _headers(error: SvodError) -> dict[str, str]:
 def _members(error: SvodError) -> dict[str, Any]:
     if isinstance(error, InvalidValueError):
         return {"errors": [{"pointer": error.pointer, "message": error.reason}]}
+    if isinstance(error, JudgementContradictsError):
+        return {"chain": [SaidOut.model_validate(said) for said in error.chain]}
     return {}
 
 

@@ -10,6 +10,7 @@ from api.deps import service_of
 from api.models.accounts import AccountOut
 from api.models.base import Answer
 from api.models.batches import BatchOut
+from api.models.clusters import NamedOut
 from api.models.commands import CommandOut
 from api.models.documents import document_out
 from api.models.records import RecordOut
@@ -83,6 +84,10 @@ def _link(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, 
     return LinkOut.of(work.versions.link(subject)), ()
 
 
+def _cluster(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return NamedOut.of(work.clusters.get(subject)), ()
+
+
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
     "batches": _batch,
     "accounts": _account,
@@ -90,4 +95,5 @@ READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]
     "documents": _document,
     "commands": _command,
     "links": _link,
+    "clusters": _cluster,
 }

@@ -1,7 +1,9 @@
 """Errors of the service: of who asks, of what is asked for, and of what stands behind it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from model.contradiction import Said
 from model.errors import SvodError
 
 
@@ -71,6 +73,18 @@ class AlreadyDecidedError(RequestError):
 
     code = "already-decided"
     advice = "Обновите список: остальные вопросы в нём."
+
+
+class JudgementContradictsError(RequestError):
+    """Это противоречит тому, что уже сказано."""
+
+    code = "judgement-contradicts"
+    advice = "Посмотрите цепочку суждений: снимите то, что неверно, и скажите своё ещё раз."
+
+    def __init__(self, chain: Sequence[Said]) -> None:
+        """Keep the words that stand against it, in their order from the left one to the right one."""
+        super().__init__(f"{len(chain)} judgements")
+        self.chain = tuple(chain)
 
 
 class StaleRevisionError(RequestError):

@@ -112,6 +112,8 @@ class StoredRecord:
     former_of: UUID | None = None
     #: Whether it counts: it goes on nowhere else, and its document holds.
     current: bool = True
+    #: The record of the year before that it repeats word for word; a correction ends that.
+    repeats: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

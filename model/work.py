@@ -12,7 +12,7 @@ class Task(StrEnum):
     READ = "read"  # a document: bytes -> records
     RENDER = "render"  # a document: page images, places of cells
     EXPORT = "export"  # an export: records -> file
-    CLUSTER = "cluster"  # all records: which mean the same
+    CLUSTER = "cluster"  # a document: the groups of its records; no subject: those of all records, anew
     RELATE = "relate"  # a document: which others it is a version, a part, an annex of
 
 
@@ -48,6 +48,7 @@ class ChangeKind(StrEnum):
     RECORD = "record"
     EXPORT = "export"
     LINK = "link"
+    CLUSTER = "cluster"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ from model.order import Execution, Statement
 from model.plan import Plan
 from model.result import Result
 from model.source import Source
-from normalize.dedup.canonical import canonical
+from normalize.dedup.canon import Canon
 from normalize.dedup.keys import key_terms
 
 REPORTS_ON = "reports_on"
@@ -93,7 +93,7 @@ class _Index:
 
     @classmethod
     def of(cls, planned: Sequence[Planned]) -> "_Index":
-        tokens = [frozenset(canonical(one.text)) for one in planned]
+        tokens = [frozenset(Canon.plain().signature(one.text)) for one in planned]
         counts = Counter(token for own in tokens for token in own)
         holders: defaultdict[str, list[int]] = defaultdict(list)
         for at, own in enumerate(tokens):
@@ -107,7 +107,7 @@ class _Index:
 
 
 def _candidates(said: Said, index: _Index) -> list[Relation]:
-    own = frozenset(canonical(said.text[:_LONGEST]))
+    own = frozenset(Canon.plain().signature(said.text[:_LONGEST]))
     near = {at for token in own for at in index.holders.get(token, ())}
     scored = sorted(((_score(said, own, at, index), -at) for at in near), reverse=True)[:_MOST]
     return [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from model.marks import marks_of
 from model.plan import Record
 from model.text import fold
 from store.codec import storable
@@ -26,6 +27,8 @@ class Indexed:
     findings: tuple[str, ...]
     #: Folded: one line, lower case, ё as е.
     words: str
+    #: model/marks.py
+    marks: int
 
 
 def indexed(record: Record) -> Indexed:
@@ -36,6 +39,7 @@ def indexed(record: Record) -> Indexed:
         ends=ends,
         findings=tuple(dict.fromkeys(finding.code.value for finding in record.findings)),
         words=folded(" ".join(_texts(record))),
+        marks=marks_of(record),
     )
 
 

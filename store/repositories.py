@@ -29,7 +29,12 @@ from model.stored import (
     StoredRecord,
 )
 from model.work import Change, ChangeKind, Job
+from store.activities import Activities
+from store.asking import Questions
+from store.clustering import Clusters, Wordings
+from store.coverage import CoverageFacts
 from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
+from store.regrouping import Regrouping
 
 
 class Batches(Protocol):
@@ -184,12 +189,17 @@ class Judgements(Protocol):
     def add(self, judgement: Judgement) -> None:
         """Write a judgement; an older one about the same pair is retired."""
 
+    def get(self, judgement: UUID) -> Judgement: ...
+
     def retire(self, judgement: UUID, at: datetime) -> None: ...
 
     def of_record(self, record: UUID) -> tuple[Judgement, ...]: ...
 
     def standing(self) -> tuple[Judgement, ...]:
         """Return all that are not retired."""
+
+    def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
+        """Return judgements, newest first, retired ones too."""
 
 
 class Versions(Protocol):
@@ -324,7 +334,17 @@ class Work(Protocol):
     @property
     def judgements(self) -> Judgements: ...
     @property
+    def clusters(self) -> Clusters: ...
+    @property
+    def wordings(self) -> Wordings: ...
+    @property
+    def regrouping(self) -> Regrouping: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
     def versions(self) -> Versions: ...
+    @property
+    def activities(self) -> Activities: ...
     @property
     def registry(self) -> RegistryEntries: ...
     @property
@@ -333,6 +353,8 @@ class Work(Protocol):
     def unresolved(self) -> UnresolvedNames: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def coverage(self) -> CoverageFacts: ...
     @property
     def exports(self) -> Exports: ...
     @property

@@ -23,6 +23,7 @@ COMMANDS = (
     "worker",
     "ingest",
     "export",
+    "dedup",
     "registry",
     "learn",
     "migrate",

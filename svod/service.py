@@ -1,9 +1,10 @@
 """Служба: what the HTTP API and the workers work with, wired once in svod/bootstrap.py."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.blobs import Blobs
 from store.repositories import Store
+from svod.activities.following import RegisterCopy
 from svod.pipeline import App
 from svod.settings import Settings
 
@@ -21,3 +22,5 @@ class Service:
     stage_version: str
     #: Where the store and the queue are; empty for a store in memory.
     database_url: str = ""
+    #: This process's own copy of the register of activities, counted in columns.
+    register: RegisterCopy = field(default_factory=RegisterCopy)

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench_dedup import dedup, dedup_page
 from bench_extract import extraction, extraction_page
 from bench_ingest import ingest
 from bench_ingest_page import ingest_page
@@ -225,7 +226,14 @@ def _plain(clone: Path) -> dict[str, str]:
     return kept | {"HOME": str(clone.parent), "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"}
 
 
-PARTS = {"samples": samples, "folder": folder, "service": service, "ingest": ingest, "extraction": extraction}
+PARTS = {
+    "samples": samples,
+    "folder": folder,
+    "service": service,
+    "ingest": ingest,
+    "extraction": extraction,
+    "dedup": dedup,
+}
 
 
 def write_page() -> None:
@@ -239,6 +247,8 @@ def write_page() -> None:
         parts.append(ingest_page(kept["ingest"], _about(kept["ingest"])))
     if "extraction" in kept:
         parts.append(extraction_page(kept["extraction"], _about(kept["extraction"])))
+    if "dedup" in kept:
+        parts.append(dedup_page(kept["dedup"], _about(kept["dedup"])))
     if "folder" in kept:
         parts.append(_folder(kept["folder"]))
     if "service" in kept:

@@ -17,7 +17,7 @@ SAID = HOME / "installed.json"
 #: What is installed, as its package is called.
 PACKAGES = (
     "python-docx", "pdfplumber", "pymupdf", "camelot-py", "img2table", "markitdown[docx,pdf,pptx,xlsx]", "kreuzberg",
-    "docx2txt",
+    "docx2txt", "sparse-dot-topn", "scikit-learn", "rapidfuzz", "rensa",
 )  # fmt: skip
 #: What is not, and why.
 LEFT_OUT = {

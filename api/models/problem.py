@@ -1,10 +1,13 @@
 """RFC 9457 problems."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from api.models.base import Answer
+from model.cluster import Verdict
 
 
 class FieldProblem(Answer):
@@ -12,6 +15,17 @@ class FieldProblem(Answer):
 
     pointer: str = Field(description="Где: «/name» в теле, «query:limit», «path:id», «header:if-match»")
     message: str = Field(description="Что не так")
+
+
+class SaidOut(Answer):
+    """Сказанное раньше: звено цепочки, которая не даёт сказать новое."""
+
+    id: UUID = Field(description="Суждение: снимается через DELETE")
+    left: str = Field(description="Что: текст мероприятия или слова")
+    right: str = Field(description="И что")
+    verdict: Verdict
+    author: str
+    at: datetime
 
 
 class Problem(Answer):
@@ -31,6 +45,9 @@ class Problem(Answer):
     changed_fields: list[str] | None = Field(default=None, description="stale-revision: что изменили с тех пор")
     changed_by: str | None = Field(default=None, description="stale-revision: кто изменил")
     changed_at: str | None = Field(default=None, description="stale-revision: когда")
+    chain: list[SaidOut] | None = Field(
+        default=None, description="judgement-contradicts: суждения, которым это противоречит, от одного к другому"
+    )
 
 
 class ProblemKind(Answer):

@@ -11,6 +11,8 @@ from model.finding import Finding
 from model.plan import Deadline, FieldState, Indicator, ListItem, Responsible
 from model.source import Source
 from model.stored import ReviewState, StoredRecord
+from svod.activities.repeating import COPIED
+from svod.rules import rules_in_force
 
 #: What a person may correct.
 EditableField = Literal[
@@ -66,12 +68,13 @@ class RecordOut(Answer):
     schools: tuple[str, ...] = Field(description="Школы: id сущностей документа")
     fields: dict[str, FieldState] = Field(description="Насколько уверенно прочитано каждое поле и кем")
     findings: tuple[Finding, ...] = Field(description="Замечания")
+    repeats: UUID | None = Field(description="Запись прошлого года, которую строка повторяет слово в слово")
     source: Source = Field(description="Место в документе: страница, рамка, ячейки полей")
 
     @classmethod
     def of(cls, stored: StoredRecord) -> Self:
         """Return the record as it stands."""
-        return cls.model_validate(_members(stored))
+        return cls.model_validate(members_of_record(stored))
 
 
 class RecordChanged(RecordOut):
@@ -123,13 +126,16 @@ class RecordAdd(Request):
     )
 
 
-def _members(stored: StoredRecord) -> dict[str, object]:
+def members_of_record(stored: StoredRecord) -> dict[str, object]:
+    """Return what RecordOut holds, by its names."""
     record = stored.record
     contract = {name: getattr(record, name) for name in RecordOut.model_fields if hasattr(record, name)}
     own = {name: getattr(stored, name) for name in RecordOut.model_fields if hasattr(stored, name)}
+    if stored.repeats is not None and all(one.code is not COPIED.code for one in record.findings):
+        contract["findings"] = (*record.findings, *rules_in_force().ruled([COPIED]))
     return {**contract, **own, "review": ReviewOut(by=stored.reviewed_by, at=stored.reviewed_at)}
 
 
 def record_changed(stored: StoredRecord, command: UUID, merged_with: str | None = None) -> RecordChanged:
     """Return the record with the command that changed it."""
-    return RecordChanged.model_validate({**_members(stored), "command": command, "merged_with": merged_with})
+    return RecordChanged.model_validate({**members_of_record(stored), "command": command, "merged_with": merged_with})

@@ -1,60 +1,114 @@
-"""Clusters, and judgements on pairs of records."""
+"""Groups of equal activities: what is in them, why, what happened to them, pairs that wait for a person."""
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
+from api.conditional import Revision, tag
 from api.deps import Running
+from api.models.clusters import (
+    CardOut,
+    ClusterOut,
+    ClusterWhyOut,
+    LikenessOut,
+    MemberWhyOut,
+    NameChange,
+    NamedOut,
+    PairList,
+    PairOut,
+    TrailList,
+    WhyOut,
+)
 from api.models.records import RecordOut
-from api.models.review import ClusterOut, JudgementAdd, JudgementList, JudgementOut
-from api.openapi import SENT, answers
+from api.openapi import CHANGED, answers
+from api.paging import Paging
 from api.security import Reader, Reviewer
-from model.service_errors import CrossSiteError, NotFoundError
-from svod.judging import Opinion, judge, judgements_of, members, retire
+from model.service_errors import NotFoundError
+from svod.dedup.asking import pairs, trail, whole, why, why_members
+from svod.dedup.naming import name_cluster
 
 router = APIRouter(tags=["clusters"])
+
+
+@router.get("/clusters/pairs", summary="Похожие пары", operation_id="list_pairs", responses=answers())
+def near_pairs(running: Running, _actor: Reader, part: Paging) -> PairList:
+    """Вернуть пары групп, которые могут быть одним мероприятием и о которых ещё не судили, вероятные раньше."""
+    found, count = pairs(running.store, part.cursor, part.limit)
+    items = [
+        PairOut(left=CardOut.of(one.left), right=CardOut.of(one.right), probability=one.probability)
+        for one in found.items
+    ]
+    return PairList(items=items, next=part.linked(found.next), count=count)
+
+
+@router.get(
+    "/clusters/why", summary="Почему одно или разное", operation_id="why_pair", responses=answers(NotFoundError)
+)
+def pair_why(
+    running: Running,
+    _actor: Reader,
+    left: Annotated[UUID, Query(description="Запись или группа")],
+    right: Annotated[UUID, Query(description="Запись или группа")],
+) -> WhyOut:
+    """Вернуть общие и различные слова, ключевые слова, которые разводят, слагаемые и вероятность."""
+    return WhyOut.after(why(running.store, left, right))
 
 
 @router.get(
     "/clusters/{cluster_id}", summary="Группа одинаковых", operation_id="get_cluster", responses=answers(NotFoundError)
 )
-def cluster(running: Running, _actor: Reader, cluster_id: UUID) -> ClusterOut:
-    """Вернуть записи группы (до 200): одно и то же мероприятие в разных документах."""
-    found = members(running.store, cluster_id)
-    return ClusterOut(id=cluster_id, members=[RecordOut.of(record) for record in found])
+def cluster(response: Response, running: Running, _actor: Reader, cluster_id: UUID) -> ClusterOut:
+    """Вернуть группу с первыми 200 записями; по номеру слитой — ту, в которой она продолжилась."""
+    found = whole(running.store, cluster_id)
+    tag(response, found.card.cluster.rev)
+    return ClusterOut.model_validate(
+        {
+            **CardOut.of(found.card).model_dump(),
+            "rev": found.card.cluster.rev,
+            "created_at": found.card.cluster.created_at,
+            "members": [RecordOut.of(record) for record in found.members],
+        }
+    )
 
 
 @router.get(
-    "/judgements", summary="Суждения о записи", operation_id="list_judgements", responses=answers(NotFoundError)
+    "/clusters/{cluster_id}/trail",
+    summary="След группы",
+    operation_id="list_cluster_trail",
+    responses=answers(NotFoundError),
 )
-def judgements(
-    running: Running, _actor: Reader, record: Annotated[UUID, Query(description="О какой записи")]
-) -> JudgementList:
-    """Вернуть, что люди говорили о парах с этой записью, отменённое тоже."""
-    return JudgementList(items=[JudgementOut.of(one) for one in judgements_of(running.store, record)])
+def happened(running: Running, _actor: Reader, part: Paging, cluster_id: UUID) -> TrailList:
+    """Вернуть слияния, разделения и названия группы, новое первым: почему, кто и сколько записей перешло."""
+    steps, names = trail(running.store, cluster_id, part.cursor, part.limit)
+    return TrailList.of(steps.items, names, part.linked(steps.next))
 
 
-@router.post(
-    "/judgements",
-    summary="Сказать, одно ли это мероприятие",
-    operation_id="add_judgement",
-    status_code=201,
-    responses=answers(NotFoundError, *SENT),
+@router.get(
+    "/clusters/{cluster_id}/why",
+    summary="Почему это одна группа",
+    operation_id="why_cluster",
+    responses=answers(NotFoundError),
 )
-def add(running: Running, actor: Reviewer, given: JudgementAdd) -> JudgementOut:
-    """Записать суждение о паре; прежнее о ней уходит в историю. Слово человека сильнее машинного."""
-    opinion = Opinion(left=given.left, right=given.right, verdict=given.judgement, reason=given.reason)
-    return JudgementOut.of(judge(running.store, opinion, actor))
+def cluster_why(running: Running, _actor: Reader, part: Paging, cluster_id: UUID) -> ClusterWhyOut:
+    """Вернуть формулировки группы, частые раньше, и сходство каждой с первой."""
+    leader, found = why_members(running.store, cluster_id, part.cursor, part.limit)
+    items = [
+        MemberWhyOut(text=one.text, records=one.records, likeness=LikenessOut.of(one.likeness)) for one in found.items
+    ]
+    return ClusterWhyOut(leader=leader, items=items, next=part.linked(found.next))
 
 
-@router.delete(
-    "/judgements/{judgement_id}",
-    summary="Снять суждение",
-    operation_id="retire_judgement",
-    status_code=204,
-    responses=answers(NotFoundError, CrossSiteError),
+@router.put(
+    "/clusters/{cluster_id}/name",
+    summary="Назвать группу",
+    operation_id="name_cluster",
+    responses=answers(*CHANGED),
 )
-def taken_back(running: Running, _actor: Reviewer, judgement_id: UUID) -> None:
-    """Снять суждение; в истории оно остаётся."""
-    retire(running.store, judgement_id)
+def named(  # noqa: PLR0913, PLR0917 -- the parts of the request
+    response: Response, running: Running, actor: Reviewer, cluster_id: UUID, rev: Revision, given: NameChange
+) -> NamedOut:
+    """Дать группе название; с пустым она вновь называется своей самой частой формулировкой."""
+    found = name_cluster(running.store, cluster_id, rev, given.name, actor)
+    tag(response, found.rev)
+    return NamedOut.of(found)

@@ -1,21 +1,38 @@
 """Key terms: what makes two look-alike activities different ones."""
 
-#: Lemma or token -> the key it stands for. Two activities with different keys are never one by themselves.
-_EXAMS = frozenset({"гиа", "огэ", "егэ", "впр", "всош", "нико", "гвэ", "pisa", "собеседование", "сочинение"})
-_LEVELS = frozenset({"школьный", "муниципальный", "региональный", "всероссийский", "заключительный", "федеральный"})
-_AUDIENCES = frozenset({"родитель", "педагог", "обучающийся", "руководитель", "психолог", "выпускник", "наставник"})
-_FORMS = frozenset(
-    {"семинар", "вебинар", "конференция", "мастеркласс", "совещание", "консультация", "конкурс", "собрание", "педсовет"}
-)
-_ACTIONS = frozenset({"анализ", "мониторинг", "разработка", "корректировка", "экспертиза", "утверждение", "создание"})
-_SUBJECTS = frozenset(
-    "математика физика химия биология история география информатика литература технология обществознание "
-    "астрономия экология русский английский немецкий физкультура обж".split()
-)
-_TOPICS = frozenset({"овз", "одаренный", "внеурочный", "воспитательный", "профориентация", "дистанционный"})
-_TERMS = _EXAMS | _LEVELS | _AUDIENCES | _FORMS | _ACTIONS | _SUBJECTS | _TOPICS
+from collections import defaultdict
+from collections.abc import Iterable
+
+from model.cluster import Signature
+from normalize.dedup.lexicon import lexicon
+
+#: The kind of words that people told apart.
+LEARNED_KIND = "слово, которое вы различили"
+#: Between the terms of a key; no word holds it.
+_BETWEEN = "|"
 
 
-def key_terms(tokens: tuple[str, ...]) -> frozenset[str]:
-    """Return exams, stages, audiences, forms, actions, subjects, literacies and numbers among the tokens."""
-    return frozenset(token for token in tokens if token.isdigit() or token in _TERMS or token.endswith("грамотность"))
+def key_terms(signature: Signature, learned: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the words of a signature that part activities; `learned` are words that people told apart.
+
+    Equal sets are compared, others never: a term that stands on one side alone parts as two different ones do.
+    """
+    kinds = lexicon().kinds
+    return frozenset(word for word in signature if word in kinds or word in learned)
+
+
+def key_of(terms: Iterable[str]) -> str:
+    """Return the text by which a store finds signatures of these key terms."""
+    return _BETWEEN.join(sorted(terms))
+
+
+def vetoes(
+    left: Signature, right: Signature, learned: frozenset[str] = frozenset()
+) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return (kind, terms of left alone, terms of right alone) for each kind that parts the two, by kind."""
+    ours, theirs = key_terms(left, learned), key_terms(right, learned)
+    sides: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for side, terms in enumerate((ours - theirs, theirs - ours)):
+        for term in sorted(terms):
+            sides[lexicon().kinds.get(term, LEARNED_KIND)][side].append(term)
+    return tuple((kind, tuple(mine), tuple(others)) for kind, (mine, others) in sorted(sides.items()))

@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from model.cluster import Judgement
-from store.memory.tables import Tables, required
+from model.paging import Slice
+from store.cursors import read_cursor
+from store.memory.tables import Listing, Tables, required
 from store.pairs import ordered
+from store.slices import moment
+
+_NEWEST: Final = Listing(order="judged", key=lambda judgement: (judgement.at, judgement.id), newest_first=True)
 
 
 class MemoryJudgements:
@@ -26,6 +32,10 @@ class MemoryJudgements:
                     self.retire(older.id, judgement.at)
         self._tables.judgements[judgement.id] = judgement
 
+    def get(self, judgement: UUID) -> Judgement:
+        """Return a judgement; raises NotFoundError."""
+        return required(self._tables.judgements, judgement)
+
     def retire(self, judgement: UUID, at: datetime) -> None:
         """Retire a judgement; one retired before stays so; raises NotFoundError."""
         known = required(self._tables.judgements, judgement)
@@ -41,3 +51,8 @@ class MemoryJudgements:
 
     def _in_order(self) -> list[Judgement]:
         return sorted(self._tables.judgements.values(), key=lambda judgement: (judgement.at, judgement.id))
+
+    def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
+        """Return judgements, newest first, retired ones too."""
+        after = read_cursor(cursor, "judged", (moment, UUID)) if cursor is not None else None
+        return _NEWEST.slice(self._tables.judgements.values(), after, limit)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 from uuid import UUID
 
+from model.finding import Code
 from model.stored import RecordFilter, ReviewState, StoredRecord
 from store.indexed import folded, indexed
 from store.memory.tables import Tables
@@ -22,10 +23,15 @@ def meets(record: StoredRecord, wanted: RecordFilter, tables: Tables) -> bool:
         and _is_of(record, wanted, tables)
         and wanted.municipality in (None, record.municipality)
         and wanted.cluster in (None, record.cluster_id)
-        and (wanted.finding is None or wanted.finding in indexed(record.record).findings)
+        and (wanted.finding is None or wanted.finding in _findings(record))
         and _is_due(record, wanted)
         and _answers(record, question(wanted.q))
     )
+
+
+def _findings(record: StoredRecord) -> set[str]:
+    repeated = {Code.COPIED_FROM_PREVIOUS_YEAR.value} if record.repeats is not None else set()
+    return {*indexed(record.record).findings, *repeated}
 
 
 def of_batch(document: UUID, batch: UUID | None, tables: Tables) -> bool:

@@ -11,6 +11,7 @@ from model.plan import Record
 from model.stored import RecordFilter, ReviewQuery, ReviewState, StoredRecord
 from store.codec import record_bytes, record_from_bytes, storable
 from store.cursors import read_cursor
+from store.indexed import indexed
 from store.memory.matching import meets, of_batch
 from store.memory.tables import Lease, Listing, Tables, check_revision, required
 
@@ -70,14 +71,17 @@ class MemoryRecords:
             required(self._tables.documents, record.document_id)
         known = self._tables.records
         for record in records:
-            former = known[record.id].former_of if record.id in known else None
-            known[record.id] = written(replace(record, former_of=former))
+            old = known.get(record.id)
+            former = old.former_of if old is not None else None
+            repeats = old.repeats if old is not None and _words(old) == _words(record) else None
+            known[record.id] = written(replace(record, former_of=former, repeats=repeats))
 
     def remove(self, records: Sequence[UUID]) -> None:
         """Remove records that a new reading no longer has and nobody touched."""
         for record in records:
             self._tables.records.pop(record, None)
             self._tables.leases.pop(record, None)
+            self._tables.placed.pop(record, None)
         gone = set(records)
         for judgement in tuple(self._tables.judgements.values()):
             if gone & {judgement.left, judgement.right}:
@@ -130,6 +134,10 @@ class MemoryRecords:
         document = self._tables.documents[record.document_id]
         current = record.former_of is None and document.is_current
         return replace(record, document_name=document.name, municipality=document.municipality, current=current)
+
+
+def _words(stored: StoredRecord) -> str:
+    return indexed(stored.record).words
 
 
 def _risk(record: StoredRecord) -> tuple[float, UUID, float, UUID]:

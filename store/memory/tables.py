@@ -8,7 +8,7 @@ from uuid import UUID
 
 from model.account import Account, ApiToken, Session
 from model.batch import Batch, BatchFile
-from model.cluster import Judgement
+from model.cluster import Cluster, Judgement, NearPair, TrailStep, WordingJudgement, WordingQuestion
 from model.export_order import Export
 from model.kinship import DocumentLink, Head
 from model.lesson import Lesson
@@ -20,6 +20,7 @@ from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import Reading, StoredDocument, StoredPage, StoredRecord
 from model.unresolved import UnresolvedName
 from model.work import Change, Job
+from store.clustering import CanonVersion, KeptSignature
 from store.slices import sliced
 
 K = TypeVar("K", bound=Hashable)
@@ -56,6 +57,19 @@ class Tables:
     leases: dict[UUID, Lease] = field(default_factory=dict)
     commands: dict[UUID, Command] = field(default_factory=dict)
     judgements: dict[UUID, Judgement] = field(default_factory=dict)
+    clusters: dict[UUID, Cluster] = field(default_factory=dict)
+    signatures: dict[int, KeptSignature] = field(default_factory=dict)
+    #: By record: its signature.
+    placed: dict[UUID, int] = field(default_factory=dict)
+    trail: dict[UUID, TrailStep] = field(default_factory=dict)
+    near_pairs: dict[tuple[UUID, UUID], NearPair] = field(default_factory=dict)
+    wordings: dict[UUID, WordingJudgement] = field(default_factory=dict)
+    #: By the version they were found for; one at most.
+    questions: dict[CanonVersion, tuple[WordingQuestion, ...]] = field(default_factory=dict)
+    #: «body»: the canon in force.
+    canon: dict[str, bytes] = field(default_factory=dict)
+    #: «canon», «wordings»: versions; «settled», «placed»: records; «signature»: the last id given.
+    counted: dict[str, int] = field(default_factory=dict)
     #: By document: what it says of itself, and the keys it is found under.
     heads: dict[UUID, Head] = field(default_factory=dict)
     keys: dict[UUID, frozenset[str]] = field(default_factory=dict)

@@ -6,14 +6,20 @@ from typing import Final
 from uuid import UUID
 
 from model.cluster import Judgement, Verdict
+from model.paging import Slice
 from model.service_errors import NotFoundError
 from store.codec import storable
+from store.cursors import read_cursor
 from store.pairs import ordered
-from store.postgres.statements import Connection, Row, execute, rows
+from store.postgres.statements import NEWEST, Connection, Row, execute, required, rows
+from store.slices import moment, sliced
 
 _COLUMNS: Final = (
-    "select id, left_id as left, right_id as right, verdict, reason, author, at, retired_at from judgement"
+    "select id, left_id as left, right_id as right, verdict, reason, author, at, retired_at, left_cluster,"
+    " right_cluster from judgement"
 )
+_GET: Final = _COLUMNS + " where id = %(id)s"
+_LIST: Final = _COLUMNS + " where (at, id) < (%(at)s, %(id)s) order by at desc, id desc limit %(limit)s"
 _OF_RECORD: Final = _COLUMNS + " where left_id = %(record)s or right_id = %(record)s order by at, id"
 _STANDING: Final = _COLUMNS + " where retired_at is null order by at, id"
 #: Two people who judge one pair at once wait for each other here.
@@ -22,8 +28,9 @@ _RETIRE_OLDER: Final = """
 update judgement set retired_at = %(at)s where left_id = %(left)s and right_id = %(right)s and retired_at is null
 """
 _ADD: Final = """
-insert into judgement (id, left_id, right_id, verdict, reason, author, at, retired_at)
-values (%(id)s, %(left)s, %(right)s, %(verdict)s, %(reason)s, %(author)s, %(at)s, %(retired_at)s)
+insert into judgement (id, left_id, right_id, verdict, reason, author, at, retired_at, left_cluster, right_cluster)
+values (%(id)s, %(left)s, %(right)s, %(verdict)s, %(reason)s, %(author)s, %(at)s, %(retired_at)s, %(left_cluster)s,
+        %(right_cluster)s)
 """
 _RETIRE: Final = "update judgement set retired_at = coalesce(retired_at, %(at)s) where id = %(id)s"
 
@@ -44,6 +51,10 @@ class PostgresJudgements:
             execute(self._connection, _RETIRE_OLDER, **values)
         execute(self._connection, _ADD, **{**values, "verdict": str(judgement.verdict)})
 
+    def get(self, judgement: UUID) -> Judgement:
+        """Return a judgement; raises NotFoundError."""
+        return _judgement(required(self._connection, _GET, id=judgement))
+
     def retire(self, judgement: UUID, at: datetime) -> None:
         """Retire a judgement; one retired before stays so; raises NotFoundError."""
         if not execute(self._connection, _RETIRE, id=judgement, at=at):
@@ -56,6 +67,12 @@ class PostgresJudgements:
     def standing(self) -> tuple[Judgement, ...]:
         """Return all that are not retired, oldest first."""
         return tuple(_judgement(row) for row in rows(self._connection, _STANDING))
+
+    def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
+        """Return judgements, newest first, retired ones too."""
+        at, judgement = read_cursor(cursor, "judged", (moment, UUID)) if cursor is not None else NEWEST
+        found = rows(self._connection, _LIST, {"at": at, "id": judgement, "limit": limit + 1})
+        return sliced(list(map(_judgement, found)), limit, "judged", lambda one: (one.at, one.id))
 
 
 def _judgement(row: Row) -> Judgement:

@@ -15,7 +15,7 @@ from store.postgres.statements import Row
 #: Name and municipality are the document's own, whatever the record said when it was written.
 COLUMNS: Final = SQL(
     "r.id, r.rev, r.document_id, d.name as document_name, d.municipality, r.plan_id, r.position, r.state,"
-    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.former_of, r.current, r.value::text as value,"
+    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.former_of, r.current, r.repeats, r.value::text as value,"
     " r.read::text as read"
 )
 
@@ -37,6 +37,7 @@ _TYPES: Final = {
     "ends": "date",
     "findings": "text[]",
     "words": "text",
+    "marks": "bigint",
 }
 #: Never changed by a person's change.
 _FIXED: Final = {"id", "rev", "document_id", "source_id"}
@@ -102,7 +103,7 @@ def record_of(row: Row) -> StoredRecord:
 
 _PLAIN: Final = (
     "id", "rev", "document_id", "document_name", "municipality", "plan_id", "position", "reviewed_by", "reviewed_at",
-    "risk", "cluster_id", "former_of", "current",
+    "risk", "cluster_id", "former_of", "current", "repeats",
 )  # fmt: skip
 _WRITTEN: Final = (*(name for name in _PLAIN if name in _TYPES), "former_of")
 
@@ -138,4 +139,5 @@ def _columns(stored: StoredRecord) -> dict[str, Any]:
         "ends": found.ends,
         "findings": found.findings,
         "words": found.words,
+        "marks": found.marks,
     }

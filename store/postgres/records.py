@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from psycopg.sql import SQL, Composable, Composed, Identifier
+from psycopg.sql import SQL, Composable
 
 from model.paging import Slice
 from model.service_errors import NotFoundError, StaleRevisionError
@@ -15,6 +15,7 @@ from store.postgres.record_rows import COLUMNS, INSERT, UPDATE, UPSERT, as_rows,
 from store.postgres.review_queue import left_to_review, next_for_review
 from store.postgres.search import matching
 from store.postgres.statements import Connection, execute, first
+from store.postgres.streams import streamed
 from store.slices import sliced
 
 #: Rows fetched at once from a server-side cursor.
@@ -105,7 +106,13 @@ class PostgresRecords:
         """Yield all records by document and position, in constant memory."""
         condition, values = matching(wanted)
         return map(
-            record_of, self._streamed(_SELECT.format(columns=COLUMNS, condition=condition, tail=_BY_DOCUMENT), values)
+            record_of,
+            streamed(
+                self._connection,
+                _SELECT.format(columns=COLUMNS, condition=condition, tail=_BY_DOCUMENT),
+                values,
+                _PORTION,
+            ),
         )
 
     def add(self, record: StoredRecord) -> None:
@@ -140,7 +147,7 @@ class PostgresRecords:
 
     def activities(self) -> Iterator[tuple[UUID, str]]:
         """Yield (record, activity) of all records that count and are not deleted, in constant memory."""
-        return ((row["id"], row["activity"]) for row in self._streamed(_ACTIVITIES, {}))
+        return ((row["id"], row["activity"]) for row in streamed(self._connection, _ACTIVITIES, {}, _PORTION))
 
     def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
         """Write the cluster of each record given; `rev` stays."""
@@ -156,16 +163,6 @@ class PostgresRecords:
         query = _SELECT_SLICE.format(columns=COLUMNS, condition=condition, order=order)
         # Planned for these very values: one plan for all of them is a bad one for most.
         return tuple(record_of(row) for row in self._connection.execute(query, values, prepare=False))
-
-    def _streamed(self, query: SQL | Composed, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        # Not psycopg's own cursor: one that is left half read closes itself whenever it is swept up,
-        # on a connection that may be somebody else's by then. This one ends with its transaction.
-        name = Identifier(f"stream_{uuid4().hex}")
-        self._connection.execute(SQL("declare {} no scroll cursor for {}").format(name, query), values, prepare=False)
-        fetch = SQL("fetch {} from {}").format(_PORTION, name)
-        while portion := self._connection.execute(fetch, prepare=False).fetchall():
-            yield from portion
-        self._connection.execute(SQL("close {}").format(name), prepare=False)
 
     def _missing_or_stale(self, record: UUID) -> None:
         if first(self._connection, "select from record where id = %(id)s", id=record) is None:

@@ -3,8 +3,12 @@
 from functools import cached_property
 
 from store.postgres.accounts import PostgresAccounts
+from store.postgres.activities import PostgresActivities
+from store.postgres.asking import PostgresQuestions
 from store.postgres.batches import PostgresBatches
 from store.postgres.changes import PostgresChanges
+from store.postgres.clusters import PostgresClusters
+from store.postgres.coverage import PostgresCoverage
 from store.postgres.documents import PostgresDocuments
 from store.postgres.exports import PostgresExports
 from store.postgres.files import PostgresFiles
@@ -13,10 +17,12 @@ from store.postgres.judgements import PostgresJudgements
 from store.postgres.lessons import PostgresLessons
 from store.postgres.records import PostgresRecords
 from store.postgres.registry import PostgresRegistryEntries
+from store.postgres.regrouping import PostgresRegrouping
 from store.postgres.reviews import PostgresReviews
 from store.postgres.statements import Connection
 from store.postgres.unresolved import PostgresUnresolvedNames
 from store.postgres.versions import PostgresVersions
+from store.postgres.wordings import PostgresWordings
 
 
 class PostgresWork:
@@ -63,9 +69,34 @@ class PostgresWork:
         return PostgresJudgements(self._connection)
 
     @cached_property
+    def clusters(self) -> PostgresClusters:
+        """Группы."""
+        return PostgresClusters(self._connection)
+
+    @cached_property
+    def wordings(self) -> PostgresWordings:
+        """Суждения о словах."""
+        return PostgresWordings(self._connection)
+
+    @cached_property
+    def regrouping(self) -> PostgresRegrouping:
+        """Перегруппировка."""
+        return PostgresRegrouping(self._connection)
+
+    @cached_property
+    def questions(self) -> PostgresQuestions:
+        """Вопросы о словах."""
+        return PostgresQuestions(self._connection)
+
+    @cached_property
     def versions(self) -> PostgresVersions:
         """Редакции."""
         return PostgresVersions(self._connection)
+
+    @cached_property
+    def activities(self) -> PostgresActivities:
+        """Реестр мероприятий."""
+        return PostgresActivities(self._connection)
 
     @cached_property
     def registry(self) -> PostgresRegistryEntries:
@@ -86,6 +117,11 @@ class PostgresWork:
     def accounts(self) -> PostgresAccounts:
         """Учётные записи, сеансы, ключи."""
         return PostgresAccounts(self._connection)
+
+    @cached_property
+    def coverage(self) -> PostgresCoverage:
+        """Сведения для покрытия."""
+        return PostgresCoverage(self._connection)
 
     @cached_property
     def exports(self) -> PostgresExports:

@@ -23,7 +23,7 @@ from model.work import Task
 #: Seconds before the second try; each further one waits twice as long.
 _FIRST_PAUSE: Final = 2
 _LONGEST_PAUSE: Final = 60
-#: Seconds a job of the task waits for more reasons to run it: one run serves all that came meanwhile.
+#: Seconds a job about everything waits for more reasons to run it: one run serves all that came meanwhile.
 SETTLING: Final[Mapping[Task, int]] = {Task.CLUSTER: 10}
 #: Tries after which a job is given up. Not there: the body counts its tries itself, in its subject.
 TRIES: Final[Mapping[Task, int]] = {Task.RENDER: 4, Task.CLUSTER: 4, Task.RELATE: 4}
@@ -102,7 +102,7 @@ async def _insisting(write: Callable[[], Awaitable[None]]) -> None:
 def may_be_tried(job: Waiting, task: Task) -> bool:
     """Tell whether a job was not tried often enough yet; having settled was no try."""
     tries = TRIES.get(task)
-    return tries is None or job.attempts - (task in SETTLING) < tries
+    return tries is None or job.attempts - (task in SETTLING and job.lock is not None) < tries
 
 
 def kind_of(error: BaseException) -> str:

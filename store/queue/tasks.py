@@ -72,7 +72,7 @@ def _body(task: Task, shift: Shift) -> Callable[..., Awaitable[None]]:
     async def run(context: JobContext, subject: str | None = None, **_: object) -> None:
         about = UUID(subject) if subject else None
         job = context.job
-        if task in SETTLING and job.lock is None:
+        if task in SETTLING and about is None and job.lock is None:
             raise Settling
         if not may_be_tried(job, task):
             await _hooked(shift.hooks.given_up, task, about)

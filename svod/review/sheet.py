@@ -143,9 +143,16 @@ def _write_records(work: Work, before: Sheet, after: Sheet) -> Sheet:
             silent.append(row)
         if saved is not old:
             work.changes.note(ChangeKind.RECORD, row.id)
+        if old is None or _meant(old) != _meant(saved):
+            work.jobs.defer(Job(task=Task.CLUSTER, subject=row.document_id))
         written.append(saved)
     work.records.put_read(silent)
     return replace(after, records=tuple(written))
+
+
+def _meant(row: StoredRecord) -> tuple[str, bool]:
+    """Return what decides which group a record is in."""
+    return row.record.activity, row.state is ReviewState.DELETED
 
 
 def changed_count(before: Sheet, after: Sheet) -> int:

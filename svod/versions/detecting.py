@@ -21,6 +21,7 @@ from normalize.versions.kinship import is_old_superseding, kinship
 from normalize.versions.likeness import Likeness, likeness
 from normalize.versions.strangers import what_parts
 from store.repositories import Work
+from svod.activities.repeating import mark_repeats
 from svod.ids import new_id, now
 from svod.service import Service
 from svod.versions.joining import MACHINE, join, tie
@@ -66,6 +67,8 @@ def relate_document(service: Service, document_id: UUID) -> None:
     with service.store.transaction() as work:
         for link in ties_of(work, document_id, candidates):
             work.versions.add_link(tie(work, link, MACHINE))
+    with service.store.transaction() as work:
+        mark_repeats(work, document_id)
 
 
 def write_head(work: Work, document_id: UUID) -> Keys | None:

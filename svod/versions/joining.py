@@ -15,7 +15,7 @@ from model.kinship import DocumentLink, KinshipKind, LinkState
 from model.review import Action, Command, Revision, Target
 from model.service_errors import NotReadyError, SupersededError
 from model.stored import StoredDocument, StoredRecord
-from model.work import ChangeKind, Job, Priority, Task
+from model.work import ChangeKind, Job, Task
 from store.repositories import Work
 from svod.ids import new_id, now
 from svod.review.context import rechecked
@@ -173,7 +173,10 @@ def _placeholder(row: StoredRecord) -> StoredRecord:
 
 
 def tell_rows(work: Work, rows: Iterable[StoredRecord]) -> None:
-    """Tell those who watch that these records changed, or count no more; clusters are made anew."""
+    """Tell those who watch that these records changed, or count no more; their documents are placed anew."""
+    documents: set[UUID] = set()
     for row in rows:
         work.changes.note(ChangeKind.RECORD, row.id)
-    work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
+        documents.add(row.document_id)
+    for document in documents:
+        work.jobs.defer(Job(task=Task.CLUSTER, subject=document))

@@ -3,23 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from model.work import Job, Priority, Task
 from store.repositories import Work
 from svod.ids import new_id
+
+#: What was said is heard anew, of the records it is said of now.
+_RESETTLE: Final = Job(task=Task.CLUSTER, priority=Priority.BACKGROUND)
 
 
 def move_judgements(work: Work, going_on: Mapping[UUID, UUID], at: datetime) -> None:
     """Say of the rows that go on what was said of those they stand for; what had been said stays in the history."""
-    for former, row in going_on.items():
+    for former in going_on:
         for said in work.judgements.of_record(former):
             if said.retired_at is not None:
                 continue
             work.judgements.retire(said.id, at)
-            other = said.right if said.left == former else said.left
-            other = going_on.get(other, other)
-            if other != row:
-                work.judgements.add(replace(said, id=new_id(), left=row, right=other, at=at))
+            work.jobs.defer(_RESETTLE)
+            moved = replace(
+                said,
+                id=new_id(),
+                left=going_on.get(said.left, said.left),
+                right=going_on.get(said.right, said.right),
+                at=at,
+            )
+            if moved.left != moved.right:
+                work.judgements.add(moved)
 
 
 def take_judgements_back(work: Work, going_on: Mapping[UUID, UUID], since: datetime, at: datetime) -> None:
@@ -28,6 +39,8 @@ def take_judgements_back(work: Work, going_on: Mapping[UUID, UUID], since: datet
         for said in work.judgements.of_record(row):
             if said.at == since and said.retired_at is None:
                 work.judgements.retire(said.id, at)
+                work.jobs.defer(_RESETTLE)
         for said in work.judgements.of_record(former):
             if said.retired_at == since:
                 work.judgements.add(replace(said, id=new_id(), at=at, retired_at=None))
+                work.jobs.defer(_RESETTLE)

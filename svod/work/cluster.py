@@ -1,33 +1,33 @@
-"""The job `cluster`: which records of all documents mean the same activity.
+"""The job `cluster`: with a document, its records are placed; without, the groups of all records are settled.
 
-All are compared anew each time: one run serves all documents read meanwhile (the queue lets the job settle first, and
-runs one at a time).
+A settling serves all that was said meanwhile: the queue lets the job wait first, and runs one at a time.
 """
 
-from collections.abc import Mapping
-from itertools import islice
-from typing import Final
 from uuid import UUID
 
-from normalize.dedup.clusters import cluster
+from store.clustering import Growth
+from svod.activities.marking import mark_old
+from svod.dedup.placing import has_grown, place_document
+from svod.dedup.settling import resettle, settle
+from svod.dedup.wordings import applied
 from svod.service import Service
-from svod.work.judged import judged
-
-#: Records written in one transaction: those who review are kept waiting no longer than this takes.
-_PORTION: Final = 500
 
 
-def cluster_records(service: Service, _subject: UUID | None = None) -> None:
-    """Compare all activities, hear what people judged, and write the cluster of each record whose one changed."""
+def cluster_records(service: Service, subject: UUID | None = None) -> None:
+    """Place a document's records, or settle: with all texts where much came since, else as people judged by now."""
+    if subject is not None:
+        place_document(service.store, subject)
+        return
     with service.store.transaction() as work:
-        found = cluster((str(record), activity) for record, activity in work.records.activities())
-        judgements = work.judgements.standing()
-    clusters = judged({UUID(record): UUID(name) for record, name in found.items()}, judgements)
-    _write(service, clusters)
+        growth = work.clusters.growth()
+    if is_due(growth):
+        mark_old(service.store)
+        moved = settle(service.store).moved
+    else:
+        moved = resettle(service.store, cause="суждения")
+    applied(service.store, moved)
 
 
-def _write(service: Service, clusters: Mapping[UUID, UUID | None]) -> None:
-    rows = iter(sorted(clusters.items()))
-    while portion := dict(islice(rows, _PORTION)):
-        with service.store.transaction() as work:
-            work.records.set_clusters(portion)
+def is_due(growth: Growth) -> bool:
+    """Tell whether the texts are to be read: none were yet, or many came since."""
+    return growth.settled == 0 or has_grown(growth)

@@ -129,7 +129,7 @@ def _keep(work: Work, stored: StoredDocument, reading: Reading) -> None:
     _write(work, replace(ended, state=UploadState.DONE, rendering=RenderingState.QUEUED))
     work.jobs.defer(Job(task=Task.RENDER, subject=stored.id, priority=Priority.BACKGROUND))
     work.jobs.defer(Job(task=Task.RELATE, subject=stored.id))
-    work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
+    work.jobs.defer(Job(task=Task.CLUSTER, subject=stored.id))
 
 
 def _unpack(work: Work, ended: StoredDocument, members: tuple[Member, ...]) -> None:

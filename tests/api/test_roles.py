@@ -24,6 +24,7 @@ TABLE = {
         find_records get_record get_record_history get_command
         list_versions compare_documents list_links get_link
         list_exports add_export get_export get_export_file get_cluster list_judgements
+        list_pairs why_pair list_cluster_trail why_cluster list_wordings list_questions get_wording
         find_entries list_names list_lessons
     """,
     AccountRole.REVIEWER: """
@@ -31,6 +32,7 @@ TABLE = {
         change_document set_column rename_section add_record
         change_record accept_record delete_record next_for_review undo_command
         add_judgement retire_judgement link_documents decide_link
+        name_cluster add_wording retire_wording preview_wording
         decide_name add_lesson set_lesson_scope retire_lesson
     """,
     AccountRole.ADMINISTRATOR: """
@@ -114,6 +116,9 @@ def _body(operation):
         "add_lesson": {"document": some, "kind": "stop", "text": "х", "scope": "document"},
         "set_lesson_scope": {"scope": "document"},
         "add_judgement": {"left": some, "right": str(UUID(int=1)), "judgement": "same"},
+        "name_cluster": {"name": "н"},
+        "add_wording": {"left": "педагог", "right": "наставник", "verdict": "unsure"},
+        "preview_wording": {"left": "педагог", "right": "наставник", "verdict": "same"},
     }
     if operation == "put_file":
         return {"params": {"name": "x"}, "content": b"x"}
@@ -121,6 +126,8 @@ def _body(operation):
         return {"files": {"wrong": b""}}
     if operation == "compare_documents":
         return {"params": {"former": some}}
+    if operation == "why_pair":
+        return {"params": {"left": some, "right": str(UUID(int=1))}}
     if operation == "list_judgements":
         return {"params": {"record": some}}
     if operation in {"change_account", "change_batch", "change_record"}:

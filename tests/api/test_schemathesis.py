@@ -22,7 +22,7 @@ STRICTER = set(
     """
     find_records put_file has_file add_batch change_batch add_token add_account change_account add_record change_record
     change_document set_column rename_section accept_record delete_record add_judgement add_export
-    add_lesson set_lesson_scope decide_name
+    add_lesson set_lesson_scope decide_name add_wording preview_wording
     """.split()
 )
 FEW, MANY = 3, 40

@@ -30,7 +30,7 @@ from extract.reports.reports import find_report
 from extract.text.casing import restore_case
 from model.document import Cell, Document, Paragraph, Table
 from normalize.deadlines import DeadlineContext, parse_deadline
-from normalize.dedup.canonical import canonical
+from normalize.dedup.canon import Canon
 from normalize.name_keys import name_key, school_key
 from normalize.spans import years_of
 from normalize.versions.wordings import acts_in, deed_in
@@ -102,7 +102,7 @@ TEXTS = {
     names_plan: ("план ", "дорожная "),
     is_page_mark: ("— ", "стр. "),
     says_continued: ("продолжение ", "(про"),
-    canonical: ("педагог ", "и.о. ", "(далее – "),
+    Canon.plain().signature: ("педагог ", "и.о. ", "(далее – "),
     name_key: ("«", "имени "),
     school_key: ("МБОУ ", "СОШ № 1 "),
     years_of: ("2020-", "2020 "),

@@ -17,7 +17,10 @@ from tests.store.made import connection_of
 _EMPTY = """
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
+delete from activity_wording; delete from record_gone;
 update knowledge set registry = 0, lessons = 0;
+delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;
+update canon set canon = 0, wordings = 0, body = null, records = 0; select setval('placed_since', 0);
 """
 
 

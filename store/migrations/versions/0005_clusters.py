@@ -8,12 +8,13 @@ revision = "0005_clusters"
 down_revision = "0004_versions"
 
 _BACK: Final = """
-drop table cluster_near, cluster_trail, wording, canon;
+drop table cluster_near, cluster_trail, wording, canon, signature_word;
+drop sequence placed_since;
 drop index record_signature;
 alter table record drop column signature_id;
 update record set cluster_id = null where cluster_id is not null;
-drop table signature, cluster;
 alter table judgement drop column left_cluster, drop column right_cluster;
+drop table signature, cluster;
 """
 
 

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.dedup.canonical import canonical
 from normalize.dedup.clusters import cluster
 
 
@@ -47,9 +46,3 @@ def test_look_alikes_that_differ_in_a_key_term_are_not(one, two):
 def test_the_order_of_records_changes_nothing(texts):
     ids = cluster((text, text) for text in texts)
     assert ids == cluster((text, text) for text in sorted(texts))
-
-
-@given(st.text(max_size=200))
-@settings(max_examples=50, deadline=None)
-def test_any_text_has_a_canonical_form(text):
-    assert isinstance(canonical(text), tuple)

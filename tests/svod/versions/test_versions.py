@@ -8,7 +8,7 @@ from model.cluster import Verdict
 from model.kinship import KinshipKind, LinkState
 from model.service_errors import SupersededError, UndoConflictError
 from model.stored import ReviewQuery, ReviewState
-from svod.judging import Opinion, judge
+from svod.dedup.judging import Opinion, judge
 from svod.review import Addition, DocumentChange, Edits, accept, add, correct, correct_document, delete
 from svod.versions.detecting import relate_document
 from svod.versions.linking import Said, decide, link_documents

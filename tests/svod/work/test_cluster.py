@@ -1,8 +1,10 @@
-"""The job `cluster`, over the store in memory."""
+"""The job `cluster`, over the store in memory: a document is placed, all are settled."""
 
 import pytest
 
 from model.cluster import Judgement, Verdict
+from model.stored import RecordFilter
+from svod.dedup.settling import settle
 from svod.ids import new_id, now
 from svod.work.cluster import cluster_records
 from svod.work.read import read_document
@@ -15,13 +17,17 @@ def service(tmp_path):
 
 
 @pytest.fixture
-def rows(service):
+def files(service):
     batch = a_batch(service)
     texts = ("Проведение семинара для педагогов\nАнализ ВПР", "Провести семинар для учителей\nРемонт крыши")
     files = [send(service, batch, f"{n}.txt", text) for n, text in enumerate(texts)]
     for file in files:
         read_document(service, file.document_id)
+    return files
 
+
+@pytest.fixture
+def rows(service, files):
     def current():
         return [row for file in files for row in records_of(service, file.document_id)]
 
@@ -34,18 +40,29 @@ def judge(service, left, right, verdict):
         work.judgements.add(Judgement(id=new_id(), left=left, right=right, verdict=verdict, author="Анна", at=now()))
 
 
-def test_one_activity_in_two_documents_is_one_cluster_and_others_stand_alone(service, rows):
+def test_one_activity_in_two_documents_is_one_cluster_and_others_are_alone_in_theirs(service, rows):
     cluster_records(service)
     seminar, analysis, same, roof = rows()
-    assert seminar.cluster_id == same.cluster_id is not None
-    assert (analysis.cluster_id, roof.cluster_id) == (None, None)
+    assert seminar.cluster_id == same.cluster_id
+    assert len({row.cluster_id for row in (seminar, analysis, roof)} - {None}) == 3
     assert {row.rev for row in rows()} == {0}
+
+
+def test_placing_one_document_after_another_finds_what_settling_finds(service, files, rows):
+    for file in files:
+        cluster_records(service, file.document_id)
+    placed = rows()
+    assert placed[0].cluster_id == placed[2].cluster_id
+    assert len({row.cluster_id for row in placed} - {None}) == 3
+    cluster_records(service)
+    assert rows() == placed
 
 
 def test_a_second_run_finds_the_same(service, rows):
     cluster_records(service)
     before = rows()
     cluster_records(service)
+    settle(service.store)
     assert rows() == before
 
 
@@ -55,17 +72,36 @@ def test_what_people_said_wins(service, rows):
     judge(service, analysis, roof, Verdict.SAME)
     cluster_records(service)
     seminar, analysis, same, roof = rows()
-    assert (seminar.cluster_id, same.cluster_id) == (None, None)
+    assert seminar.cluster_id != same.cluster_id
     assert analysis.cluster_id == roof.cluster_id is not None
 
 
-def test_a_cluster_that_fell_apart_is_taken_off(service, rows):
+def test_a_cluster_that_fell_apart_leaves_one_record_its_id(service, rows):
     cluster_records(service)
     seminar, _, same, _ = rows()
     judge(service, seminar, same, Verdict.DIFFERENT)
     cluster_records(service)
-    assert {row.cluster_id for row in rows()} == {None}
+    now_one, _, now_other, _ = rows()
+    assert len({now_one.cluster_id, now_other.cluster_id}) == 2
+    assert seminar.cluster_id in {now_one.cluster_id, now_other.cluster_id}
+    with service.store.transaction() as work:
+        (step,) = work.clusters.trail(seminar.cluster_id, None, 9).items
+    assert (step.kind.value, step.cluster, step.records, step.cause) == ("split", seminar.cluster_id, 1, "суждения")
+
+
+def test_the_name_of_a_cluster_is_the_most_frequent_wording(service, rows):
+    batch = a_batch(service)
+    for number in range(2):
+        file = send(service, batch, f"ещё {number}.txt", "Провести семинар для учителей" + "\nСовещание" * number)
+        read_document(service, file.document_id)
+    cluster_records(service)
+    cluster = rows()[0].cluster_id
+    with service.store.transaction() as work:
+        assert work.clusters.get(cluster).name == "Провести семинар для учителей"
+        assert work.records.count(RecordFilter(cluster=cluster), 9) == 4
 
 
 def test_an_empty_register_has_no_clusters(service):
     cluster_records(service)
+    with service.store.transaction() as work:
+        assert work.clusters.living() == frozenset()

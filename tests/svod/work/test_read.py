@@ -66,7 +66,7 @@ def test_rendering_and_clusters_come_after_it_in_the_background(service, batch):
     assert document_of(service, file).rendering is RenderingState.QUEUED
     jobs = waiting(service)
     assert jobs[f"render:{file.document_id}"].priority is Priority.BACKGROUND
-    assert Job(task=Task.CLUSTER).once in jobs
+    assert Job(task=Task.CLUSTER, subject=file.document_id).once in jobs
 
 
 def test_what_was_read_by_these_stages_is_not_read_again(service, batch):

@@ -1,0 +1,1 @@
+"""Coverage, purely: places, cells, likenesses, schools, deadlines over time."""

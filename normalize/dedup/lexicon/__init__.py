@@ -1,0 +1,5 @@
+"""Lexicon of activities: which wordings mean the same, which words part activities, what says nothing. Data in TOML."""
+
+from normalize.dedup.lexicon.lexicon import Lexicon, lexicon
+
+__all__ = ["Lexicon", "lexicon"]

@@ -1,0 +1,1 @@
+"""The register of activities: listed with facets, one by one on a card, from year to year."""

@@ -1,0 +1,64 @@
+"""The process's own copy of the register: made once, then following what changes in the store."""
+
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+from typing import Final
+
+from store.repositories import Work
+from svod.activities.asking import Vocabulary
+from svod.activities.columns import Columns, columns_of, followed
+
+#: A copy that takes no longer to renew is always as new as the store.
+_QUICK: Final = 0.05
+#: A greater one is renewed so that it takes a tenth of the time at most.
+_SHARE: Final = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Copy:
+    columns: Columns
+    took: float
+    at: float
+
+    def is_fresh(self) -> bool:
+        return self.took > _QUICK and monotonic() - self.at < self.took * _SHARE
+
+
+class RegisterCopy:
+    """Копия реестра: shared by all requests of a process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._copy: _Copy | None = None
+        self.vocabulary = Vocabulary()
+
+    def columns(self, work: Work) -> Columns:
+        """Return the register as the store has it; a great one may be some seconds old."""
+        copy = self._copy
+        if copy is not None and copy.is_fresh():
+            return copy.columns
+        # Who comes while a great one is renewed is given the old one.
+        if not self._lock.acquire(blocking=copy is None or copy.took <= _QUICK):
+            return copy.columns if copy is not None else self.columns(work)
+        try:
+            return self._renewed(work).columns
+        finally:
+            self._lock.release()
+
+    def _renewed(self, work: Work) -> _Copy:
+        begun = monotonic()
+        known = self._copy
+        change = work.activities.since(known.columns.version if known else None)
+        if change is None and known is not None:
+            self._copy = _Copy(columns=known.columns, took=known.took, at=monotonic())
+            return self._copy
+        if change is None:
+            raise AssertionError
+        whole = change.whole or known is None
+        columns = columns_of(change) if whole or known is None else followed(known.columns, change)
+        self.vocabulary.learn(tuple(change.names.values()))
+        # What every question needs is made ready within the time that is measured.
+        columns.prepare()
+        self._copy = _Copy(columns=columns, took=monotonic() - begun, at=monotonic())
+        return self._copy

@@ -1,0 +1,63 @@
+"""The register as people ask for it: one line an activity, facets with counts, words with their typos mended."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.activity import ActivityFilter, ActivityOrder, ActivityPage, Repair
+from store.repositories import Work
+from svod.activities.asking import repaired
+from svod.activities.columns import Bools, Columns
+from svod.activities.facets import any_in, facets_of
+from svod.activities.following import RegisterCopy
+from svod.activities.lines import line_of
+from svod.activities.ordering import ordered
+from svod.activities.selecting import selected
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """Какую часть списка просят."""
+
+    order: ActivityOrder = ActivityOrder.MEMBERS
+    cursor: str | None = None
+    limit: int = 50
+    #: Counting costs as much as listing; a following part has no need of it.
+    with_facets: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Words:
+    with_them: Bools | None = None
+    asked: str | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+def listed(work: Work, copy: RegisterCopy, wanted: ActivityFilter, asked: Asked) -> ActivityPage:
+    """Return a part of the register; raises InvalidValueError for a cursor of another list."""
+    columns = copy.columns(work)
+    words = _words(work, copy, columns, wanted.q)
+    selection = selected(columns, wanted, words.with_them)
+    members = selection.under()
+    part = ordered(columns, members, asked.order, asked.cursor, asked.limit)
+    return ActivityPage(
+        lines=tuple(line_of(columns, place, members, words.asked) for place in part.places),
+        count=int(np.count_nonzero(any_in(columns, members))),
+        facets=facets_of(selection, wanted) if asked.with_facets else (),
+        repairs=words.repairs,
+        next=part.next,
+    )
+
+
+def _words(work: Work, copy: RegisterCopy, columns: Columns, asked: str | None) -> _Words:
+    """Find the clusters with the words typed; where nothing has them, with those that were meant."""
+    if not (asked or "").strip():
+        return _Words()
+    found = _Words(with_them=columns.within(work.activities.with_words(asked or "")), asked=asked)
+    if found.with_them is None or found.with_them.any():
+        return found
+    repairs = copy.vocabulary.repairs(asked or "")
+    if not repairs:
+        return found
+    meant = repaired(asked or "", repairs)
+    return _Words(with_them=columns.within(work.activities.with_words(meant)), asked=meant, repairs=repairs)

@@ -1,0 +1,1 @@
+"""Сведение: placing, settling and judging activities in the store."""

@@ -1,0 +1,160 @@
+"""Judgements: whether two records, or groups, mean the same activity; a person's word stands above the machine's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from model.account import Actor
+from model.cluster import Judgement, Verdict
+from model.contradiction import Said
+from model.paging import Slice
+from model.service_errors import InvalidValueError, JudgementContradictsError
+from normalize.dedup.contradictions import chain_against
+from normalize.dedup.likeness import likeness
+from store.regrouping import Shift
+from store.repositories import Store, Work
+from svod.dedup.canon_in_force import canon_in_force
+from svod.dedup.regrouping import Cause, regroup
+from svod.ids import new_id, now
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opinion:
+    """Мнение о паре записей, или о паре групп."""
+
+    left: UUID
+    right: UUID
+    verdict: Verdict
+    reason: str | None = None
+    of_clusters: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ruling:
+    """Решение: what was said, and what moved by it."""
+
+    judgement: Judgement
+    shifts: tuple[Shift, ...] = ()
+
+
+def judge(store: Store, opinion: Opinion, actor: Actor) -> Ruling:
+    """Write down what a person says of a pair, and regroup what it reaches.
+
+    Raises NotFoundError, InvalidValueError, JudgementContradictsError.
+    """
+    if opinion.left == opinion.right:
+        raise InvalidValueError("/right", "Нужны две разные записи.")
+    with store.transaction() as work:
+        _lock(work)
+        judgement = _judgement(work, opinion, actor)
+        _refuse_contradiction(work, judgement)
+        work.judgements.add(judgement)
+        return Ruling(judgement=judgement, shifts=_regrouped(store, work, judgement, "суждение", actor))
+
+
+def retire(store: Store, judgement_id: UUID, actor: Actor) -> Ruling:
+    """Take a judgement back, as if it had never been said; it stays in the history. Raises NotFoundError."""
+    with store.transaction() as work:
+        _lock(work)
+        known = work.judgements.get(judgement_id)
+        if known.retired_at is not None:
+            return Ruling(judgement=known)
+        work.judgements.retire(judgement_id, now())
+        retired = work.judgements.get(judgement_id)
+        return Ruling(judgement=retired, shifts=_regrouped(store, work, retired, "суждение снято", actor))
+
+
+def told(store: Store, record: UUID | None, cursor: str | None, limit: int) -> tuple[Slice[Judgement], dict[UUID, str]]:
+    """Return what was said, newest first, or all that was said of a record; with the texts. Raises NotFoundError."""
+    with store.transaction() as work:
+        if record is None:
+            found = work.judgements.list(cursor, limit)
+        else:
+            found = Slice(items=work.judgements.of_record(work.records.get(record).id))
+        return found, work.clusters.texts_of({one for said in found.items for one in (said.left, said.right)})
+
+
+def said(work: Work, chain: Iterable[Judgement]) -> tuple[Said, ...]:
+    """Return judgements as people read them."""
+    told = tuple(chain)
+    texts = work.clusters.texts_of({record for one in told for record in (one.left, one.right)})
+    return tuple(
+        Said(
+            id=one.id,
+            left=texts.get(one.left, ""),
+            right=texts.get(one.right, ""),
+            verdict=one.verdict,
+            author=one.author,
+            at=one.at,
+        )
+        for one in told
+    )
+
+
+def _lock(work: Work) -> None:
+    """Whoever judges waits for whoever judges or settles; those who place are kept out of a few keys later."""
+    work.regrouping.lock()
+    work.clusters.lock(())
+
+
+def _judgement(work: Work, opinion: Opinion, actor: Actor) -> Judgement:
+    clusters = _clusters(work, opinion)
+    if opinion.of_clusters:
+        records = tuple(work.regrouping.representative(cluster) for cluster in clusters)
+    else:
+        records = tuple(work.records.get(record).id for record in (opinion.left, opinion.right))
+    return Judgement(
+        id=new_id(),
+        left=records[0],
+        right=records[1],
+        verdict=opinion.verdict,
+        reason=opinion.reason,
+        author=actor.name,
+        at=now(),
+        left_cluster=clusters[0] if opinion.of_clusters else None,
+        right_cluster=clusters[1] if opinion.of_clusters else None,
+    )
+
+
+def _clusters(work: Work, opinion: Opinion) -> tuple[UUID, ...]:
+    """Return the living groups an opinion is about; raises NotFoundError, and InvalidValueError for one and itself."""
+    if not opinion.of_clusters:
+        return ()
+    found = tuple(work.clusters.get(one).id for one in (opinion.left, opinion.right))
+    living = work.clusters.resolve(found)
+    if living[found[0]] == living[found[1]]:
+        raise InvalidValueError("/right", "Это уже одна группа: судите о записях внутри неё.")
+    return tuple(living[one] for one in found)
+
+
+def _refuse_contradiction(work: Work, judgement: Judgement) -> None:
+    standing = work.judgements.standing()
+    chain = chain_against(standing, judgement.left, judgement.right, judgement.verdict)
+    if not chain and judgement.verdict is Verdict.SAME:
+        chain = _parted_groups(work, standing, judgement)
+    if chain:
+        raise JudgementContradictsError(said(work, chain))
+
+
+def _parted_groups(work: Work, standing: Iterable[Judgement], judgement: Judgement) -> tuple[Judgement, ...]:
+    """Return the words that part the groups of a pair: all of them for groups, for records those said of groups."""
+    parting = [
+        one for one in standing if one.verdict is Verdict.DIFFERENT and (one.left_cluster or judgement.left_cluster)
+    ]
+    records = {record for one in (*parting, judgement) for record in (one.left, one.right)}
+    clusters = work.regrouping.clusters_of(records)
+    pair = {clusters.get(judgement.left), clusters.get(judgement.right)}
+    same_pair = {judgement.left, judgement.right}
+    return tuple(
+        one
+        for one in parting
+        if {clusters.get(one.left), clusters.get(one.right)} == pair
+        and (judgement.left_cluster or {one.left, one.right} != same_pair)
+    )[:1]
+
+
+def _regrouped(store: Store, work: Work, judgement: Judgement, text: str, actor: Actor) -> tuple[Shift, ...]:
+    cause = Cause(text=text, author=actor.name, at=now())
+    weights = canon_in_force(store, work).canon.weights
+    return regroup(work, (judgement.left, judgement.right), cause, partial(likeness, weights=weights))

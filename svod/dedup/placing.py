@@ -1,0 +1,142 @@
+"""Placing: each record of a document gets its signature and its cluster, safe when many documents are placed at once.
+
+texts → signatures ─ known (99 %) ───────────────────────────────────► its cluster
+                   └ new: keys locked ─ the same meaning, a near leader ► its cluster
+                                      └ nothing like it                 ► a cluster of its own
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from model.cluster import Cluster, Signature, Verdict
+from model.stored import RecordFilter
+from model.work import ChangeKind, Job, Priority, Task
+from normalize.dedup.partition import nearest
+from store.clustering import Growth, KeptSignature, Placeable
+from store.repositories import Store, Work
+from svod.dedup.canon_in_force import CanonInForce, canon_in_force
+from svod.ids import new_id, now
+
+#: Leaders that are compared with a new signature.
+_CANDIDATES: Final = 60
+#: Records from which there is something to learn, and the growth after which there is again.
+_LEAST: Final = 200
+_GROWTH: Final = 0.25
+
+
+def place_document(store: Store, document: UUID) -> None:
+    """Place the records of a document that count; those that count no more leave their clusters."""
+    with store.transaction() as work:
+        work.clusters.lock(())
+        canon = canon_in_force(store, work)
+        rows = work.clusters.of_document(document)
+        placing = _Placing(work, canon)
+        placing.take_out([row for row in rows if not row.counts])
+        placing.place([row for row in rows if row.counts])
+        if has_grown(work.clusters.growth()):
+            work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
+
+
+def has_grown(growth: Growth) -> bool:
+    """Tell whether so many records came that what was learned from the others is old."""
+    return growth.settled + growth.placed >= _LEAST and growth.placed >= growth.settled * _GROWTH and growth.placed > 0
+
+
+class _Placing:
+    """One transaction's work: all reading first, then the keys' locks, then what is new."""
+
+    def __init__(self, work: Work, canon: CanonInForce) -> None:
+        self._work = work
+        self._canon = canon
+        self._known: dict[Signature, KeptSignature] = {}
+
+    def take_out(self, rows: Iterable[Placeable]) -> None:
+        """Take records that count no more out of their clusters; what they meant is remembered."""
+        self._write({row.standing.record: (row.standing.signature, None) for row in rows}, rows)
+
+    def place(self, rows: Sequence[Placeable]) -> None:
+        """Give each record its signature and its cluster."""
+        tokens = self._canon.signatures(row.text for row in rows)
+        self._know(set(tokens))
+        self._found_new(list(zip(rows, tokens, strict=True)))
+        places: dict[UUID, tuple[int | None, UUID | None]] = {}
+        for row, meant in zip(rows, tokens, strict=True):
+            kept = self._known[meant]
+            cluster = self._cluster_for(row, kept)
+            if (kept.id, cluster) != (row.standing.signature, row.standing.cluster):
+                places[row.standing.record] = (kept.id, cluster)
+        self._write(places, rows)
+        self._work.clusters.grow(sum(row.standing.signature is None for row in rows))
+
+    def _know(self, tokens: Collection[Signature]) -> None:
+        self._known.update(self._work.clusters.grouped(tokens))
+
+    def _found_new(self, rows: Sequence[tuple[Placeable, Signature]]) -> None:
+        """Find or found a cluster for each signature that has none, under the locks of all their keys."""
+        new = {tokens: row for row, tokens in reversed(rows) if tokens not in self._known}
+        if not new:
+            return
+        fresh = {tokens: self._canon.kept(tokens) for tokens in new}
+        self._work.clusters.lock({kept.key for kept in fresh.values()})
+        self._know(new)  # somebody else may have placed them while the locks were waited for
+        rest = [tokens for tokens in new if tokens not in self._known]
+        unplaced = self._work.clusters.signatures(rest)
+        for tokens in rest:
+            kept = replace(fresh[tokens], id=unplaced[tokens].id if tokens in unplaced else 0)
+            (self._known[tokens],) = self._work.clusters.put_signatures([self._placed(kept, new[tokens])])
+
+    def _placed(self, kept: KeptSignature, row: Placeable) -> KeptSignature:
+        same = self._work.clusters.same(kept.canonical)
+        leader = same or self._leader(kept)
+        if leader is not None:
+            return replace(kept, leads=False, home=leader.home, cluster=leader.cluster)
+        cluster = self._own(row) or self._founded(row.text)
+        return replace(kept, leads=True, home=cluster, cluster=cluster)
+
+    def _leader(self, kept: KeptSignature) -> KeptSignature | None:
+        candidates = self._work.clusters.near(kept.key, kept.canonical, _CANDIDATES)
+        by_meaning = {one.canonical: one for one in reversed(candidates) if one.home is not None}
+        found = nearest(kept.canonical, by_meaning, self._canon.canon.weights)
+        return by_meaning[found] if found is not None else None
+
+    def _founded(self, name: str) -> UUID:
+        cluster = Cluster(id=new_id(), name=name, created_at=now())
+        self._work.clusters.add([cluster])
+        return cluster.id
+
+    def _own(self, row: Placeable) -> UUID | None:
+        """Return the cluster a record was alone in: it keeps it under its corrected text."""
+        cluster = row.standing.cluster
+        if cluster is None or self._work.records.count(RecordFilter(cluster=cluster), 1) > 1:
+            return None
+        former = self._work.regrouping.of_homes([cluster])
+        self._work.clusters.put_signatures(
+            [replace(one, leads=False, home=None, cluster=None, origin=cluster) for one in former]
+        )
+        return cluster
+
+    def _cluster_for(self, row: Placeable, kept: KeptSignature) -> UUID | None:
+        """Return the signature's cluster, unless people said otherwise of this record."""
+        standing = row.standing
+        if standing.cluster is None or standing.cluster == kept.cluster:
+            return kept.cluster
+        said = [one for one in self._work.judgements.of_record(standing.record) if one.retired_at is None]
+        if not said:
+            return kept.cluster
+        if standing.signature == kept.id:
+            return standing.cluster
+        # What people said of it is heard anew with all that depends on it.
+        self._work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
+        others = {one.right if one.left == standing.record else one.left: one.verdict for one in said}
+        enemies = [self._work.records.get(other) for other, said in others.items() if said is Verdict.DIFFERENT]
+        apart = kept.cluster in {enemy.cluster_id for enemy in enemies}
+        return self._founded(row.text) if apart else kept.cluster
+
+    def _write(self, places: dict[UUID, tuple[int | None, UUID | None]], rows: Iterable[Placeable]) -> None:
+        self._work.clusters.place(places)
+        left = {row.standing.cluster for row in rows if row.standing.record in places}
+        for cluster in sorted((left | {cluster for _, cluster in places.values()}) - {None}, key=str):
+            if cluster is not None:
+                self._work.changes.note(ChangeKind.CLUSTER, cluster)

@@ -1,0 +1,92 @@
+"""Questions about wordings: found when what they rest on has changed, kept for the page that asks them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from model.cluster import Signature, WordingJudgement, WordingQuestion
+from normalize.dedup.questions import questions
+from store.clustering import CanonVersion, KeptSignature
+from store.repositories import Store, Work
+
+#: Questions that are found at once.
+ASKED: Final = 100
+#: Signatures up to which whoever opens the page need not wait for the job that finds the questions.
+_FEW: Final = 5_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Open:
+    """Открытые вопросы."""
+
+    items: tuple[WordingQuestion, ...]
+    #: Whether answers are being applied that will change them.
+    is_old: bool = False
+
+
+def open_questions(store: Store) -> Open:
+    """Return the questions nobody answered yet, what settles most first."""
+    with store.transaction() as work:
+        version, kept = work.clusters.version(), work.questions.kept()
+        is_old = kept.version != version
+        known = _few(work) if is_old else None
+        standing = work.wordings.standing()
+    if known is not None:
+        return Open(items=_find(store, version, known, standing))
+    judged = {(one.left, one.right) for one in standing}
+    left = tuple(one for one in kept.items if tuple(sorted((one.left, one.right))) not in judged)
+    return Open(items=left, is_old=is_old)
+
+
+def renew_questions(store: Store) -> None:
+    """Find the questions anew, where what they rest on has changed."""
+    with store.transaction() as work:
+        version = work.clusters.version()
+        if work.questions.kept().version == version:
+            return
+        known, standing = tuple(work.clusters.all_signatures()), work.wordings.standing()
+    _find(store, version, known, standing)
+
+
+def _few(work: Work) -> tuple[KeptSignature, ...] | None:
+    """Return all signatures, None where they are many."""
+    known: list[KeptSignature] = []
+    for one in work.clusters.all_signatures():
+        known.append(one)
+        if len(known) > _FEW:
+            return None
+    return tuple(known)
+
+
+def _find(
+    store: Store, version: CanonVersion, known: Sequence[KeptSignature], standing: Sequence[WordingJudgement]
+) -> tuple[WordingQuestion, ...]:
+    """Find them with nobody waiting, and keep them."""
+    with store.transaction() as work:
+        numbers = work.regrouping.counts()
+    counts: Counter[Signature] = Counter()
+    ids: dict[Signature, int] = {}
+    for one in known:
+        if one.id in numbers:
+            counts[one.tokens] += numbers[one.id]
+            ids.setdefault(one.tokens, one.id)
+    found = questions(counts, {}, standing, ASKED)
+    with store.transaction() as work:
+        told = _told(work, found, ids)
+        work.questions.put(version, told)
+    return told
+
+
+def _told(work: Work, found: Sequence[WordingQuestion], ids: Mapping[Signature, int]) -> tuple[WordingQuestion, ...]:
+    """Return the questions with texts for examples: they were found with canonical words in their place."""
+    by_words = {" ".join(signature): number for signature, number in ids.items()}
+    wanted = {by_words[text] for one in found for pair in one.examples for text in pair if text in by_words}
+    texts = work.regrouping.examples(wanted)
+
+    def readable(words: str) -> str:
+        return texts.get(by_words.get(words, 0), words)
+
+    return tuple(
+        replace(one, examples=tuple((readable(left), readable(right)) for left, right in one.examples)) for one in found
+    )

@@ -1,0 +1,156 @@
+"""Settling: the partition of all records at once, written as what differs from the one that is kept.
+
+    texts ─► canon ─► meanings ─► partition          nobody waits
+                                      ▼
+    placing waits: signatures, clusters, trail       one transaction; begun anew where people said something meanwhile
+                                      ▼
+    records, portion by portion                      each only where it still stands where it was seen
+
+A crash between portions is healed by the next settling: the signatures are kept by then and tell where records go.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from model.cluster import Cluster, TrailKind
+from model.service_errors import DatabaseUnavailableError
+from normalize.dedup.canon import Canon
+from normalize.dedup.rewriting import Rewriting
+from store.repositories import Store, Work
+from svod.dedup.canon_in_force import CanonInForce, canon_in_force
+from svod.dedup.home_ids import most_frequent
+from svod.dedup.partitioning import Known, Partition, partitioned
+from svod.dedup.reading import Meanings, Progress, known_meanings, learned, meanings, text_hash
+from svod.dedup.writing import (
+    Basis,
+    Cause,
+    Differences,
+    Outdated,
+    Planned,
+    write_groups,
+    write_names,
+    write_records,
+)
+
+#: Times a settling is begun anew because people said something while it was computed.
+_TRIES: Final = 5
+#: Clusters or texts asked for at once.
+_PORTION: Final = 1_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """Пересборка."""
+
+    records: int
+    clusters: int
+    #: Records that went to another group.
+    moved: int = 0
+    #: Groups that went on in others, and parts of groups that went to others.
+    merged: int = 0
+    split: int = 0
+
+
+def settle(store: Store, on_progress: Progress = lambda _: None) -> Settled:
+    """Learn the canon from all texts, compare all records anew, and write what differs; ids stay.
+
+    Raises DatabaseUnavailableError where people judge faster than it is computed.
+    """
+    canon = learned(store, on_progress)
+    found = meanings(store, canon, on_progress)
+    settled = _settled(store, found, Cause(text="пересборка"), canon)
+    with store.transaction() as work:
+        work.clusters.settle(settled.records)
+    with store.transaction() as work:
+        work.clusters.lock_all()
+        work.clusters.sweep()
+    return settled
+
+
+def resettle(store: Store, *, cause: str, author: str | None = None) -> int:
+    """Hear people's words anew over what is kept, reading no text; return how many records went to another group.
+
+    Raises DatabaseUnavailableError as above.
+    """
+    return _settled(store, known_meanings(store), Cause(text=cause, author=author), None).moved
+
+
+def _settled(store: Store, found: Meanings, cause: Cause, canon: Canon | None) -> Settled:
+    for _ in range(_TRIES):
+        try:
+            return _tried(store, found, cause, canon)
+        except Outdated:
+            continue
+    raise DatabaseUnavailableError("people judge faster than it is settled")
+
+
+def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None) -> Settled:
+    with store.transaction() as work:
+        basis, known, in_force = _basis(store, work, canon)
+    partition = partitioned(found, in_force, known)
+    planned = _planned(store, found, partition)
+    with store.transaction() as work:
+        done = write_groups(work, basis, planned, found, cause)
+        if canon is not None:
+            work.clusters.put_canon(canon.to_bytes())
+    write_records(store, done)
+    write_names(store, planned.names if found.texts else {})
+    return _summary(found, done)
+
+
+def _basis(store: Store, work: Work, canon: Canon | None) -> tuple[Basis, Known, CanonInForce]:
+    signatures = {one.tokens: one for one in work.clusters.all_signatures()}
+    judgements = work.judgements.standing()
+    version = work.clusters.version()
+    newest = max((one.id for one in signatures.values()), default=0)
+    in_force = canon_in_force(store, work)
+    if canon is not None:
+        rewriting = Rewriting.of(work.wordings.standing())
+        in_force = CanonInForce(version=version, canon=canon, rewriting=rewriting)
+    known = Known(signatures=signatures, judgements=judgements, places=work.regrouping.judged())
+    return Basis(version=version, judgements=judgements, signature=newest), known, in_force
+
+
+def _planned(store: Store, found: Meanings, partition: Partition) -> Planned:
+    of_signature = [partition.signatures[tokens].cluster for tokens in found.signatures]
+    clusters = [
+        partition.records.get(standing.record) or of_signature[at]
+        for standing, at in zip(found.standing, found.meant, strict=True)
+    ]
+    placed = [cluster for cluster in clusters if cluster is not None]
+    return Planned(partition=partition, clusters=placed, names=_names(store, found, partition, placed))
+
+
+def _names(store: Store, found: Meanings, partition: Partition, clusters: list[UUID]) -> dict[UUID, str]:
+    """Return the names of new clusters; where texts were read, of all whose most frequent wording is another."""
+    first = most_frequent(clusters, found.texts or found.meant)
+    # A group that people joined with another before it had a record of its own.
+    named = {**{home: first[cluster] for home, cluster in partition.homes.items() if cluster in first}, **first}
+    names: dict[UUID, str] = {}
+    wanted = sorted(named)
+    for start in range(0, len(wanted), _PORTION):
+        portion = wanted[start : start + _PORTION]
+        with store.transaction() as work:
+            known = work.clusters.some(portion)
+            other = [one for one in portion if one not in known or _is_other(known[one], found, first)]
+            texts = work.clusters.texts_of({found.standing[named[one]].record for one in other})
+        names.update({one: texts.get(found.standing[named[one]].record, "") for one in other})
+    return names
+
+
+def _is_other(known: Cluster, found: Meanings, first: Mapping[UUID, int]) -> bool:
+    """Tell whether its most frequent text is another; what texts there are is not known where none were read."""
+    return bool(found.texts) and known.id in first and text_hash(known.name) != found.texts[first[known.id]]
+
+
+def _summary(found: Meanings, done: Differences) -> Settled:
+    kinds = [step.kind for step in done.steps]
+    return Settled(
+        records=len(found.standing),
+        clusters=len(done.filled),
+        moved=sum(done.between.values()),
+        merged=kinds.count(TrailKind.MERGED),
+        split=kinds.count(TrailKind.SPLIT),
+    )

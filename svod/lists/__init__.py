@@ -1,0 +1,1 @@
+"""Lists: tables of any origin, clustered without a database."""

@@ -1,0 +1,167 @@
+"""A list's file -> rows of texts, one after another: CSV and TSV in any encoding, the first sheet of an XLSX."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final, TextIO
+
+from ingest.encodings import guess_encoding
+from ingest.zips import open_zip
+from model.errors import SvodError, UnreadableFileError
+from model.text import fold
+
+Row = tuple[str, ...]
+
+_BOM: Final = b"\xef\xbb\xbf"
+_DELIMITERS: Final = (";", ",", "\t", "|")
+_LOOKED_AT: Final = 50
+#: A cell that is longer began with a quotation mark that is never closed.
+_LONGEST_CELL: Final = 1_000_000
+_PART: Final = 1 << 20
+
+
+class ListError(SvodError):
+    """Список нельзя свести."""
+
+    code = "list"
+    advice = "Что и как указывать, говорит svod dedup --help."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListFile:
+    """Файл списка: where it lies, and how it is written."""
+
+    path: Path
+    #: None for a spreadsheet.
+    delimiter: str | None
+    encoding: str = "utf-8"
+    #: Whether quotation marks hold cells together; else they are text.
+    quoted: bool = False
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows; raises UnreadableFileError."""
+        if self.delimiter is None:
+            yield from _sheet(self.path)
+        else:
+            with _widest_cells():
+                yield from _lines(self, self.delimiter)
+
+
+def open_list(path: Path) -> ListFile:
+    """Return how a file is written: by its first bytes, lines and cells; raises UnreadableFileError."""
+    with path.open("rb") as file:
+        if file.read(4).startswith(b"PK"):
+            return ListFile(path=path, delimiter=None)
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = list(islice(_bounded(file), _LOOKED_AT))
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(lines)
+    plain = ListFile(path=path, delimiter=delimiter, encoding=encoding)
+    quoted = ListFile(path=path, delimiter=delimiter, encoding=encoding, quoted=True)
+    return quoted if _is_quoted(quoted) else plain
+
+
+def column_of(header: Sequence[str], named: str, *, has_header: bool) -> int:
+    """Return the place of the column named so, from 0; a number counts from 1; raises ListError."""
+    wanted = fold(named)
+    if has_header:
+        for place, title in enumerate(header):
+            if fold(title) == wanted:
+                return place
+    if named.isdecimal() and 0 < int(named) <= len(header):
+        return int(named) - 1
+    titles = ", ".join(f"{place}: {title or '(без названия)'}" for place, title in enumerate(header, start=1))
+    kind = "Графы" if has_header else "Шапки нет, графа указывается номером. Первая строка"
+    raise ListError(f"нет графы «{named}». {kind}: {titles}")
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(_PART)
+        if head.startswith(_BOM):
+            return "utf-8-sig"
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return "utf-16"
+    try:
+        with path.open(encoding="utf-8") as text:
+            while text.read(_PART):
+                pass
+    except UnicodeDecodeError:
+        guessed = guess_encoding(head)
+        return "cp1251" if guessed == "utf-8" else guessed
+    return "utf-8"
+
+
+def _bounded(file: TextIO) -> Iterator[str]:
+    while line := file.readline(_LONGEST_CELL):
+        yield line
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return what parts the lines into the most cells, alike in most of them."""
+
+    def evenness(mark: str) -> tuple[int, int]:
+        counts = [len(row) for row in csv.reader(lines, delimiter=mark, strict=False) if row]
+        usual = max(set(counts), key=counts.count, default=1)
+        return (counts.count(usual) if usual > 1 else 0, usual)
+
+    return max(_DELIMITERS, key=evenness)
+
+
+def _is_quoted(file: ListFile) -> bool:
+    """Tell whether quotation marks hold cells: each that is opened at a cell's beginning is closed at its end."""
+    try:
+        with file.path.open("rb") as data:
+            if not any(b'"' in part for part in iter(lambda: data.read(_PART), b"")):
+                return False
+        for _ in file.rows():
+            pass
+    except csv.Error:
+        return False
+    return True
+
+
+@contextmanager
+def _widest_cells() -> Iterator[None]:
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _lines(file: ListFile, delimiter: str) -> Iterator[Row]:
+    with file.path.open(encoding=file.encoding, errors="replace", newline="" if file.quoted else None) as text:
+        if file.quoted:
+            yield from (tuple(row) for row in csv.reader(text, delimiter=delimiter, strict=True) if row)
+        else:
+            yield from (tuple(line.rstrip("\n").split(delimiter)) for line in text if line != "\n")
+
+
+def _sheet(path: Path) -> Iterator[Row]:
+    import openpyxl  # noqa: PLC0415 -- slow to load, and only for spreadsheets
+
+    with path.open("rb") as file:
+        open_zip(file.read()).close()  # refuses bombs
+        file.seek(0)
+        try:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        except Exception as error:  # openpyxl says with many errors that a book is broken
+            raise UnreadableFileError(f"workbook does not open: {type(error).__name__}") from error
+        rows = book.worksheets[0].iter_rows(values_only=True) if book.worksheets else iter(())
+        yield from (tuple(map(_shown, row)) for row in rows if any(cell is not None for cell in row))
+
+
+def _shown(value: object) -> str:
+    """Return a cell as people see it: no «.0» behind a number, dates as ISO."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
