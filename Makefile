@@ -51,7 +51,7 @@ pytest:
 	$(BIN)/pytest -n $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) --dist worksteal
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
-	$(BIN)/python tools/bench.py samples folder service ingest
+	$(BIN)/python tools/bench.py samples folder service ingest dedup
 
 mutate: setup ## read 5,000 mutated files: an end state each
 	$(BIN)/python -m tools.mutate --files 5000

@@ -26,11 +26,18 @@ class ExportRow:
     stored: StoredRecord
     #: The corrected result of its document, without records.
     value: Result
+    #: Whether other records are in its cluster: alone in one it is in no group for people.
+    grouped: bool = True
 
     @property
     def record(self) -> Record:
         """The record as it stands."""
         return self.stored.record
+
+    @property
+    def has_group(self) -> bool:
+        """Tell whether other records are the same activity."""
+        return self.grouped and self.stored.cluster_id is not None
 
     @property
     def municipality(self) -> str | None:
@@ -84,7 +91,7 @@ COLUMNS: tuple[Column[ExportRow], ...] = (
     Column(title="Проверка", width=16, value=lambda row: REVIEW_STATES[row.stored.state]),
     Column(title="Проверил", width=20, value=lambda row: row.stored.reviewed_by),
     Column(title="Замечания", width=30, value=lambda row: ", ".join(one.code for one in row.record.findings)),
-    Column(title="Группа", width=38, value=lambda row: str(row.stored.cluster_id) if row.stored.cluster_id else None),
+    Column(title="Группа", width=38, value=lambda row: str(row.stored.cluster_id) if row.has_group else None),
     Column(title="id записи", width=38, value=lambda row: str(row.stored.id)),
     Column(title="id документа", width=38, value=lambda row: str(row.stored.document_id)),
     Column(title="Страница", width=10, value=lambda row: row.record.source.page),

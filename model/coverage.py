@@ -111,6 +111,8 @@ class Place:
     documents: tuple[UUID, ...] = ()
     #: Superseded ones.
     former: tuple[UUID, ...] = ()
+    #: Those without activities: lists, letters; they are no answer to «документа нет».
+    others: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -92,8 +92,8 @@ class Clusters(Protocol):
 
     def growth(self) -> Growth: ...
 
-    def grow(self, records: int) -> None:
-        """Count records placed for the first time; nobody waits for it."""
+    def grow(self, records: int) -> Growth:
+        """Count records placed for the first time, and return what that makes; nobody waits for it."""
 
     def settle(self, records: int) -> None:
         """Write that so many records counted at a settling; what was placed since is counted from nothing."""
@@ -138,7 +138,7 @@ class Clusters(Protocol):
         """Lock and return the records of a document that count or stand in a cluster, by id."""
 
     def place(self, places: Mapping[UUID, tuple[int | None, UUID | None]]) -> None:
-        """Write signature and cluster of records; `rev` stays."""
+        """Write signature and cluster of records that were locked; `rev` stays."""
 
     def move(self, moves: Sequence[Move]) -> int:
         """Write places of records that still stand where they stood; return how many."""
@@ -167,6 +167,9 @@ class Clusters(Protocol):
 
     def rename(self, names: Mapping[UUID, str]) -> None:
         """Write the most frequent wordings as names, where no person gave one."""
+
+    def is_left(self, cluster: UUID) -> bool:
+        """Tell whether no record is in a cluster, and let none join it until the transaction ends."""
 
     def merge(self, merged: Mapping[UUID, UUID | None]) -> None:
         """Write in which cluster each goes on; None for one that lives again."""

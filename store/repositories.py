@@ -4,7 +4,7 @@ Everything happens inside `Store.transaction()`: it is committed when its block 
 An id nobody has raises NotFoundError; a stale `rev` raises StaleRevisionError.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -154,12 +154,6 @@ class Records(Protocol):
         """Return the riskiest unreviewed record and lease it for ten minutes; what others hold comes last."""
 
     def left_to_review(self, wanted: ReviewQuery) -> int: ...
-
-    def activities(self) -> Iterator[tuple[UUID, str]]:
-        """Yield (record, activity) of all records that count and are not deleted, in constant memory."""
-
-    def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
-        """Write the cluster of each record given; `rev` stays."""
 
 
 class Reviews(Protocol):

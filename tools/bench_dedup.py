@@ -8,6 +8,7 @@ activities; Svod has none to set.
 
 import argparse
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -35,22 +36,31 @@ TITLES = {
 }
 #: The most rows a tool is asked to group: a matrix of all pairs, or pairs that do not end, stop there.
 MOST = {"svod": 1_000_000, "sparse_dot_topn": 100_000, "rapidfuzz": 5_000, "rensa": 100_000}
-_SECONDS = {"svod": 1_800, "sparse_dot_topn": 600, "rapidfuzz": 600, "rensa": 600}
-_ROUNDS = {5_000: 3, 100_000: 2, 1_000_000: 1}
+#: Of computing: what takes longer is given up; what takes longer than the second is not asked again.
+_SECONDS, _SLOW = 1_200, 60
+_ROUNDS = 3
 
 Figures = dict[str, Any]
 
 
-def dedup(sizes: Sequence[int] = SIZES) -> Figures:
-    """Measure at each size; a peer that is not installed or does not end in its time is listed as such."""
+def dedup(sizes: Sequence[int] = SIZES, lists: Sequence[Path] = ()) -> Figures:
+    """Measure at each size, or other lists, the first of which thresholds are chosen on.
+
+    A peer that is not installed or does not end in its time is listed as such.
+    """
     subprocess.run([sys.executable, str(ROOT / "tools" / "peers.py")], check=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        chosen = {tool: _threshold(tool, _list(home, TRAIN_ROWS, TRAIN)) for tool in THRESHOLDS}
-        measured = {str(size): _at(size, _list(home, size, TEST), chosen) for size in sizes}
+        train, *tests = lists or (_list(home, TRAIN_ROWS, TRAIN), *(_list(home, size, TEST) for size in sizes))
+        chosen = {tool: _threshold(tool, train) for tool in THRESHOLDS}
+        measured = {str(_size(file)): _at(_size(file), file, chosen) for file in tests}
     said = json.loads((PEERS / "installed.json").read_text())
     versions = {tool: said.get(tool.replace("_", "-"), said.get(tool)) for tool in THRESHOLDS}
     return {"thresholds": chosen, "sizes": measured, "peers": versions}
+
+
+def _size(file: Path) -> int:
+    return file.read_bytes().count(b"\n")
 
 
 def _list(home: Path, rows: int, seed: int) -> Path:
@@ -63,7 +73,7 @@ def _list(home: Path, rows: int, seed: int) -> Path:
 
 def _threshold(tool: str, file: Path) -> float | None:
     """Return the threshold that groups a list best, by F1 of pairs."""
-    found = run(tool, file, THRESHOLDS[tool], 1)["found"]
+    found = run(tool, file, THRESHOLDS[tool])["found"]
     shares = {float(threshold): _score(file, groups)["f1"] for threshold, groups in found.items()}
     return max(shares, key=lambda threshold: shares[threshold]) if shares else None
 
@@ -72,12 +82,11 @@ def _at(size: int, file: Path, chosen: dict[str, float | None]) -> Figures:
     """Return the figures of every tool for one list; they take turns."""
     figures: Figures = {}
     tools = [tool for tool in TITLES if size <= MOST[tool] and (tool == "svod" or chosen[tool] is not None)]
-    for _ in range(_ROUNDS.get(size, 1)):
+    for _ in range(_ROUNDS):
         for tool in tools:
-            if figures.get(tool, {}).get("error"):
-                continue
-            ran = run(tool, file, (chosen.get(tool) or 0.0,), 1)
-            figures[tool] = _better(figures.get(tool), ran, file)
+            before = figures.get(tool)
+            if before is None or before.get("computing", _SLOW) < _SLOW:
+                figures[tool] = _better(before, run(tool, file, (chosen.get(tool) or 0.0,)), file)
     return figures
 
 
@@ -91,19 +100,18 @@ def _better(before: Figures | None, ran: Figures, file: Path) -> Figures:
     return {**_score(file, groups), **figures}
 
 
-def run(tool: str, file: Path, thresholds: Sequence[float], repeats: int) -> Figures:
+def run(tool: str, file: Path, thresholds: Sequence[float]) -> Figures:
     """Group a list in a fresh process; an error takes the place of what was found."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "found.json")
         python = sys.executable if tool == "svod" else str(PEERS / "bin" / "python")
         asked = ",".join(f"{threshold:g}" for threshold in thresholds)
-        command = [python, str(ROOT / "tools" / "dedup_run.py"), tool, str(file), asked, str(repeats), str(out)]
-        try:
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS[tool], check=True)
-        except subprocess.TimeoutExpired:
-            return {"found": {}, "error": f"not in {_SECONDS[tool]} s"}
-        except subprocess.SubprocessError as error:
-            return {"found": {}, "error": type(error).__name__}
+        command = [python, str(ROOT / "tools" / "dedup_run.py"), tool, str(file), asked, str(_SECONDS), str(out)]
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        if ran.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            return {"found": {}, "error": f"not in {_SECONDS} s of computing"}
+        if ran.returncode:
+            return {"found": {}, "error": (ran.stderr.strip().splitlines() or ["ended"])[-1][:80]}
         return json.loads(out.read_text()) | {"error": ""}
 
 
@@ -111,7 +119,7 @@ def _score(file: Path, groups: Sequence[int]) -> Figures:
     sys.path.insert(0, str(ROOT))
     from corpora.activities.scores import agreement  # noqa: PLC0415 -- the path is set just above
 
-    known = [line.split("\t", 2)[1] for line in file.read_text(encoding="utf-8").splitlines()]
+    known = [line.split("\t", 2)[1] for line in file.read_text(encoding="utf-8").split("\n") if line]
     found = agreement(known, groups)
     return {
         "precision": round(found.precision, 4), "recall": round(found.recall, 4), "f1": round(found.f1, 4),
@@ -157,7 +165,14 @@ def main() -> None:
     """Measure the sizes asked for and keep the figures, with those of other sizes as they were."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument(
+        "--lists", type=Path, nargs="+", help="others: one to choose thresholds on, then those to measure"
+    )
     asked = parser.parse_args()
+    if asked.lists:
+        figures = dedup(lists=[file.resolve() for file in asked.lists])
+        sys.stdout.write("\n".join(_lines(figures)) + "\n")
+        return
     from bench import keep, write_page  # noqa: PLC0415 -- bench imports this module
 
     before = json.loads(FIGURES.read_text())["sizes"] if FIGURES.exists() else {}

@@ -2,10 +2,11 @@
 
     .venv/bin/python -m tools.calibrate_dedup LIST.tsv …            measure on lists: id, true cluster, text a line
     .venv/bin/python -m tools.calibrate_dedup --pairs kept          measure on the pairs of real wordings kept aside
-    .venv/bin/python -m tools.calibrate_dedup LIST.tsv … --pairs open --fit     make probability.toml anew
+    .venv/bin/python -m tools.calibrate_dedup LIST.tsv … --pairs open --forget 0.3 --fit     make probability.toml anew
 
 Of a list, those pairs of signatures are judged that a person would look at: each signature with its likest ones, of
-its own key terms and of others. A pair counts by its texts; the label of most of them is the truth.
+its own key terms and of others. The label of most of its texts is the truth. `--forget` lets the lexicon forget a share
+of its wordings first: lists will come with wordings that no lexicon holds.
 """
 
 import argparse
@@ -14,25 +15,32 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from pathlib import Path
+from random import Random
+from statistics import fmean
 
 from corpora.activities.pairs import pairs
 from model.cluster import Signature
 from normalize.dedup.canon import Canon
 from normalize.dedup.likeness import Weights, likeness
 from normalize.dedup.probability import Stand, chance, stand_of
-from svod.evaluation.reliability import Judged, fitted, reliability, table
+from svod.evaluation.reliability import Judged, reliability, table
+from tools.review_dedup import forget
 
 _MAPS = Path(__file__).resolve().parents[1] / "normalize" / "dedup" / "probability.toml"
 #: Likest signatures of each, of those that share a word no more signatures hold.
 _LIKEST, _HELD = 6, 60
-#: Pairs of a bucket that say as much as all of them.
-_ENOUGH = 400
 _LEAST = 0.3
+#: A step of likeness, and what it is held to be before it was seen, as so many pairs of its stand's own share.
+_STEP, _PRIOR = 0.05, 6.0
+#: Nothing is more certain than this.
+_SUREST = 0.995
 
 
 def main() -> None:
     """Fit or measure, as asked."""
     asked = _arguments()
+    if asked.forget:
+        forget(asked.forget, Random(1), keys=False)  # noqa: S311 -- repeatable, not secret
     judged = [one for path in asked.lists for one in of_list(*_read(path))]
     judged += list(of_pairs(kept=asked.pairs == "kept")) if asked.pairs else []
     if asked.fit:
@@ -97,6 +105,35 @@ def _report(judged: Iterable[Judged]) -> Iterator[str]:
     yield f"ожидаемая ошибка калибровки: {error:.4f} по {total} парам"
 
 
+def fitted(judged: Iterable[Judged]) -> dict[str, list[tuple[float, float]]]:
+    """Return stand -> points (likeness, share of one activity) of a rising map: pools of adjacent violators."""
+    groups: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        groups[one.key].append(one)
+    return {key: _points(group) for key, group in sorted(groups.items())}
+
+
+def _points(group: Sequence[Judged]) -> list[tuple[float, float]]:
+    prior = fmean(one.right for one in group)
+    steps: defaultdict[float, list[bool]] = defaultdict(list)
+    for one in group:
+        steps[round(round(one.confidence / _STEP) * _STEP, 2)].append(one.right)
+    #: (likenesses, pairs, pairs of one activity)
+    pools: list[tuple[list[float], int, int]] = []
+    for alike, seen in sorted(steps.items()):
+        pools.append(([alike], len(seen), sum(seen)))
+        while len(pools) > 1 and _share(pools[-2], prior) > _share(pools[-1], prior):
+            last, before = pools.pop(), pools.pop()
+            pools.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
+    ends = ((alike, pool) for pool in pools for alike in dict.fromkeys((pool[0][0], pool[0][-1])))
+    points = [(alike, round(min(_share(pool, prior), _SUREST), 3)) for alike, pool in ends if alike >= _LEAST]
+    return [(0.0, 0.001), *points]  # what shares next to nothing is looked at by nobody
+
+
+def _share(pool: tuple[list[float], int, int], prior: float) -> float:
+    return (pool[2] + _PRIOR * prior) / (pool[1] + _PRIOR)
+
+
 def _toml(maps: Mapping[str, Sequence[tuple[float, float]]], number: int) -> str:
     head = (
         "# Сходство и доля пар, которые были одним мероприятием: [сходство, доля]. "
@@ -119,6 +156,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("lists", type=Path, nargs="*")
     parser.add_argument("--pairs", choices=("open", "kept"))
+    parser.add_argument("--forget", type=float, default=0.0, metavar="SHARE")
     parser.add_argument("--fit", action="store_true")
     return parser.parse_args()
 

@@ -1,8 +1,9 @@
-"""Groups one list with one tool in a fresh process: `dedup_run.py TOOL LIST THRESHOLDS REPEATS OUT`.
+"""Groups one list with one tool in a fresh process: `dedup_run.py TOOL LIST THRESHOLDS SECONDS OUT`.
 
 Run with Svod's own Python for `svod`, with that of .tools/peers for the others. LIST is lines of id, group, text.
-Writes to OUT the groups found at each threshold, the least seconds of one grouping by the clock and of computing (its
-own processes counted; imports, reading the list, tables loaded once are not), and the peak memory in megabytes.
+Writes to OUT the groups found at each threshold, the seconds of grouping by the clock and of computing (its own
+processes counted; imports, reading the list, tables loaded once are not), and the peak memory in megabytes. After
+SECONDS of computing the system ends it, however busy the machine is.
 """
 
 import json
@@ -22,17 +23,15 @@ _TOP, _PERMUTATIONS, _SHINGLE, _BANDS = 10, 128, 4, 32
 
 def main() -> None:
     """Group and write down."""
-    tool, file, thresholds, repeats, out = sys.argv[1:]
-    texts = [line.split("\t", 2)[2] for line in Path(file).read_text(encoding="utf-8").splitlines()]
+    tool, file, thresholds, most, out = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(most), int(most)))
+    texts = [line.split("\t", 2)[2] for line in Path(file).read_text(encoding="utf-8").split("\n") if line]
     asked = [float(threshold) for threshold in thresholds.split(",")]
     TOOLS[tool](texts[:50], asked[:1])  # whatever is loaded once
-    seconds, computing, found = [], [], {}
-    for _ in range(int(repeats)):
-        start, before = time.perf_counter(), _computing()
-        found = TOOLS[tool](texts, asked)
-        seconds.append(time.perf_counter() - start)
-        computing.append(_computing() - before)
-    figures = {"found": found, "seconds": min(seconds), "computing": min(computing), "mb": _peak()}
+    start, before = time.perf_counter(), _computing()
+    found = TOOLS[tool](texts, asked)
+    seconds, computing = time.perf_counter() - start, _computing() - before
+    figures = {"found": found, "seconds": seconds, "computing": computing, "mb": _peak()}
     Path(out).write_text(json.dumps(figures))
 
 

@@ -1,9 +1,9 @@
-"""A reviewer who answers questions about wordings from known labels: how far do so many answers bring the clusters?
+"""A reviewer who answers questions about wordings from known labels: how far so many answers bring the clusters.
 
-    .venv/bin/python -m tools.review_dedup LIST.tsv                    id, true cluster, text a line, no header
-    .venv/bin/python -m tools.review_dedup LIST.tsv --forget 0.5       the lexicon forgets half of what it knows
-    .venv/bin/python -m tools.review_dedup LIST.tsv --disguise 0.08    every twelfth word is written in ways nobody knows
-    .venv/bin/python -m tools.review_dedup LIST.tsv --show             questions as they are put, and their answers
+    .venv/bin/python -m tools.review_dedup LIST.tsv                  id, true cluster, text a line, no header
+    .venv/bin/python -m tools.review_dedup LIST.tsv --forget 0.5     the lexicon forgets half of what it knows
+    .venv/bin/python -m tools.review_dedup LIST.tsv --disguise 0.08  every twelfth word is written in unknown ways
+    .venv/bin/python -m tools.review_dedup LIST.tsv --show           questions as they are put, and their answers
 
 He says «same» where most pairs of texts that differ in just these words have one label, else «different». The rounds
 are questions put at once: what is asked next takes the answers into account.
@@ -73,7 +73,8 @@ def review(
             share = share_of_same(question, labels)
             said.append(_answer(question, share, len(said)))
             if show:
-                yield f"    {share:4.2f} «{question.left}» = «{question.right}»? {question.probability} {question.records}"
+                asked = f"«{question.left}» = «{question.right}»?"
+                yield f"    {share:4.2f} {asked} {question.probability} {question.records}"
         yield _line(said, rows, taken)
 
 
@@ -117,8 +118,8 @@ def _stranger(rng: Random) -> str:
     return "".join(rng.choice("бвгджзклмнпрстфхцчш") + rng.choice("аеиоуыэюя") for _ in range(5))
 
 
-def forget(share: float, rng: Random) -> None:
-    """Let the lexicon forget a share of its synonym groups, phrases and key terms; to be called before it is read."""
+def forget(share: float, rng: Random, *, keys: bool = True) -> None:
+    """Let the lexicon forget a share of its synonym groups, phrases and (`keys`) key terms, before it is read."""
     module = import_module("normalize.dedup.lexicon.lexicon")
     read_words, read_phrases, read_kinds = module.read_words, module.read_phrases, module.read_kinds
 
@@ -129,7 +130,8 @@ def forget(share: float, rng: Random) -> None:
 
     module.read_words = words
     module.read_phrases = lambda: [phrase for phrase in read_phrases() if rng.random() >= share]
-    module.read_kinds = lambda: {term: kind for term, kind in read_kinds().items() if rng.random() >= share}
+    if keys:
+        module.read_kinds = lambda: {term: kind for term, kind in read_kinds().items() if rng.random() >= share}
 
 
 def _line(said: Sequence[WordingJudgement], rows: Sequence[Row], taken: float) -> str:

@@ -1,4 +1,4 @@
-"""Writes docs/images/{batches,batch,document,registry,review,export}.png: the page over generated documents.
+"""Writes the pictures of docs/images, one a screen: the page over documents of our own making.
 
 Run from the root of the repository: .venv/bin/python -m tools.screenshots
 """
@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from corpora.generator.folder import make_folder
+from tests.e2e.alike import alike_plans, settled
 from tests.e2e.browsing import WORK, chromium, opened
 from tests.e2e.steps import document_of, field_of, picture, records_of, sign_in
 from tests.integration.serving import PASSWORD, Served, finished, put_file, served, wait_for
@@ -47,6 +48,7 @@ def _picture_all(server: Served, person: tuple[str, str], folder: Path, target: 
     client = server.client(*person)
     batches = [_send(client, name, folder / name, seed) for seed, name in enumerate(BATCHES, 5)]
     _review_some(client)
+    _send_alike(client)
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         with opened(browser, server.address, viewport=SIZE, reduced_motion="reduce") as (page, _):
@@ -68,6 +70,15 @@ def _send(client: httpx.Client, name: str, folder: Path, seed: int) -> str:
     return batch
 
 
+def _send_alike(client: httpx.Client) -> None:
+    """Send plans that say the same in other words, and let the groups be settled."""
+    batch = str(client.post("/api/v1/batches", json={"name": "Планы трёх районов", "year": 2026}).json()["id"])
+    for name, data in alike_plans().items():
+        put_file(client, batch, name, data).raise_for_status()
+    wait_for(lambda: finished(client, batch), WORK / 1000)
+    settled(client)
+
+
 def _review_some(client: httpx.Client) -> None:
     """Accept and correct a few records, so that the list shows more than one state."""
     found = client.get("/api/v1/records", params={"q": SEARCHED, "limit": 6}).json()["items"]
@@ -86,10 +97,34 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "batches": lambda page: _open(page, "/batches", BATCHES[0]),
         "batch": lambda page: _open(page, f"/batches/{batch}", "Файл пуст"),
         "document": lambda page: _document(page, f"/documents/{document}?record={record}"),
+        "activities": lambda page: _open(page, "/activities?sort=municipalities", "мероприят"),
+        "activity": lambda page: _open(page, f"/activities/{_activity(client)}", "Сроки рядом"),
+        "duplicates": _pairs,
+        "wordings": _words,
         "registry": lambda page: _open(page, f"/records?q={SEARCHED}", "Не проверено"),
         "review": lambda page: _document(page, f"/review?batch={batch}"),
         "export": lambda page: _export(page, batch),
     }
+
+
+def _activity(client: httpx.Client) -> str:
+    """Return what most municipalities plan."""
+    found = client.get("/api/v1/activities", params={"sort": "municipalities", "deadline": ["point", "by"], "limit": 1})
+    return str(found.json()["items"][0]["id"])
+
+
+def _pairs(page: Page) -> None:
+    """Show the likeliest pair, and why it is likely."""
+    _open(page, "/duplicates", "Вероятность, что это одно")
+    page.get_by_text("Почему так").click()
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def _words(page: Page) -> None:
+    """Show a question, and what an answer would move."""
+    _open(page, "/duplicates?tab=words", "Ответ решает")
+    page.get_by_role("button", name="Что переместит ответ").click()
+    expect(page.get_by_role("columnheader", name="Станет")).to_be_visible(timeout=WORK)
 
 
 def _first_docx(client: httpx.Client, batch: str) -> str:

@@ -120,7 +120,7 @@ class ComparisonOut(Answer):
     months: list[MonthCount]
 
 
-class WordingOut(Answer):
+class ActivityWordingOut(Answer):
     """Формулировка."""
 
     text: str
@@ -136,8 +136,8 @@ class ActivityCardOut(Answer):
     named_by: str | None = Field(description="Кто дал название; null — самая частая формулировка")
     asked: UUID | None = Field(description="Какую группу спросили, если она вошла в эту")
     comparisons: list[ComparisonOut] = Field(description="Сроки по годам, последний год первым")
-    results: list[WordingOut] = Field(description="Ожидаемые результаты другими словами")
-    wordings: list[WordingOut] = Field(description="Как ещё записано мероприятие")
+    results: list[ActivityWordingOut] = Field(description="Ожидаемые результаты другими словами")
+    wordings: list[ActivityWordingOut] = Field(description="Как ещё записано мероприятие")
     without_result: int
     without_responsible: int
 
@@ -158,8 +158,8 @@ class ActivityCardOut(Answer):
                 "named_by": card.named_by,
                 "asked": card.asked,
                 "comparisons": comparisons,
-                "results": [WordingOut.model_validate(one) for one in card.results],
-                "wordings": [WordingOut.model_validate(one) for one in card.wordings],
+                "results": [ActivityWordingOut.model_validate(one) for one in card.results],
+                "wordings": [ActivityWordingOut.model_validate(one) for one in card.wordings],
                 "without_result": card.without_result,
                 "without_responsible": card.without_responsible,
             }

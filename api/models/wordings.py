@@ -8,8 +8,10 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints
 
 from api.models.base import LINE, Answer, Line, Request
+from api.models.clusters import MarkedOut
 from model.cluster import Verdict, WordingJudgement, WordingQuestion
 from svod.dedup.previewing import Preview
+from svod.dedup.questions import Example, Open
 from svod.dedup.wordings import Answer as Given
 
 _OTHER = Annotated[str, StringConstraints(max_length=300, pattern=LINE), AfterValidator(str.strip)]
@@ -27,7 +29,7 @@ class WordingAdd(Request):
         return Given(left=self.left, right=self.right, verdict=self.verdict)
 
 
-class WordingOut(Answer):
+class WordingAnswerOut(Answer):
     """Ответ о словах; отменённый остаётся в истории."""
 
     id: UUID
@@ -48,15 +50,15 @@ class WordingOut(Answer):
 class WordingList(Answer):
     """Ответы о словах, новые первыми."""
 
-    items: list[WordingOut]
+    items: list[WordingAnswerOut]
     next: str | None = Field(description="Откуда продолжать: посылается в cursor")
 
 
 class ExampleOut(Answer):
     """Два мероприятия, которые отличаются только этими словами."""
 
-    left: str
-    right: str
+    left: list[MarkedOut]
+    right: list[MarkedOut]
 
 
 class WordingQuestionOut(Answer):
@@ -69,14 +71,14 @@ class WordingQuestionOut(Answer):
     examples: list[ExampleOut]
 
     @classmethod
-    def of(cls, question: WordingQuestion) -> Self:
-        """Return the question."""
+    def of(cls, question: WordingQuestion, examples: Sequence[Example]) -> Self:
+        """Return the question with its examples."""
         return cls(
             left=question.left,
             right=question.right,
             records=question.records,
             probability=question.probability,
-            examples=[ExampleOut(left=left, right=right) for left, right in question.examples],
+            examples=[ExampleOut.model_validate(one) for one in examples],
         )
 
 
@@ -87,12 +89,13 @@ class WordingQuestionList(Answer):
     renewing: bool = Field(description="Применяется ответ: вопросы ещё изменятся")
 
     @classmethod
-    def of(cls, questions: Sequence[WordingQuestion], *, renewing: bool) -> Self:
+    def of(cls, found: Open) -> Self:
         """Return the questions."""
-        return cls(items=[WordingQuestionOut.of(one) for one in questions], renewing=renewing)
+        items = [WordingQuestionOut.of(question, examples) for question, examples in found.items]
+        return cls(items=items, renewing=found.is_old)
 
 
-class ChangeOut(Answer):
+class GroupChangeOut(Answer):
     """Что станет с группой."""
 
     before: list[str] = Field(description="Названия групп сейчас, до 20")
@@ -105,7 +108,7 @@ class PreviewOut(Answer):
 
     records: int = Field(description="Сколько записей сменят группу")
     groups: int = Field(description="Сколько групп сольётся или разойдётся")
-    changes: list[ChangeOut] = Field(description="Первые 20, где переходит больше")
+    changes: list[GroupChangeOut] = Field(description="Первые 20, где переходит больше")
 
     @classmethod
     def of(cls, preview: Preview) -> Self:

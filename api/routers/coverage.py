@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.deps import Running
+from api.files import MODE, disposition
 from api.models.base import LINE, Year
 from api.models.coverage import (
     CellDetailOut,
@@ -22,7 +23,7 @@ from api.models.coverage import (
     TimelineOut,
 )
 from api.models.records import RecordList, RecordOut
-from api.openapi import answers
+from api.openapi import answers, file_answer
 from api.paging import Paging
 from api.security import Reader
 from model.coverage import SchoolState, TimelineGroup, TimelineStep
@@ -40,6 +41,7 @@ from svod.coverage import (
     school_records,
     school_years,
     timeline,
+    write_coverage_book,
 )
 
 router = APIRouter(prefix="/coverage", tags=["coverage"])
@@ -49,6 +51,7 @@ Key = Annotated[str, Query(min_length=1, max_length=700, pattern=LINE)]
 ReferenceId = Annotated[
     str, Query(min_length=1, max_length=300, pattern=LINE, description="id из GET /coverage/references")
 ]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REFUSED = answers(NotFoundError, InvalidValueError)
 
 
@@ -126,6 +129,20 @@ def cell(
     """Вернуть записи клетки: по key муниципалитета и key строки матрицы."""
     found = cell_detail(running.store, asked, (municipality, row), part.cursor, part.limit)
     return CellDetailOut.of(found, part.linked(found.records.next))
+
+
+@router.get(
+    "/file",
+    summary="Покрытие книгой Excel",
+    operation_id="get_coverage_file",
+    response_class=Response,
+    responses={200: file_answer(XLSX, "Матрица, пробелы, лишнее, школы и сроки"), **REFUSED},
+)
+def file(request: Request, running: Running, _actor: Reader, asked: Against_) -> Response:
+    """Скачать матрицу с цветом, знаками и ссылками на документы, а с ней пробелы, школы и сроки."""
+    data = write_coverage_book(running.store, asked, str(request.base_url).rstrip("/"))
+    headers = {"Content-Disposition": disposition(f"svod-{date.today()}.xlsx"), "Content-Security-Policy": MODE}  # noqa: DTZ011 -- the day of the office
+    return Response(data, media_type=XLSX, headers=headers)
 
 
 @router.get("/gaps", summary="Пробелы", operation_id="list_coverage_gaps", responses=REFUSED)

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from api.deps import Running
-from api.models.wordings import PreviewOut, WordingAdd, WordingList, WordingOut, WordingQuestionList
+from api.models.wordings import PreviewOut, WordingAdd, WordingAnswerOut, WordingList, WordingQuestionList
 from api.openapi import SENT, answers
 from api.paging import Paging
 from api.security import Reader, Reviewer
@@ -22,14 +22,13 @@ router = APIRouter(tags=["clusters"])
 def wordings(running: Running, _actor: Reader, part: Paging) -> WordingList:
     """Вернуть ответы, новые первыми, отменённые тоже; moved null — ответ ещё применяется."""
     found = all_answers(running.store, part.cursor, part.limit)
-    return WordingList(items=[WordingOut.of(one) for one in found.items], next=part.linked(found.next))
+    return WordingList(items=[WordingAnswerOut.of(one) for one in found.items], next=part.linked(found.next))
 
 
 @router.get("/wordings/questions", summary="Вопросы о словах", operation_id="list_questions", responses=answers())
 def questions(running: Running, _actor: Reader) -> WordingQuestionList:
     """Вернуть вопросы, значат ли слова одно и то же: что решает больше записей, то раньше."""
-    found = open_questions(running.store)
-    return WordingQuestionList.of(found.items, renewing=found.is_old)
+    return WordingQuestionList.of(open_questions(running.store))
 
 
 @router.post(
@@ -50,17 +49,17 @@ def previewed(running: Running, _actor: Reviewer, given: WordingAdd) -> PreviewO
     status_code=201,
     responses=answers(JudgementContradictsError, *SENT),
 )
-def add(running: Running, actor: Reviewer, given: WordingAdd) -> WordingOut:
+def add(running: Running, actor: Reviewer, given: WordingAdd) -> WordingAnswerOut:
     """Сказать, значат ли слова одно и то же: задание применит это ко всем записям, moved скажет, когда готово."""
-    return WordingOut.of(answer(running.store, given.given(), actor))
+    return WordingAnswerOut.of(answer(running.store, given.given(), actor))
 
 
 @router.get(
     "/wordings/{wording_id}", summary="Ответ о словах", operation_id="get_wording", responses=answers(NotFoundError)
 )
-def wording(running: Running, _actor: Reader, wording_id: UUID) -> WordingOut:
+def wording(running: Running, _actor: Reader, wording_id: UUID) -> WordingAnswerOut:
     """Вернуть ответ, какой он сейчас: по moved видно, применён ли он."""
-    return WordingOut.of(one_answer(running.store, wording_id))
+    return WordingAnswerOut.of(one_answer(running.store, wording_id))
 
 
 @router.delete(
@@ -69,6 +68,6 @@ def wording(running: Running, _actor: Reader, wording_id: UUID) -> WordingOut:
     operation_id="retire_wording",
     responses=answers(NotFoundError, CrossSiteError),
 )
-def taken_back(running: Running, _actor: Reviewer, wording_id: UUID) -> WordingOut:
+def taken_back(running: Running, _actor: Reviewer, wording_id: UUID) -> WordingAnswerOut:
     """Отменить ответ, как будто его не было; в истории он остаётся. Записи вернёт задание."""
-    return WordingOut.of(take_back(running.store, wording_id))
+    return WordingAnswerOut.of(take_back(running.store, wording_id))

@@ -50,6 +50,7 @@ class _Groups:
         self._names: dict[str, Expected] = {}
         self._current: dict[str, list[CoveredDocument]] = defaultdict(list)
         self._former: dict[str, list[CoveredDocument]] = defaultdict(list)
+        self._others: dict[str, list[CoveredDocument]] = defaultdict(list)
         self._by_own: dict[str, list[str]] = defaultdict(list)
         self._by_code: dict[str, str] = {}
 
@@ -69,7 +70,9 @@ class _Groups:
     def add(self, document: CoveredDocument, *, counts: bool) -> None:
         """Take a document into its place."""
         key = self.expect(Expected(name=document.municipality or "", region=document.region, oktmo=document.oktmo))
-        if counts and document.has_records:
+        if not document.has_records:
+            self._others[key].append(document)
+        elif counts:
             (self._current if document.current else self._former)[key].append(document)
 
     def places(self) -> Iterable[Place]:
@@ -82,6 +85,7 @@ class _Groups:
                 oktmo=entry.oktmo,
                 documents=tuple(document.id for document in self._current[key]),
                 former=tuple(document.id for document in self._former[key]),
+                others=tuple(document.id for document in self._others[key]),
             )
 
     def _known(self, entry: Expected) -> str | None:

@@ -37,6 +37,8 @@ def explain(left: str, right: str, lens: Lens, verdict: Verdict | None = None) -
     shared = tuple(_both(mine[word], others[word]) for word in _in_order(mine, set(ours) & set(theirs)))
     only_left = tuple(mine[word] for word in _in_order(mine, set(ours) - set(theirs)))
     only_right = tuple(others[word] for word in _in_order(others, set(theirs) - set(ours)))
+    if not (shared or verdict or (ours == theirs)):
+        return _strangers(only_left, only_right, vetoed)
     slipped = slips(set(ours) - set(theirs), set(theirs) - set(ours))
     return Likeness(
         probability=chance,
@@ -46,6 +48,17 @@ def explain(left: str, right: str, lens: Lens, verdict: Verdict | None = None) -
         vetoed_by=vetoed,
         parts=parts_of(ours, theirs, lens.weights),
         sentence=_judged(judged, vetoed) if judged else _sentence(chance, vetoed, (only_left, only_right), slipped),
+    )
+
+
+def _strangers(left: Sequence[str], right: Sequence[str], vetoed: Sequence[str]) -> Likeness:
+    return Likeness(
+        probability=0.0,
+        shared=(),
+        only_left=tuple(left),
+        only_right=tuple(right),
+        vetoed_by=tuple(vetoed),
+        sentence="Разные мероприятия: общих слов нет.",
     )
 
 
@@ -89,18 +102,18 @@ def _sentence(
     only: tuple[Sequence[str], Sequence[str]],
     slipped: Sequence[tuple[str, str]],
 ) -> str:
-    if vetoed:
-        return f"{_verdict(chance)}: различается {_listed(vetoed)}."
     left, right = only
+    if vetoed:
+        likely = f"{_verdict(min(chance, _LIKELY))}, но " if chance >= _UNLIKELY else "Разные мероприятия: "
+        return f"{likely}различается {_listed(vetoed)}."
     if not (left or right):
         return "Одно мероприятие: значимые слова одни и те же."
     if slipped and len(slipped) == len(left) == len(right):
         return f"{_verdict(chance)}: различие похоже на описку — {_against(left, right)}."
     if left and right:
         return f"{_verdict(chance)}: {_against(left, right)}, остальные слова общие."
-    return (
-        f"{_verdict(chance)}: отличается тем, что в {'первом' if left else 'втором'} есть ещё {_quoted(left or right)}."
-    )
+    side = "в первом" if left else "во втором"
+    return f"{_verdict(chance)}: {side} есть ещё {_quoted(left or right)}, остальные слова общие."
 
 
 def _verdict(chance: float) -> str:

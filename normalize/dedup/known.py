@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from model.cluster import Signature, Verdict, WordingJudgement
 from normalize.dedup.keys import key_terms
 from normalize.dedup.lexicon import lexicon
+from normalize.dedup.probability import UNSAID
 from normalize.dedup.rewriting import Rewriting
 
 
@@ -41,11 +42,25 @@ class Known:
         return bool(ours & theirs) and not set(left) & set(right)
 
     def settled(self, left: Signature, right: Signature) -> bool:
-        """Tell whether asking would be idle: answered before, or key terms on both sides, or one against nothing."""
+        """Tell whether asking would be idle: answered before, nothing but key terms on both sides, or one left unsaid.
+
+        A longer phrase may hold a key term and be another name of one all the same: «региональная диагностическая
+        работа», «РДР».
+        """
         if frozenset((left, right)) in self.asked or left == right:
             return True
-        ours, theirs = _kinds(left), _kinds(right)
-        return bool(ours or theirs) if not (left and right) else bool(ours and theirs)
+        if left and right:
+            return _is_key(left) and _is_key(right)
+        return not _kinds(left or right) <= UNSAID
+
+    @staticmethod
+    def names_a_key(wording: Signature) -> bool:
+        """Tell whether one of the words is a key term of the lexicon."""
+        return bool(_kinds(wording))
+
+
+def _is_key(wording: Signature) -> bool:
+    return key_terms(wording) >= set(wording) and len(_kinds(wording)) > 0
 
 
 def _kinds(wording: Signature) -> frozenset[str]:

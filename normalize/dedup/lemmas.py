@@ -68,12 +68,29 @@ def readings(word: str) -> tuple[Reading, ...]:
         return ()
     if len(word) < _SHORTEST and not is_known(word):
         return ()
-    shares: dict[tuple[str, bool], float] = {}
-    for parse in _morphology().parse(word):
-        reading = (parse.normal_form.replace("ё", "е"), parse.tag.POS in _VERBS)
-        shares[reading] = shares.get(reading, 0.0) + parse.score
+    shares = _of_dictionary(word)
+    if len(shares) != 1:
+        shares = {}
+        for parse in _morphology().parse(word):
+            reading = (parse.normal_form.replace("ё", "е"), parse.tag.POS in _VERBS)
+            shares[reading] = shares.get(reading, 0.0) + parse.score
     ranked = sorted(shares.items(), key=lambda reading: (-reading[1], reading[0]))
     return tuple(Reading(lemma=lemma, share=round(SHARES * share), is_verb=verb) for (lemma, verb), share in ranked)
+
+
+def _of_dictionary(word: str) -> dict[tuple[str, bool], float]:
+    """Return the readings of a word that the dictionary has, without their chances: most words have but one."""
+    morphology = _morphology()
+    dictionary = morphology.dictionary
+    found = dictionary.words.similar_items(word, morphology.char_substitutes)
+    return {
+        (
+            dictionary.build_normal_form(paradigm, place, form).replace("ё", "е"),
+            dictionary.build_tag_info(paradigm, place).POS in _VERBS,
+        ): 1.0
+        for form, places in found
+        for paradigm, place in places
+    }
 
 
 def supports(counts: Iterable[tuple[str, int]]) -> dict[str, int]:

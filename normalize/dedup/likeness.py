@@ -14,7 +14,7 @@ from normalize.dedup.lemmas import is_known
 from normalize.dedup.lexicon import lexicon
 
 #: How much dearer a word in place of another is than a word more.
-_SUBSTITUTION: Final = 2.0
+_SUBSTITUTION: Final = 5.0
 #: Ratio of letters (0..100) from which a word no dictionary knows is a slip of another, and what it then counts.
 _SLIP, _SLIPPED = 80.0, 0.9
 

@@ -10,8 +10,8 @@ from typing import Final, Generic, TypeVar
 from model.cluster import Signature
 from normalize.dedup.keys import key_of, key_terms
 from normalize.dedup.lexicon import lexicon
-from normalize.dedup.likeness import Weights
-from normalize.dedup.probability import probability
+from normalize.dedup.likeness import Weights, likeness
+from normalize.dedup.probability import UNSAID, Stand, chance, probability
 
 G = TypeVar("G", bound=Hashable)
 
@@ -19,8 +19,6 @@ G = TypeVar("G", bound=Hashable)
 _LEAST: Final = 0.1
 #: Two groups are compared if they share one of so many rarest words of theirs, held by no more groups than that.
 _RAREST, _HELD = 3, 40
-#: Key terms of these kinds may be left unsaid where the rest is the same: «анализ», «для педагогов», «программа».
-_UNSAID: Final = frozenset({"действие", "аудитория", "документ", "форма", "организация"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,19 +46,32 @@ def near_pairs(
     """
     weighed = weights or Weights.of(counts)
     biggest = _biggest(groups, counts)
-    signatures = sorted(biggest.values())
     named = {signature: group for group, signature in biggest.items()}
-    pairs = {*_of_one_key(signatures, learned), *_but_unsaid(frozenset(signatures))}
-    found = ((probability(left, right, weighed, learned), left, right) for left, right in pairs)
     likely = nlargest(
         limit,
-        (one for one in found if one[0] >= _LEAST),
+        _likely(sorted(named), weighed, learned),
         key=lambda one: (one[0], min(counts[one[1]], counts[one[2]]), one[1:]),
     )
     return tuple(
         Near(left=named[left], right=named[right], left_signature=left, right_signature=right, probability=chance)
         for chance, left, right in likely
     )
+
+
+def _likely(
+    signatures: Sequence[Signature], weights: Weights, learned: frozenset[str]
+) -> Iterator[tuple[float, Signature, Signature]]:
+    blocks: defaultdict[str, list[Signature]] = defaultdict(list)
+    for signature in signatures:
+        blocks[key_of(key_terms(signature, learned))].append(signature)
+    for block in blocks.values():
+        for left, right in _sharing(block):
+            stand = Stand.OTHER if set(left) - set(right) and set(right) - set(left) else Stand.EXTRA
+            if (likely := chance(stand, likeness(left, right, weights))) >= _LEAST:
+                yield likely, left, right
+    for left, right in _but_unsaid(frozenset(signatures)):
+        if (likely := probability(left, right, weights, learned)) >= _LEAST:
+            yield likely, left, right
 
 
 def _biggest(groups: Mapping[Signature, G], counts: Mapping[Signature, int]) -> dict[G, Signature]:
@@ -70,23 +81,19 @@ def _biggest(groups: Mapping[Signature, G], counts: Mapping[Signature, int]) -> 
     return found
 
 
-def _of_one_key(signatures: Sequence[Signature], learned: frozenset[str]) -> Iterator[tuple[Signature, Signature]]:
-    """Pairs of equal key terms that share a rare word."""
-    blocks: defaultdict[str, list[Signature]] = defaultdict(list)
-    for signature in signatures:
-        blocks[key_of(key_terms(signature, learned))].append(signature)
-    for block in blocks.values():
-        yield from _sharing(block)
-
-
 def _sharing(block: Sequence[Signature]) -> Iterator[tuple[Signature, Signature]]:
+    """Pairs that share one of the rarest words of both, and half of all words, each once."""
     held = Counter(word for signature in block for word in signature)
+    rarest = {one: sorted(one, key=lambda word: (held[word], word))[:_RAREST] for one in block}
     holders: defaultdict[str, list[Signature]] = defaultdict(list)
-    for signature in block:
-        for word in sorted(signature, key=lambda one: (held[one], one))[:_RAREST]:
+    for signature, words in rarest.items():
+        for word in words:
             holders[word].append(signature)
-    for sharing in holders.values():
-        yield from combinations(sharing[:_HELD], 2)
+    for word, sharing in holders.items():
+        for left, right in combinations(sharing[:_HELD], 2):
+            first = next(one for one in rarest[left] if one in rarest[right])
+            if word == first and 2 * len(set(left) & set(right)) >= max(len(left), len(right)):
+                yield left, right
 
 
 def _but_unsaid(signatures: frozenset[Signature]) -> Iterable[tuple[Signature, Signature]]:
@@ -95,5 +102,5 @@ def _but_unsaid(signatures: frozenset[Signature]) -> Iterable[tuple[Signature, S
     for signature in signatures:
         for word in signature:
             rest = tuple(one for one in signature if one != word)
-            if kinds.get(word) in _UNSAID and rest in signatures:
+            if kinds.get(word) in UNSAID and rest in signatures:
                 yield min(rest, signature), max(rest, signature)

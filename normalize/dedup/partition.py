@@ -9,9 +9,9 @@ from normalize.dedup.keys import key_of, key_terms
 from normalize.dedup.likeness import Weights, is_word, scored
 
 #: Likeness from which two signatures of one key are one activity.
-LIKE: Final = 0.76
+LIKE: Final = 0.68
 #: A cut text joins the one leader that holds all its words, from this share of the leader's weight and so many words.
-_CUT_SHARE, _CUT_WORDS = 0.6, 3
+_CUT_SHARE, _CUT_WORDS = 0.65, 3
 
 
 def partition(

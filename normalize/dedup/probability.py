@@ -5,18 +5,20 @@ such pairs that were one; it is made by `python -m tools.calibrate_dedup --fit`.
 """
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-
-import numpy as np
+from typing import Final
 
 from model.cluster import Signature
 from normalize.dedup.keys import vetoes
 from normalize.dedup.likeness import Weights, likeness
 
 Points = tuple[tuple[float, float], ...]
+#: «(анализ) результатов», «семинар (для педагогов)», «(программа) наставничества»: said or left unsaid of one activity.
+UNSAID: Final = frozenset({"действие", "аудитория", "документ", "организация"})
 
 
 class Stand(StrEnum):
@@ -24,7 +26,8 @@ class Stand(StrEnum):
 
     EXTRA = "extra"  # no key term parts them, and the one has all the words of the other
     OTHER = "other"  # no key term parts them, but words stand in place of others
-    KEY_EXTRA = "key-extra"  # one of them names a key term more
+    UNSAID = "unsaid"  # one of them names a key term more, of a kind that is often left unsaid
+    KEY_EXTRA = "key-extra"  # one of them names a key term more that is seldom left unsaid, or several
     KEY_OTHER = "key-other"  # they name other key terms of one kind
 
 
@@ -34,7 +37,7 @@ def stand_of(left: Signature, right: Signature, learned: frozenset[str] = frozen
     if any(ours and theirs for _, ours, theirs in parted):
         return Stand.KEY_OTHER
     if parted:
-        return Stand.KEY_EXTRA
+        return Stand.UNSAID if len(parted) == 1 and parted[0][0] in UNSAID else Stand.KEY_EXTRA
     return Stand.EXTRA if set(left) <= set(right) or set(left) >= set(right) else Stand.OTHER
 
 
@@ -45,8 +48,12 @@ def probability(left: Signature, right: Signature, weights: Weights, learned: fr
 
 def chance(stand: Stand, alike: float) -> float:
     """Return the share of pairs of this stand and likeness (0..1) that are one."""
-    points = np.array(maps()[stand])
-    return round(float(np.interp(alike, points[:, 0], points[:, 1])), 3)
+    points = maps()[stand]
+    at = bisect_right(points, (alike, 2.0))
+    if at == 0 or at == len(points):
+        return points[max(at - 1, 0)][1]
+    (before, low), (after, high) = points[at - 1], points[at]
+    return round(low + (high - low) * (alike - before) / (after - before), 3)
 
 
 @cache

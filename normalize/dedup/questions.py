@@ -22,12 +22,14 @@ _LOOKED_AT: Final = 40
 _EXAMPLES: Final = 3
 #: Pairs less likely the same are no question: the machine is right to keep them apart.
 _UNLIKELY: Final = 0.05
+#: Pairs likelier than this are no reason to part what the machine joined.
+_LIKELY: Final = 0.1
 #: Log odds of «same», fitted on lists whose words were disguised or forgotten (tools/review_dedup.py). Beside the
 #: evidence of the places: contexts of which nothing is known yet, other wordings that stand there, slots of key terms.
-_BASE, _FIRM, _FIT, _RIVALS, _SLOT = -0.5, 3.2, 0.15, -0.5, -3.0
+_BASE, _FIRM, _FIT, _RIVALS, _SLOT = -0.3, 3.2, 0.15, -0.7, -3.0
 _UNSEEN: Final = 2
-#: Of two wordings of several words each: so many pairs of them meet by chance.
-_LONG: Final = -0.8
+#: Of two wordings of several words each, of which many pairs meet by chance; of a key term, whose names are known.
+_LONG, _KEY = -2.5, -0.8
 #: Of a word against none.
 _NOTHING, _NOTHING_FIRM, _NOTHING_ALONE = -1.0, 4.0, 0.5
 
@@ -114,15 +116,13 @@ class _Ranked:
     @classmethod
     def of(cls, found: Substitutions, scene: Scene, known: Known, limit: int) -> "_Ranked":
         evidence = weigh(found, scene.counts)
-        stakes, surface = _stakes(found, evidence, scene), _surface(evidence)
-        slots = _slots(found, evidence, known)
+        stakes, surface, slots = _stakes(found, evidence, scene), _surface(evidence), _slots(found, evidence, known)
         chance, worth = np.zeros(len(surface)), np.zeros(len(surface))
         for pair in _first(_chance(surface), stakes, limit):
             left, right = found.wordings[evidence.left[pair]], found.wordings[evidence.right[pair]]
             if not known.settled(left, right):
-                odds = surface[pair] + _SLOT * slots[pair] + resemblance(left, right)
-                chance[pair] = _chance(odds + (_LONG if min(len(left), len(right)) > 1 else 0.0))
-        worth = np.where(chance >= _UNLIKELY, chance * stakes.joined + (1 - chance) * stakes.parted, 0.0)
+                chance[pair] = _chance(surface[pair] + _SLOT * slots[pair] + _of_words(left, right, known))
+                worth[pair] = _worth(chance[pair], stakes.joined[pair], stakes.parted[pair])
         worth[stakes.texts < _LEAST] = 0.0
         order = [pair for pair in np.argsort(-worth, kind="stable").tolist() if worth[pair] > 0]
         return cls(found=found, evidence=evidence, scene=scene, stakes=stakes, chance=chance, order=order)
@@ -166,17 +166,29 @@ def _stakes(found: Substitutions, evidence: Evidence, scene: Scene) -> _Stakes:
     left, right = found.signature[found.left], found.signature[found.right]
     ours, theirs = scene.counts[left], scene.counts[right]
     apart = scene.groups[left] != scene.groups[right]
-    something = found.wording[found.left] > 0
 
     def summed(values: Ints) -> Ints:
         return np.bincount(evidence.pair, values, len(evidence.left)).astype(np.int64)
 
     return _Stakes(
         joined=summed(ours * theirs * apart),
-        parted=summed(ours * theirs * (~apart & something)),
+        parted=summed(ours * theirs * ~apart),
         records=summed(np.minimum(ours, theirs) * apart),
         texts=summed(np.minimum(ours, theirs)),
     )
+
+
+def _of_words(left: Signature, right: Signature, known: Known) -> float:
+    """Log odds that the wordings themselves add."""
+    long = _LONG if min(len(left), len(right)) > 1 else 0.0
+    key = _KEY * sum(known.names_a_key(side) for side in (left, right))
+    return resemblance(left, right) + long + key
+
+
+def _worth(chance: float, joined: int, parted: int) -> float:
+    """Pairs of texts that the answer is expected to mend."""
+    gain = chance * joined if chance >= _UNLIKELY else 0.0
+    return gain + (1 - chance) * parted if chance < _LIKELY else gain
 
 
 def _first(chance: Floats, stakes: _Stakes, limit: int) -> Sequence[int]:

@@ -13,6 +13,7 @@ from normalize.dedup.lemmas import is_known
 _SHORTEST, _LONGEST = 4, 30
 #: Slips forgiven in a word of so many letters.
 _FORGIVEN: Final = ((10, 1.5), (6, 1.0), (4, 0.5))
+_SHORT, _FREQUENT = 5, 20
 #: How often a word must be met, and how much oftener than what is mended to it: one of the dictionary, another one.
 _KNOWN_LEAST, _KNOWN_OFTENER = 2, 3
 _OTHER_LEAST, _OTHER_OFTENER = 5, 8
@@ -36,16 +37,21 @@ class Spelling:
         """Return the word, or what it is a slip of; known words, names and abbreviations stay."""
         if not _SHORTEST <= len(word) <= _LONGEST or word in self._left_alone or is_known(word):
             return word
-        forgiven = next(slips for length, slips in _FORGIVEN if len(word) >= length)
-        found = [
-            (slips, -self._counts[other], other)
-            for other in sorted(self._candidates(word))
-            if self._outweighs(other, word) and (slips := slips_between(word, other)) <= forgiven
-        ]
-        return min(found, default=(0.0, 0, word))[2]
+        return self._likeliest(word, (word,)) or self._likeliest(word, _variants(word)) or word
 
-    def _candidates(self, word: str) -> set[str]:
-        return {other for one in _variants(word) for part in _parts(one) for other in self._near.get(part, ())} - {word}
+    def _likeliest(self, word: str, variants: Iterable[str]) -> str | None:
+        """Most slips are one plain one: what recognition may have done besides is looked for in the others alone."""
+        near = {other for one in variants for part in _parts(one) for other in self._near.get(part, ())} - {word}
+        found = (
+            (slips_between(word, other), -self._counts[other], other) for other in near if self._outweighs(other, word)
+        )
+        return min((one for one in found if one[0] <= self._forgiven(word, one[2])), default=(0.0, 0, None))[2]
+
+    def _forgiven(self, word: str, meant: str) -> float:
+        """A lost letter of a short word is forgiven where what it makes is frequent."""
+        if len(word) == _SHORT and self._counts[meant] >= _FREQUENT:
+            return 1.0
+        return next(slips for length, slips in _FORGIVEN if len(word) >= length)
 
     def _outweighs(self, other: str, word: str) -> bool:
         least, oftener = (_KNOWN_LEAST, _KNOWN_OFTENER) if is_known(other) else (_OTHER_LEAST, _OTHER_OFTENER)
@@ -57,8 +63,20 @@ def slips_between(word: str, meant: str) -> float:
 
     More than three plain ones are not told apart.
     """
-    if OSA.distance(word, meant, score_cutoff=_MOST) > _MOST:
-        return float(_MOST + 1)
+    plain = OSA.distance(word, meant, score_cutoff=_MOST)
+    if plain <= 1:
+        return _one_slip(word, meant) if plain else 0.0
+    return _slips(word, meant) if plain <= _MOST else float(_MOST + 1)
+
+
+def _one_slip(word: str, meant: str) -> float:
+    at = next((at for at, (one, two) in enumerate(zip(word, meant, strict=False)) if one != two), len(meant))
+    if len(word) == len(meant):
+        return _swap(word[at], meant[at]) if word[at + 1 :] == meant[at + 1 :] else 1.0
+    return _HALF if len(word) > len(meant) and at and word[at - 1] == word[at] else 1.0
+
+
+def _slips(word: str, meant: str) -> float:
     rows: list[list[float]] = [[float(at) for at in range(len(meant) + 1)]]
     for at, letter in enumerate(word, start=1):
         row = [float(at)]

@@ -1,18 +1,16 @@
 """Vocabulary: what a corpus teaches of its words, and nothing of its order."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
 
-from normalize.dedup.clean import folded, words_in
+from normalize.dedup.clean import words_in
 
 #: Distinct texts that are read: those with the least checksums, so the choice hangs on no order.
-_READ: Final = 100_000
-#: Letters of a text that are read.
-_LONGEST: Final = 4000
+READ: Final = 100_000
 #: «ОГЭ», and what begins with a capital inside a sentence: «Зея».
 _CAPITALS: Final = re.compile(r"(?<![\w.])([А-ЯЁ]{2,6})(?!\w)|(?<=[а-яё,»] )([А-ЯЁ][а-яё]{3,30})\b")
 #: Words met less often are forgotten: all that is asked of them is whether they are rare.
@@ -29,21 +27,31 @@ class Vocabulary:
     capitals: frozenset[str] = frozenset()
 
 
-def learned(texts: Mapping[str, int]) -> Vocabulary:
-    """Return the vocabulary of texts, each with how often it was met."""
+def learned(texts: Mapping[str, int], folds: Mapping[str, str]) -> Vocabulary:
+    """Return the vocabulary of texts, each with how often it was met; `folds` are those that are read, folded."""
     counts: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
-    for text in chosen(texts, _READ):
-        times = texts[text]
-        for word in words_in(folded(text[:_LONGEST])):
-            for part in word.split("-"):
-                counts[part] += times
-        for word in _capitals(text[:_LONGEST]):
-            capitals[word] += times
+    for times, equally_often in _by_frequency(texts, folds):
+        found = Counter(part for text in equally_often for part in _parts(folds[text]))
+        written = Counter(word for text in equally_often for word in _capitals(text))
+        for total, part in ((counts, found), (capitals, written)):
+            total.update({word: count * times for word, count in part.items()})
     return Vocabulary(
         counts={word: count for word, count in counts.items() if count >= _KEPT and word.isalpha()},
         capitals=frozenset(word for word, count in capitals.items() if count >= _KEPT and 2 * count > counts[word]),
     )
+
+
+def _by_frequency(texts: Mapping[str, int], read: Iterable[str]) -> Iterable[tuple[int, list[str]]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for text in read:
+        found[texts[text]].append(text)
+    return found.items()
+
+
+def _parts(fold: str) -> Iterable[str]:
+    words = words_in(fold)
+    return [part for word in words for part in word.split("-")] if "-" in fold else words
 
 
 def chosen(texts: Iterable[str], most: int) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Verdict
+from model.cluster import Signature, Verdict
 from model.coverage import CoveredDocument, DueGroup, ExtraActivity, Holding, ReferenceOption, TimelineGroup
 from model.marks import marks_of
 from model.mention import Entity, EntityType
@@ -77,6 +77,7 @@ class MemoryCoverage:
                 section=counted(_first(some).record).section,
                 records=len(some),
                 places=len({scope.places[record.document_id] for record in some}),
+                tokens=self._tokens(cluster),
             )
             for cluster, some in held.items()
         ]
@@ -257,6 +258,10 @@ class MemoryCoverage:
     def _name(self, cluster: UUID, some: Sequence[StoredRecord]) -> str:
         known = self._tables.clusters.get(cluster)
         return known.name if known is not None else _first(some).record.activity
+
+    def _tokens(self, cluster: UUID) -> Signature:
+        some = (one for _, one in sorted(self._tables.signatures.items()) if one.cluster == cluster)
+        return next((one.canonical for one in some), ())
 
     def _cluster(self, record: StoredRecord, *, former: bool) -> UUID | None:
         """A record that does not count stands in no group; what it means is known all the same."""

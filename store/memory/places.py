@@ -51,6 +51,10 @@ class MemoryPlaces:
         self.place({one.standing.record: (one.signature, one.cluster) for one in still})
         return len(still)
 
+    def is_left(self, cluster: UUID) -> bool:
+        """Tell whether no record is in a cluster."""
+        return all(row.cluster_id != cluster for row in self._tables.records.values())
+
     def misplaced(self) -> tuple[int, int]:
         """Return how many records count and have no cluster, and how many living clusters have no record."""
         nowhere = sum(one.cluster is None for one in self.standing())

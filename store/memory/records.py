@@ -1,6 +1,6 @@
 """Записи."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -99,17 +99,6 @@ class MemoryRecords:
     def left_to_review(self, wanted: ReviewQuery) -> int:
         """Return how many records wait for a review, those to pass over too."""
         return len(self._waiting(wanted))
-
-    def activities(self) -> Iterator[tuple[UUID, str]]:
-        """Yield (record, activity) of all records that count and are not deleted."""
-        kept = tuple(one for one in self._all() if one.current and one.state is not ReviewState.DELETED)
-        yield from ((record.id, record.record.activity) for record in kept)
-
-    def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
-        """Write the cluster of each record given; `rev` stays."""
-        known = {record: self._tables.records[record] for record in clusters if record in self._tables.records}
-        for record, stored in known.items():
-            self._tables.records[record] = replace(stored, cluster_id=clusters[record])
 
     def _all(self) -> "Iterable[StoredRecord]":
         return (self._current(record) for record in self._tables.records.values())

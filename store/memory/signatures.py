@@ -33,9 +33,10 @@ class MemorySignatures:
         """Return how many records there were at the last settling, and how many were placed since."""
         return Growth(settled=self._counted("settled"), placed=self._counted("placed"))
 
-    def grow(self, records: int) -> None:
-        """Count records placed for the first time."""
+    def grow(self, records: int) -> Growth:
+        """Count records placed for the first time, and return what that makes."""
         self._tables.counted["placed"] = self._counted("placed") + records
+        return self.growth()
 
     def settle(self, records: int) -> None:
         """Write that so many records counted at a settling; what was placed since is counted from nothing."""

@@ -53,7 +53,8 @@ class PostgresCoverage:
 
     def wordings(self, scope: Scope) -> tuple[Wording, ...]:
         """Return the groups of a scope, the most widely planned first."""
-        return tuple(Wording(**row) for row in self._rows(ask.WORDINGS, **_scope(scope)))
+        found = self._rows(ask.WORDINGS, **_scope(scope))
+        return tuple(Wording(**{**row, "tokens": tuple(row["tokens"] or ())}) for row in found)
 
     def sections(self, scope: Scope) -> tuple[str, ...]:
         """Return the sections' names in a scope, as written."""
@@ -66,7 +67,7 @@ class PostgresCoverage:
             (ask.FORMER_SECTION_HOLDINGS if former else ask.SECTION_HOLDINGS, _of_sections(subjects)),
         )
         found = (self._rows(query, **_scope(scope), **given) for query, given in asked if given["rows"])
-        return tuple(Holding(**row) for some in found for row in some)
+        return tuple(_holding(*held) for (row,) in found for held in json.loads(row["held"]))
 
     def extras(self, scope: Scope, known: Collection[UUID]) -> dict[int, tuple[int, int]]:
         """Return place -> groups and records of all groups but the known ones."""
@@ -169,7 +170,15 @@ class PostgresCoverage:
         return self._connection.execute(query, values, prepare=False).fetchall()
 
 
+_COUNTS: Final = ("records", "late", "undated", "unowned", "unproven", "unreviewed")
 _DUE: Final = ("group", "records", "done")
+
+
+def _holding(place: int, row: int, *told: Any) -> Holding:  # noqa: ANN401 -- a row of JSON
+    *counts, record, document = told
+    return Holding(
+        place=place, row=row, record=UUID(record), document=UUID(document), **dict(zip(_COUNTS, counts, strict=True))
+    )
 
 
 def _scope(scope: Scope) -> dict[str, Any]:

@@ -43,10 +43,11 @@ _SECTIONS: Final = """
     on s.section = r.section
 """
 
-#: The least id goes with its document: looking that up apart would take as long as all the rest.
+#: The least id goes with its document: looking that up apart would take as long as all the rest. One JSON text comes
+#: across ten times as fast as eighteen thousand rows.
 HOLDINGS: Final = f"""
-select h.place, h.row, h.records, h.late, h.undated, h.unowned, h.unproven, h.unreviewed,
-       left(h.first, 36)::uuid as record, right(h.first, 36)::uuid as document
+select coalesce(json_agg(json_build_array(h.place, h.row, h.records, h.late, h.undated, h.unowned, h.unproven,
+                                          h.unreviewed, left(h.first, 36), right(h.first, 36))), '[]')::text as held
   from ({_HOLDING} from record r {_PLACE} {_CLUSTERS} where {_COUNTS} group by p.place, s.number) as h
 """
 FORMER_HOLDINGS: Final = HOLDINGS.replace(_CLUSTERS, _FORMER_CLUSTERS).replace(_COUNTS, _FORMER)
@@ -65,7 +66,8 @@ FORMER_SECTION_RECORDS: Final = SECTION_RECORDS.replace(_COUNTS, _FORMER)
 #: Grouped twice: counting places apart would sort all records.
 WORDINGS: Final = f"""
 select g.cluster_id as cluster, coalesce(c.name, k.value ->> 'activity') as name, k.section,
-       g.records::int as records, g.places::int as places
+       g.records::int as records, g.places::int as places,
+       (select s.canonical from signature s where s.cluster_id = g.cluster_id order by s.id limit 1) as tokens
   from (select cluster_id, sum(records) as records, count(*) as places, min(record)::uuid as record
           from (select r.cluster_id, p.place, count(*) as records, min(r.id::text) as record
                   from record r {_PLACE} where {_COUNTS} and r.cluster_id is not null

@@ -33,6 +33,16 @@ _CHECKS: Final[Mapping[str, LiteralString]] = {
     "record-current": """
         select r.id from record r join document d on d.id = r.document_id
          where r.current is distinct from (r.former_of is null and d.superseded_by is null)""",
+    "record-in-no-living-cluster": """
+        select r.id from record r left join cluster c on c.id = r.cluster_id
+         where r.cluster_id is not null and (c.id is null or c.merged_into is not null)""",
+    "record-in-a-cluster-does-not-count": """
+        select id from record where cluster_id is not null and (not current or state = 'deleted')""",
+    "cluster-merged-in-a-ring": """
+        with recursive above (id, up) as (
+            select id, merged_into from cluster where merged_into is not null
+            union select a.id, c.merged_into from above a join cluster c on c.id = a.up where c.merged_into is not null)
+        select id from above where id = up""",
     "superseded-without-link": """
         select id from document d where superseded_by is not null and not exists (
                select from link where to_id = d.id and from_id = d.superseded_by and state = 'linked')""",

@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg.sql import SQL
 
 from store.clustering import Move, Placeable, Standing
-from store.postgres.statements import Connection, Row, execute, required, rows
+from store.postgres.statements import Connection, Row, execute, first, required, rows
 from store.postgres.streams import streamed
 
 #: Records fetched at once from a server-side cursor.
@@ -32,6 +32,9 @@ select id as record, document_id as document, signature_id as signature, cluster
    and (current and state <> 'deleted' or cluster_id is not null)
  order by id for no key update
 """
+#: Whoever joins a cluster holds a signature of it.
+_LOCK_SIGNATURES: Final = "select from signature where cluster_id = %(cluster)s order by id for update"
+_RECORD_IN: Final = "select from record where cluster_id = %(cluster)s limit 1"
 _GIVEN_PLACES: Final = "unnest(%(ids)s::uuid[], %(signatures)s::bigint[], %(clusters)s::uuid[])"
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for no key update"
 _PLACE: Final = f"""
@@ -92,12 +95,11 @@ class PostgresPlaces:
         return tuple(map(_placeable, rows(self._connection, _OF_DOCUMENT, {"document": document})))
 
     def place(self, places: Mapping[UUID, tuple[int | None, UUID | None]]) -> None:
-        """Write signature and cluster of records; `rev` stays."""
+        """Write signature and cluster of records that were locked; `rev` stays."""
         if not places:
             return
         signatures, clusters = zip(*places.values(), strict=True)
         given = {"ids": list(places), "signatures": list(signatures), "clusters": list(clusters)}
-        execute(self._connection, _LOCK, ids=list(places))
         execute(self._connection, _PLACE, **given)
 
     def move(self, moves: Sequence[Move]) -> int:
@@ -113,6 +115,11 @@ class PostgresPlaces:
             signatures=[move.signature for move in moves],
             clusters=[move.cluster for move in moves],
         )
+
+    def is_left(self, cluster: UUID) -> bool:
+        """Tell whether no record is in a cluster, and let none join it until the transaction ends."""
+        execute(self._connection, _LOCK_SIGNATURES, cluster=cluster)
+        return first(self._connection, _RECORD_IN, cluster=cluster) is None
 
     def misplaced(self) -> tuple[int, int]:
         """Return how many records count and have no cluster, and how many living clusters have no record."""

@@ -33,24 +33,11 @@ _BY_ID: Final = SQL("r.id")
 _BY_POSITION: Final = SQL("r.position, r.id")
 _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
 _COUNT: Final = SQL("select count(*) as n from (select from record r where {} limit %(at_most)s + 1) as found")
-_ACTIVITIES: Final = SQL(
-    "select r.id, r.value ->> 'activity' as activity from record r where r.state <> 'deleted' and r.current"
-)
 _REMOVE: Final = "delete from record where id = any(%(ids)s)"
 #: The document first, as whoever corrects it does: its municipality goes on to the records.
 _LOCK_DOCUMENT: Final = "select from document where id = %(document)s for no key update"
 _LOCK_RECORDS: Final = "select from record where document_id = %(document)s order by id for update"
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for update"
-_LOCK_OTHERS: Final = """
-select from record r join unnest(%(ids)s::uuid[], %(clusters)s::uuid[]) as given (id, cluster_id) on r.id = given.id
- where r.cluster_id is distinct from given.cluster_id
- order by r.id for update of r
-"""
-_SET_CLUSTERS: Final = """
-update record r set cluster_id = given.cluster_id
-  from unnest(%(ids)s::uuid[], %(clusters)s::uuid[]) as given (id, cluster_id)
- where r.id = given.id and r.cluster_id is distinct from given.cluster_id
-"""
 
 
 class PostgresRecords:
@@ -144,16 +131,6 @@ class PostgresRecords:
     def left_to_review(self, wanted: ReviewQuery) -> int:
         """Return how many records wait for a review, those to pass over too."""
         return left_to_review(self._connection, wanted)
-
-    def activities(self) -> Iterator[tuple[UUID, str]]:
-        """Yield (record, activity) of all records that count and are not deleted, in constant memory."""
-        return ((row["id"], row["activity"]) for row in streamed(self._connection, _ACTIVITIES, {}, _PORTION))
-
-    def set_clusters(self, clusters: Mapping[UUID, UUID | None]) -> None:
-        """Write the cluster of each record given; `rev` stays."""
-        wanted = {"ids": list(clusters), "clusters": list(clusters.values())}
-        execute(self._connection, _LOCK_OTHERS, **wanted)
-        execute(self._connection, _SET_CLUSTERS, **wanted)
 
     def _found(self, condition: Composable, tail: Composable, values: Mapping[str, Any]) -> tuple[StoredRecord, ...]:
         query = _SELECT.format(columns=COLUMNS, condition=condition, tail=tail)

@@ -24,7 +24,10 @@ _PUT_CANON: Final = """
 update canon set canon = canon + 1, body = %(body)s where body is distinct from %(body)s::bytea
 """
 _GROWTH: Final = "select records as settled, last_value as placed from canon, placed_since"
-_GROW: Final = "select count(nextval('placed_since')) from generate_series(1, %(records)s)"
+_GROW: Final = """
+select records as settled, (select max(nextval('placed_since')) from generate_series(1, %(records)s)) as placed
+  from canon
+"""
 _SETTLED: Final = "update canon set records = %(records)s where records <> %(records)s"
 _LOCK_SHARED: Final = f"select pg_advisory_xact_lock_shared({_ALL})"
 _LOCK_ALL: Final = f"select pg_advisory_xact_lock({_ALL})"
@@ -103,10 +106,9 @@ class PostgresSignatures:
         """Return how many records there were at the last settling, and how many were placed since."""
         return Growth(**required(self._connection, _GROWTH))
 
-    def grow(self, records: int) -> None:
-        """Count records placed for the first time; a sequence keeps nobody waiting."""
-        if records:
-            execute(self._connection, _GROW, records=records)
+    def grow(self, records: int) -> Growth:
+        """Count records placed for the first time, and return what that makes; a sequence keeps nobody waiting."""
+        return Growth(**required(self._connection, _GROW, records=records)) if records else self.growth()
 
     def settle(self, records: int) -> None:
         """Write that so many records counted at a settling; what was placed since is counted from nothing."""

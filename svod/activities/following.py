@@ -46,6 +46,11 @@ class RegisterCopy:
         finally:
             self._lock.release()
 
+    def renew(self, work: Work) -> Columns:
+        """Return the register as the store has it at this moment, however long that takes."""
+        with self._lock:
+            return self._renewed(work).columns
+
     def _renewed(self, work: Work) -> _Copy:
         begun = monotonic()
         known = self._copy

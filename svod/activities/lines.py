@@ -23,6 +23,7 @@ def line_of(columns: Columns, place: int, members: Bools | None = None, asked: s
     due = columns.due[run]
     due = due[due != NO_DAY]
     name = columns.name(place)
+    findings = _all(columns.findings[run])
     return ActivityLine(
         id=columns.id(place),
         name=name,
@@ -36,7 +37,7 @@ def line_of(columns: Columns, place: int, members: Bools | None = None, asked: s
         responsible=responsible_of(_all(columns.marks[run])),
         with_result=int(np.count_nonzero(columns.marks[run] & RESULT)),
         unreviewed=int(np.count_nonzero(columns.states[run] & _UNREVIEWED)),
-        findings=tuple(code for at, code in enumerate(Code) if _all(columns.findings[run]) >> at & 1),
+        findings=tuple(code for at, code in enumerate(Code) if findings >> at & 1),
     )
 
 

@@ -11,6 +11,8 @@ from typer.core import TyperGroup
 
 from normalize.dedup.batch import OnProgress
 from svod.commands.console import USAGE, say, stderr, told
+from svod.commands.settle import EXAMPLES as SETTLE_EXAMPLES
+from svod.commands.settle import settle
 from svod.lists.asking import explained, question_rows
 from svod.lists.clustering import clustered, clustered_rows, read_listing
 from svod.lists.reading import ListError, open_list
@@ -48,6 +50,8 @@ class _ListFirst(TyperGroup):
 dedup = typer.Typer(
     help="Свести список мероприятий: что в нём одно и то же.", cls=_ListFirst, rich_markup_mode="markdown"
 )
+
+dedup.command("settle", epilog=SETTLE_EXAMPLES)(settle)
 
 Source = Annotated[Path, typer.Argument(help="TSV, CSV или XLSX.", exists=True, dir_okay=False, metavar="ФАЙЛ")]
 Text = Annotated[str, typer.Option("--text", "-t", help="Графа с мероприятием: название или номер с 1.")]
@@ -95,7 +99,7 @@ def list_(  # noqa: PLR0913 -- the options of the command
         if questions:
             on_stage("Вопросы")
             _ask(question_rows(found, questions), questions_out)
-        why = explained(found, *explain) if explain else ()
+        why = tuple(explained(found, *explain)) if explain else ()
     for line in why:
         say(line)
     if out:

@@ -2,6 +2,7 @@
 
 from normalize.coverage.timeline import Against
 from svod.coverage.asked import Asked
+from svod.coverage.book import write_coverage_book
 from svod.coverage.cells import CellDetail, cell_detail
 from svod.coverage.gaps import extra_activities, gaps
 from svod.coverage.matrix import coverage_matrix, lines_after
@@ -25,4 +26,5 @@ __all__ = [
     "school_records",
     "school_years",
     "timeline",
+    "write_coverage_book",
 ]

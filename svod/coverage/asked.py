@@ -33,7 +33,7 @@ class Ground:
     places: tuple[Place, ...]
     documents: Mapping[UUID, CoveredDocument]
     #: Documents that have activities, count, and name no municipality.
-    homeless: int = 0
+    homeless: frozenset[UUID] = frozenset()
 
     def scope(self, shifts: Mapping[UUID, int] | None = None, only: int | None = None) -> Scope:
         """Return the documents that count, of all places or of one."""
@@ -52,9 +52,10 @@ def ground_of(work: Work, asked: Asked) -> Ground:
     """Return the places of a question, and their documents."""
     documents = work.coverage.documents()
     places = places_of(documents, _expected(work, asked), year=asked.year, region=asked.region)
-    homeless = sum(
-        not one.municipality and one.current and one.has_records and asked.year in (None, *one.years)
+    homeless = frozenset(
+        one.id
         for one in documents
+        if not one.municipality and one.current and one.has_records and asked.year in (None, *one.years)
     )
     return Ground(places=places, documents={one.id: one for one in documents}, homeless=homeless)
 

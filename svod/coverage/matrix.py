@@ -27,11 +27,11 @@ class Prepared:
 def prepared(work: Work, asked: Asked) -> Prepared:
     """Return what every answer about coverage begins with; raises InvalidValueError, NotFoundError."""
     ground = ground_of(work, asked)
-    reference = reference_named(work, asked.reference, ground)
+    wordings = work.coverage.wordings(ground.scope())
+    reference = reference_named(work, asked.reference, wordings)
     scope = ground.scope(shifts_of(reference, ground, asked))
-    return Prepared(
-        reference=reference, ground=ground, scope=scope, standing=standing_of(work, reference, scope, asked)
-    )
+    standing = standing_of(work, reference, (scope, wordings), asked)
+    return Prepared(reference=reference, ground=ground, scope=scope, standing=standing)
 
 
 def coverage_matrix(store: Store, asked: Asked) -> Matrix:
@@ -63,5 +63,5 @@ def matrix_of(work: Work, asked: Asked, ready: Prepared) -> Matrix:
         due_by=asked.due_by,
         lines=lines_of(ready.reference, ready.ground.places, found),
         unplaced=facts.unplaced(ready.scope),
-        homeless=ready.ground.homeless,
+        homeless=len(ready.ground.homeless - {ready.reference.option.document}),
     )

@@ -1,6 +1,6 @@
 """References: what can be one, and its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -11,10 +11,9 @@ from model.plan import Plan
 from model.result import Result
 from model.service_errors import InvalidValueError, NotFoundError
 from model.stored import ReviewState, StoredRecord
-from store.coverage import SECTION
+from store.coverage import SECTION, Wording
 from store.indexed import indexed
 from store.repositories import Store, Work
-from svod.coverage.asked import Ground
 
 #: In how many municipalities an activity stands that many plan, unless another number is asked for.
 COMMON: Final = 3
@@ -31,11 +30,11 @@ def references(store: Store, q: str | None, cursor: str | None, limit: int) -> S
     return Slice(items=options if cursor or q else (_common(COMMON), *options), next=found.next)
 
 
-def reference_named(work: Work, name: str, ground: Ground) -> Reference:
-    """Return the reference of an id; raises InvalidValueError for none, NotFoundError for one that is gone."""
+def reference_named(work: Work, name: str, wordings: Sequence[Wording]) -> Reference:
+    """Return the reference of an id, the common ones out of these groups; raises InvalidValueError for none, NotFoundError for one that is gone."""
     kind, _, rest = name.partition(":")
     if kind == "common" and rest.isdecimal() and 0 < len(rest) <= len(str(ROWS)):
-        return _of_many(work, ground, max(int(rest), 1))
+        return _of_many(wordings, max(int(rest), 1))
     document, _, plan = rest.partition(":")
     if kind not in {"plan", "sections"} or not plan:
         raise InvalidValueError("/reference", _UNKNOWN)
@@ -47,8 +46,8 @@ def _common(least: int) -> ReferenceOption:
     return ReferenceOption(id=f"common:{least}", kind=ReferenceKind.COMMON, title=title)
 
 
-def _of_many(work: Work, ground: Ground, least: int) -> Reference:
-    found = [one for one in work.coverage.wordings(ground.scope()) if one.places >= least]
+def _of_many(wordings: Sequence[Wording], least: int) -> Reference:
+    found = [one for one in wordings if one.places >= least]
     rows = tuple(
         ReferenceRow(key=str(one.cluster), name=one.name, section=one.section, cluster=one.cluster)
         for one in found[:ROWS]

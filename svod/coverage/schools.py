@@ -115,7 +115,7 @@ def _mentioned(one: SchoolMention, ground: Ground, *, whole: bool = False) -> To
 
 
 def _place_of(document: UUID, ground: Ground) -> str | None:
-    return next((place.key for place in ground.places if document in place.documents), None)
+    return next((place.key for place in ground.places if document in (*place.documents, *place.others)), None)
 
 
 def _by_name(schools: tuple[Entity, ...]) -> dict[str, Entity]:

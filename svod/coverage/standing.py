@@ -1,6 +1,6 @@
 """What stands for each row of a reference: groups and sections that are it, and those that may be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,7 +9,7 @@ from uuid import UUID
 from model.coverage import Nearness, Reference
 from normalize.coverage.nearness import Telling, near_activities, near_sections, same_section
 from normalize.dedup.likeness import Weights
-from store.coverage import Scope, Subject
+from store.coverage import Scope, Subject, Wording
 from store.repositories import Work
 from svod.coverage.asked import Asked, Ground
 from svod.coverage.meanings import reader_of, signature_of
@@ -33,9 +33,9 @@ class Standing:
         return frozenset(subject.cluster for subject in self.same if subject.cluster is not None)
 
 
-def standing_of(work: Work, reference: Reference, scope: Scope, asked: Asked) -> Standing:
-    """Return what stands for the rows of a reference in a scope."""
-    lens = _Lens(work, reference, scope)
+def standing_of(work: Work, reference: Reference, among: tuple[Scope, Sequence[Wording]], asked: Asked) -> Standing:
+    """Return what stands for the rows of a reference in a scope and its groups."""
+    lens = _Lens(work, reference, *among)
     same = tuple(lens.sections()) if reference.is_of_sections else ()
     rows = tuple(
         Subject(row=at, cluster=row.cluster, due=asked.due_by or row.due)
@@ -70,17 +70,22 @@ def shifts_of(reference: Reference, ground: Ground, asked: Asked) -> dict[UUID, 
 class _Lens:
     """Rows and groups as they are compared."""
 
-    def __init__(self, work: Work, reference: Reference, scope: Scope) -> None:
-        self._work, self._scope = work, scope
+    def __init__(self, work: Work, reference: Reference, scope: Scope, wordings: Sequence[Wording]) -> None:
+        self._work = work
         read = reader_of(work)
         known = {row.cluster for row in reference.rows}
-        self._wordings = [one for one in work.coverage.wordings(scope) if one.cluster not in known]
+        meant = {one.cluster: one.tokens for one in wordings if one.tokens}
         self._others = [
             Telling(signature=signature_of(one, read), section=read(one.section or ""), cluster=one.cluster)
-            for one in self._wordings
+            for one in wordings
+            if one.cluster not in known
         ]
         self._rows = [
-            Telling(signature=read(row.name), section=read(row.section or ""), cluster=row.cluster)
+            Telling(
+                signature=(meant.get(row.cluster) if row.cluster else None) or read(row.name),
+                section=read(row.section or ""),
+                cluster=row.cluster,
+            )
             for row in reference.rows
         ]
         self._sections = (

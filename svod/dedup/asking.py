@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, Likeness, TrailStep
+from model.cluster import Cluster, Likeness, TrailStep, Verdict
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from model.stored import RecordFilter, StoredRecord
+from normalize.dedup.explain import Lens, explain
 from store.regrouping import ClusterShare
 from store.repositories import Store, Work
 from svod.dedup.canon_in_force import CanonInForce, canon_in_force
-from svod.dedup.explaining import Lens, explain
 from svod.dedup.marking import Marked, marked
 
 #: Members of a cluster shown, municipalities on a card, pairs that are counted.
@@ -101,12 +101,12 @@ def trail(store: Store, cluster_id: UUID, cursor: str | None, limit: int) -> tup
 def why(store: Store, left: UUID, right: UUID) -> Explained:
     """Return why two records, or two groups, are or are not one; raises NotFoundError."""
     with store.transaction() as work:
-        texts = tuple(_text(work, one) for one in (left, right))
+        texts = (_text(work, left), _text(work, right))
+        verdict = _verdict(work, {left, right})
         canon = canon_in_force(store, work)
     lens = lens_of(canon)
-    likeness = explain(texts[0], texts[1], lens)
-    left_text, right_text = (marked(text, likeness, lens.read) for text in texts)
-    return Explained(likeness=likeness, left_text=left_text, right_text=right_text)
+    left_text, right_text = marked(*texts, lens.read)
+    return Explained(likeness=explain(*texts, lens, verdict), left_text=left_text, right_text=right_text)
 
 
 def why_members(store: Store, cluster_id: UUID, cursor: str | None, limit: int) -> tuple[str, Slice[Member]]:
@@ -127,11 +127,7 @@ def why_members(store: Store, cluster_id: UUID, cursor: str | None, limit: int) 
 
 def lens_of(canon: CanonInForce) -> Lens:
     """Return what explanations are made with."""
-    return Lens(
-        read=lambda text: canon.rewriting.apply(canon.canon.signature(text)),
-        weights=canon.canon.weights,
-        learned=canon.rewriting.key_words,
-    )
+    return Lens(read=canon.signature, weights=canon.canon.weights, learned=canon.key_words)
 
 
 def _living(work: Work, cluster: UUID) -> UUID:
@@ -157,3 +153,10 @@ def _text(work: Work, subject: UUID) -> str:
     if subject in found:
         return found[subject]
     return work.clusters.get(_living(work, subject)).name
+
+
+def _verdict(work: Work, pair: set[UUID]) -> Verdict | None:
+    """Return what a person said of just this pair of records, or of groups."""
+    said = work.judgements.standing()
+    found = (one for one in said if pair in ({one.left, one.right}, {one.left_cluster, one.right_cluster}))
+    return next((one.verdict for one in found), None)

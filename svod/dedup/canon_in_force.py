@@ -1,6 +1,6 @@
 """The canon in force with people's words on wordings: read once for each version, kept in the process."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -36,9 +36,9 @@ class CanonInForce:
         """Return how like two signatures are, 0..1."""
         return likeness(left, right, self.canon.weights)
 
-    def signatures(self, texts: Iterable[str]) -> list[Signature]:
+    def signatures(self, texts: Sequence[str]) -> list[Signature]:
         """Return what the texts mean, before people's words on wordings."""
-        return self.canon.signatures(texts)
+        return signatures_of(self.canon, texts)
 
     def kept(self, tokens: Signature) -> KeptSignature:
         """Return a new row for a signature, in no group yet."""
@@ -66,6 +66,11 @@ def _read(work: Work, version: CanonVersion, known: CanonInForce | None) -> Cano
     same = known is not None and known.version.canon == version.canon
     canon = known.canon if known is not None and same else canon_of(work.clusters.canon())
     return CanonInForce(version=version, canon=canon, rewriting=Rewriting.of(work.wordings.standing()))
+
+
+def signatures_of(canon: Canon, texts: Sequence[str]) -> list[Signature]:
+    """Return what the texts mean; one without letters and digits means itself."""
+    return [meant or (text.strip(),) for meant, text in zip(canon.signatures(texts), texts, strict=True)]
 
 
 def canon_of(body: bytes | None) -> Canon:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
-from model.cluster import Likeness, Signature
+from model.cluster import Signature
+from normalize.dedup.lexicon import lexicon
 
 Mark = Literal["shared", "differs"]
 #: A word with what clings to it, or what stands between words.
@@ -24,21 +26,33 @@ class Marked:
     mark: Mark | None = None
 
 
-def marked(text: str, likeness: Likeness, read: Callable[[str], Signature]) -> tuple[Marked, ...]:
-    """Return the text in pieces: those of words in common, those of words only one has, and the rest."""
-    shared, only = frozenset(likeness.shared), frozenset(likeness.only_left) | frozenset(likeness.only_right)
+def marked(left: str, right: str, read: Callable[[str], Signature]) -> tuple[tuple[Marked, ...], tuple[Marked, ...]]:
+    """Return both texts in pieces: those of words in common, those of words only one has, and the rest."""
+    ours, theirs = frozenset(read(left)), frozenset(read(right))
+    shared, only = ours & theirs, ours ^ theirs
+    known = cache(read)
+    return pieces_of(left, shared, only, known), pieces_of(right, shared, only, known)
+
+
+def pieces_of(
+    text: str, shared: frozenset[str], only: frozenset[str], read: Callable[[str], Signature]
+) -> tuple[Marked, ...]:
+    """Return the text in pieces, those with a canonical word of either set marked."""
     pieces = _PIECE.findall(text)
     marks: list[Mark | None] = [None] * len(pieces)
     words = [at for at, piece in enumerate(pieces) if piece[0].isalnum()][:_WORDS]
     first = 0
     while first < len(words):
+        if lexicon().light.issuperset(read(pieces[words[first]])):  # «к ОГЭ» says no more than «ОГЭ»
+            first += 1
+            continue
         first += _mark(words[first : first + _LONGEST], pieces, marks, lambda one: _kind(read(one), shared, only))
     return tuple(_joined(pieces, marks))
 
 
 def _mark(words: list[int], pieces: list[str], marks: list[Mark | None], kind: Callable[[str], Mark | None]) -> int:
-    """Mark the longest expression that begins here; return how many words it takes."""
-    for length in range(len(words), 0, -1):
+    """Mark the shortest expression that begins here and says something; return how many words it takes."""
+    for length in range(1, len(words) + 1):
         start, stop = words[0], words[length - 1] + 1
         mark = kind("".join(pieces[start:stop]))
         if mark is not None:

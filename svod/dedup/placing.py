@@ -5,18 +5,21 @@ texts → signatures ─ known (99 %) ──────────────
                                       └ nothing like it                 ► a cluster of its own
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, Signature, Verdict
+from model.cluster import Cluster, Signature, TrailKind, Verdict
 from model.stored import RecordFilter
 from model.work import ChangeKind, Job, Priority, Task
 from normalize.dedup.partition import nearest
 from store.clustering import Growth, KeptSignature, Placeable
 from store.repositories import Store, Work
 from svod.dedup.canon_in_force import CanonInForce, canon_in_force
+from svod.dedup.home_ids import Step
+from svod.dedup.tracing import Cause, note
 from svod.ids import new_id, now
 
 #: Leaders that are compared with a new signature.
@@ -35,8 +38,6 @@ def place_document(store: Store, document: UUID) -> None:
         placing = _Placing(work, canon)
         placing.take_out([row for row in rows if not row.counts])
         placing.place([row for row in rows if row.counts])
-        if has_grown(work.clusters.growth()):
-            work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
 
 
 def has_grown(growth: Growth) -> bool:
@@ -58,7 +59,7 @@ class _Placing:
 
     def place(self, rows: Sequence[Placeable]) -> None:
         """Give each record its signature and its cluster."""
-        tokens = self._canon.signatures(row.text for row in rows)
+        tokens = self._canon.signatures([row.text for row in rows])
         self._know(set(tokens))
         self._found_new(list(zip(rows, tokens, strict=True)))
         places: dict[UUID, tuple[int | None, UUID | None]] = {}
@@ -68,7 +69,9 @@ class _Placing:
             if (kept.id, cluster) != (row.standing.signature, row.standing.cluster):
                 places[row.standing.record] = (kept.id, cluster)
         self._write(places, rows)
-        self._work.clusters.grow(sum(row.standing.signature is None for row in rows))
+        new = sum(row.standing.signature is None for row in rows)
+        if new and has_grown(self._work.clusters.grow(new)):
+            self._work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
 
     def _know(self, tokens: Collection[Signature]) -> None:
         self._known.update(self._work.clusters.grouped(tokens))
@@ -89,7 +92,9 @@ class _Placing:
 
     def _placed(self, kept: KeptSignature, row: Placeable) -> KeptSignature:
         same = self._work.clusters.same(kept.canonical)
-        leader = same or self._leader(kept)
+        near = same or self._leader(kept)
+        # Held until the end: nobody merges or leaves its cluster meanwhile.
+        leader = near and self._work.clusters.grouped([near.tokens]).get(near.tokens)
         if leader is not None:
             return replace(kept, leads=False, home=leader.home, cluster=leader.cluster)
         cluster = self._own(row) or self._founded(row.text)
@@ -136,7 +141,25 @@ class _Placing:
 
     def _write(self, places: dict[UUID, tuple[int | None, UUID | None]], rows: Iterable[Placeable]) -> None:
         self._work.clusters.place(places)
-        left = {row.standing.cluster for row in rows if row.standing.record in places}
-        for cluster in sorted((left | {cluster for _, cluster in places.values()}) - {None}, key=str):
-            if cluster is not None:
-                self._work.changes.note(ChangeKind.CLUSTER, cluster)
+        moves = Counter(
+            (row.standing.cluster, places[row.standing.record][1]) for row in rows if row.standing.record in places
+        )
+        self._revive({new for _, new in moves if new is not None})
+        self._go_on({(old, new): records for (old, new), records in moves.items() if old and new and old != new})
+        for cluster in sorted({cluster for move in moves for cluster in move if cluster is not None}):
+            self._work.changes.note(ChangeKind.CLUSTER, cluster)
+
+    def _revive(self, clusters: Collection[UUID]) -> None:
+        """A cluster that had gone on in another, and is joined, lives again."""
+        goes_on = self._work.clusters.resolve(clusters)
+        gone = {cluster: None for cluster in sorted(clusters) if goes_on.get(cluster, cluster) != cluster}
+        if gone:
+            self._work.clusters.merge(gone)
+
+    def _go_on(self, moves: Mapping[tuple[UUID, UUID], int]) -> None:
+        """A cluster that lost its last record to another by a correction leads on to it."""
+        for (old, new), records in sorted(moves.items()):
+            if self._work.clusters.is_left(old):
+                self._work.clusters.merge({old: new})
+                step = Step(kind=TrailKind.MERGED, cluster=old, other=new, records=records)
+                note(self._work, [step], Cause(text="правка"))

@@ -1,14 +1,17 @@
 """Questions about wordings: found when what they rest on has changed, kept for the page that asks them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from model.cluster import Signature, WordingJudgement, WordingQuestion
 from normalize.dedup.questions import questions
 from store.clustering import CanonVersion, KeptSignature
 from store.repositories import Store, Work
+from svod.dedup.canon_in_force import CanonInForce, canon_in_force
+from svod.dedup.marking import Marked, pieces_of
 
 #: Questions that are found at once.
 ASKED: Final = 100
@@ -17,10 +20,18 @@ _FEW: Final = 5_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """Два мероприятия, в которых слова вопроса отмечены."""
+
+    left: tuple[Marked, ...]
+    right: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Open:
     """Открытые вопросы."""
 
-    items: tuple[WordingQuestion, ...]
+    items: tuple[tuple[WordingQuestion, tuple[Example, ...]], ...]
     #: Whether answers are being applied that will change them.
     is_old: bool = False
 
@@ -32,11 +43,27 @@ def open_questions(store: Store) -> Open:
         is_old = kept.version != version
         known = _few(work) if is_old else None
         standing = work.wordings.standing()
+        canon = canon_in_force(store, work)
     if known is not None:
-        return Open(items=_find(store, version, known, standing))
+        return Open(items=_marked(_find(store, version, known, standing), canon))
     judged = {(one.left, one.right) for one in standing}
-    left = tuple(one for one in kept.items if tuple(sorted((one.left, one.right))) not in judged)
-    return Open(items=left, is_old=is_old)
+    left = [one for one in kept.items if tuple(sorted((one.left, one.right))) not in judged]
+    return Open(items=_marked(left, canon), is_old=is_old)
+
+
+def _marked(
+    found: Iterable[WordingQuestion], canon: CanonInForce
+) -> tuple[tuple[WordingQuestion, tuple[Example, ...]], ...]:
+    """Return the questions with their words marked in the examples; a word is read once."""
+    read = cache(canon.signature)
+
+    def marks(text: str, words: str) -> tuple[Marked, ...]:
+        return pieces_of(text, frozenset(), frozenset(words.split()), read)
+
+    return tuple(
+        (one, tuple(Example(left=marks(left, one.left), right=marks(right, one.right)) for left, right in one.examples))
+        for one in found
+    )
 
 
 def renew_questions(store: Store) -> None:

@@ -11,13 +11,14 @@ from model.cluster import Signature
 from normalize.dedup.canon import Canon
 from store.clustering import Placeable, Standing
 from store.repositories import Store
+from svod.dedup.canon_in_force import signatures_of
 
 T = TypeVar("T")
 #: Texts brought to their meaning at once.
 _PORTION: Final = 20_000
 
-#: Told how many records were read.
-Progress = Callable[[int], None]
+#: Told what is read, and how many records were.
+Progress = Callable[[str, int], None]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -62,14 +63,14 @@ class _Gathering:
 def learned(store: Store, on_progress: Progress) -> Canon:
     """Learn the canon from the texts of all records that count."""
     with store.transaction() as work:
-        return Canon.learn(_told((row.text for row in work.clusters.texts()), on_progress))
+        return Canon.learn(_told((row.text for row in work.clusters.texts()), "Словарь", on_progress))
 
 
 def meanings(store: Store, canon: Canon, on_progress: Progress) -> Meanings:
     """Read all texts and bring them to their meaning."""
     gathering = _Gathering()
     with store.transaction() as work:
-        rows = _told(work.clusters.texts(), on_progress)
+        rows = _told(work.clusters.texts(), "Смысл", on_progress)
         while portion := list(islice(rows, _PORTION)):
             _gather(gathering, portion, canon)
     return gathering.found
@@ -92,13 +93,13 @@ def text_hash(text: str) -> int:
 
 
 def _gather(gathering: _Gathering, portion: list[Placeable], canon: Canon) -> None:
-    for row, signature in zip(portion, canon.signatures(row.text for row in portion), strict=True):
+    for row, signature in zip(portion, signatures_of(canon, [row.text for row in portion]), strict=True):
         gathering.add(row.standing, signature)
         gathering.found.texts.append(text_hash(row.text))
 
 
-def _told(rows: Iterable[T], on_progress: Progress) -> Iterator[T]:
+def _told(rows: Iterable[T], stage: str, on_progress: Progress) -> Iterator[T]:
     for number, row in enumerate(rows, start=1):
         if number % _PORTION == 0:
-            on_progress(number)
+            on_progress(stage, number)
         yield row

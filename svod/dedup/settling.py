@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, TrailKind
+from model.cluster import Cluster, NearPair, TrailKind
 from model.service_errors import DatabaseUnavailableError
 from normalize.dedup.canon import Canon
+from normalize.dedup.near import near_pairs
 from normalize.dedup.rewriting import Rewriting
 from store.repositories import Store, Work
 from svod.dedup.canon_in_force import CanonInForce, canon_in_force
 from svod.dedup.home_ids import most_frequent
 from svod.dedup.partitioning import Known, Partition, partitioned
 from svod.dedup.reading import Meanings, Progress, known_meanings, learned, meanings, text_hash
+from svod.dedup.tracing import Cause
 from svod.dedup.writing import (
     Basis,
-    Cause,
     Differences,
     Outdated,
     Planned,
@@ -53,7 +54,7 @@ class Settled:
     split: int = 0
 
 
-def settle(store: Store, on_progress: Progress = lambda _: None) -> Settled:
+def settle(store: Store, on_progress: Progress = lambda _stage, _records: None) -> Settled:
     """Learn the canon from all texts, compare all records anew, and write what differs; ids stay.
 
     Raises DatabaseUnavailableError where people judge faster than it is computed.
@@ -91,12 +92,16 @@ def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None) -> 
         basis, known, in_force = _basis(store, work, canon)
     partition = partitioned(found, in_force, known)
     planned = _planned(store, found, partition)
+    pairs = _near(partition, in_force)
     with store.transaction() as work:
         done = write_groups(work, basis, planned, found, cause)
         if canon is not None:
             work.clusters.put_canon(canon.to_bytes())
     write_records(store, done)
     write_names(store, planned.names if found.texts else {})
+    with store.transaction() as work:
+        work.clusters.lock(())
+        work.clusters.put_near_pairs(pairs)
     return _summary(found, done)
 
 
@@ -121,6 +126,12 @@ def _planned(store: Store, found: Meanings, partition: Partition) -> Planned:
     ]
     placed = [cluster for cluster in clusters if cluster is not None]
     return Planned(partition=partition, clusters=placed, names=_names(store, found, partition, placed))
+
+
+def _near(partition: Partition, canon: CanonInForce) -> tuple[NearPair, ...]:
+    found = near_pairs(partition.clusters, partition.counts, canon.key_words, canon.canon.weights)
+    pairs = {tuple(sorted((one.left, one.right))): one.probability for one in reversed(found) if one.left != one.right}
+    return tuple(NearPair(left=left, right=right, probability=pairs[left, right]) for left, right in sorted(pairs))
 
 
 def _names(store: Store, found: Meanings, partition: Partition, clusters: list[UUID]) -> dict[UUID, str]:

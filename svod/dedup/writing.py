@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, Judgement, Signature, TrailStep
+from model.cluster import Cluster, Judgement, Signature
 from model.work import ChangeKind, Job, Task
 from store.clustering import CanonVersion, KeptSignature, Move
 from store.repositories import Store, Work
 from svod.dedup.home_ids import Step, steps, successors
 from svod.dedup.partitioning import Partition
 from svod.dedup.reading import Meanings
-from svod.ids import new_id, now
+from svod.dedup.tracing import Cause, note
+from svod.ids import now
 
 #: Records, clusters or signatures written in one statement; records in one transaction: who reviews waits no longer.
 _PORTION: Final = 1_000
@@ -31,14 +32,6 @@ class Basis:
     judgements: tuple[Judgement, ...]
     #: The newest signature known then.
     signature: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cause:
-    """Повод, for the trail."""
-
-    text: str
-    author: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +68,7 @@ def write_groups(work: Work, basis: Basis, planned: Planned, meanings: Meanings,
     ids = _put_signatures(work, planned.partition, basis)
     found = _differences(work, meanings, planned.clusters, [ids[tokens] for tokens in meanings.signatures])
     _resolve(work, found, planned.partition)
-    _note(work, found.steps, cause)
+    note(work, found.steps, cause)
     work.clusters.merge(found.merged)
     for document in sorted(found.late):
         work.jobs.defer(Job(task=Task.CLUSTER, subject=document))
@@ -187,22 +180,3 @@ def _resolve(work: Work, found: Differences, partition: Partition) -> None:
         **merged,
         **dict.fromkeys(found.filled - living),
     }
-
-
-def _note(work: Work, found: Sequence[Step], cause: Cause) -> None:
-    at = now()
-    work.clusters.note(
-        [
-            TrailStep(
-                id=new_id(),
-                kind=one.kind,
-                cluster=one.cluster,
-                other=one.other,
-                records=one.records,
-                cause=cause.text,
-                author=cause.author,
-                at=at,
-            )
-            for one in found
-        ]
-    )

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from ingest.encodings import guess_encoding
 from ingest.zips import open_zip
@@ -20,8 +21,10 @@ _BOM: Final = b"\xef\xbb\xbf"
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _LOOKED_AT: Final = 50
 #: A cell that is longer began with a quotation mark that is never closed.
-_LONGEST_CELL: Final = 1_000_000
+_LONGEST_CELL: Final = 20_000_000
 _PART: Final = 1 << 20
+#: Columns that an error names, and letters of each.
+_MOST_TITLES, _SHOWN = 40, 40
 
 
 class ListError(SvodError):
@@ -57,9 +60,7 @@ def open_list(path: Path) -> ListFile:
         if file.read(4).startswith(b"PK"):
             return ListFile(path=path, delimiter=None)
     encoding = _encoding(path)
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
-        lines = list(islice(_bounded(file), _LOOKED_AT))
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(lines)
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(path, encoding)
     plain = ListFile(path=path, delimiter=delimiter, encoding=encoding)
     quoted = ListFile(path=path, delimiter=delimiter, encoding=encoding, quoted=True)
     return quoted if _is_quoted(quoted) else plain
@@ -74,9 +75,14 @@ def column_of(header: Sequence[str], named: str, *, has_header: bool) -> int:
                 return place
     if named.isdecimal() and 0 < int(named) <= len(header):
         return int(named) - 1
-    titles = ", ".join(f"{place}: {title or '(без названия)'}" for place, title in enumerate(header, start=1))
+    titles = ", ".join(f"{at}: {_short(title)}" for at, title in enumerate(header[:_MOST_TITLES], start=1))
     kind = "Графы" if has_header else "Шапки нет, графа указывается номером. Первая строка"
     raise ListError(f"нет графы «{named}». {kind}: {titles}")
+
+
+def _short(title: str) -> str:
+    shown = " ".join(title[: 2 * _SHOWN].split()) or "(пусто)"
+    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
 
 
 def _encoding(path: Path) -> str:
@@ -96,18 +102,15 @@ def _encoding(path: Path) -> str:
     return "utf-8"
 
 
-def _bounded(file: TextIO) -> Iterator[str]:
-    while line := file.readline(_LONGEST_CELL):
-        yield line
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """Return what parts the lines into the most cells, alike in most of them."""
+def _delimiter(path: Path, encoding: str) -> str:
+    """Return what parts the first lines into the most cells, alike in most of them."""
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = [line for line in islice(iter(partial(file.readline, _LONGEST_CELL), ""), _LOOKED_AT) if line.strip()]
 
     def evenness(mark: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=mark, strict=False) if row]
-        usual = max(set(counts), key=counts.count, default=1)
-        return (counts.count(usual) if usual > 1 else 0, usual)
+        counts = [line.count(mark) for line in lines]
+        usual = max(set(counts), key=counts.count, default=0)
+        return (counts.count(usual) if usual else 0, usual)
 
     return max(_DELIMITERS, key=evenness)
 

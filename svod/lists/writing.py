@@ -16,6 +16,7 @@ from svod.lists.reading import ListError
 Written = Sequence[str | int]
 
 _MOST_ROWS = 1_048_576
+_CUT = " …[текст обрезан: в ячейку Excel не помещается]"
 
 
 def write_list(rows: Iterable[Written], path: Path) -> int:
@@ -72,8 +73,12 @@ def _write_xlsx(rows: Iterable[Written], path: Path) -> int:
                 if isinstance(cell, int):
                     sheet.write_number(count - 1, place, cell)
                 elif cell:
-                    sheet.write_string(count - 1, place, cell[:MAX_CELL])
+                    sheet.write_string(count - 1, place, _fitting(cell))
     return count
+
+
+def _fitting(cell: str) -> str:
+    return cell if len(cell) <= MAX_CELL else cell[: MAX_CELL - len(_CUT)] + _CUT
 
 
 WRITERS = {".tsv": _write_tsv, ".csv": _write_csv, ".xlsx": _write_xlsx}

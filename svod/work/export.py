@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -26,6 +27,8 @@ MAX_TRIES: Final = 3
 #: Bytes of an export: a limit against a runaway only.
 _MAX_BYTES: Final = 20 * 1024**3
 _PORTION: Final = 1 << 20
+#: Records whose groups are asked for at once.
+_ROWS: Final = 200
 
 Writer = Callable[[Iterable[ExportRow], Path, About], int]
 #: Format -> how it is written.
@@ -90,11 +93,15 @@ def rows_of(work: Work, records: Iterable[StoredRecord]) -> Iterator[ExportRow]:
     """Yield the rows of records that come document by document, each document loaded once."""
     last: UUID | None = None
     value: Result | None = None
-    for record in records:
-        if record.document_id != last:
-            last, value = record.document_id, work.documents.value(record.document_id)
-        if value is not None:
-            yield ExportRow(stored=record, value=value)
+    rows = iter(records)
+    while portion := list(islice(rows, _ROWS)):
+        sizes = work.regrouping.sizes({record.cluster_id for record in portion if record.cluster_id is not None})
+        for record in portion:
+            if record.document_id != last:
+                last, value = record.document_id, work.documents.value(record.document_id)
+            if value is not None:
+                grouped = record.cluster_id is not None and sizes.get(record.cluster_id, 0) > 1
+                yield ExportRow(stored=record, value=value, grouped=grouped)
 
 
 def _parts(path: Path) -> Iterator[bytes]:

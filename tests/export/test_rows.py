@@ -51,3 +51,7 @@ def test_a_municipality_the_record_does_not_have_is_its_documents():
 
 def test_every_review_state_has_its_word():
     assert set(REVIEW_STATES) == set(ReviewState)
+
+
+def test_a_record_alone_in_its_cluster_is_in_no_group():
+    assert cells(replace(a_row(), grouped=False))["Группа"] is None

@@ -20,7 +20,9 @@ delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
 update knowledge set registry = 0, lessons = 0;
 delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;
-update canon set canon = 0, wordings = 0, body = null, records = 0; select setval('placed_since', 0);
+delete from wording_question;
+update canon set canon = 0, wordings = 0, body = null, records = 0, asked_canon = null, asked_wordings = null;
+select setval('placed_since', 0);
 """
 
 

@@ -35,7 +35,7 @@ def a_group(store: Store, name: str, *records: StoredRecord, named_by: str | Non
     cluster = Cluster(id=uuid7(), name=name, named_by=named_by, created_at=AT)
     with store.transaction() as work:
         work.clusters.add([cluster])
-        work.records.set_clusters({record.id: cluster.id for record in records})
+        work.clusters.place({record.id: (None, cluster.id) for record in records})
     return cluster.id
 
 
@@ -218,7 +218,7 @@ def test_wordings_are_taken_anew_from_the_records_a_group_has_left(postgres: Pos
     one, other = keep(postgres, a_record(document, "Семинар для учителей"), a_record(document, "Учёба преподавателей"))
     cluster = a_group(postgres, "Семинар", one, other)
     with postgres.transaction() as work:
-        work.records.set_clusters({other.id: uuid7()})
+        work.clusters.place({other.id: (None, uuid7())})
         work.activities.reword([cluster])
     assert cluster not in found(postgres, "учёба")
     assert found(postgres, "семинар") == {cluster}

@@ -135,6 +135,14 @@ def test_records_that_count_are_told_with_their_places(store: Store):
         assert work.clusters.misplaced() == (1, 0)
 
 
+def test_a_cluster_is_left_when_no_record_is_in_it(store: Store):
+    (record,) = keep(store, a_record(keep_document(store)))
+    full, empty = kept_clusters(store, a_cluster(), a_cluster())
+    with store.transaction() as work:
+        work.clusters.place({record.id: (None, full.id)})
+        assert (work.clusters.is_left(full.id), work.clusters.is_left(empty.id)) == (False, True)
+
+
 def test_only_a_record_that_still_stands_there_is_moved(store: Store):
     document = keep_document(store)
     first, second, third = keep(store, *(a_record(document) for _ in range(3)))

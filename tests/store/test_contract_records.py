@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from model.finding import Code
 from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError
 from model.stored import RecordFilter, ReviewState
+from store.clustering import Move
 from store.postgres import PostgresStore
 from store.repositories import Store
 from tests.store.made import AT, a_plan, a_reading, a_result
@@ -138,7 +139,6 @@ def test_nothing_to_write_is_no_error(store: Store):
     with store.transaction() as work:
         work.records.put_read([])
         work.records.remove([])
-        work.records.set_clusters({})
 
 
 def test_a_document_lists_its_records_by_position_deleted_ones_too(store: Store):
@@ -186,26 +186,6 @@ def test_text_that_no_column_takes_is_cleaned_not_refused(store: Store):
         assert work.records.count(RecordFilter(q="совещание"), 10) == 1
 
 
-def test_clusters_are_written_in_bulk_without_a_new_rev(store: Store):
-    document = keep_document(store)
-    first, second, third = keep(store, *(a_record(document, position=float(at)) for at in range(3)))
-    cluster = uuid7()
-    with store.transaction() as work:
-        work.records.set_clusters({first.id: cluster, second.id: cluster, third.id: cluster})
-        work.records.set_clusters({third.id: None, uuid7(): cluster})
-    with store.transaction() as work:
-        found = work.records.search(RecordFilter(cluster=cluster), None, 10).items
-        assert [(one.id, one.rev, one.cluster_id) for one in found] == [(one.id, 0, cluster) for one in (first, second)]
-        assert work.records.get(third.id).cluster_id is None
-
-
-def test_activities_leave_deleted_records_out(store: Store):
-    document = keep_document(store)
-    stays, _ = keep(store, a_record(document, "Семинар"), a_record(document, "Лишнее", state=ReviewState.DELETED))
-    with store.transaction() as work:
-        assert list(work.records.activities()) == [(stays.id, "Семинар")]
-
-
 def test_a_stream_goes_by_document_and_position(store: Store):
     first, second = sorted((keep_document(store), keep_document(store, "б.docx")), key=lambda one: one.id)
     made = [
@@ -239,7 +219,6 @@ def test_a_stream_is_longer_than_its_portions(store: Store):
     keep(store, *(a_record(document, str(at), position=float(at)) for at in range(450)))
     with store.transaction() as work:
         assert [one.record.activity for one in work.records.stream(RecordFilter())] == [str(at) for at in range(450)]
-        assert len(list(work.records.activities())) == 450
 
 
 def test_a_count_stops_at_its_limit(store: Store):
@@ -291,7 +270,8 @@ def test_who_writes_many_records_at_once_waits_and_never_gives_up(register_url: 
 
         def clusters(turn: int) -> None:
             with store.transaction() as work:
-                work.records.set_clusters({one.id: uuid7() for one in (made if turn % 2 else reversed(made))})
+                moves = [Move(standing=row, signature=None, cluster=uuid7()) for row in work.clusters.standing()]
+                work.clusters.move(moves if turn % 2 else moves[::-1])
 
         def reads_again(_: int) -> None:
             with store.transaction() as work:

@@ -75,7 +75,7 @@ def test_records_of_a_superseded_document_count_nowhere_and_count_again_when_it_
         assert [row.record.activity for row in work.records.search(RecordFilter(), None, 9).items] == ["Совещание"]
         assert work.records.count(RecordFilter(with_former=True), 9) == 2
         assert [row.record.activity for row in work.records.stream(RecordFilter())] == ["Совещание"]
-        assert [text for _, text in work.records.activities()] == ["Совещание"]
+        assert [row.text for row in work.clusters.texts()] == ["Совещание"]
         assert work.records.left_to_review(ReviewQuery()) == 1
         assert work.records.left_to_review(ReviewQuery(document=first.id)) == 0
         known = work.documents.get(first.id)

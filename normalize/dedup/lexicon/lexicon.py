@@ -1,10 +1,11 @@
 """The lexicon as one value, read once."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.dedup.lexicon.boilerplate import Boilerplate, strip
+from normalize.dedup.lexicon.boilerplate import Stripping, open_brackets
 from normalize.dedup.lexicon.implied import Implied, without_implied
 from normalize.dedup.lexicon.phrases import Phrases
 from normalize.dedup.lexicon.reading import (
@@ -17,12 +18,16 @@ from normalize.dedup.lexicon.reading import (
     read_words,
 )
 
+_WORD = re.compile(r"[а-яa-z]+|\d+")
+#: Kinds of key terms for which a remark in brackets is read.
+_SAYING = frozenset({"аудитория", "предмет", "класс", "экзамен", "этап", "тема"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lexicon:
     """Словарь мероприятий."""
 
-    boilerplate: tuple[Boilerplate, ...]
+    boilerplate: Stripping
     phrases: Phrases
     #: Tokens that phrases become: final, no lemma and no spelling is sought for them.
     tokens: frozenset[str]
@@ -41,11 +46,16 @@ class Lexicon:
 
     def strip(self, text: str) -> str:
         """Return folded text without boilerplate."""
-        return strip(text, self.boilerplate)
+        return self.boilerplate.strip(open_brackets(text, self._says))
 
     def join(self, words: Sequence[str]) -> list[str]:
         """Return words (folded forms, in the text's order) with each phrase as its tokens."""
         return self.phrases.join(words)
+
+    def _says(self, bracketed: str) -> bool:
+        """«(законных представителей)», «(профильный уровень)» say who or what; «(приложение 7)» does not."""
+        words = self.join(_WORD.findall(self.boilerplate.strip(bracketed)))
+        return any(self.kinds.get(word) in _SAYING for word in words)
 
     def meaning(self, words: Iterable[str]) -> frozenset[str]:
         """Return canonical words without light ones and those that others beside them imply."""
@@ -56,15 +66,22 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lexicon, read at the first call."""
     phrases = tuple(read_phrases())
-    kinds = read_kinds()
+    kinds, joined = read_kinds(), Phrases(phrases, read_series())
+    nouns, synonyms = (_settled(read_words("words", name), joined) for name in ("nouns", "synonyms"))
     return Lexicon(
-        boilerplate=read_boilerplate(),
-        phrases=Phrases(phrases, read_series()),
+        boilerplate=Stripping(read_boilerplate()),
+        phrases=joined,
         tokens=frozenset(token for phrase in phrases for token in phrase.tokens) | kinds.keys(),
         forms=read_words("words", "forms"),
-        nouns=read_words("words", "nouns"),
-        synonyms=read_words("words", "synonyms"),
+        nouns=nouns,
+        synonyms=synonyms,
         light=frozenset(word for words in read_table("words")["light"].values() for word in words.split()),
         kinds=kinds,
         implied=read_implied(),
     )
+
+
+def _settled(words: Mapping[str, str], phrases: Phrases) -> dict[str, str]:
+    """A noun may be a term's wording itself: «вовлечь» → «вовлечение» → «привлечение»."""
+    tokens = {to: phrases.join((to,)) for to in set(words.values())}
+    return {word: tokens[to][0] if len(tokens[to]) == 1 else to for word, to in words.items()}

@@ -9,8 +9,9 @@ from typing import Any
 
 from normalize.dedup.lexicon.boilerplate import Boilerplate
 from normalize.dedup.lexicon.implied import Implied
-from normalize.dedup.lexicon.phrases import Phrase, Series
-from normalize.dedup.lexicon.stems import sequences
+from normalize.dedup.lexicon.phrases import Phrase
+from normalize.dedup.lexicon.series import Series
+from normalize.dedup.lexicon.stems import elements, stems_in
 
 #: Files of key terms -> the kind they are, as people are told it.
 KINDS: Mapping[str, str] = {
@@ -46,9 +47,9 @@ def read_series() -> Iterator[Series]:
     """Yield the enumerations that share a head."""
     for entry in read_table("series")["series"]:
         yield Series(
-            heads=frozenset(stem for head in entry["heads"] for (stem,) in sequences(head)),
-            members={stem: token for token, stems in entry["members"].items() for (stem,) in _each(stems)},
-            fillers=frozenset(f"={word}" for word in entry["fillers"].split()),
+            heads=frozenset(stems_in(entry["heads"])),
+            members={stem: token for token, stems in entry["members"].items() for stem in stems_in(stems)},
+            fillers=frozenset(stems_in(entry["fillers"].upper())),
             keeps_head=entry.get("keeps_head", False),
         )
 
@@ -92,13 +93,7 @@ def _filled(pattern: str, named: Mapping[str, str]) -> str:
     return pattern
 
 
-def _each(patterns: str) -> Iterator[tuple[str, ...]]:
-    for pattern in patterns.split():
-        yield from sequences(pattern)
-
-
 def _phrases_of(entry: Mapping[str, Any], tokens: tuple[str, ...]) -> Iterator[Phrase]:
-    after, not_before = (frozenset(stem for (stem,) in _each(entry.get(name, ""))) for name in ("after", "not_before"))
+    after, not_before = (frozenset(stems_in(entry.get(name, "").replace("|", " "))) for name in ("after", "not_before"))
     for pattern in entry["as"]:
-        for stems in sequences(pattern):
-            yield Phrase(stems=stems, tokens=tokens, after=after, not_before=not_before)
+        yield Phrase(elements=elements(pattern), tokens=tokens, after=after, not_before=not_before)

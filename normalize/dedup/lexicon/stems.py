@@ -4,9 +4,8 @@ A pattern is stems parted by blanks; «образовательн организ
 «ОО» (capitals, digits) is that word alone, in no other form; «обучающся» takes reflexive words.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 #: Endings of nouns, adjectives and participles.
 _ENDINGS = frozenset(
@@ -19,10 +18,23 @@ _REFLEXIVE = "ся"
 _EXACT = "="
 
 
-def sequences(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Yield each sequence of stems that a pattern stands for."""
-    for choice in product(*map(_choices, pattern.split())):
-        yield tuple(stem for stem in choice if stem)
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Звено: the stems any of which stands at its place of a phrase."""
+
+    stems: tuple[str, ...]
+    #: It may be missing.
+    optional: bool = False
+
+
+def elements(pattern: str) -> tuple[Element, ...]:
+    """Return a pattern's elements in their order."""
+    return tuple(Element(stems_in(word.removesuffix("?").replace("|", " ")), word.endswith("?")) for word in pattern.split())
+
+
+def stems_in(words: str) -> tuple[str, ...]:
+    """Return each of the stems that blanks part."""
+    return tuple(_EXACT + stem.lower() if stem.isupper() or stem.isdigit() else stem for stem in words.split())
 
 
 def is_exact(stem: str) -> bool:
@@ -39,11 +51,3 @@ def stems_of(word: str) -> frozenset[str]:
     parts = {body[: len(body) - cut] + reflexive for cut in cuts if body[len(body) - cut :] in _ENDINGS}
     return frozenset(parts | {_EXACT + word})
 
-
-def _choices(element: str) -> tuple[str, ...]:
-    stems = tuple(_stem(stem) for stem in element.removesuffix("?").split("|"))
-    return (*stems, "") if element.endswith("?") else stems
-
-
-def _stem(stem: str) -> str:
-    return _EXACT + stem.lower() if stem.isupper() or stem.isdigit() else stem

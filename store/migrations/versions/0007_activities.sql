@@ -85,14 +85,17 @@ create function activity_words(activity text) returns tsvector language sql immu
 $$;
 create function keep_wording(cluster uuid, activity text) returns void language plpgsql as $$
 declare
-    said  tsvector := activity_words(activity);
-    words text[] := tsvector_to_array(said);
-    kept  integer;
-    known boolean;
+    said  tsvector;
+    words text[];
 begin
-    select count(*), coalesce(bool_or(tsvector_to_array(w.search) @> words), false) into kept, known
-      from activity_wording w where w.cluster_id = cluster;
-    if kept < 12 and not known then
+    -- Most records come into groups that have enough: their texts are not looked at.
+    if (select count(*) from activity_wording w where w.cluster_id = cluster) >= 12 then
+        return;
+    end if;
+    said := activity_words(activity);
+    words := tsvector_to_array(said);
+    if not exists (select from activity_wording w
+                    where w.cluster_id = cluster and tsvector_to_array(w.search) @> words) then
         insert into activity_wording (cluster_id, search) values (cluster, said);
     end if;
 end

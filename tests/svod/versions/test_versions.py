@@ -170,7 +170,7 @@ def test_only_what_counts_is_listed_counted_clustered_and_offered(register):
     with register.store.transaction() as work:
         assert work.records.left_to_review(ReviewQuery()) == 7
         assert work.records.left_to_review(ReviewQuery(document=first)) == 0
-        assert len(list(work.records.activities())) == 7
+        assert len(list(work.clusters.standing())) == 7
     assert register.document(first).unreviewed == 0
     assert register.document(second).unreviewed == 7
     assert register.listed(document=first) == []

@@ -1,5 +1,5 @@
 /** The nouns of the API, by the names the screens use. */
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -47,5 +47,25 @@ export type Filters = Partial<
   readonly state?: RecordState[];
   readonly accepted_only?: boolean;
 };
+export type ActivityItem = Given<Schemas["ActivityOut"]>;
+export type ActivityCard = Given<Schemas["ActivityCardOut"]>;
+export type Comparison = ActivityCard["comparisons"][number];
+export type ActivityMember = Given<Schemas["MemberOut"]>;
+export type Drift = Given<Schemas["DriftOut"]>;
+export type Drifted = Drift["items"][number];
+export type Facet = Schemas["FacetOut"];
+export type FacetName = Schemas["FacetName"];
+export type ActivitySort = Schemas["ActivityOrder"];
+export type ActivityFilters = NonNullable<paths["/api/v1/activities"]["get"]["parameters"]["query"]>;
 /** The fields of a record that may be corrected. */
 export type RecordField = NonNullable<Schemas["RecordPatch"]["accept"]>[number];
+export type Verdict = Schemas["Verdict"];
+export type ClusterCard = Schemas["CardOut"];
+export type PairItem = Schemas["PairOut"];
+export type Why = Schemas["WhyOut"];
+export type Marked = Schemas["MarkedOut"];
+export type JudgementMade = Schemas["JudgementMade"];
+export type Said = Schemas["SaidOut"];
+export type WordingQuestion = Schemas["WordingQuestionOut"];
+export type WordingAnswer = Schemas["WordingAnswerOut"];
+export type WordingPreview = Schemas["PreviewOut"];

@@ -8,8 +8,10 @@ import { covers, useAccount, useSignOut } from "./session";
 
 const SECTIONS = [
   { href: "/batches", name: ru.nav.batches, needs: "reader" },
-  { href: "/records", name: ru.nav.records, needs: "reader" },
+  { href: "/activities", name: ru.nav.records, needs: "reader", also: "/records" },
   { href: "/review", name: ru.nav.review, needs: "reviewer" },
+  { href: "/duplicates", name: ru.nav.duplicates, needs: "reader" },
+  { href: "/coverage", name: ru.nav.coverage, needs: "reader" },
   { href: "/exports", name: ru.nav.exports, needs: "reader" },
   { href: "/access", name: ru.nav.access, needs: "reader" },
 ] as const;
@@ -28,8 +30,8 @@ export function Layout({ children }: { readonly children: React.ReactNode }) {
           {ru.nav.home}
         </Link>
         <nav aria-label={ru.nav.label} className={styles.nav}>
-          {SECTIONS.filter(({ needs }) => covers(account.role, needs)).map(({ href, name }) => (
-            <SectionLink key={href} href={href} name={name} />
+          {SECTIONS.filter(({ needs }) => covers(account.role, needs)).map((section) => (
+            <SectionLink key={section.href} {...section} />
           ))}
         </nav>
         <span className={styles.who} title={ru.roles[account.role]}>
@@ -47,9 +49,18 @@ export function Layout({ children }: { readonly children: React.ReactNode }) {
   );
 }
 
-function SectionLink({ href, name }: { readonly href: string; readonly name: string }) {
+interface SectionLinkProps {
+  readonly href: string;
+  readonly name: string;
+  /** Another address of the section. */
+  readonly also?: string;
+}
+
+function SectionLink({ href, name, also = href }: SectionLinkProps) {
   // What lies below a section belongs to it.
-  const [isHere] = useRoute(`${href}/*?`);
+  const [isBelow] = useRoute(`${href}/*?`);
+  const [isAlso] = useRoute(`${also}/*?`);
+  const isHere = isBelow || isAlso;
   return (
     <Link href={href} className={cx(styles.link, isHere && styles.here)} aria-current={isHere ? "page" : undefined}>
       {name}

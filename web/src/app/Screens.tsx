@@ -8,8 +8,13 @@ import { Screen } from "./Screen";
 const Batches = lazy(() => import("../screens/batches/Batches"));
 const BatchPage = lazy(() => import("../screens/batches/BatchPage"));
 const DocumentPage = lazy(() => import("../screens/document/DocumentPage"));
+const Activities = lazy(() => import("../screens/activities/Activities"));
+const ActivityPage = lazy(() => import("../screens/activities/ActivityPage"));
+const DriftPage = lazy(() => import("../screens/activities/DriftPage"));
 const Registry = lazy(() => import("../screens/registry/Registry"));
 const Review = lazy(() => import("../screens/review/Review"));
+const Duplicates = lazy(() => import("../screens/duplicates/Duplicates"));
+const Coverage = lazy(() => import("../screens/coverage/Coverage"));
 const Exports = lazy(() => import("../screens/exports/Exports"));
 const Access = lazy(() => import("../screens/access/Access"));
 
@@ -24,8 +29,13 @@ export function Screens() {
         <Route path="/batches" component={Batches} />
         <Route path="/batches/:id">{({ id }) => <BatchPage key={id} id={id} />}</Route>
         <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+        <Route path="/activities" component={Activities} />
+        <Route path="/activities/drift" component={DriftPage} />
+        <Route path="/activities/:id">{({ id }) => <ActivityPage key={id} id={id} />}</Route>
         <Route path="/records" component={Registry} />
         <Route path="/review" component={Review} />
+        <Route path="/duplicates" component={Duplicates} />
+        <Route path="/coverage" component={Coverage} />
         <Route path="/exports" component={Exports} />
         <Route path="/access" component={Access} />
         <Route>

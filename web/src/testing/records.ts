@@ -16,6 +16,7 @@ export function aRecord(changes: Partial<RecordItem> = {}): RecordItem {
     cluster_id: null,
     current: true,
     former_of: null,
+    repeats: null,
     section: null,
     section_number: null,
     number: "1.1",

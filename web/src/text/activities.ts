@@ -15,7 +15,7 @@ export const activities = {
   flat: "Все записи",
   drift: "По годам",
   search: "Поиск мероприятий",
-  searchHint: "Слова в любой форме, «в кавычках» — подряд",
+  searchHint: "Слова в любой форме",
   found: (count: number) => plural(count, ACTIVITIES),
   records: (count: number) => plural(count, RECORDS),
   places: (count: number) => plural(count, PLACES),
@@ -45,7 +45,7 @@ export const activities = {
     years: "Годы",
     deadline: "Сроки",
     responsible: "Ответственные",
-    result: "С результатом",
+    result: "Результат",
   },
   matching: (matching: number, all: number) => `${matching} из ${all}`,
   undated: "без даты",
@@ -106,7 +106,6 @@ export const activities = {
   card: {
     led: "Группа, которую вы открыли, вошла в это мероприятие.",
     namedBy: (by: string) => `Название дал(а): ${by}`,
-    duplicates: "Группа одинаковых",
     deadlines: "Сроки рядом",
     year: "Год",
     noYear: "Год не указан",
@@ -141,7 +140,6 @@ export const activities = {
     },
     inDocument: "Место в документе",
     noPlace: "Муниципалитет не указан",
-    lost: "Такого мероприятия нет",
     same: "как у большинства",
   },
 

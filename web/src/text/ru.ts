@@ -1,9 +1,16 @@
 /** Every word the page says, in one place. */
+import { activities } from "./activities";
+import { coverage } from "./coverage";
 import { plural, type Forms } from "./plural";
 
 const FILES: Forms = ["файл", "файла", "файлов"];
 const RECORDS: Forms = ["мероприятие", "мероприятия", "мероприятий"];
 const ROWS: Forms = ["строка", "строки", "строк"];
+const PAIRS: Forms = ["пара", "пары", "пар"];
+const MOVES: Forms = ["запись сменила группу", "записи сменили группу", "записей сменили группу"];
+const WILL_MOVE: Forms = ["запись сменит группу", "записи сменят группу", "записей сменят группу"];
+const SETTLED: Forms = ["запись", "записи", "записей"];
+const CHANGED_GROUPS: Forms = ["группа", "группы", "групп"];
 const FINDINGS: Forms = ["замечание", "замечания", "замечаний"];
 
 export const ru = {
@@ -54,6 +61,8 @@ export const ru = {
     batches: "Партии",
     records: "Мероприятия",
     review: "Проверка",
+    duplicates: "Дубликаты",
+    coverage: "Покрытие",
     exports: "Выгрузка",
     access: "Доступ",
     signOut: "Выйти",
@@ -335,6 +344,10 @@ export const ru = {
     export: "Выгрузить найденное",
   },
 
+  activities,
+
+  coverage,
+
   findings: {
     "number-missing": "Нет номера",
     "number-duplicate": "Номер повторяется",
@@ -361,6 +374,94 @@ export const ru = {
     done: "Проверять нечего",
     doneHint: "Все прочитанные мероприятия проверены.",
     toRegistry: "Открыть мероприятия",
+  },
+
+  duplicates: {
+    title: "Дубликаты",
+    tabs: "Что решить",
+    pairsTab: "Похожие пары",
+    wordsTab: "Вопросы о словах",
+    lead: "Одно ли это мероприятие? Решение действует сразу, его можно отменить.",
+    one: "Первое",
+    other: "Второе",
+    probability: (percent: number) => `Вероятность, что это одно: ${percent}\u00a0%`,
+    legend: "Подчёркнуто то, чем мероприятия отличаются.",
+    why: "Почему так",
+    whyKeys: "Разводят ключевые слова",
+    shared: "Общие слова",
+    onlyLeft: "Только в первом",
+    onlyRight: "Только во втором",
+    none: "нет",
+    parts: "Слагаемые сходства",
+    members: (count: number) => plural(count, SETTLED),
+    municipality: "Муниципалитет",
+    noMunicipality: "не указан",
+    records: "Записей",
+    due: "Сроки",
+    noDue: "без даты",
+    open: "Карточка мероприятия",
+    verdicts: { same: "Одно и то же", different: "Разное", unsure: "Неясно" },
+    next: "Дальше",
+    back: "Назад",
+    keyOf: (name: string, keys: string) => `${name}: клавиша ${keys}`,
+    keysOn: "Клавиши включены",
+    keysOff: "Клавиши выключены",
+    keysHint: "О — одно и то же, Р — разное, Н — неясно, Д — дальше, Я или Backspace — назад; или 1, 2, 3 и стрелки.",
+    counter: (done: number, left: number) => `Рассмотрено ${done}, осталось ${left}`,
+    progress: "Похожие пары",
+    left: (count: number) => plural(count, PAIRS),
+    said: (verdict: string, moved: number) =>
+      moved === 0 ? `Сказано: ${verdict}.` : `Сказано: ${verdict}. ${plural(moved, MOVES)}.`,
+    skipped: "Пара пропущена.",
+    undo: "Отменить",
+    undone: (moved: number) => (moved === 0 ? "Суждение снято." : `Суждение снято. ${plural(moved, MOVES)}.`),
+    noPairs: "Похожих пар нет",
+    noPairsHint:
+      "Всё похожее уже в одних группах или рассужено людьми. Новые пары появятся, когда придут новые документы.",
+    skippedPairs: (count: number) => `Пропущено: ${plural(count, PAIRS)}`,
+    again: "Показать пропущенные",
+    readerHint: "Судить о парах может проверяющий.",
+    contradicts: "Это противоречит тому, что уже сказано",
+    contradictsHint: "Снимите то суждение, которое неверно, и скажите своё ещё раз.",
+    chain: "Цепочка суждений",
+    signs: { same: "одно и то же", different: "разное", unsure: "неясно" },
+    retire: "Снять это суждение",
+    retired: "Суждение снято: скажите своё ещё раз.",
+  },
+
+  words: {
+    lead: "Ответ действует во всех документах сразу; его можно отменить.",
+    question: (left: string, right: string) => `«${left}» и «${right}» — одно и то же?`,
+    questionDrop: (left: string) => `Можно ли обойтись без слова «${left}»?`,
+    settles: (count: number) => `Ответ решает: ${plural(count, SETTLED)}`,
+    probability: (percent: number) => `Вероятность «да»: ${percent}\u00a0%`,
+    examples: "Примеры",
+    example: (number: number) => `Пример ${number}`,
+    verdicts: { same: "Одно и то же", different: "Разное", unsure: "Неясно" },
+    dropVerdicts: { same: "Можно", different: "Нельзя, это важно", unsure: "Неясно" },
+    preview: "Что переместит ответ «одно и то же»",
+    previewing: "Считаю…",
+    previewMoves: (records: number, groups: number) =>
+      records === 0
+        ? "Ни одна запись не сменит группу."
+        : `${plural(records, WILL_MOVE)}; затронуто: ${plural(groups, CHANGED_GROUPS)}.`,
+    before: "Сейчас",
+    after: "Станет",
+    list: "Все вопросы",
+    listRow: (question: string, count: number) => `${question} — ${plural(count, SETTLED)}`,
+    none: "Вопросов о словах нет",
+    noneHint: "Свод спрашивает о словах, которые встречаются в похожих местах. Новые вопросы приходят с документами.",
+    applying: (left: string, right: string) => `Применяется: «${left}» и «${right}»`,
+    applyingWords: "записи переходят в новые группы",
+    renewing: "Ответ применяется: вопросы обновятся сами.",
+    applied: (moved: number) => (moved === 0 ? "Ответ применён." : `Ответ применён. ${plural(moved, MOVES)}.`),
+    history: "Ответы",
+    noHistory: "Ответов пока нет",
+    columns: { words: "Слова", verdict: "Ответ", moved: "Сменили группу", by: "Кто и когда", undo: "Отмена" },
+    empty: "(ничего)",
+    undone: "отменён",
+    undo: (words: string) => `Отменить: ${words}`,
+    readerHint: "Отвечать может проверяющий.",
   },
 
   exports: {

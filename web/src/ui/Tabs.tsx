@@ -10,12 +10,16 @@ export interface TabSpec {
 export interface TabsProps {
   readonly label: string;
   readonly tabs: readonly TabSpec[];
+  /** Where the address says which panel is seen. */
+  readonly selected?: string;
+  readonly onSelect?: (id: string) => void;
 }
 
 /** Panels of which one is seen. */
-export function Tabs({ label, tabs }: TabsProps) {
+export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+  const chosen = selected === undefined ? {} : { selectedKey: selected };
   return (
-    <AriaTabs className={styles.tabs ?? ""}>
+    <AriaTabs {...chosen} onSelectionChange={(id) => onSelect?.(String(id))} className={styles.tabs ?? ""}>
       <TabList aria-label={label} className={styles.list ?? ""}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab ?? ""}>

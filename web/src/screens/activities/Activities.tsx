@@ -5,7 +5,6 @@ import { api, unwrap } from "../../api/client";
 import { pageQuery, usePages } from "../../api/pages";
 import type { ActivityItem } from "../../api/types";
 import { useTitle } from "../../app/Screen";
-import { daysInWords } from "../../text/edtf";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { DataTable, type ColumnSpec } from "../../ui/DataTable";
@@ -16,6 +15,7 @@ import { Select } from "../../ui/Select";
 import { StateChip } from "../../ui/StateChip";
 import styles from "./activities.module.css";
 import { Chips } from "./Chips";
+import { monthsInWords } from "./dates";
 import { Facets } from "./Facets";
 import { askedOf, queryOf, searchOf, SORTS, valueInWords, type Asked } from "./filters";
 import { Marked } from "./Marked";
@@ -23,7 +23,6 @@ import { SearchBox } from "./SearchBox";
 import { Views } from "./Views";
 
 const PAGE = 60;
-const NOTHING: Asked = { q: "", sort: "members", chosen: {} };
 
 const COLUMNS: readonly ColumnSpec<ActivityItem>[] = [
   {
@@ -54,7 +53,7 @@ const COLUMNS: readonly ColumnSpec<ActivityItem>[] = [
   {
     id: "municipalities",
     name: ru.activities.columns.municipalities,
-    width: 130,
+    width: 152,
     number: true,
     render: ({ municipalities }) => municipalities,
   },
@@ -64,7 +63,7 @@ const COLUMNS: readonly ColumnSpec<ActivityItem>[] = [
     name: ru.activities.columns.deadline,
     width: "2fr",
     minWidth: 140,
-    render: ({ earliest, latest }) => (earliest === null ? ru.activities.undated : daysInWords(earliest, latest)),
+    render: ({ earliest, latest }) => (earliest === null ? ru.activities.undated : monthsInWords(earliest, latest)),
   },
   {
     id: "responsible",
@@ -78,7 +77,7 @@ const COLUMNS: readonly ColumnSpec<ActivityItem>[] = [
   {
     id: "result",
     name: ru.activities.columns.result,
-    width: 120,
+    width: 104,
     number: true,
     render: ({ with_result, members }) => ru.activities.matching(with_result, members),
   },
@@ -99,10 +98,6 @@ export default function Activities() {
   const address = searchOf(asked).toString();
   const change = useCallback((next: Asked) => setSearch(searchOf(next), { replace: true }), [setSearch]);
   const searchFor = useCallback((q: string) => change({ ...asked, q }), [asked, change]);
-  const { query, items, first } = usePages(["activities", address], (cursor) => {
-    const params = { query: pageQuery({ ...queryOf(asked), limit: PAGE, facets: false }, cursor) };
-    return unwrap(api.GET("/api/v1/activities", { params }));
-  });
   // Counts of the last question stay until those of the next are there: nothing jumps under the pointer.
   const counted = useQuery({
     queryKey: ["activity-facets", address],
@@ -119,51 +114,72 @@ export default function Activities() {
           <Facets asked={asked} facets={counted.data?.facets ?? []} onChange={change} />
         </aside>
         <div className={styles.main}>
-          <div className={styles.summary}>
-            <span role="status">{first !== undefined && ru.activities.found(first.count)}</span>
-            <Chips asked={asked} onChange={change} />
-            {Object.keys(asked.chosen).length > 0 && (
-              <Button look="quiet" small onPress={() => change({ ...NOTHING, sort: asked.sort, q: asked.q })}>
-                {ru.activities.clear}
-              </Button>
-            )}
-            <div className={styles.sort}>
-              <Select
-                label={ru.activities.sort}
-                choices={SORTS.map((id) => ({ id, name: ru.activities.sorts[id] }))}
-                value={asked.sort}
-                onChange={(sort) => change({ ...asked, sort })}
-              />
-            </div>
-          </div>
-          {first !== undefined && first.repairs.length > 0 && (
-            <p role="status" className={styles.note}>
-              {ru.activities.repaired} <strong>{first.repairs.map(({ taken }) => taken).join(", ")}</strong>
-            </p>
-          )}
-          {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
-          {query.isPending ? (
-            <Loading />
-          ) : (
-            <div className={styles.table}>
-              <DataTable
-                label={ru.activities.title}
-                columns={COLUMNS}
-                items={items}
-                idOf={({ id }) => id}
-                hrefOf={({ id }) => `/activities/${id}`}
-                empty={<Nothing isNarrowed={address !== ""} />}
-                more={
-                  query.hasNextPage
-                    ? { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }
-                    : undefined
-                }
-                rowHeight={72}
-              />
-            </div>
-          )}
+          <Summary asked={asked} count={counted.data?.count} onChange={change} />
+          <Repaired words={counted.data?.repairs ?? []} />
+          <Lines asked={asked} address={address} />
         </div>
       </div>
+    </div>
+  );
+}
+
+interface SummaryProps {
+  readonly asked: Asked;
+  readonly count: number | undefined;
+  readonly onChange: (asked: Asked) => void;
+}
+
+function Summary({ asked, count, onChange }: SummaryProps) {
+  return (
+    <div className={styles.summary}>
+      <span role="status">{count !== undefined && ru.activities.found(count)}</span>
+      <Chips asked={asked} onChange={onChange} />
+      {Object.values(asked.chosen).some((values) => values.length > 0) && (
+        <Button look="quiet" small onPress={() => onChange({ ...asked, chosen: {} })}>
+          {ru.activities.clear}
+        </Button>
+      )}
+      <div className={styles.sort}>
+        <Select
+          label={ru.activities.sort}
+          choices={SORTS.map((id) => ({ id, name: ru.activities.sorts[id] }))}
+          value={asked.sort}
+          onChange={(sort) => onChange({ ...asked, sort })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Repaired({ words }: { readonly words: readonly { readonly taken: string }[] }) {
+  if (words.length === 0) return null;
+  return (
+    <p role="status" className={styles.note}>
+      {ru.activities.repaired} <strong>{words.map(({ taken }) => taken).join(", ")}</strong>
+    </p>
+  );
+}
+
+function Lines({ asked, address }: { readonly asked: Asked; readonly address: string }) {
+  const { query, items } = usePages(["activities", address], (cursor) => {
+    const params = { query: pageQuery({ ...queryOf(asked), limit: PAGE, facets: false }, cursor) };
+    return unwrap(api.GET("/api/v1/activities", { params }));
+  });
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  const more = { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage };
+  return (
+    <div className={styles.table}>
+      <DataTable
+        label={ru.activities.title}
+        columns={COLUMNS}
+        items={items}
+        idOf={({ id }) => id}
+        hrefOf={({ id }) => `/activities/${id}`}
+        empty={<Nothing isNarrowed={address !== ""} />}
+        more={query.hasNextPage ? more : undefined}
+        rowHeight={80}
+      />
     </div>
   );
 }

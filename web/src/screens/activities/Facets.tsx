@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Checkbox, CheckboxGroup } from "react-aria-components";
+import { CheckboxButton, CheckboxField, CheckboxGroup } from "react-aria-components";
 import type { Facet, FacetName } from "../../api/types";
 import { ru } from "../../text/ru";
 import { TextField } from "../../ui/TextField";
@@ -37,11 +37,8 @@ interface OneFacetProps extends Omit<FacetsProps, "facets"> {
 function OneFacet({ name, facet, asked, onChange }: OneFacetProps) {
   const [typed, setTyped] = useState("");
   const chosen = [...(asked.chosen[name] ?? [])];
-  const isLong = facet.values.length > SHORT && name === "municipality";
-  const wanted = typed.trim().toLowerCase();
-  const seen = facet.values
-    .filter(({ value }) => chosen.includes(value) || valueInWords(name, value).toLowerCase().includes(wanted))
-    .slice(0, isLong && wanted === "" ? Math.max(SHORT, chosen.length) : undefined);
+  const isLong = name === "municipality" && facet.values.length > SHORT;
+  const seen = seenOf(name, facet, chosen, typed);
   const hidden = facet.others + facet.values.length - seen.length;
   return (
     <details className={styles.facet} open={chosen.length > 0 || OPEN.has(name)}>
@@ -59,16 +56,27 @@ function OneFacet({ name, facet, asked, onChange }: OneFacetProps) {
         className={styles.values ?? ""}
       >
         {seen.map(({ value, count }) => (
-          <Checkbox key={value} value={value} className={styles.value ?? ""}>
-            <span className={styles.box} aria-hidden="true" />
-            <span className={styles.valueName}>{valueInWords(name, value)}</span>
-            <span className={styles.count}>{count}</span>
-          </Checkbox>
+          <CheckboxField key={value} value={value}>
+            <CheckboxButton className={styles.value ?? ""}>
+              <span className={styles.box} aria-hidden="true" />
+              <span className={styles.valueName}>{valueInWords(name, value)}</span>
+              <span className={styles.count}>{count}</span>
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </CheckboxGroup>
-      {hidden > 0 && wanted === "" && <p className={styles.quiet}>{ru.activities.otherValues(hidden)}</p>}
+      {hidden > 0 && <p className={styles.quiet}>{ru.activities.otherValues(hidden)}</p>}
     </details>
   );
+}
+
+/** Return the values to show: what is chosen, what was typed; of a long list nobody narrows its beginning. */
+function seenOf(name: FacetName, { values }: Facet, chosen: readonly string[], typed: string): Facet["values"] {
+  const wanted = typed.trim().toLowerCase();
+  const fitting = values.filter(
+    ({ value }) => chosen.includes(value) || valueInWords(name, value).toLowerCase().includes(wanted),
+  );
+  return name === "municipality" && wanted === "" ? fitting.slice(0, Math.max(SHORT, chosen.length)) : fitting;
 }
 
 const OPEN: ReadonlySet<FacetName> = new Set(["municipality", "year", "spread", "responsible"]);

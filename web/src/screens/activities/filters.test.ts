@@ -7,7 +7,9 @@ test("an address and what it asks for are the same thing", () => {
 });
 
 test("what no facet knows is left out", () => {
-  expect(askedOf(new URLSearchParams("month=13&month=2&state=lost&sort=size&year=20x4")).chosen).toEqual({ month: ["2"] });
+  expect(askedOf(new URLSearchParams("month=13&month=2&state=lost&sort=size&year=20x4")).chosen).toEqual({
+    month: ["2"],
+  });
 });
 
 test("years and months are numbers for the API", () => {

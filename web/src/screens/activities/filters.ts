@@ -25,7 +25,11 @@ export interface Asked {
 export function askedOf(search: URLSearchParams): Asked {
   const sort = SORTS.find((one) => one === search.get("sort")) ?? "members";
   const pairs = FACETS.map((name) => [name, search.getAll(name).filter((value) => isKnown(name, value))] as const);
-  return { q: search.get("q") ?? "", sort, chosen: Object.fromEntries(pairs.filter(([, values]) => values.length > 0)) };
+  return {
+    q: search.get("q") ?? "",
+    sort,
+    chosen: Object.fromEntries(pairs.filter(([, values]) => values.length > 0)),
+  };
 }
 
 /** Return the address of what is asked for. */

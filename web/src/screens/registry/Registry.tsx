@@ -11,6 +11,7 @@ import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
 import { StateChip } from "../../ui/StateChip";
 import { deadlineInWords, STATE_TONES } from "../document/fields";
+import { Views } from "../activities/Views";
 import { FilterBar } from "./FilterBar";
 import { queryOfTexts, searchOfTexts, textsOfSearch } from "./filters";
 import styles from "./registry.module.css";
@@ -90,6 +91,7 @@ export default function Registry() {
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">{ru.registry.title}</h1>
+      <Views />
       <FilterBar key={address} texts={texts} onChange={(next) => setSearch(searchOfTexts(next))} />
       <div className={styles.summary}>
         <span role="status">{first !== undefined && ru.registry.count(first.count, first.count_is_exact)}</span>

@@ -1,0 +1,82 @@
+"""The process's copy of the register: always new where that is quick, never in the way where it is not."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from store.activities import RegisterChange
+from svod.activities.following import RegisterCopy
+from tests.svod.activities.made import change_of, cluster_id, packed
+
+
+@dataclass
+class Changing:
+    """A store whose register is what a test makes of it, in the time it takes."""
+
+    make: Callable[[str | None], RegisterChange | None]
+    asked: list[str | None] = field(default_factory=list)
+
+    def since(self, version: str | None) -> RegisterChange | None:
+        self.asked.append(version)
+        return self.make(version)
+
+
+def work_of(activities: Changing) -> Any:
+    return SimpleNamespace(activities=activities)
+
+
+def test_each_question_sees_what_was_written_before_it():
+    states = iter((change_of(packed(0)), None, change_of(packed(1), version="2", whole=False)))
+    copy, work = RegisterCopy(), work_of(Changing(lambda _: next(states)))
+    assert [len(copy.columns(work).clusters) for _ in range(3)] == [1, 1, 2]
+    assert work.activities.asked == [None, "1", "1"]
+
+
+def test_names_that_come_later_are_learned():
+    states = iter((change_of(packed(0), names={0: "Семинар"}), change_of(whole=False, names={0: "Олимпиада"})))
+    copy, work = RegisterCopy(), work_of(Changing(lambda _: next(states)))
+    copy.columns(work)
+    assert copy.columns(work).name(0) == "Олимпиада"
+    assert [one.taken for one in copy.vocabulary.repairs("олимпеада")] == ["олимпиада"]
+
+
+def test_a_copy_that_takes_long_is_left_alone_for_a_while_and_nobody_waits_for_it():
+    def slow(version: str | None) -> RegisterChange:
+        time.sleep(0.1)
+        return change_of(packed(0), version=f"{version}+")
+
+    activities = Changing(slow)
+    copy, work = RegisterCopy(), work_of(activities)
+    first = copy.columns(work)
+    assert copy.columns(work) is first
+    assert len(activities.asked) == 1
+    time.sleep(1.1)
+    renewing = threading.Thread(target=copy.columns, args=(work,))
+    renewing.start()
+    time.sleep(0.03)
+    begun = time.perf_counter()
+    assert copy.columns(work) is first
+    assert time.perf_counter() - begun < 0.05
+    renewing.join()
+    assert copy.columns(work) is not first
+
+
+def test_an_error_of_the_store_leaves_the_copy_as_it_was():
+    def failing(version: str | None) -> RegisterChange:
+        if version is None:
+            return change_of(packed(0), names={0: "Семинар"})
+        raise OSError
+
+    copy, work = RegisterCopy(), work_of(Changing(failing))
+    known = copy.columns(work)
+    for _ in range(2):
+        try:
+            copy.columns(work)
+        except OSError:
+            continue
+    assert known.id(0) == cluster_id(0)
+    states = iter((change_of(packed(3), whole=False, version="2"),))
+    assert len(copy.columns(work_of(Changing(lambda _: next(states)))).clusters) == 2
