@@ -5,7 +5,7 @@ are beyond what a query does in the time somebody waits.
 """
 
 import struct
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 from uuid import UUID
@@ -42,9 +42,6 @@ class Activities(Protocol):
 
     def with_words(self, question: str) -> bytes:
         """Return the clusters, 16 bytes each, with a wording that has these words (see store.question)."""
-
-    def reword(self, clusters: Collection[UUID]) -> None:
-        """Take the wordings of clusters anew from the records they have now."""
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from model.cluster import Judgement, Verdict
 from model.paging import Slice
 from store.clustering import KeptSignature
 
@@ -57,8 +58,23 @@ class Regrouping(Protocol):
     def judged(self, also: Collection[UUID] = ()) -> tuple[JudgedPlace, ...]:
         """Return where the records of standing «same» and «different» are, and these; those that count no more too."""
 
+    def places(self, records: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where those of the records are that have a signature in a group."""
+
+    def judged_in(self, homes: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where the records of standing «same» and «different» in these machine's groups are."""
+
+    def words_about(self, records: Collection[UUID]) -> tuple[Judgement, ...]:
+        """Return the standing «same» and «different» about any of the records, oldest first."""
+
+    def partings(self, left: UUID, right: UUID) -> tuple[Judgement, ...]:
+        """Return the standing «different» about a record of one cluster and one of the other, oldest first."""
+
     def clusters_of(self, records: Collection[UUID]) -> dict[UUID, UUID]:
         """Return the clusters of those of the records that have one."""
+
+    def said_of(self, left: UUID, right: UUID) -> Verdict | None:
+        """Return the standing verdict on just this pair of records, or of groups."""
 
     def of_homes(self, homes: Collection[UUID]) -> tuple[KeptSignature, ...]:
         """Return all signatures of the machine's groups, by id."""

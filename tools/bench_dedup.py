@@ -87,6 +87,7 @@ def _at(size: int, file: Path, chosen: dict[str, float | None]) -> Figures:
             before = figures.get(tool)
             if before is None or before.get("computing", _SLOW) < _SLOW:
                 figures[tool] = _better(before, run(tool, file, (chosen.get(tool) or 0.0,)), file)
+                figures[tool]["threshold"] = chosen.get(tool)
     return figures
 
 
@@ -94,7 +95,7 @@ def _better(before: Figures | None, ran: Figures, file: Path) -> Figures:
     if ran["error"]:
         return before or {"error": ran["error"]}
     (groups,) = ran["found"].values()
-    figures = {key: ran[key] for key in ("seconds", "computing", "mb")}
+    figures = {key: round(ran[key], 3) for key in ("seconds", "computing", "mb")}
     if before:
         return before | {key: min(before[key], figures[key]) for key in figures}
     return {**_score(file, groups), **figures}
@@ -133,7 +134,7 @@ def dedup_page(figures: Figures, about: str) -> str:
 
 
 _ABOUT = (
-    "Lists of the second generator (`corpora/activities`), written without sight of the rules. Every grouping is in a "
+    "Lists of `corpora/activities`, a generator written without sight of the rules. Every grouping is in a "
     "fresh process; tools take turns, the best time counts, what is loaded at the start does not. Peers get texts in "
     "lower case without signs, repeated texts once, and the threshold that is best on another list of "
     f"{TRAIN_ROWS:,} rows. P, R, F1 count pairs of rows, B³ counts rows; memory is the peak of the process and of the "
@@ -146,19 +147,18 @@ def _lines(figures: Figures) -> Iterator[str]:
     for size, tools in figures["sizes"].items():
         known = next((figures_["known"] for figures_ in tools.values() if "known" in figures_), 0)
         yield f"### {int(size):,} rows, {known:,} activities\n\n{_HEADER}"
-        for tool in TITLES:
-            yield _line(tool, tools.get(tool), figures)
+        yield from (_line(tool, tools.get(tool)) for tool in TITLES)
         yield ""
 
 
-def _line(tool: str, row: Figures | None, figures: Figures) -> str:
-    threshold = figures["thresholds"].get(tool)
-    title = TITLES[tool] + (f", {threshold:g}" if threshold else "")
-    if row is None or row.get("error"):
-        why = row["error"] if row else "not asked" if threshold or tool == "svod" else "not installed"
-        return f"| {title} | {why} |" + " — |" * 7
+def _line(tool: str, row: Figures | None) -> str:
+    if row is None:
+        return f"| {TITLES[tool]} | not asked, or not installed |" + " — |" * 7
+    title = TITLES[tool] + (f", {row['threshold']:g}" if row["threshold"] else "")
+    if "error" in row:
+        return f"| {title} | {row['error']} |" + " — |" * 7
     shares = " | ".join(f"{row[key]:.3f}" for key in ("precision", "recall", "f1", "b_cubed"))
-    return f"| {title} | {shares} | {row['found']} | {row['seconds']:.2f} | {row['computing']:.2f} | {row['mb']} |"
+    return f"| {title} | {shares} | {row['found']:,} | {row['seconds']:.2f} | {row['computing']:.2f} | {row['mb']:,} |"
 
 
 def main() -> None:

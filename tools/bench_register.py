@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from corpora.activities.generate import rows  # noqa: E402 -- found from the root alone
+from store.clustering import KeptSignature  # noqa: E402 -- as above
 from store.digests import signature_digest  # noqa: E402 -- as above
 from store.embedded import OwnPostgres  # noqa: E402 -- as above
 from store.postgres import PostgresStore, migrate  # noqa: E402 -- as above
@@ -35,6 +37,8 @@ from svod.dedup.settling import settle  # noqa: E402 -- as above
 _OF_DOCUMENT = 25
 #: Placings before the clock runs: the canon is read, plans are made.
 _WARM = 100
+#: Signatures written at once.
+_PORTION = 1_000
 
 _DOCUMENTS = "copy document (id, sha256, name, size, state, created_at, stage_version) from stdin"
 _RECORDS = "copy record (id, document_id, source_id, plan_id, position, state, value, words) from stdin"
@@ -49,6 +53,7 @@ def main() -> None:
     parser.add_argument("--new", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--groups", type=int, help="activities, where rows and wordings allow")
+    parser.add_argument("--crowd", type=int, default=0, help="made-up leaders under the commonest key before placing")
     parser.add_argument("--grown", type=float, default=0.0, help="share of the records that is placed, not settled")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--keep", type=Path, help="where the database stays, to be placed into again")
@@ -70,6 +75,7 @@ def placed(url: str, asked: argparse.Namespace) -> Figures:
             figures.update(settled(store))
             figures["f1 settled"] = f1(store, dict(zip(copied, (group for group, _ in listed), strict=False)))
             refresh(url)
+        crowd(store, asked.crowd)
         documents = documents_of(url, copy_records(url, [text for _, text in listed[asked.records :]], 1))
         figures["placing"] = timed(url, store, documents)
     figures["signatures"], figures["leaders"], figures["largest key"] = counted(url)
@@ -150,6 +156,24 @@ def settled(store: PostgresStore) -> Figures:
         "settling with nothing new, s": round(time.monotonic() - again, 1),
         "memory, MB": peak // 1024,
     }
+
+
+def crowd(store: PostgresStore, number: int) -> None:
+    """Write leading signatures of common words under the commonest key: the worst block there may be."""
+    rng = Random(7)  # noqa: S311 -- the same crowd every time
+    with store.transaction() as work:
+        known = [one for one in work.clusters.all_signatures() if one.leads]
+    words = [word for one in known for word in one.canonical]
+    key, _ = Counter(one.key for one in known).most_common(1)[0]
+    for start in range(0, number, _PORTION):
+        made = []
+        for at in range(start, min(start + _PORTION, number)):
+            tokens = tuple(sorted({*rng.sample(words, rng.randint(4, 8)), f"слово{at}"}))
+            made.append(
+                KeptSignature(tokens=tokens, canonical=tokens, key=key, home=known[0].home, cluster=known[0].home)
+            )
+        with store.transaction() as work:
+            work.clusters.put_signatures(made)
 
 
 def timed(url: str, store: PostgresStore, documents: Sequence[UUID]) -> Figures:

@@ -97,14 +97,23 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "batches": lambda page: _open(page, "/batches", BATCHES[0]),
         "batch": lambda page: _open(page, f"/batches/{batch}", "Файл пуст"),
         "document": lambda page: _document(page, f"/documents/{document}?record={record}"),
-        "activities": lambda page: _open(page, "/activities?sort=municipalities", "мероприят"),
+        "activities": lambda page: _table(page, "/activities?sort=municipalities"),
         "activity": lambda page: _open(page, f"/activities/{_activity(client)}", "Сроки рядом"),
         "duplicates": _pairs,
         "wordings": _words,
+        "coverage": lambda page: _open(page, "/coverage?reference=common:2&places=covered", "Сверх эталона"),
+        "timeline": lambda page: _open(page, "/coverage?tab=timeline&by=responsible&year=2024", "Сроки по месяцам"),
         "registry": lambda page: _open(page, f"/records?q={SEARCHED}", "Не проверено"),
         "review": lambda page: _document(page, f"/review?batch={batch}"),
         "export": lambda page: _export(page, batch),
     }
+
+
+def _table(page: Page, address: str) -> None:
+    """Open a list and wait for its rows and for the counts beside it."""
+    page.goto(address)
+    expect(page.get_by_role("row").nth(4)).to_be_visible()
+    expect(page.get_by_text("Кто отвечает", exact=True)).to_be_visible()
 
 
 def _activity(client: httpx.Client) -> str:

@@ -83,7 +83,7 @@ class WordingQuestionOut(Answer):
 
 
 class WordingQuestionList(Answer):
-    """Вопросы о словах, до 100: что решает больше, то раньше."""
+    """Вопросы о словах, до 50: что решает больше, то раньше."""
 
     items: list[WordingQuestionOut]
     renewing: bool = Field(description="Применяется ответ: вопросы ещё изменятся")

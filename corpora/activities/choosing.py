@@ -17,7 +17,7 @@ _FEW = 50
 
 
 def number_of_groups(rows: int) -> int:
-    """Return how many activities a list of so many rows holds: 956 in 5,000, 10,500 in 100,000, 66,248 in 1,000,000."""
+    """Return how many activities a list of so many rows holds: 955 in 5,000, 10,500 in 100,000, 66,250 in 1,000,000."""
     return max(1, min(rows, int(1.05 * rows**0.8)))
 
 

@@ -1,5 +1,6 @@
 """What may be a row of the reference though the machine did not take it for one: for a person to look at."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from model.cluster import Signature
 from model.coverage import Nearness
-from normalize.dedup.keys import key_terms
+from normalize.dedup.keys import key_terms, vetoes
 from normalize.dedup.likeness import Weights, scored
 
 #: Likeness from which two activities of the same key terms are worth a look.
@@ -19,6 +20,14 @@ SECTION_FLOOR: Final = 0.25
 HELD: Final = 0.6
 #: A section's name that is the same but for a word.
 SAME_SECTION: Final = 0.85
+
+
+#: «II. », «Раздел 3. », «1.2) », «Направление № 4: »: says which, not what.
+_NUMERAL: Final = re.compile(
+    r"\s*(?:(?:раздел|этап|направлени[ея]|блок|модуль|часть|глава|задача)\s{1,3})?"
+    r"(?:№\s?)?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3})\s?(?:[.):–—-]{1,2}\s{0,3}|\s{1,3}|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,8 +65,14 @@ def near_sections(rows: Sequence[Telling], others: Sequence[Telling], weights: W
             signature = rows[at].signature
             whole = weights.sum(signature)
             held = weights.sum(word for word in signature if word in words) / whole if whole else 0.0
-            if held >= HELD and key_terms(signature) <= key_terms(other.signature):
+            if held >= HELD and not _disagree(signature, other.signature):
                 yield Nearness(row=at, cluster=other.cluster, section=other.text, likeness=round(held, 4))
+
+
+def section_name(text: str) -> str:
+    """Return a section's name without its numeral; one that is nothing but a numeral stays."""
+    numeral = _NUMERAL.match(text)
+    return (text[numeral.end() :] or text) if numeral else text
 
 
 def same_section(left: Signature, right: Signature, weights: Weights) -> bool:
@@ -68,6 +83,11 @@ def same_section(left: Signature, right: Signature, weights: Weights) -> bool:
         return True
     alike = scored(frozenset(left), frozenset(right), weights) >= SAME_SECTION
     return alike and key_terms(left) == key_terms(right)
+
+
+def _disagree(section: Signature, other: Signature) -> bool:
+    """Tell whether both name terms of one kind, and different ones: «ОГЭ», «ЕГЭ»; an activity may say more."""
+    return any(mine and others for _, mine, others in vetoes(section, other))
 
 
 def _likeness(row: Telling, other: Telling, weights: Weights) -> float | None:

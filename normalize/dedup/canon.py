@@ -20,9 +20,11 @@ from normalize.dedup.vocabulary import READ, Vocabulary, chosen, learned
 #: Grows when bytes of an older canon can no longer be read.
 _FORMAT: Final = 1
 #: Distinct texts whose signatures tell the weights of words.
-_WEIGHED: Final = 20_000
+_WEIGHED: Final = 10_000
 #: Letters of a text that are looked at.
 _LONGEST: Final = 4_000
+#: Sets of words whose meaning is remembered.
+_REMEMBERED: Final = 200_000
 
 
 class Canon:
@@ -36,6 +38,7 @@ class Canon:
         #: Texts whose signatures were asked for by learning.
         self._remembered: dict[str, Signature] = {}
         self._folds: dict[str, str] = {}
+        self._meanings: dict[frozenset[str], Signature] = {}
         self._mending = Mending(vocabulary, support)
         self._word = Memory(self._canonical_word)
 
@@ -113,7 +116,8 @@ class Canon:
         repaired: Counter[str] = Counter()
         for word, count in self._vocabulary.counts.items():
             repaired[self._mending.spelling[word]] += count
-        return supports(sorted(repaired.items()))
+        plain = ((word, count) for word, count in sorted(repaired.items()) if _joining().join((word,)) == [word])
+        return supports(plain)
 
     def mended(self, text: str) -> str:
         """Return a text folded, its words mended; what says nothing is still in it."""
@@ -133,7 +137,13 @@ class Canon:
 
     def _signature_of(self, clean: str) -> Signature:
         words = _joining().join(with_classes(self._mending.uncut(tokens_in(clean))))
-        return tuple(sorted(lexicon().meaning({self._word[word] for word in words})))
+        said = frozenset(map(self._word.__getitem__, words))
+        meaning = self._meanings.get(said)
+        if meaning is None:
+            if len(self._meanings) >= _REMEMBERED:
+                self._meanings.clear()
+            meaning = self._meanings[said] = tuple(sorted(lexicon().meaning(said)))
+        return meaning
 
     def _of_little(self, text: str) -> Signature:
         """A text of light words or boilerplate alone keeps them."""

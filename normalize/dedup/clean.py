@@ -38,7 +38,7 @@ _STRAYS: Final = str.maketrans("abcehikmnoprtuxy", "авсеникмпоргти
 _TWINS: Final = frozenset("abcehkmoptxy")
 _TWIN_LETTERS: Final = str.maketrans("abcehkmoptxy", "авсенкмортху")
 _OTHER_LETTERS: Final = str.maketrans("іїєґ", "iиег")
-_OTHER_CYRILLIC: Final = frozenset("іїєґ")
+_OTHER_CYRILLIC: Final = ("і", "ї", "є", "ґ")
 _DIGITS: Final = str.maketrans("0346", "озчб")
 _ROMAN: Final = {
     one: str(value) for value, one in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), start=1)
@@ -51,7 +51,7 @@ _CYRILLIC: Final = re.compile(r"[а-я]")
 def folded(text: str) -> str:
     """Return the text folded (lower case, е for ё, one kind of quote and dash), without its number in a list."""
     text = _without_number(fold(text))
-    if not _OTHER_CYRILLIC.isdisjoint(text):
+    if any(letter in text for letter in _OTHER_CYRILLIC):
         text = text.translate(_OTHER_LETTERS)
     if "ц," in text:
         text = _BROKEN_TSE.sub("ц", text)

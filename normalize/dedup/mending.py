@@ -82,6 +82,8 @@ class Mending:
         if word.endswith("-"):
             return word
         repaired = self._spelling.repair(word)
+        if repaired != word and not is_known(repaired):
+            return self.spelling[repaired]  # a slip made often looks like a word; what it is a slip of is met oftener
         if repaired != word or not self._lemma_counts or not self._is_odd(word):
             return repaired
         lemmas = {reading.lemma for reading in readings(word)}
@@ -117,8 +119,10 @@ class Mending:
 
     @cached_property
     def _lemma_counts(self) -> Mapping[str, int]:
-        counts = ((lemma, support // SHARES) for lemma, support in self._support.items())
-        return {lemma: count for lemma, count in counts if count and is_known(lemma)}
+        """What words of phrases come of is not asked: they count as they stand."""
+        supported = {lemma: support // SHARES for lemma, support in self._support.items()}
+        lemmas = {lemma: count for lemma, count in supported.items() if count and is_known(lemma)}
+        return {**self._vocabulary.counts, **lemmas} if lemmas else {}
 
     @cached_property
     def _spelling(self) -> Spelling:

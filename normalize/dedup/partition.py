@@ -11,7 +11,7 @@ from normalize.dedup.likeness import Weights, is_word, scored
 #: Likeness from which two signatures of one key are one activity.
 LIKE: Final = 0.68
 #: A cut text joins the one leader that holds all its words, from this share of the leader's weight and so many words.
-_CUT_SHARE, _CUT_WORDS = 0.65, 3
+_CUT_SHARE, _CUT_WORDS = 0.55, 3
 
 
 def partition(

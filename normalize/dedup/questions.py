@@ -15,6 +15,8 @@ from normalize.dedup.partition import partition
 from normalize.dedup.resemblance import resemblance
 from normalize.dedup.substitutions import Ints, Substitutions, find_substitutions
 
+#: Signatures looked at, the most frequent ones: the others would settle next to nothing.
+_MOST: Final = 60_000
 #: Texts an answer must settle to be worth a question.
 _LEAST: Final = 2
 #: Pairs whose words are looked at, for each question asked for.
@@ -81,13 +83,13 @@ def _scene(
         merged[rewritten] += counts[signature]
         texts.setdefault(rewritten, examples.get(signature) or " ".join(signature))
     led = leaders or partition(merged, known.rewriting.key_words)
-    signatures = sorted(merged)
-    numbers = {signature: number for number, signature in enumerate(signatures)}
+    signatures = sorted(sorted(merged, key=lambda one: (-merged[one], one))[:_MOST])
+    groups: dict[Signature, int] = {}
     return Scene(
         signatures=signatures,
         counts=np.array([merged[one] for one in signatures], dtype=np.int64),
         texts=[texts[one] for one in signatures],
-        groups=np.array([numbers[led[one]] for one in signatures], dtype=np.int64),
+        groups=np.array([groups.setdefault(led[one], len(groups)) for one in signatures], dtype=np.int64),
     )
 
 

@@ -1,5 +1,6 @@
 """Замены: where two signatures differ in one wording and agree in all other words, found without comparing them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -58,7 +59,7 @@ def _places(signatures: Sequence[Signature], wordings: Sequence[Signature]) -> t
     """Every wording of every signature, and none at all, with the hash of what stands around it."""
     ids = {wording: number for number, wording in enumerate(wordings)}
     hashes = _hashes(wordings)
-    by_word = _by_rarest(wordings)
+    by_word = _by_rarest(wordings, Counter(word for signature in signatures for word in signature))
     found: list[tuple[int, int]] = []
     sums = np.zeros(len(signatures), dtype=np.uint64)
     for number, signature in enumerate(signatures):
@@ -84,12 +85,15 @@ def _hashes(wordings: Sequence[Signature]) -> Hashes:
     return drawn
 
 
-def _by_rarest(wordings: Sequence[Signature]) -> Mapping[str, list[tuple[int, frozenset[str]]]]:
-    """Compounds by one of their words, so that a signature looks at few of them."""
+def _by_rarest(
+    wordings: Sequence[Signature], held: Mapping[str, int]
+) -> Mapping[str, list[tuple[int, frozenset[str]]]]:
+    """Compounds by the rarest of their words, so that a signature looks at few of them."""
     found: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for place, wording in enumerate(wordings):
         if len(wording) > 1:
-            found.setdefault(wording[0], []).append((place, frozenset(wording)))
+            rarest = min(wording, key=lambda word: (held[word], word))
+            found.setdefault(rarest, []).append((place, frozenset(wording)))
     return found
 
 

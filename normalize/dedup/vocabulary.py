@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
@@ -10,7 +10,9 @@ from zlib import crc32
 from normalize.dedup.clean import words_in
 
 #: Distinct texts that are read: those with the least checksums, so the choice hangs on no order.
-READ: Final = 100_000
+READ: Final = 60_000
+#: Texts in which capitals are looked for.
+_LOOKED_AT: Final = 2_000
 #: «ОГЭ», and what begins with a capital inside a sentence: «Зея».
 _CAPITALS: Final = re.compile(r"(?<![\w.])([А-ЯЁ]{2,6})(?!\w)|(?<=[а-яё,»] )([А-ЯЁ][а-яё]{3,30})\b")
 #: Words met less often are forgotten: all that is asked of them is whether they are rare.
@@ -30,16 +32,20 @@ class Vocabulary:
 def learned(texts: Mapping[str, int], folds: Mapping[str, str]) -> Vocabulary:
     """Return the vocabulary of texts, each with how often it was met; `folds` are those that are read, folded."""
     counts: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
     for times, equally_often in _by_frequency(texts, folds):
         found = Counter(part for text in equally_often for part in _parts(folds[text]))
-        written = Counter(word for text in equally_often for word in _capitals(text))
-        for total, part in ((counts, found), (capitals, written)):
-            total.update({word: count * times for word, count in part.items()})
+        counts.update({word: count * times for word, count in found.items()})
     return Vocabulary(
         counts={word: count for word, count in counts.items() if count >= _KEPT and word.isalpha()},
-        capitals=frozenset(word for word, count in capitals.items() if count >= _KEPT and 2 * count > counts[word]),
+        capitals=_capitals_of(chosen(folds, _LOOKED_AT), folds),
     )
+
+
+def _capitals_of(texts: Sequence[str], folds: Mapping[str, str]) -> frozenset[str]:
+    """Return the words that stand with capitals more often than not."""
+    counts = Counter(part for text in texts for part in _parts(folds[text]))
+    capitals = Counter(word for text in texts for word in _capitals(text))
+    return frozenset(word for word, count in capitals.items() if count >= _KEPT and 2 * count > counts[word])
 
 
 def _by_frequency(texts: Mapping[str, int], read: Iterable[str]) -> Iterable[tuple[int, list[str]]]:

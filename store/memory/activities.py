@@ -3,7 +3,7 @@
 import re
 import time
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -55,9 +55,6 @@ class MemoryActivities:
             or (asked.begun is not None and _has(asked.head, text) and _begins(asked.begun, text))
         }
         return b"".join(sorted(cluster.bytes for cluster in found))
-
-    def reword(self, clusters: Collection[UUID]) -> None:
-        """Nothing to take anew: wordings are looked up in the records themselves."""
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from model.cluster import Verdict
+from model.cluster import Judgement, Verdict
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from model.stored import StoredRecord
@@ -38,10 +38,41 @@ class MemoryRegrouping:
             if signature is not None and (home := _home(self._tables.signatures[signature])) is not None
         )
 
+    def places(self, records: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where those of the records are that have a signature in a group."""
+        return tuple(place for place in self.judged(records) if place.record in records)
+
+    def judged_in(self, homes: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where the records of standing «same» and «different» in these machine's groups are."""
+        return tuple(place for place in self.judged() if place.home in homes)
+
+    def words_about(self, records: Collection[UUID]) -> tuple[Judgement, ...]:
+        """Return the standing «same» and «different» about any of the records, oldest first."""
+        return tuple(one for one in self._telling() if {one.left, one.right} & set(records))
+
+    def partings(self, left: UUID, right: UUID) -> tuple[Judgement, ...]:
+        """Return the standing «different» about a record of one cluster and one of the other, oldest first."""
+        different = [one for one in self._telling() if one.verdict is Verdict.DIFFERENT]
+        rows = self._tables.records
+        return tuple(
+            one for one in different if {rows[one.left].cluster_id, rows[one.right].cluster_id} == {left, right}
+        )
+
+    def _telling(self) -> list[Judgement]:
+        words = [one for one in self._tables.judgements.values() if one.retired_at is None]
+        return sorted((one for one in words if one.verdict is not Verdict.UNSURE), key=lambda one: (one.at, one.id))
+
     def clusters_of(self, records: Collection[UUID]) -> dict[UUID, UUID]:
         """Return the clusters of those of the records that have one."""
         found = ((record, self._tables.records.get(record)) for record in records)
         return {record: row.cluster_id for record, row in found if row is not None and row.cluster_id is not None}
+
+    def said_of(self, left: UUID, right: UUID) -> Verdict | None:
+        """Return the standing verdict on just this pair of records, or of groups."""
+        pair = {left, right}
+        standing = (one for one in self._tables.judgements.values() if one.retired_at is None)
+        found = (one for one in standing if pair in ({one.left, one.right}, {one.left_cluster, one.right_cluster}))
+        return next((one.verdict for one in found), None)
 
     def of_homes(self, homes: Collection[UUID]) -> tuple[KeptSignature, ...]:
         """Return all signatures of the machine's groups, by id."""

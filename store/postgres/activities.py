@@ -1,7 +1,7 @@
 """Реестр мероприятий: packed by the database, so that a million records come over in one breath."""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -65,16 +65,6 @@ _FIND: Final = SQL("""
 select string_agg(uuid_send(cluster_id), ''::bytea) as packed
   from (select distinct cluster_id from activity_wording where numnode({asked}) = 0 or search @@ ({asked})) as found
 """)
-_REWORD: Final = """
-with forgotten as (delete from activity_wording where cluster_id = any(%(clusters)s) returning 1)
-insert into activity_wording (cluster_id, search)
-select cluster_id, search
-  from (select cluster_id, search, row_number() over (partition by cluster_id order by count(*) desc) as place
-          from (select cluster_id, activity_words(value ->> 'activity') as search from record
-                 where cluster_id = any(%(clusters)s) and current and state <> 'deleted') as worded
-         group by cluster_id, search) as counted
- where place <= 12
-"""
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for no key update"
 _UNMARKED: Final = """
 select id, value::text as value from record where marks is null order by id limit %(limit)s for update skip locked
@@ -128,10 +118,6 @@ class PostgresActivities:
             query = _FIND.format(asked=SQL(_BEGUN))
             given = {"words": asked.words, "head": asked.head, "begun": f"'{asked.begun}':*"}
         return self._bytes(query, given)
-
-    def reword(self, clusters: Collection[UUID]) -> None:
-        """Take the wordings of clusters anew from the records they have now."""
-        execute(self._connection, _REWORD, clusters=list(clusters))
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""

@@ -75,15 +75,19 @@ insert into cluster_near as n (left_id, right_id, probability) select left_id, r
     on conflict (left_id, right_id) do update set probability = excluded.probability
  where n.probability <> excluded.probability
 """  # noqa: S608 -- our own columns
+#: The groups of judged records are looked up once, not for each pair.
 _NEAR_PAIRS: Final = """
+with judged as materialized (
+    select least(one.cluster_id, other.cluster_id) as left_id, greatest(one.cluster_id, other.cluster_id) as right_id
+      from judgement j join record one on one.id = j.left_id join record other on other.id = j.right_id
+     where j.retired_at is null
+)
 select n.left_id as left, n.right_id as right, n.probability
   from cluster_near n join cluster l on l.id = n.left_id join cluster r on r.id = n.right_id
  where l.merged_into is null and r.merged_into is null
    and (-n.probability, n.left_id, n.right_id) > (-%(probability)s::float8, %(left)s, %(right)s)
-   and not exists (
-       select from judgement j join record one on one.id = j.left_id join record other on other.id = j.right_id
-        where j.retired_at is null
-          and (one.cluster_id, other.cluster_id) in ((n.left_id, n.right_id), (n.right_id, n.left_id)))
+   and (n.left_id, n.right_id) not in (
+       select left_id, right_id from judged where left_id is not null and right_id is not null)
  order by -n.probability, n.left_id, n.right_id limit %(limit)s
 """
 _LIKELIEST: Final = (float("inf"), UUID(int=0), UUID(int=0))

@@ -14,14 +14,15 @@ from store.pairs import ordered
 from store.postgres.statements import NEWEST, Connection, Row, execute, required, rows
 from store.slices import moment, sliced
 
-_COLUMNS: Final = (
+#: The columns of a judgement, as `judgement_of` takes them.
+JUDGEMENT: Final = (
     "select id, left_id as left, right_id as right, verdict, reason, author, at, retired_at, left_cluster,"
     " right_cluster from judgement"
 )
-_GET: Final = _COLUMNS + " where id = %(id)s"
-_LIST: Final = _COLUMNS + " where (at, id) < (%(at)s, %(id)s) order by at desc, id desc limit %(limit)s"
-_OF_RECORD: Final = _COLUMNS + " where left_id = %(record)s or right_id = %(record)s order by at, id"
-_STANDING: Final = _COLUMNS + " where retired_at is null order by at, id"
+_GET: Final = JUDGEMENT + " where id = %(id)s"
+_LIST: Final = JUDGEMENT + " where (at, id) < (%(at)s, %(id)s) order by at desc, id desc limit %(limit)s"
+_OF_RECORD: Final = JUDGEMENT + " where left_id = %(record)s or right_id = %(record)s order by at, id"
+_STANDING: Final = JUDGEMENT + " where retired_at is null order by at, id"
 #: Two people who judge one pair at once wait for each other here.
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for no key update"
 _RETIRE_OLDER: Final = """
@@ -53,7 +54,7 @@ class PostgresJudgements:
 
     def get(self, judgement: UUID) -> Judgement:
         """Return a judgement; raises NotFoundError."""
-        return _judgement(required(self._connection, _GET, id=judgement))
+        return judgement_of(required(self._connection, _GET, id=judgement))
 
     def retire(self, judgement: UUID, at: datetime) -> None:
         """Retire a judgement; one retired before stays so; raises NotFoundError."""
@@ -62,18 +63,19 @@ class PostgresJudgements:
 
     def of_record(self, record: UUID) -> tuple[Judgement, ...]:
         """Return all judgements about a record, oldest first, retired ones too."""
-        return tuple(_judgement(row) for row in rows(self._connection, _OF_RECORD, {"record": record}))
+        return tuple(judgement_of(row) for row in rows(self._connection, _OF_RECORD, {"record": record}))
 
     def standing(self) -> tuple[Judgement, ...]:
         """Return all that are not retired, oldest first."""
-        return tuple(_judgement(row) for row in rows(self._connection, _STANDING))
+        return tuple(judgement_of(row) for row in rows(self._connection, _STANDING))
 
     def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
         """Return judgements, newest first, retired ones too."""
         at, judgement = read_cursor(cursor, "judged", (moment, UUID)) if cursor is not None else NEWEST
         found = rows(self._connection, _LIST, {"at": at, "id": judgement, "limit": limit + 1})
-        return sliced(list(map(_judgement, found)), limit, "judged", lambda one: (one.at, one.id))
+        return sliced(list(map(judgement_of, found)), limit, "judged", lambda one: (one.at, one.id))
 
 
-def _judgement(row: Row) -> Judgement:
+def judgement_of(row: Row) -> Judgement:
+    """Return the judgement of a row."""
     return Judgement(**{**row, "verdict": Verdict(row["verdict"])})

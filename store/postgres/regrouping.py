@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
+from model.cluster import Judgement, Verdict
 from model.paging import Slice
 from store.clustering import KeptSignature
 from store.cursors import read_cursor
-from store.postgres.statements import Connection, Row, execute, required, rows
+from store.postgres.judgements import JUDGEMENT, judgement_of
+from store.postgres.statements import Connection, Row, execute, first, required, rows
 from store.regrouping import ClusterShare, JudgedPlace, Shift, Wording
 from store.slices import sliced
 
@@ -23,7 +25,40 @@ select r.id as record, s.id as signature, coalesce(s.home_id, s.cluster_id) as h
  where coalesce(s.home_id, s.cluster_id) is not null
  order by r.id
 """
+_PLACES: Final = """
+select r.id as record, s.id as signature, coalesce(s.home_id, s.cluster_id) as home
+  from record r join signature s on s.id = r.signature_id
+ where r.id = any(%(records)s) and coalesce(s.home_id, s.cluster_id) is not null
+"""
+_JUDGED_IN: Final = """
+select r.id as record, s.id as signature, coalesce(s.home_id, s.cluster_id) as home
+  from signature s join record r on r.signature_id = s.id
+ where s.id in (select id from signature where home_id = any(%(homes)s)
+                union all select id from signature where cluster_id = any(%(homes)s) and home_id is null)
+   and (r.id in (select left_id from judgement where retired_at is null and verdict <> 'unsure')
+        or r.id in (select right_id from judgement where retired_at is null and verdict <> 'unsure'))
+"""
+_WORDS_ABOUT: Final = f"""
+{JUDGEMENT}
+ where retired_at is null and verdict <> 'unsure' and (left_id = any(%(records)s) or right_id = any(%(records)s))
+ order by at, id
+"""
+_PARTINGS: Final = f"""
+{JUDGEMENT}
+ where retired_at is null and verdict = 'different'
+   and ((select cluster_id from record where id = left_id), (select cluster_id from record where id = right_id))
+       in ((%(left)s, %(right)s), (%(right)s, %(left)s))
+ order by at, id
+"""  # noqa: S608 -- our own columns
 _CLUSTERS_OF: Final = "select id, cluster_id from record where id = any(%(records)s) and cluster_id is not null"
+_SAID_OF: Final = """
+select verdict from judgement where retired_at is null and left_id = %(left)s and right_id = %(right)s
+ union all
+select verdict from judgement
+ where retired_at is null and left_cluster in (%(left)s, %(right)s) and right_cluster in (%(left)s, %(right)s)
+   and left_cluster <> right_cluster
+ limit 1
+"""
 #: Two looks into two indexes: most signatures are at home.
 _OF_HOMES: Final = """
 select id, tokens, canonical, key, leads, cluster_id as cluster, home_id as home from signature
@@ -122,10 +157,31 @@ class PostgresRegrouping:
         """Return where the records of standing «same» and «different» are, and these; those that count no more too."""
         return tuple(JudgedPlace(**row) for row in rows(self._connection, _JUDGED, {"also": list(also)}))
 
+    def places(self, records: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where those of the records are that have a signature in a group."""
+        return tuple(JudgedPlace(**row) for row in rows(self._connection, _PLACES, {"records": list(records)}))
+
+    def judged_in(self, homes: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where the records of standing «same» and «different» in these machine's groups are."""
+        return tuple(JudgedPlace(**row) for row in rows(self._connection, _JUDGED_IN, {"homes": list(homes)}))
+
+    def words_about(self, records: Collection[UUID]) -> tuple[Judgement, ...]:
+        """Return the standing «same» and «different» about any of the records, oldest first."""
+        return tuple(map(judgement_of, rows(self._connection, _WORDS_ABOUT, {"records": list(records)})))
+
+    def partings(self, left: UUID, right: UUID) -> tuple[Judgement, ...]:
+        """Return the standing «different» about a record of one cluster and one of the other, oldest first."""
+        return tuple(map(judgement_of, rows(self._connection, _PARTINGS, {"left": left, "right": right})))
+
     def clusters_of(self, records: Collection[UUID]) -> dict[UUID, UUID]:
         """Return the clusters of those of the records that have one."""
         found = rows(self._connection, _CLUSTERS_OF, {"records": list(records)})
         return {row["id"]: row["cluster_id"] for row in found}
+
+    def said_of(self, left: UUID, right: UUID) -> Verdict | None:
+        """Return the standing verdict on just this pair of records, or of groups."""
+        row = first(self._connection, _SAID_OF, left=min(left, right), right=max(left, right))
+        return Verdict(row["verdict"]) if row is not None else None
 
     def of_homes(self, homes: Collection[UUID]) -> tuple[KeptSignature, ...]:
         """Return all signatures of the machine's groups, by id."""

@@ -24,8 +24,7 @@ _ORDER: Final = tuple(DriftKind)
 
 def drift(work: Work, municipality: str, before: int, after: int) -> Drift:
     """Return what is gone, new and kept; records of plans for both years are left out."""
-    old = tuple(work.records.stream(RecordFilter(municipality=municipality, year=before)))
-    new = tuple(work.records.stream(RecordFilter(municipality=municipality, year=after)))
+    old, new = _of_year(work, municipality, before), _of_year(work, municipality, after)
     both = {row.id for row in old} & {row.id for row in new}
     old, new = (tuple(row for row in rows if row.id not in both) for rows in (old, new))
     return Drift(
@@ -37,6 +36,14 @@ def drift(work: Work, municipality: str, before: int, after: int) -> Drift:
         documents_before=tuple(dict.fromkeys(row.document_id for row in old)),
         documents_after=tuple(dict.fromkeys(row.document_id for row in new)),
     )
+
+
+def _of_year(work: Work, municipality: str, year: int) -> tuple[StoredRecord, ...]:
+    """Return the records of plans that begin in a year, else of those that hold in it: 2024/2025 is a plan of 2024."""
+    rows = tuple(work.records.stream(RecordFilter(municipality=municipality, year=year)))
+    begin = {document: min(work.documents.get(document).years) for document in {row.document_id for row in rows}}
+    beginning = tuple(row for row in rows if begin[row.document_id] == year)
+    return beginning or rows
 
 
 def part_of(found: Drift, cursor: str | None, limit: int) -> tuple[tuple[Drifted, ...], str | None]:

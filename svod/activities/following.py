@@ -13,6 +13,8 @@ from svod.activities.columns import Columns, columns_of, followed
 _QUICK: Final = 0.05
 #: A greater one is renewed so that it takes a tenth of the time at most.
 _SHARE: Final = 10
+#: Seconds; no copy is older than that.
+_OLDEST: Final = 5.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +24,7 @@ class _Copy:
     at: float
 
     def is_fresh(self) -> bool:
-        return self.took > _QUICK and monotonic() - self.at < self.took * _SHARE
+        return self.took > _QUICK and monotonic() - self.at < min(self.took * _SHARE, _OLDEST)
 
 
 class RegisterCopy:
@@ -56,7 +58,7 @@ class RegisterCopy:
         known = self._copy
         change = work.activities.since(known.columns.version if known else None)
         if change is None and known is not None:
-            self._copy = _Copy(columns=known.columns, took=known.took, at=monotonic())
+            self._copy = _Copy(columns=known.columns, took=monotonic() - begun, at=monotonic())
             return self._copy
         if change is None:
             raise AssertionError

@@ -31,7 +31,7 @@ def references(store: Store, q: str | None, cursor: str | None, limit: int) -> S
 
 
 def reference_named(work: Work, name: str, wordings: Sequence[Wording]) -> Reference:
-    """Return the reference of an id, the common ones out of these groups; raises InvalidValueError for none, NotFoundError for one that is gone."""
+    """Return a reference, a common one out of these groups; raises InvalidValueError, NotFoundError for one gone."""
     kind, _, rest = name.partition(":")
     if kind == "common" and rest.isdecimal() and 0 < len(rest) <= len(str(ROWS)):
         return _of_many(wordings, max(int(rest), 1))

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from model.coverage import Nearness, Reference
-from normalize.coverage.nearness import Telling, near_activities, near_sections, same_section
+from normalize.coverage.nearness import Telling, near_activities, near_sections, same_section, section_name
 from normalize.dedup.likeness import Weights
 from store.coverage import Scope, Subject, Wording
 from store.repositories import Work
@@ -74,22 +74,26 @@ class _Lens:
         self._work = work
         read = reader_of(work)
         known = {row.cluster for row in reference.rows}
+        is_form = reference.is_of_sections
         meant = {one.cluster: one.tokens for one in wordings if one.tokens}
         self._others = [
-            Telling(signature=signature_of(one, read), section=read(one.section or ""), cluster=one.cluster)
+            Telling(
+                signature=signature_of(one, read), section=read(section_name(one.section or "")), cluster=one.cluster
+            )
             for one in wordings
             if one.cluster not in known
         ]
         self._rows = [
             Telling(
-                signature=(meant.get(row.cluster) if row.cluster else None) or read(row.name),
-                section=read(row.section or ""),
+                signature=(meant.get(row.cluster) if row.cluster else None)
+                or read(section_name(row.name) if is_form else row.name),
+                section=read(section_name(row.section or "")),
                 cluster=row.cluster,
             )
             for row in reference.rows
         ]
         self._sections = (
-            [Telling(signature=read(text), text=text) for text in work.coverage.sections(scope)]
+            [Telling(signature=read(section_name(text)), text=text) for text in work.coverage.sections(scope)]
             if reference.is_of_sections
             else []
         )

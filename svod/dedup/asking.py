@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, Likeness, TrailStep, Verdict
+from model.cluster import Cluster, Likeness, TrailStep
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from model.stored import RecordFilter, StoredRecord
@@ -102,7 +102,7 @@ def why(store: Store, left: UUID, right: UUID) -> Explained:
     """Return why two records, or two groups, are or are not one; raises NotFoundError."""
     with store.transaction() as work:
         texts = (_text(work, left), _text(work, right))
-        verdict = _verdict(work, {left, right})
+        verdict = work.regrouping.said_of(left, right)
         canon = canon_in_force(store, work)
     lens = lens_of(canon)
     left_text, right_text = marked(*texts, lens.read)
@@ -153,10 +153,3 @@ def _text(work: Work, subject: UUID) -> str:
     if subject in found:
         return found[subject]
     return work.clusters.get(_living(work, subject)).name
-
-
-def _verdict(work: Work, pair: set[UUID]) -> Verdict | None:
-    """Return what a person said of just this pair of records, or of groups."""
-    said = work.judgements.standing()
-    found = (one for one in said if pair in ({one.left, one.right}, {one.left_cluster, one.right_cluster}))
-    return next((one.verdict for one in found), None)

@@ -1,12 +1,25 @@
 """Связка: the groups and words that one word reaches; they are decided together, and by themselves alone."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from model.cluster import Judgement, Verdict
 from store.regrouping import JudgedPlace
+
+
+class Told(Protocol):
+    """What is asked of the store on the way."""
+
+    def places(self, records: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where those of the records are that have a signature in a group."""
+
+    def judged_in(self, homes: Collection[UUID]) -> tuple[JudgedPlace, ...]:
+        """Return where judged records in these groups are."""
+
+    def words_about(self, records: Collection[UUID]) -> tuple[Judgement, ...]:
+        """Return the standing «same» and «different» about any of the records."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,41 +34,43 @@ class Bunch:
     words: Sequence[Judgement]
 
 
-def bunch_of(about: Collection[UUID], words: Iterable[Judgement], places: Iterable[JudgedPlace]) -> Bunch:
-    """Return all that words and groups lead to from these records.
+def bunch_of(about: Collection[UUID], told: Told) -> Bunch:
+    """Return all that «same» and groups lead to from these records.
 
-    `words` are those that stand; `places` those of their records and of the ones it is about.
+    «Different» leads nowhere: it parts only what something else would bring together.
     """
-    telling = [one for one in words if one.verdict is not Verdict.UNSURE]
-    near = defaultdict[UUID, set[UUID]](set)
-    for word in telling:
-        near[word.left].add(word.right)
-        near[word.right].add(word.left)
-    known = {place.record: place for place in places}
-    at_home = defaultdict[UUID, list[UUID]](list)
-    for place in known.values():
-        at_home[place.home].append(place.record)
-    records, homes = _reached(about, near, known, at_home)
+    words: dict[UUID, Judgement] = {}
+    places: dict[UUID, JudgedPlace] = {}
+    homes: set[UUID] = set()
+    records: set[UUID] = set()
+    new = set(about)
+    while new:
+        records |= new
+        words |= {word.id: word for word in told.words_about(new)}
+        places |= {place.record: place for place in told.places(new)}
+        reached = {places[record].home for record in new if record in places} - homes
+        homes |= reached
+        inside = told.judged_in(reached) if reached else ()
+        new = {place.record for place in inside} | {record for word in words.values() for record in _bound(word)}
+        new -= records
     return Bunch(
         homes=frozenset(homes),
-        places={record: known[record].signature for record in sorted(records) if record in known},
-        words=[word for word in telling if word.left in records],
+        places={record: places[record].signature for record in sorted(places)},
+        words=[word for word in words.values() if word.left in records and word.right in records],
     )
 
 
-def _reached(
-    about: Collection[UUID],
-    near: Mapping[UUID, Collection[UUID]],
-    known: Mapping[UUID, JudgedPlace],
-    at_home: Mapping[UUID, Sequence[UUID]],
-) -> tuple[set[UUID], set[UUID]]:
-    records, homes, waiting = set(about), set[UUID](), list(about)
-    while waiting:
-        record = waiting.pop()
-        beside = set(near.get(record, ()))
-        if record in known and known[record].home not in homes:
-            homes.add(known[record].home)
-            beside.update(at_home[known[record].home])
-        waiting += beside - records
-        records |= beside
-    return records, homes
+def same_words(about: Collection[UUID], told: Told) -> tuple[Judgement, ...]:
+    """Return the words about all that «same» alone leads to from these records."""
+    words: dict[UUID, Judgement] = {}
+    records: set[UUID] = set()
+    new = set(about)
+    while new:
+        records |= new
+        words |= {word.id: word for word in told.words_about(new)}
+        new = {record for word in words.values() for record in _bound(word)} - records
+    return tuple(sorted(words.values(), key=lambda word: (word.at, word.id)))
+
+
+def _bound(word: Judgement) -> tuple[UUID, ...]:
+    return (word.left, word.right) if word.verdict is Verdict.SAME else ()

@@ -14,6 +14,7 @@ from normalize.dedup.contradictions import chain_against
 from normalize.dedup.likeness import likeness
 from store.regrouping import Shift
 from store.repositories import Store, Work
+from svod.dedup.bunches import same_words
 from svod.dedup.canon_in_force import canon_in_force
 from svod.dedup.regrouping import Cause, regroup
 from svod.ids import new_id, now
@@ -129,29 +130,24 @@ def _clusters(work: Work, opinion: Opinion) -> tuple[UUID, ...]:
 
 
 def _refuse_contradiction(work: Work, judgement: Judgement) -> None:
-    standing = work.judgements.standing()
-    chain = chain_against(standing, judgement.left, judgement.right, judgement.verdict)
+    words = same_words((judgement.left, judgement.right), work.regrouping)
+    chain = chain_against(words, judgement.left, judgement.right, judgement.verdict)
     if not chain and judgement.verdict is Verdict.SAME:
-        chain = _parted_groups(work, standing, judgement)
+        chain = _parted_groups(work, judgement)
     if chain:
         raise JudgementContradictsError(said(work, chain))
 
 
-def _parted_groups(work: Work, standing: Iterable[Judgement], judgement: Judgement) -> tuple[Judgement, ...]:
-    """Return the words that part the groups of a pair: all of them for groups, for records those said of groups."""
-    parting = [
-        one for one in standing if one.verdict is Verdict.DIFFERENT and (one.left_cluster or judgement.left_cluster)
-    ]
-    records = {record for one in (*parting, judgement) for record in (one.left, one.right)}
-    clusters = work.regrouping.clusters_of(records)
-    pair = {clusters.get(judgement.left), clusters.get(judgement.right)}
-    same_pair = {judgement.left, judgement.right}
-    return tuple(
-        one
-        for one in parting
-        if {clusters.get(one.left), clusters.get(one.right)} == pair
-        and (judgement.left_cluster or {one.left, one.right} != same_pair)
-    )[:1]
+def _parted_groups(work: Work, judgement: Judgement) -> tuple[Judgement, ...]:
+    """Return a word that parts the groups of a pair: any one for groups, for records one that was said of groups."""
+    clusters = work.regrouping.clusters_of((judgement.left, judgement.right))
+    if judgement.left not in clusters or judgement.right not in clusters:
+        return ()
+    parting = work.regrouping.partings(clusters[judgement.left], clusters[judgement.right])
+    if judgement.left_cluster is None:
+        same_pair = {judgement.left, judgement.right}
+        parting = tuple(one for one in parting if one.left_cluster and {one.left, one.right} != same_pair)
+    return parting[:1]
 
 
 def _regrouped(store: Store, work: Work, judgement: Judgement, text: str, actor: Actor) -> tuple[Shift, ...]:

@@ -1,10 +1,11 @@
 """Questions about wordings: found when what they rest on has changed, kept for the page that asks them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from model.cluster import Signature, WordingJudgement, WordingQuestion
 from normalize.dedup.questions import questions
@@ -14,7 +15,7 @@ from svod.dedup.canon_in_force import CanonInForce, canon_in_force
 from svod.dedup.marking import Marked, pieces_of
 
 #: Questions that are found at once.
-ASKED: Final = 100
+ASKED: Final = 50
 #: Signatures up to which whoever opens the page need not wait for the job that finds the questions.
 _FEW: Final = 5_000
 
@@ -27,13 +28,21 @@ class Example:
     right: tuple[Marked, ...]
 
 
+#: A question with its examples.
+Shown = tuple[WordingQuestion, tuple[Example, ...]]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Open:
     """Открытые вопросы."""
 
-    items: tuple[tuple[WordingQuestion, tuple[Example, ...]], ...]
+    items: tuple[Shown, ...]
     #: Whether answers are being applied that will change them.
     is_old: bool = False
+
+
+#: By store: what was marked last, and of what.
+_MARKED: Final[WeakKeyDictionary[Store, tuple[object, tuple[Shown, ...]]]] = WeakKeyDictionary()
 
 
 def open_questions(store: Store) -> Open:
@@ -45,24 +54,29 @@ def open_questions(store: Store) -> Open:
         standing = work.wordings.standing()
         canon = canon_in_force(store, work)
     if known is not None:
-        return Open(items=_marked(_find(store, version, known, standing), canon))
+        return Open(items=_marked(store, _find(store, version, known, standing), canon))
     judged = {(one.left, one.right) for one in standing}
-    left = [one for one in kept.items if tuple(sorted((one.left, one.right))) not in judged]
-    return Open(items=_marked(left, canon), is_old=is_old)
+    left = tuple(one for one in kept.items if tuple(sorted((one.left, one.right))) not in judged)
+    return Open(items=_marked(store, left, canon), is_old=is_old)
 
 
-def _marked(
-    found: Iterable[WordingQuestion], canon: CanonInForce
-) -> tuple[tuple[WordingQuestion, tuple[Example, ...]], ...]:
-    """Return the questions with their words marked in the examples; a word is read once."""
-    read = cache(canon.signature)
+def _marked(store: Store, found: tuple[WordingQuestion, ...], canon: CanonInForce) -> tuple[Shown, ...]:
+    """Return the questions with their words marked in the examples; marked once for all who open the page."""
+    basis = (canon.version, found)
+    known = _MARKED.get(store)
+    if known is None or known[0] != basis:
+        read = cache(canon.signature)
+        known = _MARKED[store] = basis, tuple((one, _examples(one, read)) for one in found)
+    return known[1]
 
+
+def _examples(question: WordingQuestion, read: Callable[[str], Signature]) -> tuple[Example, ...]:
     def marks(text: str, words: str) -> tuple[Marked, ...]:
         return pieces_of(text, frozenset(), frozenset(words.split()), read)
 
     return tuple(
-        (one, tuple(Example(left=marks(left, one.left), right=marks(right, one.right)) for left, right in one.examples))
-        for one in found
+        Example(left=marks(left, question.left), right=marks(right, question.right))
+        for left, right in question.examples
     )
 
 

@@ -33,7 +33,7 @@ def regroup(work: Work, about: Collection[UUID], cause: Cause, nearness: Nearnes
 
     Whoever calls it holds the lock of judging, and keeps settling out (`clusters.lock(())`) since before it read.
     """
-    bunch = bunch_of(about, work.judgements.standing(), work.regrouping.judged(about))
+    bunch = bunch_of(about, work.regrouping)
     kept = _held(work, bunch)
     if not kept:
         return ()

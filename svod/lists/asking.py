@@ -17,7 +17,7 @@ def question_rows(found: Clustered, limit: int) -> Iterator[Written]:
     examples: dict[Signature, str] = {}
     for text, signature in zip(found.texts, found.clustering.base, strict=True):
         examples.setdefault(signature, text)
-    for one in questions(counts, examples, found.answers, limit):
+    for one in questions(counts, examples, found.answers, limit, found.clustering.leaders):
         left, right = one.examples[0] if one.examples else ("", "")
         yield (one.left, one.right, one.records, left, right)
 

@@ -11,7 +11,7 @@ from model.text import collapse
 from normalize.dedup.batch import Clustering, OnProgress, cluster_texts
 from normalize.dedup.canon import Canon
 from svod.lists.answers import read_answers
-from svod.lists.reading import ListError, ListFile, Row, column_of
+from svod.lists.reading import ListError, ListFile, Place, Row, find_column, numbered_column
 from svod.lists.writing import Written
 
 #: Headings of what is added to the rows.
@@ -25,7 +25,8 @@ class Listing:
 
     file: ListFile
     column: int
-    has_header: bool
+    #: Rows above the header; -1 where there is no header.
+    above: int
     #: Cells of the longest row.
     width: int
     texts: Sequence[str]
@@ -55,16 +56,21 @@ class Named:
 
 def read_listing(file: ListFile, named: str, *, has_header: bool) -> Listing:
     """Read the texts of the column named so; raises ListError, UnreadableFileError."""
-    rows = file.rows()
-    first = next(rows, None)
+    first = next(file.rows(), None)
     if first is None:
         raise ListError(f"{file.path.name}: в файле нет строк")
-    column = column_of(first, named, has_header=has_header)
-    texts, width = [] if has_header else [first[column]], len(first)
-    for row in rows:
-        texts.append(row[column] if column < len(row) else _NO_CELL)
+    if has_header:
+        place = find_column(file, named)
+    else:
+        column = numbered_column(first, named, "Шапки нет, графа указывается номером. Первая строка")
+        place = Place(file=file, above=-1, column=column)
+    texts: list[str] = []
+    width = 0
+    for at, row in enumerate(place.file.rows()):
         width = max(width, len(row))
-    return Listing(file=file, column=column, has_header=has_header, width=width, texts=texts)
+        if at > place.above:
+            texts.append(row[place.column] if place.column < len(row) else _NO_CELL)
+    return Listing(file=place.file, column=place.column, above=place.above, width=width, texts=texts)
 
 
 def clustered(listing: Listing, answers: Path | None, on_progress: OnProgress) -> Clustered:
@@ -91,11 +97,14 @@ def named_clusters(texts: Sequence[str], found: Clustering) -> dict[Signature, N
 
 
 def clustered_rows(listing: Listing, found: Clustering) -> Iterator[Written]:
-    """Yield the rows with two cells more; both are empty for a row without words, which stands alone."""
+    """Yield the rows with two cells more; both are empty for a row without words, which stands alone.
+
+    Rows above the header, a title, stay as they are.
+    """
     named = named_clusters(listing.texts, found)
     rows = listing.rows()
-    if listing.has_header:
-        yield (*next(rows), CLUSTER, NAME)
+    for at in range(listing.above + 1):
+        yield (*next(rows), CLUSTER, NAME) if at == listing.above else next(rows)
     for at, row in enumerate(rows):
         cluster = named.get(found.leader_of(at))
         yield (*row, cluster.number, cluster.name) if cluster else (*row, _NO_CELL, _NO_CELL)

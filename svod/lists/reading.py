@@ -3,12 +3,12 @@
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ingest.encodings import guess_encoding
 from ingest.zips import open_zip
@@ -17,14 +17,15 @@ from model.text import fold
 
 Row = tuple[str, ...]
 
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _BOM: Final = b"\xef\xbb\xbf"
 _DELIMITERS: Final = (";", ",", "\t", "|")
-_LOOKED_AT: Final = 50
+_LOOKED_AT: Final = 25
 #: A cell that is longer began with a quotation mark that is never closed.
 _LONGEST_CELL: Final = 20_000_000
 _PART: Final = 1 << 20
-#: Columns that an error names, and letters of each.
-_MOST_TITLES, _SHOWN = 40, 40
+#: Columns that an error names, and letters of each; sheets that are looked at.
+_MOST_TITLES, _SHOWN, _MOST_SHEETS = 40, 40, 30
 
 
 class ListError(SvodError):
@@ -44,21 +45,26 @@ class ListFile:
     encoding: str = "utf-8"
     #: Whether quotation marks hold cells together; else they are text.
     quoted: bool = False
+    #: Which sheet of a spreadsheet.
+    sheet: int = 0
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows; raises UnreadableFileError."""
         if self.delimiter is None:
-            yield from _sheet(self.path)
+            yield from _sheet(self.path, self.sheet)
         else:
             with _widest_cells():
                 yield from _lines(self, self.delimiter)
 
 
 def open_list(path: Path) -> ListFile:
-    """Return how a file is written: by its first bytes, lines and cells; raises UnreadableFileError."""
+    """Return how a file is written: by its first bytes, lines and cells; raises ListError, UnreadableFileError."""
     with path.open("rb") as file:
-        if file.read(4).startswith(b"PK"):
-            return ListFile(path=path, delimiter=None)
+        head = file.read(4)
+    if head.startswith(_OLD_EXCEL):
+        raise ListError(f"{path.name}: старый формат Excel; сохраните файл как .xlsx или .csv")
+    if head.startswith(b"PK"):
+        return ListFile(path=path, delimiter=None)
     encoding = _encoding(path)
     delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(path, encoding)
     plain = ListFile(path=path, delimiter=delimiter, encoding=encoding)
@@ -66,18 +72,44 @@ def open_list(path: Path) -> ListFile:
     return quoted if _is_quoted(quoted) else plain
 
 
-def column_of(header: Sequence[str], named: str, *, has_header: bool) -> int:
-    """Return the place of the column named so, from 0; a number counts from 1; raises ListError."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Место графы: the sheet, how many rows stand above the header, and the column, all from 0."""
+
+    file: ListFile
+    above: int
+    column: int
+
+
+def find_column(file: ListFile, named: str) -> Place:
+    """Return where the column named so stands: in one of the first rows of a sheet; a number counts from 1.
+
+    Raises ListError that tells the columns there are.
+    """
     wanted = fold(named)
-    if has_header:
-        for place, title in enumerate(header):
-            if fold(title) == wanted:
-                return place
-    if named.isdecimal() and 0 < int(named) <= len(header):
+    looked_at = 1 if named.isdecimal() else _LOOKED_AT  # numbers stand in the rows below
+    heads = [(sheet, list(islice(sheet.rows(), looked_at))) for sheet in _sheets(file)]
+    for sheet, rows in heads:
+        for above, row in enumerate(rows):
+            for column, title in enumerate(row):
+                if fold(title) == wanted:
+                    return Place(file=sheet, above=above, column=column)
+    first = next((rows[0] for _, rows in heads if rows), ())
+    return Place(file=file, above=0, column=numbered_column(first, named, "Графы"))
+
+
+def numbered_column(row: Sequence[str], named: str, what: str) -> int:
+    """Return the place of a column told by its number from 1; raises ListError that tells what there is."""
+    if named.isdecimal() and 0 < int(named) <= len(row):
         return int(named) - 1
-    titles = ", ".join(f"{at}: {_short(title)}" for at, title in enumerate(header[:_MOST_TITLES], start=1))
-    kind = "Графы" if has_header else "Шапки нет, графа указывается номером. Первая строка"
-    raise ListError(f"нет графы «{named}». {kind}: {titles}")
+    titles = ", ".join(f"{at}: {_short(title)}" for at, title in enumerate(row[:_MOST_TITLES], start=1))
+    raise ListError(f"нет графы «{named}». {what}: {titles or 'нет ни одной'}")
+
+
+def _sheets(file: ListFile) -> Iterator[ListFile]:
+    yield file
+    if file.delimiter is None:
+        yield from (replace(file, sheet=at) for at in range(1, min(_count_sheets(file.path), _MOST_SHEETS)))
 
 
 def _short(title: str) -> str:
@@ -145,7 +177,19 @@ def _lines(file: ListFile, delimiter: str) -> Iterator[Row]:
             yield from (tuple(line.rstrip("\n").split(delimiter)) for line in text if line != "\n")
 
 
-def _sheet(path: Path) -> Iterator[Row]:
+def _count_sheets(path: Path) -> int:
+    with _opened(path) as book:
+        return len(book.worksheets)
+
+
+def _sheet(path: Path, number: int) -> Iterator[Row]:
+    with _opened(path) as book:
+        rows = book.worksheets[number].iter_rows(values_only=True) if book.worksheets else iter(())
+        yield from (tuple(map(_shown, row)) for row in rows if any(cell is not None for cell in row))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
     import openpyxl  # noqa: PLC0415 -- slow to load, and only for spreadsheets
 
     with path.open("rb") as file:
@@ -155,8 +199,7 @@ def _sheet(path: Path) -> Iterator[Row]:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         except Exception as error:  # openpyxl says with many errors that a book is broken
             raise UnreadableFileError(f"workbook does not open: {type(error).__name__}") from error
-        rows = book.worksheets[0].iter_rows(values_only=True) if book.worksheets else iter(())
-        yield from (tuple(map(_shown, row)) for row in rows if any(cell is not None for cell in row))
+        yield book
 
 
 def _shown(value: object) -> str:

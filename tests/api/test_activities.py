@@ -41,11 +41,11 @@ def client(running: Service) -> Iterator[TestClient]:
         yield opened
 
 
-def plan(store: Store, place: str, year: int, *rows: dict[str, object]) -> tuple[StoredRecord, ...]:
+def plan(store: Store, place: str, year: int | tuple[int, ...], *rows: dict[str, object]) -> tuple[StoredRecord, ...]:
     """Records of a document of a municipality and year."""
     document = keep_document(store, f"{place}-{year}.docx")
     with store.transaction() as work:
-        result = a_result(document, a_plan(years=(year,)), municipality=place)
+        result = a_result(document, a_plan(years=(year,) if isinstance(year, int) else year), municipality=place)
         work.documents.put_reading(a_reading(document, result))
         work.documents.save(replace(work.documents.get(document.id), state=UploadState.DONE))
     return keep(store, *(a_record(document, position=float(at), **row) for at, row in enumerate(rows)))  # type: ignore[arg-type]
@@ -245,6 +245,20 @@ def test_rows_left_from_last_year_are_flagged_until_they_are_corrected(running: 
         work.records.save(replace(known, record=replace(known.record, result="Отчёт")))
     assert client.get(f"{API}/records", params=copied).json()["items"] == []
     assert facet(client, "finding") == {}
+
+
+def test_plans_of_school_years_are_compared_by_the_year_they_begin_in(running: Service, client: TestClient):
+    row = {"activity": "Мониторинг качества подготовки"}
+    plan(running.store, ZEYA, (2024, 2025), row, {"activity": "Слёт юных краеведов района"})
+    plan(running.store, ZEYA, (2025, 2026), row)
+    drift = client.get(f"{API}/activities/drift", params={"municipality": ZEYA, "from": 2024, "to": 2025}).json()
+    assert (drift["gone"], drift["new"], drift["kept"], drift["shared"]) == (1, 0, 1, 0)
+
+
+def test_a_plan_for_both_years_is_no_drift(running: Service, client: TestClient):
+    plan(running.store, ZEYA, (2024, 2025), {"activity": "Мониторинг качества подготовки"})
+    drift = client.get(f"{API}/activities/drift", params={"municipality": ZEYA, "from": 2024, "to": 2025}).json()
+    assert (drift["gone"], drift["new"], drift["kept"], drift["shared"]) == (0, 0, 0, 1)
 
 
 def test_drift_is_gone_through_in_parts(running: Service, client: TestClient):

@@ -124,12 +124,13 @@ def _body(operation):
         return {"params": {"name": "x"}, "content": b"x"}
     if operation == "extract":
         return {"files": {"wrong": b""}}
-    if operation == "compare_documents":
-        return {"params": {"former": some}}
-    if operation == "why_pair":
-        return {"params": {"left": some, "right": str(UUID(int=1))}}
-    if operation == "list_judgements":
-        return {"params": {"record": some}}
+    asked = {
+        "compare_documents": {"former": some},
+        "why_pair": {"left": some, "right": str(UUID(int=1))},
+        "list_judgements": {"record": some},
+    }
+    if operation in asked:
+        return {"params": asked[operation]}
     if operation in {"change_account", "change_batch", "change_record"}:
         return {"json": {}}
     return {"json": bodies[operation]} if operation in bodies else {}

@@ -7,13 +7,15 @@ from uuid import UUID
 import pytest
 from uuid_utils.compat import uuid7
 
+from model.batch import UploadState
 from model.cluster import Cluster
 from model.finding import Code
 from model.marks import marks_of
 from model.plan import Deadline, DeadlineKind, Responsible
 from model.stored import RecordFilter, ReviewState, StoredRecord
 from store.activities import FIRST_YEAR, MEMBER, NO_DAY, RegisterChange
-from store.postgres import PostgresStore
+from store.postgres import PostgresStore, migrate
+from store.postgres.migrate import downgrade
 from store.repositories import Store
 from tests.store.made import AT, a_plan, a_reading, a_result, connection_of
 from tests.store.records_made import a_record, keep, keep_document
@@ -233,3 +235,20 @@ def test_old_records_get_their_marks_in_portions(postgres: PostgresStore):
     with postgres.transaction() as work:
         assert [work.activities.mark(2) for _ in range(3)] == [2, 1, 0]
     assert {row[3] for row in members(everything(postgres)).values()} == {marks_of(rows[0].record)}
+
+
+def test_what_was_there_before_the_register_is_searched_and_compared_after_it(register_url: str):
+    with PostgresStore(register_url) as opened:
+        document = plan_of(opened)
+        with opened.transaction() as work:
+            work.documents.save(replace(work.documents.get(document.id), state=UploadState.DONE))
+        (record,) = keep(opened, a_record(document, "Семинар"))
+        cluster = a_group(opened, "Семинар", record)
+    downgrade(register_url, "0006_coverage")
+    migrate(register_url)
+    with PostgresStore(register_url) as opened:
+        assert found(opened, "семинары") == {cluster}
+        with opened.transaction() as work:
+            jobs = connection_of(work).execute("select queueing_lock from procrastinate_jobs where status = 'todo'")
+            assert f"relate:{document.id}" in {row["queueing_lock"] for row in jobs}
+            assert work.activities.mark(10) == 1

@@ -99,6 +99,8 @@ BREAKS = {
     "record-position-shared": "update record set position = 0",
     "record-municipality": "update record set municipality = 'не тот'",
     "change-missing": "delete from change",
+    "record-in-no-living-cluster": "update record set cluster_id = id",
+    "record-in-a-cluster-does-not-count": "update record set cluster_id = id, state = 'deleted'",
 }
 
 

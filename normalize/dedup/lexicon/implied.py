@@ -12,12 +12,18 @@ class Implied:
     #: Kinds of key terms, and words, beside which they say nothing more.
     kinds: frozenset[str]
     beside: frozenset[str]
+    #: Words beside which they say something after all.
+    unless: frozenset[str] = frozenset()
 
     def within(self, words: frozenset[str], kinds: Mapping[str, str]) -> frozenset[str]:
         """Return those of the words that the others imply."""
         found = words & self.words
         others = words - self.words
-        if found and (others & self.beside or any(kinds.get(word) in self.kinds for word in others)):
+        if (
+            found
+            and not words & self.unless
+            and (others & self.beside or any(kinds.get(word) in self.kinds for word in others))
+        ):
             return found
         return frozenset()
 

@@ -19,6 +19,11 @@ from normalize.dedup.lexicon.reading import (
 )
 
 _WORD = re.compile(r"[а-яa-z]+|\d+")
+#: «(этап 7)», «(модуль 2)», «(3 заезд)»: one of several.
+_PART = re.compile(
+    r"\b(?:этап|модул|част|блок|занят|заезд|смен|поток)[а-я]{0,3} ?№? ?\d"
+    r"|\b\d{1,2} (?:этап|модуль|часть|блок|занятие|заезд|смена|поток)\b"
+)
 #: Kinds of key terms for which a remark in brackets is read.
 _SAYING = frozenset({"аудитория", "предмет", "класс", "экзамен", "этап", "тема"})
 
@@ -54,6 +59,8 @@ class Lexicon:
 
     def _says(self, bracketed: str) -> bool:
         """«(законных представителей)», «(профильный уровень)» say who or what; «(приложение 7)» does not."""
+        if _PART.search(bracketed):
+            return True
         words = self.join(_WORD.findall(self.boilerplate.strip(bracketed)))
         return any(self.kinds.get(word) in _SAYING for word in words)
 

@@ -27,7 +27,7 @@ class Phrase:
     not_before: Stems = frozenset()
 
     def neighbours(self) -> Iterator[tuple[Iterable[str], Iterable[str]]]:
-        """Yield (stems, stems that may stand right behind one of them in the phrase, or whose standing there it minds)."""
+        """Yield (stems, stems that may stand right behind them in the phrase, or whose standing there it minds)."""
         for at, element in enumerate(self.elements):
             for behind in self.elements[at + 1 :]:
                 yield element.stems, behind.stems

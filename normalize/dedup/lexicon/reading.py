@@ -77,7 +77,7 @@ def read_boilerplate() -> tuple[Boilerplate, ...]:
 def read_implied() -> tuple[Implied, ...]:
     """Return what others imply."""
     return tuple(
-        Implied(words=frozenset(rule["words"]), kinds=frozenset(rule["kinds"]), beside=frozenset(rule["beside"]))
+        Implied(**{name: frozenset(rule.get(name, ())) for name in ("words", "kinds", "beside", "unless")})
         for rule in read_table("context")["implied"]
     )
 

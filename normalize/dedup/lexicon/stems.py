@@ -1,7 +1,7 @@
 """Stems: patterns of words in any case and number, without a morphology.
 
-A pattern is stems parted by blanks; «образовательн организаци|учреждени» takes either, «стабильно?» may be missing,
-«ОО» (capitals, digits) is that word alone, in no other form; «обучающся» takes reflexive words.
+A pattern is stems parted by blanks; «образовательн организаци|учреждени» takes either, «стабильно?» may be
+missing, «ОО» (capitals, digits) is that word alone, in no other form; «обучающся» takes reflexive words.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from functools import lru_cache
 
 #: Endings of nouns, adjectives and participles.
 _ENDINGS = frozenset(
-    "а е и о у ы ь ю я й ам ах ев ей ем ею ие ий им их ия ию ии ой ом ов ою ую юю ый ым ых ые ая яя ое ее ям ях ью ье ья "
-    "ами его ему иям иях ием ией ого ому ими ыми ями ьми иями ьям ьями ьях ьем ею".split()
+    "а е и о у ы ь ю я й ам ах ев ей ем ею ие ий им их ия ию ии ой ом ов ою ую юю ый ым ых ые ая яя ое ее ям ях ью ье "
+    "ья ами его ему иям иях ием ией ого ому ими ыми ями ьми иями ьям ьями ьях ьем ею".split()
 ) | {""}
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _REFLEXIVE = "ся"
@@ -29,7 +29,9 @@ class Element:
 
 def elements(pattern: str) -> tuple[Element, ...]:
     """Return a pattern's elements in their order."""
-    return tuple(Element(stems_in(word.removesuffix("?").replace("|", " ")), word.endswith("?")) for word in pattern.split())
+    return tuple(
+        Element(stems_in(word.removesuffix("?").replace("|", " ")), word.endswith("?")) for word in pattern.split()
+    )
 
 
 def stems_in(words: str) -> tuple[str, ...]:
@@ -50,4 +52,3 @@ def stems_of(word: str) -> frozenset[str]:
     cuts = range(min(_LONGEST_ENDING, len(body) - 1) + 1)
     parts = {body[: len(body) - cut] + reflexive for cut in cuts if body[len(body) - cut :] in _ENDINGS}
     return frozenset(parts | {_EXACT + word})
-

@@ -10,13 +10,14 @@ down_revision = "0006_coverage"
 _BACK: Final = """
 drop trigger cluster_to_wording on cluster;
 drop trigger cluster_touched on cluster;
+drop trigger record_reword on record;
 drop trigger record_to_wording_again on record;
 drop trigger record_to_wording on record;
 drop trigger record_gone on record;
 drop trigger years_to_records on document;
 drop trigger record_touched on record;
 drop trigger record_made on record;
-drop function cluster_to_wording(), cluster_is_touched(), record_to_wording(), keep_wording(uuid, text),
+drop function cluster_to_wording(), cluster_is_touched(), reword_left(), record_to_wording(), keep_wording(uuid, text),
     activity_words(text), record_is_gone(), years_to_records(), record_is_touched();
 drop table activity_wording, record_gone;
 alter table cluster drop column touched;

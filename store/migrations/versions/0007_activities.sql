@@ -114,6 +114,32 @@ create trigger record_to_wording_again after update of cluster_id, words, curren
           and (old.cluster_id is distinct from new.cluster_id or old.words <> new.words))
     execute function record_to_wording();
 
+-- What a group is left with is looked at anew; of a great one some thousand records say enough.
+create function reword_left() returns trigger language plpgsql as $$
+declare
+    lost uuid[] := array(select distinct o.cluster_id from was o join now_is n on n.id = o.id
+                          where o.cluster_id is not null and o.cluster_id is distinct from n.cluster_id);
+begin
+    if lost = '{}' then
+        return null;
+    end if;
+    -- Who else looks at the same group does the same: nobody waits for anybody.
+    delete from activity_wording where ctid = any(array(
+        select ctid from activity_wording where cluster_id = any(lost) for update skip locked));
+    insert into activity_wording (cluster_id, search)
+    select cluster_id, search
+      from (select cluster_id, search, row_number() over (partition by cluster_id order by count(*) desc) as place
+              from unnest(lost) as left_of (id), lateral (
+                       select cluster_id, activity_words(value ->> 'activity') as search from record
+                        where cluster_id = left_of.id and current and state <> 'deleted' limit 2000) as worded
+             group by cluster_id, search) as counted
+     where place <= 12;
+    return null;
+end
+$$;
+create trigger record_reword after update on record referencing old table as was new table as now_is
+    for each statement execute function reword_left();
+
 create function cluster_is_touched() returns trigger language plpgsql as $$
 begin
     new.touched := pg_current_xact_id();
@@ -129,6 +155,15 @@ end
 $$;
 create trigger cluster_to_wording after insert or update of name on cluster for each row
     when (new.named_by is not null) execute function cluster_to_wording();
+
+-- What was read before this is compared with last year's plans by the workers.
+select procrastinate_defer_jobs_v1(array_agg(
+        row('relate', 'svod:relate', -10, null, 'relate:' || id, jsonb_build_object('subject', id::text), null
+            )::procrastinate_job_to_defer_v1))
+  from document
+ where state = 'done' and years <> '{}' and municipality is not null
+   and not exists (select from procrastinate_jobs j where j.queueing_lock = 'relate:' || document.id and j.status = 'todo')
+having count(*) > 0;
 
 insert into activity_wording (cluster_id, search)
 select distinct cluster_id, activity_words(value ->> 'activity') from record

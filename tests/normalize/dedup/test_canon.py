@@ -83,6 +83,11 @@ def test_a_cut_last_word_is_left_out():
     assert words("Выпуск буклетов для старшекл") == words("Выпуск буклетов")
 
 
+def test_a_slip_made_often_is_no_word_that_others_are_mended_to():
+    often = Canon.learn([*["Педсовет учителей музея"] * 90, *["Педсовет учнтелей музея"] * 6])
+    assert words("Педсовет учнтепей музея", often) == words("Педсовет учителей музея", often)
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.randoms(use_true_random=False), st.lists(st.text(max_size=40), max_size=5))
 def test_a_canon_is_the_same_whatever_the_order_of_its_texts(chance, more):

@@ -233,23 +233,24 @@ def test_a_bunch_by_itself_gives_what_the_whole_gives(machine, homes, words):
             groups={one: own for one, own in machine.groups.items() if own in bunch},
             leaders={own: machine.leaders[own] for own in bunch},
         )
-        alone = judged(part, homes, judgements, common)
+        own = {one: wording for one, wording in homes.items() if machine.groups[wording] in bunch}
+        alone = judged(part, own, judgements, common)
         assert alone.signatures.items() <= whole.signatures.items()
         assert alone.records.items() <= whole.records.items()
 
 
 def _bunch(machine, homes, judgements, home):
-    """All groups that words lead to from this one, and from those on, whatever the words say."""
+    """All groups that «same» leads to from this one, and from those on; «different» leads nowhere."""
     bunch, records = {home}, set()
     while True:
+        known = len(bunch), len(records)
         records |= {one for one, wording in homes.items() if machine.groups[wording] in bunch}
-        records |= {one for said in judgements if {said.left, said.right} & records for one in (said.left, said.right)}
-        wider = bunch | {machine.groups[homes[one]] for one in records if one in homes}
-        if wider == bunch and all(
-            {one.left, one.right} <= records or not {one.left, one.right} & records for one in judgements
-        ):
+        for one in judgements:
+            if one.verdict is SAME and {one.left, one.right} & records:
+                records |= {one.left, one.right}
+        bunch |= {machine.groups[homes[one]] for one in records if one in homes}
+        if known == (len(bunch), len(records)):
             return bunch
-        bunch = wider
 
 
 def test_ten_thousand_words_over_a_large_register_take_seconds():

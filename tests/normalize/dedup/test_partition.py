@@ -18,7 +18,7 @@ def signature(text):
 LONG = signature("баня верба глина дым енот журавль зима изба")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(COUNTS)
 def test_every_signature_has_a_leader_and_a_leader_stands_for_itself(counts):
     leaders = partition(counts)
@@ -26,14 +26,14 @@ def test_every_signature_has_a_leader_and_a_leader_stands_for_itself(counts):
     assert all(leaders[leader] == leader for leader in leaders.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(COUNTS, st.randoms(use_true_random=False))
 def test_the_order_of_signatures_changes_nothing(counts, chance):
     shuffled = dict(chance.sample(sorted(counts.items()), len(counts)))
     assert partition(shuffled) == partition(counts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(COUNTS)
 def test_who_joins_is_like_the_leader_itself_or_is_cut_from_it(counts):
     weights = Weights.of(counts)
@@ -41,7 +41,7 @@ def test_who_joins_is_like_the_leader_itself_or_is_cut_from_it(counts):
         assert likeness(one, leader, weights) >= LIKE or set(one) < set(leader)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(COUNTS)
 def test_one_placed_alone_goes_where_all_together_put_it(counts):
     weights = Weights.of(counts)
@@ -85,15 +85,15 @@ def test_other_key_terms_are_never_one_activity(one, two):
 
 
 def test_a_cut_text_joins_the_only_one_that_holds_all_its_words():
-    cut, whole, other = LONG[:5], LONG[:7], signature("ложка мост нитка окно")
+    cut, whole, other = LONG[:4], LONG[:7], signature("ложка мост нитка окно")
     even = Weights.of([])
     assert likeness(cut, whole, even) < LIKE
     assert partition({whole: 5, other: 5, cut: 1}, weights=even)[cut] == whole
 
 
 def test_a_cut_text_that_two_hold_stands_alone():
-    cut = LONG[:5]
-    one, two = LONG[:7], tuple(sorted((*cut, "ложка", "мост")))
+    cut = LONG[:4]
+    one, two = LONG[:7], tuple(sorted((*cut, "ложка", "мост", "окно")))
     assert partition({one: 5, two: 5, cut: 1}, weights=Weights.of([]))[cut] == cut
 
 

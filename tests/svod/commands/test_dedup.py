@@ -108,14 +108,14 @@ def test_an_explanation_says_why_two_rows_are_together_or_apart(listed):
 def test_a_spreadsheet_becomes_a_spreadsheet(tmp_path):
     path, out = tmp_path / "а.xlsx", tmp_path / "б.xlsx"
     book = openpyxl.Workbook()
-    for row in (("Мероприятие",), ("Экскурсия в музей",), ("=1+1",), ("Экскурсии в музей",)):
+    for row in (("План на 2024 год",), ("Мероприятие",), ("Экскурсия в музей",), ("=1+1",), ("Экскурсии в музей",)):
         book.active.append(row)
-    book.active["A3"].data_type = "s"
+    book.active["A4"].data_type = "s"
     book.save(path)
     assert dedup(path, "-t", "Мероприятие", "-o", out).exit_code == 0
     rows = list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
-    assert rows[0] == ("Мероприятие", "cluster", "cluster_name")
-    assert [row[1] for row in rows[1:]] == [1, 2, 1]
+    assert rows[:2] == [("План на 2024 год", None, None), ("Мероприятие", "cluster", "cluster_name")]
+    assert [row[1] for row in rows[2:]] == [1, 2, 1]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import openpyxl
 import pytest
 
 from model.errors import SvodError
-from svod.lists.reading import ListError, column_of, open_list
+from svod.lists.reading import ListError, find_column, numbered_column, open_list
 
 
 def rows_of(tmp_path, name, content, encoding="utf-8"):
@@ -60,12 +60,48 @@ def test_an_empty_file_has_no_rows(tmp_path, content):
     assert [row for row in rows_of(tmp_path, "список.csv", content) if any(row)] == []
 
 
-@pytest.mark.parametrize(("named", "place"), [("Мероприятие", 1), ("  мероприятие ", 1), ("2", 1), ("№", 0)])
-def test_a_column_is_found_by_name_and_by_number(named, place):
-    assert column_of(("№", "Мероприятие"), named, has_header=True) == place
+@pytest.fixture
+def book(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(("Титульный лист",))
+    sheet = book.create_sheet("План")
+    for row in (("План мероприятий на 2024 год",), (), ("№", "Мероприятие"), (1, "Семинар")):
+        sheet.append(row)
+    path = tmp_path / "план.xlsx"
+    book.save(path)
+    return open_list(path)
 
 
-@pytest.mark.parametrize(("named", "has_header"), [("Срок", True), ("3", True), ("0", True), ("Мероприятие", False)])
-def test_a_column_that_is_not_there_is_told_with_those_that_are(named, has_header):
+def csv_file(tmp_path):
+    path = tmp_path / "список.csv"
+    path.write_text("№;Мероприятие\n1;Семинар\n", encoding="utf-8")
+    return open_list(path)
+
+
+@pytest.mark.parametrize(("named", "column"), [("Мероприятие", 1), ("  мероприятие ", 1), ("2", 1), ("№", 0)])
+def test_a_column_is_found_by_name_and_by_number(tmp_path, named, column):
+    place = find_column(csv_file(tmp_path), named)
+    assert (place.above, place.column) == (0, column)
+
+
+def test_a_column_is_found_under_a_title_and_on_another_sheet(book):
+    place = find_column(book, "мероприятие")
+    assert (place.file.sheet, place.above, place.column) == (1, 1, 1)
+    assert list(place.file.rows())[2] == ("1", "Семинар")
+
+
+@pytest.mark.parametrize("named", ["Срок", "3", "0"])
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path, named):
     with pytest.raises(ListError, match="1: №, 2: Мероприятие"):
-        column_of(("№", "Мероприятие"), named, has_header=has_header)
+        find_column(csv_file(tmp_path), named)
+
+
+def test_without_a_header_a_column_has_a_number_alone():
+    assert numbered_column(("1", "Семинар"), "2", "Первая строка") == 1
+    with pytest.raises(ListError, match="Первая строка: 1: 1, 2: Семинар"):
+        numbered_column(("1", "Семинар"), "Мероприятие", "Первая строка")
+
+
+def test_an_old_spreadsheet_is_refused_with_what_to_do(tmp_path):
+    with pytest.raises(ListError, match="xlsx"):
+        rows_of(tmp_path, "план.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600)

@@ -142,7 +142,7 @@ export const coverage = {
       responsible: "По ответственным",
       activity: "По мероприятиям",
     },
-    day: "Просрочено на день",
+    day: "Просрочено к",
     from: "Срок с",
     to: "по",
     chart: "Сроки по месяцам",

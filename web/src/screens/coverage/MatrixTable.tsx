@@ -58,7 +58,12 @@ export function MatrixTable({ matrix, shown, onOpen, onExtras }: MatrixTableProp
               {words.row}
             </th>
             {lines.map((line) => (
-              <th key={line.key} scope="col" tabIndex={-1} className={cx(styles.place, lines.length > FEW && styles.upright)}>
+              <th
+                key={line.key}
+                scope="col"
+                tabIndex={-1}
+                className={cx(styles.place, lines.length > FEW && styles.upright)}
+              >
                 <span title={line.region ?? undefined}>{line.name}</span>
               </th>
             ))}
@@ -125,11 +130,13 @@ const MatrixRow = memo(function MatrixRow({ at, number, matrix, shown }: MatrixR
             data-row={at}
             data-line={line}
             className={cx(styles.cell, styles[cell.state])}
-            aria-label={inWords(cell)}
           >
-            <span className={styles.glyph}>{words.glyphs[cell.state]}</span>
-            {cell.records > 0 && cell.records}
-            <span className={styles.signs}>{cell.signs.map((sign) => words.letters[sign]).join("")}</span>
+            <span aria-hidden="true">
+              {words.glyphs[cell.state]}
+              {cell.records > 0 && ` ${cell.records}`}
+              {cell.signs.length > 0 && <b>{cell.signs.map((sign) => words.letters[sign]).join("")}</b>}
+            </span>
+            <span className="visually-hidden">{inWords(cell)}</span>
           </td>
         );
       })}

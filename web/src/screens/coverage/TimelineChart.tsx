@@ -31,7 +31,7 @@ export default function TimelineChart({ buckets }: { readonly buckets: readonly 
         <Group left={MARGIN.left} top={MARGIN.top}>
           <AxisLeft
             scale={y}
-            numTicks={5}
+            tickValues={y.ticks(5).filter(Number.isInteger)}
             tickFormat={String}
             axisClassName={styles.axis ?? ""}
             tickLabelProps={{ className: styles.label ?? "", textAnchor: "end", dx: -4, dy: 4 }}

@@ -1,0 +1,1 @@
+"""Wordings of the lists: slots, concepts, heads, templates, what stands around them."""
