@@ -10,11 +10,12 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
-from model.coverage import CoveredDocument, DueGroup, ExtraActivity, Holding, ReferenceOption, TimelineGroup
+from model.coverage import CoveredDocument, ExtraActivity, Holding, ReferenceOption
 from model.marks import responsible_of
 from model.mention import Entity
 from model.paging import Slice
 from model.plan import Record, Roster
+from model.timeline import DueGroup, TimelineGroup
 from store.indexed import indexed
 
 #: A dash is nobody and nothing.

@@ -98,7 +98,7 @@ class Regrouping(Protocol):
         """
 
     def most_frequent(self, clusters: Collection[UUID]) -> dict[UUID, str]:
-        """Return the most frequent text of each cluster, the first in order of equally frequent ones."""
+        """Return the most frequent text of each cluster; of equally frequent ones that of the oldest record."""
 
     def representative(self, cluster: UUID) -> UUID:
         """Return the oldest record with the most frequent meaning of a cluster; raises NotFoundError."""

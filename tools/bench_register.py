@@ -12,8 +12,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -69,8 +70,8 @@ def placed(url: str, asked: argparse.Namespace) -> Figures:
     """Settle all records, then place new ones."""
     listed = list(rows(asked.records + asked.new, asked.seed, asked.groups))
     figures: Figures = {"records": asked.records, "activities": len({group for group, _ in listed})}
-    with PostgresStore(url) as store:
-        if not _known(url):
+    with PostgresStore(url, size=1) as store:
+        if not _newest(url):
             copied = copy_records(url, [text for _, text in listed[: asked.records]], _OF_DOCUMENT)
             figures.update(settled(store))
             figures["f1 settled"] = f1(store, dict(zip(copied, (group for group, _ in listed), strict=False)))
@@ -134,9 +135,8 @@ def copy_records(url: str, texts: Sequence[str], of_document: int) -> list[UUID]
 def documents_of(url: str, records: Sequence[UUID]) -> list[UUID]:
     """Return the documents of records, in their order."""
     with psycopg.connect(url) as connection:
-        found = connection.execute(
-            "select distinct document_id from record where id = any(%s) order by 1", [list(records)]
-        )
+        asked = "select distinct document_id from record where id = any(%s) order by 1"
+        found = connection.execute(asked, [list(records)])
         return [document for (document,) in found]
 
 
@@ -177,25 +177,63 @@ def crowd(store: PostgresStore, number: int) -> None:
 
 
 def timed(url: str, store: PostgresStore, documents: Sequence[UUID]) -> Figures:
-    """Place each document, which holds one record; milliseconds from its text to its cluster, committed."""
-    known = _known(url)
-    seconds = []
-    for at, document in enumerate(documents):
-        start = time.perf_counter()
+    """Place each document, which holds one record; milliseconds from its text to its cluster, committed.
+
+    Beside the clock, the time this process and its server had a processor: what is left where nobody else wants one.
+    """
+    newest, clocks, busy = _newest(url), [], []
+    for document in documents:
+        start, before = time.perf_counter(), _on_processor(url)
         place_document(store, document)
-        if at >= _WARM:
-            seconds.append(time.perf_counter() - start)
-    ordered = sorted(seconds)
-    figures = {
-        name: round(1000 * ordered[int(len(ordered) * share)], 2)
-        for name, share in (("p50, ms", 0.5), ("p95, ms", 0.95), ("p99, ms", 0.99))
-    }
+        clocks.append(time.perf_counter() - start)
+        busy.append(_on_processor(url) - before)
+    known = [signature <= newest for signature in _signatures_of(url, documents)]
+    kinds = {"known meanings": (True,), "new meanings": (False,), "all": (True, False)}
     return {
-        **figures,
-        "max, ms": round(1000 * ordered[-1], 2),
-        "records": len(ordered),
-        "new signatures": _known(url) - known,
+        name: {"clock": _shares(_of_kind(clocks, known, kind)), "processor": _shares(_of_kind(busy, known, kind))}
+        for name, kind in kinds.items()
     }
+
+
+def _of_kind(seconds: Sequence[float], known: Sequence[bool], kind: Collection[bool]) -> list[float]:
+    return [one for at, one in enumerate(seconds) if at >= _WARM and known[at] in kind]
+
+
+def _shares(seconds: Sequence[float]) -> Figures:
+    if not seconds:
+        return {"records": 0}
+    ordered = sorted(seconds)
+    shares = {"p50, ms": 0.5, "p95, ms": 0.95, "p99, ms": 0.99}
+    figures = {name: round(1000 * ordered[int(len(ordered) * share)], 2) for name, share in shares.items()}
+    return {"records": len(ordered), **figures, "max, ms": round(1000 * ordered[-1], 2)}
+
+
+@cache
+def _server(url: str) -> Path:
+    """Return where Linux tells how long the server process of the store's only connection ran."""
+    with psycopg.connect(url) as connection:
+        row = connection.execute(
+            "select pid from pg_stat_activity where application_name = 'svod' and datname = current_database()"
+        ).fetchone()
+    return Path(f"/proc/{row[0] if row else 'self'}/schedstat")
+
+
+def _on_processor(url: str) -> float:
+    """Return the seconds that this thread and its server have had a processor."""
+    return time.thread_time() + int(_server(url).read_text(encoding="ascii").split()[0]) / 1e9
+
+
+def _signatures_of(url: str, documents: Sequence[UUID]) -> list[int]:
+    with psycopg.connect(url) as connection:
+        asked = "select signature_id from record where document_id = any(%s) order by document_id"
+        found = connection.execute(asked, [list(documents)])
+        return [int(signature) for (signature,) in found]
+
+
+def _newest(url: str) -> int:
+    with psycopg.connect(url) as connection:
+        row = connection.execute("select coalesce(max(id), 0) from signature").fetchone()
+    return int(row[0]) if row else 0
 
 
 def f1(store: PostgresStore, truth: dict[UUID, int]) -> dict[str, float]:
@@ -226,12 +264,6 @@ def counted(url: str) -> tuple[int, int, int]:
             "(select count(*) from signature where leads group by key order by 1 desc limit 1) from signature"
         ).fetchone()
     return row if row is not None else (0, 0, 0)
-
-
-def _known(url: str) -> int:
-    with psycopg.connect(url) as connection:
-        row = connection.execute("select count(*) from signature").fetchone()
-    return int(row[0]) if row else 0
 
 
 def _pairs(counts: Iterable[int]) -> int:

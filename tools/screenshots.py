@@ -101,7 +101,7 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "activity": lambda page: _open(page, f"/activities/{_activity(client)}", "Сроки рядом"),
         "duplicates": _pairs,
         "wordings": _words,
-        "coverage": lambda page: _open(page, "/coverage?reference=common:2&places=covered", "Сверх эталона"),
+        "coverage": lambda page: _open(page, "/coverage?reference=common:3&places=covered", "Сверх эталона"),
         "timeline": lambda page: _open(page, "/coverage?tab=timeline&by=responsible&year=2024", "Сроки по месяцам"),
         "registry": lambda page: _open(page, f"/records?q={SEARCHED}", "Не проверено"),
         "review": lambda page: _document(page, f"/review?batch={batch}"),

@@ -18,16 +18,15 @@ from api.models.coverage import (
     MatrixOut,
     ReferenceList,
     ReferenceOut,
-    SchoolList,
-    SchoolYearOut,
-    TimelineOut,
 )
 from api.models.records import RecordList, RecordOut
+from api.models.schools_and_deadlines import SchoolList, SchoolYearOut, TimelineOut
 from api.openapi import answers, file_answer
 from api.paging import Paging
 from api.security import Reader
-from model.coverage import SchoolState, TimelineGroup, TimelineStep
+from model.coverage import SchoolState
 from model.service_errors import InvalidValueError, NotFoundError
+from model.timeline import TimelineGroup, TimelineStep
 from svod.coverage import (
     Against,
     Asked,
@@ -49,7 +48,13 @@ router = APIRouter(prefix="/coverage", tags=["coverage"])
 Name = Annotated[str, Query(min_length=1, max_length=300, pattern=LINE)]
 Key = Annotated[str, Query(min_length=1, max_length=700, pattern=LINE)]
 ReferenceId = Annotated[
-    str, Query(min_length=1, max_length=300, pattern=LINE, description="id из GET /coverage/references")
+    str,
+    Query(
+        max_length=300,
+        pattern=r"^(common:[1-9][0-9]{0,2}|(plan|sections):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[^\x00-\x1f\x7f]+)$",
+        description="id из GET /coverage/references",
+        examples=["common:3"],
+    ),
 ]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REFUSED = answers(NotFoundError, InvalidValueError)

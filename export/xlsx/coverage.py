@@ -10,19 +10,8 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from export.about import Fact
 from export.xlsx.sheet import MAX_CELL, Column, write_sheet
-from model.coverage import (
-    Cell,
-    CellState,
-    ExtraActivity,
-    Line,
-    Matrix,
-    ReferenceRow,
-    SchoolState,
-    SchoolYear,
-    Series,
-    Sign,
-    Timeline,
-)
+from model.coverage import Cell, CellState, ExtraActivity, Line, Matrix, ReferenceRow, SchoolState, SchoolYear, Sign
+from model.timeline import Series, Timeline
 
 #: Text stays text: nothing a cell holds becomes a formula, a link or a number; our own links are written as such.
 _OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from model.coverage import Bucket, DueGroup, Series, TimelineStep
+from model.timeline import Bucket, DueGroup, Series, TimelineStep
 from normalize.coverage.occurrences import Month, occurrences
 from normalize.deadlines.edtf import iso_bounds
 

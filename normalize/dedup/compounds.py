@@ -21,7 +21,7 @@ _LONGEST: Final = 24
 
 
 def find_compounds(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
-    """Return wordings of two and three words, each sorted, that some word of theirs seldom stands without."""
+    """Return wordings of two words and more, each sorted, that some word of theirs seldom stands without."""
     words = sorted({word for signature in signatures for word in signature})
     number = {word: place for place, word in enumerate(words)}
     coded = [[number[word] for word in signature] for signature in signatures if len(signature) <= _LONGEST]
@@ -37,6 +37,7 @@ def find_compounds(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
 def _chosen(others: Sequence[int]) -> Iterator[tuple[int, ...]]:
     yield from ((one,) for one in others)
     yield from combinations(others, 2)
+    yield from (tuple(others[:length]) for length in range(3, len(others) + 1))
 
 
 def _companions(coded: Sequence[Sequence[int]], width: int) -> dict[int, list[int]]:

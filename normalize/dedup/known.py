@@ -42,15 +42,15 @@ class Known:
         return bool(ours & theirs) and not set(left) & set(right)
 
     def settled(self, left: Signature, right: Signature) -> bool:
-        """Tell whether asking would be idle: answered before, nothing but key terms on both sides, or one left unsaid.
+        """Tell whether asking would be idle: answered before, or key terms of one kind, or one against none.
 
         A longer phrase may hold a key term and be another name of one all the same: «региональная диагностическая
-        работа», «РДР».
+        работа», «РДР»; so may a term of another kind: «дошкольный», «детский сад».
         """
         if frozenset((left, right)) in self.asked or left == right:
             return True
         if left and right:
-            return _is_key(left) and _is_key(right)
+            return _is_key(left) and _is_key(right) and bool(_kinds(left) & _kinds(right))
         return not _kinds(left or right) <= UNSAID
 
     @staticmethod

@@ -9,9 +9,11 @@ from normalize.dedup.keys import key_of, key_terms
 from normalize.dedup.likeness import Weights, is_word, scored
 
 #: Likeness from which two signatures of one key are one activity.
-LIKE: Final = 0.68
+LIKE: Final = 0.7
+#: The same where they share so few words that one more says much: «консультации» and «индивидуальные консультации».
+_FEW, _LIKE_OF_FEW = 3, 0.82
 #: A cut text joins the one leader that holds all its words, from this share of the leader's weight and so many words.
-_CUT_SHARE, _CUT_WORDS = 0.55, 3
+_CUT_SHARE, _CUT_WORDS = 0.55, 4
 
 
 def partition(
@@ -55,10 +57,14 @@ class _Leaders:
         """Return the likest leader, else the one a cut text must have come of."""
         own = frozenset(signature)
         near = self._candidates(own)
+        scored_near = ((self._score(own, at), at) for at in near)
         likest = min(
-            ((-score, self._signatures[at]) for at in near if (score := self._score(own, at)) >= LIKE), default=None
+            ((-score, self._signatures[at]) for score, at in scored_near if score >= self._least(own, at)), default=None
         )
         return likest[1] if likest else self._whole(own, near)
+
+    def _least(self, own: frozenset[str], at: int) -> float:
+        return _LIKE_OF_FEW if min(len(own), len(self._words[at])) <= _FEW else LIKE
 
     def _score(self, own: frozenset[str], at: int) -> float:
         words = self._words[at]

@@ -30,6 +30,8 @@ _LIKELY: Final = 0.1
 #: evidence of the places: contexts of which nothing is known yet, other wordings that stand there, slots of key terms.
 _BASE, _FIRM, _FIT, _RIVALS, _SLOT = -0.3, 3.2, 0.15, -0.7, -3.0
 _UNSEEN: Final = 2
+#: Of two wordings neither of which has a better match: among the values of a slot the two names of one stand out so.
+_MUTUAL: Final = 1.5
 #: Of two wordings of several words each, of which many pairs meet by chance; of a key term, whose names are known.
 _LONG, _KEY = -2.5, -0.8
 #: Of a word against none.
@@ -120,6 +122,7 @@ class _Ranked:
         evidence = weigh(found, scene.counts)
         stakes, surface, slots = _stakes(found, evidence, scene), _surface(evidence), _slots(found, evidence, known)
         chance, worth = np.zeros(len(surface)), np.zeros(len(surface))
+        surface += _MUTUAL * _each_others_best(evidence, stakes)
         for pair in _first(_chance(surface), stakes, limit):
             left, right = found.wordings[evidence.left[pair]], found.wordings[evidence.right[pair]]
             if not known.settled(left, right):
@@ -211,6 +214,17 @@ def _surface(evidence: Evidence) -> Floats:
     nothing += _NOTHING_ALONE * _damped(evidence.right_alone)
     odds: Floats = np.where(evidence.left > 0, words, nothing)
     return odds
+
+
+def _each_others_best(evidence: Evidence, stakes: _Stakes) -> Floats:
+    """1 for pairs that are the best match of either of their wordings, 0 for others."""
+    fit = np.where(stakes.texts >= _LEAST, evidence.together + evidence.left_alone + evidence.right_alone, -np.inf)
+    best = np.full(int(evidence.right.max()) + 1, -np.inf)
+    words = evidence.left > 0
+    np.maximum.at(best, evidence.left[words], fit[words])
+    np.maximum.at(best, evidence.right[words], fit[words])
+    mutual: Floats = (words & (fit >= best[evidence.left]) & (fit >= best[evidence.right])).astype(np.float64)
+    return mutual
 
 
 def _damped(values: Floats) -> Floats:

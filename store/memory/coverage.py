@@ -7,31 +7,28 @@ from typing import Final
 from uuid import UUID
 
 from model.cluster import Signature, Verdict
-from model.coverage import CoveredDocument, DueGroup, ExtraActivity, Holding, ReferenceOption, TimelineGroup
+from model.coverage import CoveredDocument, ExtraActivity, Holding, ReferenceOption
 from model.marks import marks_of
-from model.mention import Entity, EntityType
+from model.mention import EntityType
 from model.paging import Slice
 from model.stored import ReviewState, StoredDocument, StoredRecord
+from model.timeline import DueGroup, TimelineGroup
 from store.codec import storable
-from store.coverage import KeptRosters, Parts, SchoolMention, Scope, Subject, Wording, by_kinds, counted, parts_of
+from store.coverage import Parts, Scope, Subject, Wording, by_kinds, counted, parts_of
 from store.cursors import read_cursor
 from store.folding import folded
-from store.memory.tables import Listing, Tables
+from store.memory.coverage_schools import BY_ID, MemorySchools, is_kept
+from store.memory.tables import Listing
 from store.reference_options import TOP, options_of
 from store.slices import moment
 
-_BY_ID: Final = Listing(order="id", key=lambda id_: (id_,))
 
-
-class MemoryCoverage:
+class MemoryCoverage(MemorySchools):
     """Сведения для покрытия."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def documents(self) -> tuple[CoveredDocument, ...]:
         """Return all documents that were read, superseded ones too."""
-        held = {record.document_id for record in self._tables.records.values() if _is_kept(record)}
+        held = {record.document_id for record in self._tables.records.values() if is_kept(record)}
         read = (self._tables.documents[id_] for id_ in sorted(self._tables.values))
         return tuple(self._covered(document, has_records=document.id in held) for document in read)
 
@@ -119,7 +116,7 @@ class MemoryCoverage:
     ) -> Slice[UUID]:
         """Return the records that stand for these subjects, by id."""
         after = read_cursor(cursor, "id", (UUID,)) if cursor is not None else None
-        return _BY_ID.slice({record.id for record, _ in self._standing(scope, subjects, former=former)}, after, limit)
+        return BY_ID.slice({record.id for record, _ in self._standing(scope, subjects, former=former)}, after, limit)
 
     def near_pairs(self, clusters: Collection[UUID]) -> tuple[tuple[UUID, UUID, float], ...]:
         """Return (one of these, another, likelihood) of pairs that wait for a person's word."""
@@ -165,65 +162,13 @@ class MemoryCoverage:
                 held[record.cluster_id].append(record)
         return {cluster: self._name(cluster, some) for cluster, some in held.items()}
 
-    def rosters(self, documents: Collection[UUID]) -> tuple[KeptRosters, ...]:
-        """Return the lists of those of the documents that have any."""
-        return tuple(
-            KeptRosters(document=id_, rosters=value.rosters, schools=tuple(self._schools(id_).values()))
-            for id_ in sorted(documents)
-            if (value := self._tables.values.get(id_)) is not None and value.rosters
-        )
-
-    def school_mentions(self, documents: Collection[UUID]) -> tuple[SchoolMention, ...]:
-        """Return the schools that records of these documents name."""
-        held: dict[tuple[UUID, str], list[UUID]] = defaultdict(list)
-        for record in self._current():
-            if record.document_id in documents:
-                for school in set(record.record.schools):
-                    held[record.document_id, school].append(record.id)
-        return tuple(
-            SchoolMention(document=document, school=school, records=len(some), record=min(some))
-            for (document, name), some in sorted(held.items())
-            for school in (self._schools(document).get(name),)
-            if school is not None
-        )
-
-    def school_plans(self, documents: Collection[UUID]) -> tuple[SchoolMention, ...]:
-        """Return the school of each document that is a school's own plan and names no other; with all its records."""
-        held: dict[UUID, list[UUID]] = defaultdict(list)
-        for record in self._current():
-            if record.document_id in documents and self._is_of_school(record.document_id):
-                held[record.document_id].append(record.id)
-        return tuple(
-            SchoolMention(document=id_, school=school, records=len(some), record=min(some))
-            for id_, some in sorted(held.items())
-            for school in self._schools(id_).values()
-        )
-
-    def records_of_schools(self, schools: Collection[tuple[UUID, str]], cursor: str | None, limit: int) -> Slice[UUID]:
-        """Return the records that name one of these (document, entity id), by id."""
-        after = read_cursor(cursor, "id", (UUID,)) if cursor is not None else None
-        wanted = set(schools)
-        found = {
-            record.id
-            for record in self._current()
-            if any((record.document_id, school) in wanted for school in ("", *record.record.schools))
-        }
-        return _BY_ID.slice(found, after, limit)
-
-    def _current(self) -> Iterator[StoredRecord]:
-        """Yield the records that count."""
-        for record in self._tables.records.values():
-            document = self._tables.documents[record.document_id]
-            if _is_kept(record) and record.former_of is None and document.is_current:
-                yield record
-
     def _counting(self, scope: Scope) -> Iterator[StoredRecord]:
         return (record for record in self._current() if record.document_id in scope.places)
 
     def _former(self, scope: Scope) -> Iterator[StoredRecord]:
         for record in self._tables.records.values():
             superseded = not self._tables.documents[record.document_id].is_current
-            if record.document_id in scope.places and _is_kept(record) and record.former_of is None and superseded:
+            if record.document_id in scope.places and is_kept(record) and record.former_of is None and superseded:
                 yield record
 
     def _standing(
@@ -287,24 +232,11 @@ class MemoryCoverage:
         value = self._tables.values[document.id]
         sections: dict[str, set[str | None]] = defaultdict(set)
         for record in self._tables.records.values():
-            if record.document_id == document.id and _is_kept(record):
+            if record.document_id == document.id and is_kept(record):
                 sections[record.plan_id].add(counted(record.record).section)
         plans = ((plan.id, plan.title, plan.level, plan.years, plan.template) for plan in value.plans)
         told = document.name, document.municipality, value.document.region
         return options_of(document.id, told, plans, {plan: len(some - {None}) for plan, some in sections.items()})
-
-    def _is_of_school(self, document: UUID) -> bool:
-        plans = self._tables.values[document].plans if document in self._tables.values else ()
-        own = any(plan.level == "school" and not plan.template for plan in plans)
-        return own and len(self._schools(document)) == 1
-
-    def _schools(self, document: UUID) -> dict[str, Entity]:
-        entities = self._tables.values[document].entities
-        return {entity.id: entity for entity in entities if entity.type is EntityType.SCHOOL}
-
-
-def _is_kept(record: StoredRecord) -> bool:
-    return record.state is not ReviewState.DELETED
 
 
 def _first(some: Iterable[StoredRecord]) -> StoredRecord:

@@ -118,11 +118,12 @@ class MemoryRegrouping:
         return tuple(Shift(source=one, target=other, records=count) for (one, other), count in sorted(shifts.items()))
 
     def most_frequent(self, clusters: Collection[UUID]) -> dict[UUID, str]:
-        """Return the most frequent text of each cluster, the first in order of equally frequent ones."""
+        """Return the most frequent text of each cluster; of equally frequent ones that of the oldest record."""
         texts: dict[UUID, Counter[str]] = defaultdict(Counter)
-        for row in self._of(clusters):
+        for row in sorted(self._of(clusters), key=lambda row: row.id):
             texts[_cluster(row)][row.record.activity] += 1
-        return {cluster: min(counts.items(), key=_most)[0] for cluster, counts in texts.items()}
+        # A counter gives equally frequent ones in the order in which they were met.
+        return {cluster: counts.most_common(1)[0][0] for cluster, counts in texts.items()}
 
     def representative(self, cluster: UUID) -> UUID:
         """Return the oldest record with the most frequent meaning of a cluster; raises NotFoundError."""
@@ -193,7 +194,3 @@ def _share(cluster: UUID, municipality: str | None, rows: Sequence[StoredRecord]
 def _largest(share: ClusterShare) -> tuple[int, bool, str]:
     """Return the key of the order of shares: what has no municipality comes last of equals."""
     return -share.records, share.municipality is None, share.municipality or ""
-
-
-def _most(counted: tuple[str, int]) -> tuple[int, str]:
-    return -counted[1], counted[0]

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from model.coverage import CoveredDocument, DueGroup, ExtraActivity, Holding, ReferenceOption, TimelineGroup
+from model.coverage import CoveredDocument, ExtraActivity, Holding, ReferenceOption
 from model.mention import Entity
 from model.paging import Slice
 from model.plan import Roster
+from model.timeline import DueGroup, TimelineGroup
 from store.codec import storable
 from store.coverage import KeptRosters, SchoolMention, Scope, Subject, Wording, by_kinds
 from store.cursors import read_cursor

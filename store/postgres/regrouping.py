@@ -111,9 +111,9 @@ select source, target, count(*) as records from gone group by 1, 2 order by 1, 2
 """
 _MOST_FREQUENT: Final = """
 select distinct on (cluster_id) cluster_id as cluster, text
-  from (select cluster_id, value ->> 'activity' as text, count(*) as records
+  from (select cluster_id, value ->> 'activity' as text, count(*) as records, min(id::text) as first
           from record where cluster_id = any(%(clusters)s) group by 1, 2) as texts
- order by cluster_id, records desc, text collate "C"
+ order by cluster_id, records desc, first
 """
 _REPRESENTATIVE: Final = """
 select r.id from record r
@@ -217,7 +217,7 @@ class PostgresRegrouping:
         return tuple(Shift(**row) for row in rows(self._connection, _REGROUP, given))
 
     def most_frequent(self, clusters: Collection[UUID]) -> dict[UUID, str]:
-        """Return the most frequent text of each cluster, the first in order of equally frequent ones."""
+        """Return the most frequent text of each cluster; of equally frequent ones that of the oldest record."""
         found = rows(self._connection, _MOST_FREQUENT, {"clusters": list(clusters)})
         return {row["cluster"]: row["text"] for row in found}
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from threading import Lock
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Final
 
 from store.repositories import Work
 from svod.activities.asking import Vocabulary
 from svod.activities.columns import Columns, columns_of, followed
 
-#: A copy that takes no longer to renew is always as new as the store.
+#: Seconds of computing; a copy that takes no more to renew is always as new as the store.
 _QUICK: Final = 0.05
 #: A greater one is renewed so that it takes a tenth of the time at most.
 _SHARE: Final = 10
@@ -54,11 +54,11 @@ class RegisterCopy:
             return self._renewed(work).columns
 
     def _renewed(self, work: Work) -> _Copy:
-        begun = monotonic()
+        begun = thread_time()
         known = self._copy
         change = work.activities.since(known.columns.version if known else None)
         if change is None and known is not None:
-            self._copy = _Copy(columns=known.columns, took=monotonic() - begun, at=monotonic())
+            self._copy = _Copy(columns=known.columns, took=thread_time() - begun, at=monotonic())
             return self._copy
         if change is None:
             raise AssertionError
@@ -67,5 +67,5 @@ class RegisterCopy:
         self.vocabulary.learn(tuple(change.names.values()))
         # What every question needs is made ready within the time that is measured.
         columns.prepare()
-        self._copy = _Copy(columns=columns, took=monotonic() - begun, at=monotonic())
+        self._copy = _Copy(columns=columns, took=thread_time() - begun, at=monotonic())
         return self._copy

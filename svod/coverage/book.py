@@ -8,8 +8,9 @@ from typing import Final
 
 from export.about import Fact
 from export.xlsx.coverage import CoverageBook, write_coverage_xlsx
-from model.coverage import ExtraActivity, Matrix, TimelineGroup
+from model.coverage import ExtraActivity, Matrix
 from model.dates import russian_date
+from model.timeline import TimelineGroup
 from normalize.coverage.timeline import Against
 from store.repositories import Store, Work
 from svod.coverage.asked import Asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from model.coverage import DueGroup, Timeline, TimelineGroup, TimelineStep
+from model.timeline import DueGroup, Timeline, TimelineGroup, TimelineStep
 from normalize.coverage.timeline import Against, Axis, by_group, months_of, series_of
 from store.repositories import Store, Work
 from svod.coverage.asked import Asked, Ground, ground_of

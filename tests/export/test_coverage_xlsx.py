@@ -9,7 +9,6 @@ import pytest
 
 from export.xlsx.coverage import LINKS, STATES, CoverageBook, text_of, write_coverage_xlsx
 from model.coverage import (
-    Bucket,
     Cell,
     CellState,
     ExtraActivity,
@@ -22,12 +21,9 @@ from model.coverage import (
     ReferenceRow,
     SchoolState,
     SchoolYear,
-    Series,
     Sign,
-    Timeline,
-    TimelineGroup,
-    TimelineStep,
 )
+from model.timeline import Bucket, Series, Timeline, TimelineGroup, TimelineStep
 
 DOCUMENT, RECORD = UUID(int=1), UUID(int=2)
 EVIL = '=HYPERLINK("http://evil")'

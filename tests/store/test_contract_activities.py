@@ -215,15 +215,13 @@ def test_a_documents_years_reach_its_records(postgres: PostgresStore):
     assert members(change)[record.id][2] == 1 << (2027 - FIRST_YEAR)
 
 
-def test_wordings_are_taken_anew_from_the_records_a_group_has_left(postgres: PostgresStore):
-    document = plan_of(postgres)
-    one, other = keep(postgres, a_record(document, "Семинар для учителей"), a_record(document, "Учёба преподавателей"))
-    cluster = a_group(postgres, "Семинар", one, other)
-    with postgres.transaction() as work:
-        work.clusters.place({other.id: (None, uuid7())})
-        work.activities.reword([cluster])
-    assert cluster not in found(postgres, "учёба")
-    assert found(postgres, "семинар") == {cluster}
+def test_words_of_records_that_left_a_group_find_it_no_more(store: Store):
+    document = plan_of(store)
+    one, other = keep(store, a_record(document, "Семинар для учителей"), a_record(document, "Учёба преподавателей"))
+    cluster = a_group(store, "Семинар", one, other)
+    fresh = a_group(store, "Учёба", other)
+    assert found(store, "учёба") == {fresh}
+    assert found(store, "семинар") == {cluster}
 
 
 def test_old_records_get_their_marks_in_portions(postgres: PostgresStore):

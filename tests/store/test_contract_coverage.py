@@ -8,9 +8,10 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from model.cluster import Verdict
-from model.coverage import Holding, TimelineGroup
+from model.coverage import Holding
 from model.plan import Deadline, DeadlineKind, DeadlinePart, Plan, Responsible
 from model.stored import ReviewState
+from model.timeline import TimelineGroup
 from store.coverage import Scope, Subject
 from store.repositories import Store
 from tests.store.coverage_made import MARCH, a_list, a_school, due, keep_plan, planned, scope_of

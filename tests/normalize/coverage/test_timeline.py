@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from model.coverage import DueGroup, Series, TimelineStep
+from model.timeline import DueGroup, Series, TimelineStep
 from normalize.coverage.timeline import Against, Axis, by_group, months_of, series_of
 
 YEAR = Axis(first=(2026, 1), last=(2026, 12))

@@ -39,7 +39,7 @@ def test_each_group_shows_its_biggest_signature():
         ("гамак", "кактус", "тюбик", "утюг"),
     )
     found = near_pairs({small: "a", big: "a", other: "b"}, {small: 2, big: 9, other: 3})
-    assert [(one.left_signature, one.right_signature) for one in found] == [(big, other)]
+    assert [{one.left_signature, one.right_signature} for one in found] == [{big, other}]
     assert [{one.left, one.right} for one in found] == [{"a", "b"}]
 
 

@@ -92,6 +92,10 @@ def test_key_terms_of_one_kind_are_known_to_differ():
     assert asked(written("огэ", "егэ")) == []
 
 
+def test_a_key_term_of_another_kind_may_be_another_name():
+    assert {"егэ", "математика"} in asked(written("егэ", "математика"))
+
+
 def test_a_key_term_is_not_weighed_against_a_text_without_it():
     assert asked(written("огэ", "")) == []
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from model.coverage import TimelineGroup, TimelineStep
 from model.plan import Deadline, Responsible
 from model.service_errors import NotFoundError
+from model.timeline import TimelineGroup, TimelineStep
 from store.repositories import Store
 from svod.coverage import Against, Asked, TimelineAsked, timeline
 from svod.coverage.timeline import OTHERS, SERIES

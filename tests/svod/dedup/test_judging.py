@@ -60,6 +60,18 @@ def test_what_is_taken_back_is_as_if_never_said(store, records, left, right, ver
     assert retire(store, made.judgement.id, BORIS).shifts == ()
 
 
+def test_of_equally_frequent_wordings_the_oldest_names_the_group_before_and_after(store):
+    """«Я…» is older, «А…» is lesser by letters: who undoes a judgement, or settles, changes no name."""
+    records = fill(store, ("Ярмарка учебников и книг", "Анализ питания в столовой", "Ремонт крыши"))
+    say(store, (records[0], records[1]), SAME)
+    joined = kept(store, records)
+    assert joined[2][cluster_of(store, records[0])][0] == "Ярмарка учебников и книг"
+    retire(store, say(store, (records[1], records[2]), SAME).judgement.id, ANNA)
+    assert kept(store, records) == joined
+    settle(store)
+    assert kept(store, records)[2] == joined[2]
+
+
 def test_settling_gives_what_judging_gave(store, records):
     say(store, (records[1], records[4]), SAME)
     say(store, (records[4], records[5]), SAME)

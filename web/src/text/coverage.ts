@@ -11,6 +11,8 @@ export const coverage = {
   tabs: { matrix: "Матрица", schools: "Школы", timeline: "Сроки" },
   filters: {
     reference: "Эталон",
+    chosen: "Выбранный эталон",
+    common: (count: string) => `Самые частые мероприятия: не менее чем в ${count} муниципалитетах`,
     find: "Найти эталон",
     findHint: "имя или заголовок документа",
     year: "Год",

@@ -72,7 +72,8 @@ function ReferenceFilter({ texts, onChange }: Omit<DocumentFiltersProps, "hasRef
   const found = data?.items ?? [];
   const choices = found.map((one) => ({ id: one.id, name: nameOf(one) }));
   const isKnown = choices.some(({ id }) => id === texts.reference);
-  const own = texts.reference !== undefined && !isKnown ? [{ id: texts.reference, name: texts.reference }] : [];
+  const own =
+    texts.reference !== undefined && !isKnown ? [{ id: texts.reference, name: nameOfId(texts.reference) }] : [];
   return (
     <>
       <div className={styles.search}>
@@ -95,6 +96,12 @@ function ReferenceFilter({ texts, onChange }: Omit<DocumentFiltersProps, "hasRef
       </div>
     </>
   );
+}
+
+/** Return the name of a reference that is not among those found. */
+function nameOfId(id: string): string {
+  const common = /^common:(\d+)$/.exec(id);
+  return common === null ? words.chosen : words.common(common[1] ?? "");
 }
 
 function nameOf({ kind, title, municipality, level, years }: Reference): string {
