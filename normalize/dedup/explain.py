@@ -13,6 +13,8 @@ from normalize.dedup.surface import surfaces
 #: Most words named in a sentence.
 _NAMED: Final = 4
 _SURE, _LIKELY, _UNLIKELY = 0.9, 0.5, 0.1
+#: The most that is said of two whose key terms differ.
+_ALMOST: Final = 0.89
 _NOTHING: Final = "—"
 
 
@@ -104,7 +106,7 @@ def _sentence(
 ) -> str:
     left, right = only
     if vetoed:
-        likely = f"{_verdict(min(chance, _LIKELY))}, но " if chance >= _UNLIKELY else "Разные мероприятия: "
+        likely = f"{_verdict(min(chance, _ALMOST))}, но " if chance >= _UNLIKELY else "Разные мероприятия: "
         return f"{likely}различается {_listed(vetoed)}."
     if not (left or right):
         return "Одно мероприятие: значимые слова одни и те же."
@@ -119,7 +121,7 @@ def _sentence(
 def _verdict(chance: float) -> str:
     if chance >= _SURE:
         return "Одно мероприятие"
-    if chance >= _LIKELY:
+    if chance > _LIKELY:
         return "Вероятно, одно мероприятие"
     return "Возможно, одно мероприятие" if chance >= _UNLIKELY else "Разные мероприятия"
 

@@ -22,6 +22,9 @@ TABLE = {
         list_documents get_document get_contract get_original list_document_records get_document_history
         list_pages get_page render_document
         find_records get_record get_record_history get_command
+        find_activities get_activity list_activity_members get_drift
+        list_coverage_choices list_coverage_references get_coverage get_coverage_cell get_coverage_file
+        list_coverage_gaps list_coverage_extras list_coverage_schools list_coverage_school_records get_coverage_timeline
         list_versions compare_documents list_links get_link
         list_exports add_export get_export get_export_file get_cluster list_judgements
         list_pairs why_pair list_cluster_trail why_cluster list_wordings list_questions get_wording
