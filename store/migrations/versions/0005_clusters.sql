@@ -109,4 +109,5 @@ create index judgement_right_cluster on judgement (right_cluster) where right_cl
 select procrastinate_defer_jobs_v1(array_agg(
         row('cluster', 'svod:cluster', -10, null, 'cluster:all', jsonb_build_object('subject', null), null
             )::procrastinate_job_to_defer_v1))
-having (select count(*) from record) > 0;
+having (select count(*) from record) > 0
+   and not exists (select from procrastinate_jobs where queueing_lock = 'cluster:all' and status = 'todo');
