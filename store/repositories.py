@@ -142,7 +142,7 @@ class Records(Protocol):
     def add(self, record: StoredRecord) -> None: ...
 
     def save(self, record: StoredRecord) -> StoredRecord:
-        """Write a record whose `rev` is the stored one; return it with the next `rev`."""
+        """Write a record whose `rev` is the stored one; return it with the next `rev`; its cluster stays."""
 
     def put_read(self, records: Sequence[StoredRecord]) -> None:
         """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""

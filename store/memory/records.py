@@ -62,7 +62,7 @@ class MemoryRecords:
         known = self.get(record.id)
         check_revision(known.rev, record.rev, record.id)
         changed = replace(record, rev=record.rev + 1)
-        self.put_read([replace(changed, document_id=known.document_id)])
+        self.put_read([replace(changed, document_id=known.document_id, cluster_id=known.cluster_id)])
         return changed
 
     def put_read(self, records: Sequence[StoredRecord]) -> None:

@@ -62,12 +62,14 @@ UPSERT: Final = INSERT + SQL("on conflict (id) do update set {}").format(
     )
 )
 
-#: One row, where its `rev` is the one given.
+#: One row, where its `rev` is the one given; its cluster stays: it is placed by others, without a new `rev`.
 UPDATE: Final = SQL("""
 update record r set {settings}, rev = given.rev + 1 from {given} where r.id = given.id and r.rev = given.rev
 """).format(
     given=_GIVEN,
-    settings=SQL(", ").join(SQL("{0} = given.{0}").format(Identifier(name)) for name in _TYPES if name not in _FIXED),
+    settings=SQL(", ").join(
+        SQL("{0} = given.{0}").format(Identifier(name)) for name in _TYPES if name not in _FIXED | {"cluster_id"}
+    ),
 )
 
 #: Known records, wholly: with their document and what they go on in.

@@ -109,6 +109,16 @@ def test_a_signature_and_a_key_may_be_of_any_length(store: Store):
         assert work.clusters.near(kept.key, words[:3], 2) == (kept,)
 
 
+def test_a_correction_leaves_a_record_in_the_cluster_it_was_placed_in_meanwhile(store: Store):
+    (seen,) = keep(store, a_record(keep_document(store), "Семинар"))
+    (cluster,) = kept_clusters(store, a_cluster())
+    (signature,) = kept_signatures(store, a_signature("семинар"))
+    with store.transaction() as work:
+        work.clusters.place({seen.id: (signature.id, cluster.id)})
+        work.records.save(seen)
+        assert work.records.get(seen.id).cluster_id == cluster.id
+
+
 def test_records_that_count_are_told_with_their_places(store: Store):
     document = keep_document(store)
     first, second, deleted = keep(
