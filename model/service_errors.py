@@ -168,6 +168,20 @@ class DatabaseUnreachableError(DatabaseUnavailableError):
     advice = "Проверьте, работает ли её сервер и верны ли в DATABASE_URL адрес, имя, пароль и название базы."
 
 
+class DatabaseContendedError(DatabaseUnavailableError):
+    """То же самое одновременно меняли другие."""
+
+    code = "database-contended"
+    advice = "Повторите: ничего не записано наполовину."
+
+
+class SettlingOvertakenError(DatabaseUnavailableError):
+    """Группы одновременно пересобирали другие."""
+
+    code = "settling-overtaken"
+    advice = "Подождите, пока закончится другая пересборка, и запустите её снова: svod dedup settle."
+
+
 class DatabaseNewerError(SvodError):
     """База данных создана более новой версией Свода."""
 

@@ -168,8 +168,11 @@ class Clusters(Protocol):
     def rename(self, names: Mapping[UUID, str]) -> None:
         """Write the most frequent wordings as names, where no person gave one."""
 
+    def hold(self, cluster: UUID) -> bool:
+        """Let no record join a cluster until the transaction ends; False at once where one may be joining it now."""
+
     def is_left(self, cluster: UUID) -> bool:
-        """Tell whether no record is in a cluster, and let none join it until the transaction ends."""
+        """Tell whether no record is in a cluster, and none is joining it; none does until the transaction ends."""
 
     def merge(self, merged: Mapping[UUID, UUID | None]) -> None:
         """Write in which cluster each goes on; None for one that lives again."""
@@ -183,7 +186,7 @@ class Clusters(Protocol):
         """Replace the pairs a person may judge; what stays the same is not written."""
 
     def near_pairs(self, cursor: str | None, limit: int) -> Slice[NearPair]:
-        """Return pairs of living clusters that nobody judged yet, the likeliest first."""
+        """Return pairs of living clusters with records that nobody judged yet, the likeliest first."""
 
 
 class Wordings(Protocol):

@@ -208,7 +208,10 @@ class Versions(Protocol):
         """Return other documents found under these keys, those with the most of them first."""
 
     def lock(self, documents: Collection[UUID]) -> None:
-        """Lock documents, then all their records, each in the order of ids, until the transaction ends."""
+        """Lock documents, then all their records, each in the order of ids, until the transaction ends.
+
+        Nobody else joins or parts documents meanwhile.
+        """
 
     def supersede(self, document: UUID, by: UUID | None) -> None:
         """Write who holds in a document's place; its records count, or not, from now on."""

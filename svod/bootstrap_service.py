@@ -10,6 +10,7 @@ from store.blobs import open_blobs
 from store.embedded import own_postgres
 from store.postgres import PostgresStore, migrate
 from svod.bootstrap import running_app
+from svod.dedup.starting import settle_if_due
 from svod.registry.sharing import bring_together
 from svod.rules import rules_in_force
 from svod.service import Service
@@ -50,6 +51,7 @@ def running_service(settings: Settings, jobs: int | None = None, on_step: OnStep
         PostgresStore(url, size=app.jobs + 20) as store,
     ):
         bring_together(store, settings.imported)
+        settle_if_due(store)
         yield Service(
             store=store,
             blobs=open_blobs(settings.originals_url),

@@ -12,13 +12,15 @@ from normalize.dedup.classes import with_classes
 from normalize.dedup.clean import folded, mended, respelled, tokens_in, undated, without_asides
 from normalize.dedup.joining import Joining
 from normalize.dedup.lemmas import lemma_of, supports
-from normalize.dedup.lexicon import lexicon
+from normalize.dedup.lexicon import fingerprint, lexicon
 from normalize.dedup.likeness import Weights
 from normalize.dedup.mending import Memory, Mending
 from normalize.dedup.vocabulary import READ, Vocabulary, chosen, learned
 
 #: Grows when bytes of an older canon can no longer be read.
 _FORMAT: Final = 1
+#: Grows when the code gives texts another meaning; what the lexicon's files say is told by their hash.
+_RULES: Final = 1
 #: Distinct texts whose signatures tell the weights of words.
 _WEIGHED: Final = 10_000
 #: Letters of a text that are looked at.
@@ -35,6 +37,8 @@ class Canon:
         self._support = support
         #: Of words in signatures as the canon gives them.
         self.weights = weights
+        #: With which lexicon and rules its signatures were found: those of another one mean something else.
+        self.made_by = made_by()
         #: Texts whose signatures were asked for by learning.
         self._remembered: dict[str, Signature] = {}
         self._folds: dict[str, str] = {}
@@ -92,6 +96,7 @@ class Canon:
         """Return the canon as bytes, equal for equal canons."""
         state = {
             "format": _FORMAT,
+            "made_by": self.made_by,
             "counts": dict(sorted(self._vocabulary.counts.items())),
             "capitals": sorted(self._vocabulary.capitals),
             "support": dict(sorted(self._support.items())),
@@ -110,7 +115,9 @@ class Canon:
         if state["format"] != _FORMAT:
             raise ValueError(f"canon of format {state['format']}")
         vocabulary = Vocabulary(counts=state["counts"], capitals=frozenset(state["capitals"]))
-        return cls(vocabulary, state["support"], Weights.from_holders(state["holders"], state["signatures"]))
+        canon = cls(vocabulary, state["support"], Weights.from_holders(state["holders"], state["signatures"]))
+        canon.made_by = state.get("made_by", "")
+        return canon
 
     def _supported(self) -> dict[str, int]:
         repaired: Counter[str] = Counter()
@@ -164,6 +171,11 @@ class Canon:
         lemma = lemma_of(word, self._support)
         joined = _joining().join((lexicon().synonyms.get(lemma, lemma),))
         return joined[0] if len(joined) == 1 else lemma
+
+
+def made_by() -> str:
+    """Return what tells this lexicon and these rules from others, whose signatures are not to be mixed with theirs."""
+    return f"{_RULES}-{fingerprint()}"
 
 
 @cache

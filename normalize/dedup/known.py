@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from model.cluster import Signature, Verdict, WordingJudgement
 from normalize.dedup.keys import key_terms
 from normalize.dedup.lexicon import lexicon
 from normalize.dedup.probability import UNSAID
 from normalize.dedup.rewriting import Rewriting
+
+#: Kinds whose terms are numbers: two of them are never two names of one.
+_NUMBERED: Final = frozenset({"класс"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +46,7 @@ class Known:
         return bool(ours & theirs) and not set(left) & set(right)
 
     def settled(self, left: Signature, right: Signature) -> bool:
-        """Tell whether asking would be idle: answered before, or key terms of one kind, or one against none.
+        """Tell whether asking would be idle: answered before, numbered terms of one kind, or a key term against none.
 
         A longer phrase may hold a key term and be another name of one all the same: «региональная диагностическая
         работа», «РДР»; so may a term of another kind: «дошкольный», «детский сад».
@@ -50,8 +54,13 @@ class Known:
         if frozenset((left, right)) in self.asked or left == right:
             return True
         if left and right:
-            return _is_key(left) and _is_key(right) and bool(_kinds(left) & _kinds(right))
+            return self.of_one_slot(left, right) and not _kinds(left).isdisjoint(_NUMBERED)
         return not _kinds(left or right) <= UNSAID
+
+    @staticmethod
+    def of_one_slot(left: Signature, right: Signature) -> bool:
+        """Tell whether both are key terms of one kind: two values of one slot, or (seldom) two names of one value."""
+        return _is_key(left) and _is_key(right) and bool(_kinds(left) & _kinds(right))
 
     @staticmethod
     def names_a_key(wording: Signature) -> bool:

@@ -24,6 +24,8 @@ _LOOKED_AT: Final = 40
 _EXAMPLES: Final = 3
 #: Pairs less likely the same are no question: the machine is right to keep them apart.
 _UNLIKELY: Final = 0.05
+#: The same of several words: told apart, each of them parts activities from then on; against none, which cut texts lack.
+_UNLIKELY_LONG, _UNLIKELY_LOST = 0.1, 0.3
 #: Pairs likelier than this are no reason to part what the machine joined.
 _LIKELY: Final = 0.1
 #: Log odds of «same», fitted on lists whose words were disguised or forgotten (tools/review_dedup.py). Beside the
@@ -34,6 +36,9 @@ _UNSEEN: Final = 2
 _MUTUAL: Final = 1.5
 #: Of two wordings of several words each, of which many pairs meet by chance; of a key term, whose names are known.
 _LONG, _KEY = -2.5, -0.8
+#: Of two key terms of one kind; such pairs are no question unless they share so many contexts and the evidence of all
+#: places comes to so much: then both stand in the same frames in one proportion, as two names of one thing do.
+_ONE_KIND, _ONE_KIND_SHARED, _ONE_KIND_FIT = -1.5, 3, 4.5
 #: Of a word against none.
 _NOTHING, _NOTHING_FIRM, _NOTHING_ALONE = -1.0, 4.0, 0.5
 
@@ -125,9 +130,15 @@ class _Ranked:
         surface += _MUTUAL * _each_others_best(evidence, stakes)
         for pair in _first(_chance(surface), stakes, limit):
             left, right = found.wordings[evidence.left[pair]], found.wordings[evidence.right[pair]]
-            if not known.settled(left, right):
+            if known.settled(left, right):
+                continue
+            if not known.of_one_slot(left, right):
                 chance[pair] = _chance(surface[pair] + _SLOT * slots[pair] + _of_words(left, right, known))
-                worth[pair] = _worth(chance[pair], stakes.joined[pair], stakes.parted[pair])
+            elif _fits(evidence, pair):
+                chance[pair] = _chance(surface[pair] + _ONE_KIND)
+            else:
+                continue
+            worth[pair] = _worth(chance[pair], _least(left, right), stakes.joined[pair], stakes.parted[pair])
         worth[stakes.texts < _LEAST] = 0.0
         order = [pair for pair in np.argsort(-worth, kind="stable").tolist() if worth[pair] > 0]
         return cls(found=found, evidence=evidence, scene=scene, stakes=stakes, chance=chance, order=order)
@@ -183,6 +194,12 @@ def _stakes(found: Substitutions, evidence: Evidence, scene: Scene) -> _Stakes:
     )
 
 
+def _fits(evidence: Evidence, pair: int) -> bool:
+    """Whether two key terms of one kind stand in the same frames in one proportion."""
+    fit = evidence.together[pair] + evidence.left_alone[pair] + evidence.right_alone[pair]
+    return bool(evidence.shared[pair] >= _ONE_KIND_SHARED and fit >= _ONE_KIND_FIT)
+
+
 def _of_words(left: Signature, right: Signature, known: Known) -> float:
     """Log odds that the wordings themselves add."""
     long = _LONG if min(len(left), len(right)) > 1 else 0.0
@@ -190,9 +207,16 @@ def _of_words(left: Signature, right: Signature, known: Known) -> float:
     return resemblance(left, right) + long + key
 
 
-def _worth(chance: float, joined: int, parted: int) -> float:
+def _least(left: Signature, right: Signature) -> float:
+    """The chance of «same» from which it is worth asking."""
+    if max(len(left), len(right)) == 1:
+        return _UNLIKELY
+    return _UNLIKELY_LONG if left and right else _UNLIKELY_LOST
+
+
+def _worth(chance: float, least: float, joined: int, parted: int) -> float:
     """Pairs of texts that the answer is expected to mend."""
-    gain = chance * joined if chance >= _UNLIKELY else 0.0
+    gain = chance * joined if chance >= least else 0.0
     return gain + (1 - chance) * parted if chance < _LIKELY else gain
 
 

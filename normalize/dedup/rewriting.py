@@ -51,15 +51,18 @@ class Rewriting:
 
 
 def _settled(pairs: list[_Pair]) -> Rewriting:
-    """Rewrite the wordings of the pairs by the words among them until nothing changes."""
-    found = _rewriting(pairs)
-    for _ in pairs:
-        rewritten = [(_by_words(left, found.words), _by_words(right, found.words)) for left, right in pairs]
-        following = _rewriting([*pairs, *rewritten])
+    """Rewrite the wordings of the pairs by the words among them until nothing changes.
+
+    What followed once is kept: «казачок» = «кадет ученик» and «ученик» = «» make «казачок» = «кадет» for good.
+    """
+    known = set(pairs)
+    found = _rewriting(sorted(known))
+    while True:
+        known.update((_by_words(left, found.words), _by_words(right, found.words)) for left, right in pairs)
+        following = _rewriting(sorted(known))
         if following == found:
-            break
+            return found
         found = following
-    return found
 
 
 def _rewriting(pairs: Iterable[_Pair]) -> Rewriting:

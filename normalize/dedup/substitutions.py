@@ -13,8 +13,10 @@ from model.cluster import Signature
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
-#: Words that must stand around a wording: of fewer no two texts are «the same but for it».
+#: Words that must stand around two wordings in one text at least: where fewer do, no two texts are «the same but for
+#: it» by themselves; what texts of one word more say of such a pair counts all the same.
 _CONTEXT: Final = 2
+_LEAST: Final = 1
 #: Alternatives looked at in one context, the most frequent ones.
 _ALTERNATIVES: Final = 40
 #: A context's hash is the sum of its words' hashes, so that taking a word out is a subtraction.
@@ -50,6 +52,9 @@ def find_substitutions(signatures: Sequence[Signature], counts: Ints, compounds:
     swap = wording[left] > wording[right]
     left, right = np.where(swap, right, left), np.where(swap, left, right)
     kept = _disjoint(wordings, wording[left], wording[right])
+    around = np.array([len(one) for one in signatures], dtype=np.int64)[signature]
+    around -= np.array([len(one) for one in wordings], dtype=np.int64)[wording]
+    kept &= _witnessed(wording[left] * len(wordings) + wording[right], around[left] >= _CONTEXT)
     return Substitutions(
         wordings=wordings, wording=wording, signature=signature, context=context, left=left[kept], right=right[kept]
     )
@@ -65,9 +70,9 @@ def _places(signatures: Sequence[Signature], wordings: Sequence[Signature]) -> t
     for number, signature in enumerate(signatures):
         words = [ids[(word,)] for word in signature]
         sums[number] = np.add.reduce(hashes[words]) if words else 0
-        if len(words) >= _CONTEXT:
+        if len(words) >= _LEAST:
             found.append((0, number))
-        if len(words) > _CONTEXT:
+        if len(words) > _LEAST:
             found.extend((word, number) for word in words)
             found.extend((compound, number) for compound in _within(signature, by_word))
     places = np.array(found, dtype=np.int64).reshape(-1, 2)
@@ -101,7 +106,7 @@ def _within(signature: Signature, compounds: Mapping[str, list[tuple[int, frozen
     words = frozenset(signature)
     for word in signature:
         for place, compound in compounds.get(word, ()):
-            if compound <= words and len(words) - len(compound) >= _CONTEXT:
+            if compound <= words and len(words) - len(compound) >= _LEAST:
                 yield place
 
 
@@ -116,6 +121,12 @@ def _pairs(order: Ints, contexts: Ints) -> tuple[Ints, Ints]:
         left.append(order[(runs[:, None] + one).ravel()])
         right.append(order[(runs[:, None] + other).ravel()])
     return np.concatenate(left), np.concatenate(right)
+
+
+def _witnessed(pair: Ints, wide: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which pairs of places are of wordings that stand among words enough somewhere."""
+    witnessed: NDArray[np.bool_] = np.isin(pair, pair[wide])
+    return witnessed
 
 
 def _disjoint(wordings: Sequence[Signature], left: Ints, right: Ints) -> NDArray[np.bool_]:

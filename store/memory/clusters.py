@@ -91,7 +91,8 @@ class MemoryClusters(MemorySignatures, MemoryPlaces):
         return sliced(found, limit, "near", lambda pair: (pair.probability, pair.left, pair.right))
 
     def _open_pairs(self) -> Iterator[NearPair]:
-        judged, living = self._judged(), self.living()
+        judged = self._judged()
+        living = self.living() & {row.cluster_id for row in self._tables.records.values()}
         for (left, right), pair in self._tables.near_pairs.items():
             if {left, right} <= living and frozenset((left, right)) not in judged:
                 yield pair

@@ -51,6 +51,10 @@ class MemoryPlaces:
         self.place({one.standing.record: (one.signature, one.cluster) for one in still})
         return len(still)
 
+    def hold(self, cluster: UUID) -> bool:  # noqa: ARG002 -- always alone
+        """Let no record join a cluster until the transaction ends."""
+        return True
+
     def is_left(self, cluster: UUID) -> bool:
         """Tell whether no record is in a cluster."""
         return all(row.cluster_id != cluster for row in self._tables.records.values())

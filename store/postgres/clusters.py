@@ -27,6 +27,8 @@ _SAVE: Final = """
 update cluster set name = %(name)s, named_by = %(named_by)s, merged_into = %(merged_into)s, rev = rev + 1
  where id = %(id)s and rev = %(rev)s
 """
+#: Clusters are written by id, whoever writes them.
+_LOCK_CLUSTERS: Final = "select from cluster where id = any(%(ids)s) order by id for no key update"
 _RENAME: Final = """
 update cluster c set name = given.name, rev = rev + 1
   from unnest(%(ids)s::uuid[], %(names)s::text[]) as given (id, name)
@@ -88,6 +90,8 @@ select n.left_id as left, n.right_id as right, n.probability
    and (-n.probability, n.left_id, n.right_id) > (-%(probability)s::float8, %(left)s, %(right)s)
    and (n.left_id, n.right_id) not in (
        select left_id, right_id from judged where left_id is not null and right_id is not null)
+   and exists (select from record where cluster_id = n.left_id)
+   and exists (select from record where cluster_id = n.right_id)
  order by -n.probability, n.left_id, n.right_id limit %(limit)s
 """
 _LIKELIEST: Final = (float("inf"), UUID(int=0), UUID(int=0))
@@ -137,10 +141,12 @@ class PostgresClusters(PostgresSignatures, PostgresPlaces):
     def rename(self, names: Mapping[UUID, str]) -> None:
         """Write the most frequent wordings as names, where no person gave one."""
         texts = [storable(name) for name in names.values()]
+        execute(self._connection, _LOCK_CLUSTERS, ids=list(names))
         execute(self._connection, _RENAME, ids=list(names), names=texts)
 
     def merge(self, merged: Mapping[UUID, UUID | None]) -> None:
         """Write in which cluster each goes on; None for one that lives again."""
+        execute(self._connection, _LOCK_CLUSTERS, ids=list(merged))
         execute(self._connection, _MERGE, ids=list(merged), targets=list(merged.values()))
 
     def note(self, steps: Sequence[TrailStep]) -> None:

@@ -11,7 +11,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from model.service_errors import DatabaseUnavailableError, InvalidValueError
+from model.service_errors import DatabaseContendedError, DatabaseUnavailableError, InvalidValueError
 from store.postgres.address import address_parts
 from store.postgres.statements import Connection, Row
 from store.postgres.transaction import PostgresWork
@@ -71,7 +71,10 @@ class PostgresStore:
 
     @contextmanager
     def transaction(self) -> Iterator[PostgresWork]:
-        """Open one transaction; raises DatabaseUnavailableError, and InvalidValueError for what no column takes."""
+        """Open one transaction; raises DatabaseUnavailableError, InvalidValueError for what no column takes.
+
+        DatabaseContendedError tells that the same done once more may do.
+        """
         with _as_our_errors(), self._connection(_PATIENCE) as connection:
             work = PostgresWork(connection)
             yield work
@@ -134,6 +137,8 @@ def _as_our_errors() -> Iterator[None]:
     """Say in our words what PostgreSQL says; its own words may quote values, so only its code is kept."""
     try:
         yield
+    except (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure) as error:
+        raise DatabaseContendedError(type(error).__name__) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         detail = f"{type(error).__name__} {error.sqlstate or ''}".strip()
         logging.getLogger(__name__).warning("database unavailable: %s", detail)

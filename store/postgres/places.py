@@ -32,8 +32,13 @@ select id as record, document_id as document, signature_id as signature, cluster
    and (current and state <> 'deleted' or cluster_id is not null)
  order by id for no key update
 """
-#: Whoever joins a cluster holds a signature of it.
-_LOCK_SIGNATURES: Final = "select from signature where cluster_id = %(cluster)s order by id for update"
+#: Whoever joins a cluster holds a signature of it; nobody is waited for, since who waits here holds others himself.
+_HOLD: Final = """
+with held as materialized (
+    select id from signature where cluster_id = %(cluster)s order by id for update skip locked
+)
+select (select count(*) from held) = (select count(*) from signature where cluster_id = %(cluster)s) as held
+"""
 _RECORD_IN: Final = "select from record where cluster_id = %(cluster)s limit 1"
 _GIVEN_PLACES: Final = "unnest(%(ids)s::uuid[], %(signatures)s::bigint[], %(clusters)s::uuid[])"
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for no key update"
@@ -116,10 +121,13 @@ class PostgresPlaces:
             clusters=[move.cluster for move in moves],
         )
 
+    def hold(self, cluster: UUID) -> bool:
+        """Let no record join a cluster until the transaction ends; False at once where one may be joining it now."""
+        return bool(required(self._connection, _HOLD, cluster=cluster)["held"])
+
     def is_left(self, cluster: UUID) -> bool:
-        """Tell whether no record is in a cluster, and let none join it until the transaction ends."""
-        execute(self._connection, _LOCK_SIGNATURES, cluster=cluster)
-        return first(self._connection, _RECORD_IN, cluster=cluster) is None
+        """Tell whether no record is in a cluster, and none is joining it; none does until the transaction ends."""
+        return self.hold(cluster) and first(self._connection, _RECORD_IN, cluster=cluster) is None
 
     def misplaced(self) -> tuple[int, int]:
         """Return how many records count and have no cluster, and how many living clusters have no record."""

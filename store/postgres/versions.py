@@ -29,6 +29,8 @@ _CANDIDATES: Final = """
 select document_id from document_key where key = any(%(keys)s) and document_id <> %(document)s
  group by document_id order by count(*) desc, document_id limit %(limit)s
 """
+#: Whoever joins or parts documents does it alone: with the two, others of their submissions are written.
+_ALONE: Final = "select pg_advisory_xact_lock(5307004)"
 _LOCK_DOCUMENTS: Final = "select from document where id = any(%(ids)s) order by id for no key update"
 _LOCK_RECORDS: Final = "select from record where document_id = any(%(ids)s) order by id for update"
 _SUPERSEDE: Final = "update document set superseded_by = %(by)s where id = %(document)s"
@@ -83,6 +85,7 @@ class PostgresVersions:
 
     def lock(self, documents: Collection[UUID]) -> None:
         """Lock documents, then all their records, each in the order of ids, until the transaction ends."""
+        execute(self._connection, _ALONE)
         execute(self._connection, _LOCK_DOCUMENTS, ids=list(documents))
         execute(self._connection, _LOCK_RECORDS, ids=list(documents))
 

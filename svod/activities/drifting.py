@@ -8,7 +8,7 @@ from uuid import UUID
 
 from model.activity import Drift, DriftChange, Drifted, DriftKind
 from model.plan import Deadline
-from model.stored import RecordFilter, StoredRecord
+from model.stored import DocumentFilter, RecordFilter, StoredRecord
 from model.text import sentence_key
 from store.cursors import read_cursor, write_cursor
 from store.indexed import indexed
@@ -19,6 +19,8 @@ from svod.activities.repeating import key_of
 #: «2024», «2024/2025», «2024 г.», «2024 года»: another year is no other wording.
 _YEAR: Final = re.compile(r"\b20\d\d(?:\s?[-/]\s?20\d\d)?(?:\s?(?:учебн\w+\s)?(?:гг?\b\.?|год\w{0,2}\b))?")
 _CURSOR: Final = "drift"
+#: Documents asked for in one question.
+_AT_ONCE: Final = 100
 _ORDER: Final = tuple(DriftKind)
 
 
@@ -41,9 +43,19 @@ def drift(work: Work, municipality: str, before: int, after: int) -> Drift:
 def _of_year(work: Work, municipality: str, year: int) -> tuple[StoredRecord, ...]:
     """Return the records of plans that begin in a year, else of those that hold in it: 2024/2025 is a plan of 2024."""
     rows = tuple(work.records.stream(RecordFilter(municipality=municipality, year=year)))
-    begin = {document: min(work.documents.get(document).years) for document in {row.document_id for row in rows}}
-    beginning = tuple(row for row in rows if begin[row.document_id] == year)
+    begins = _beginning(work, municipality, year)
+    beginning = tuple(row for row in rows if row.document_id in begins)
     return beginning or rows
+
+
+def _beginning(work: Work, municipality: str, year: int) -> frozenset[UUID]:
+    """Return the documents of a municipality that begin in a year, found a hundred at a time."""
+    wanted, cursor, found = DocumentFilter(municipality=municipality), None, set[UUID]()
+    while True:
+        part = work.documents.list(wanted, cursor, _AT_ONCE)
+        found |= {one.id for one in part.items if min(one.years, default=None) == year}
+        if (cursor := part.next) is None:
+            return frozenset(found)
 
 
 def part_of(found: Drift, cursor: str | None, limit: int) -> tuple[tuple[Drifted, ...], str | None]:

@@ -26,7 +26,7 @@ def settle(*, data: Data = None) -> None:
     from svod.activities.marking import mark_old  # noqa: PLC0415 -- as above
     from svod.bootstrap_service import running_database  # noqa: PLC0415 -- as above
     from svod.dedup.settling import settle as settle_all  # noqa: PLC0415 -- as above
-    from svod.dedup.wordings import applied  # noqa: PLC0415 -- as above
+    from svod.dedup.wordings import applied, waiting  # noqa: PLC0415 -- as above
 
     console = stderr()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -38,8 +38,9 @@ def settle(*, data: Data = None) -> None:
     ):
         task = shown.add_task("Сведение", total=None)
         mark_old(store)
+        answers = waiting(store)
         done = settle_all(store, lambda stage, records: shown.update(task, description=f"{stage}: {records}"))
-        applied(store, done.moved)
+        applied(store, answers, done.moved)
     say(
         f"Записей {done.records}, групп {done.clusters}. Перешли в другую группу: {done.moved}; "
         f"слито групп: {done.merged}, разделено: {done.split}."

@@ -1,13 +1,13 @@
 """The canon in force with people's words on wordings: read once for each version, kept in the process."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from model.cluster import Signature
-from normalize.dedup.canon import Canon
+from normalize.dedup.canon import Canon, made_by
 from normalize.dedup.keys import key_of, key_terms
 from normalize.dedup.likeness import likeness
 from normalize.dedup.rewriting import Rewriting
@@ -22,6 +22,8 @@ class CanonInForce:
     version: CanonVersion
     canon: Canon
     rewriting: Rewriting
+    #: Whether another release of Svod made it: what is kept means something else than what would be found now.
+    is_old: bool = False
 
     @property
     def key_words(self) -> frozenset[str]:
@@ -63,9 +65,11 @@ def canon_in_force(store: Store, work: Work) -> CanonInForce:
 
 
 def _read(work: Work, version: CanonVersion, known: CanonInForce | None) -> CanonInForce:
-    same = known is not None and known.version.canon == version.canon
-    canon = known.canon if known is not None and same else canon_of(work.clusters.canon())
-    return CanonInForce(version=version, canon=canon, rewriting=Rewriting.of(work.wordings.standing()))
+    rewriting = Rewriting.of(work.wordings.standing())
+    if known is not None and known.version.canon == version.canon:
+        return replace(known, version=version, rewriting=rewriting)
+    canon, is_old = canon_of(work.clusters.canon())
+    return CanonInForce(version=version, canon=canon, rewriting=rewriting, is_old=is_old)
 
 
 def signatures_of(canon: Canon, texts: Sequence[str]) -> list[Signature]:
@@ -73,9 +77,15 @@ def signatures_of(canon: Canon, texts: Sequence[str]) -> list[Signature]:
     return [meant or (text.strip(),) for meant, text in zip(canon.signatures(texts), texts, strict=True)]
 
 
-def canon_of(body: bytes | None) -> Canon:
-    """Return the canon of these bytes; the lexicon's own where another Svod wrote them: settling learns a new one."""
+def canon_of(body: bytes | None) -> tuple[Canon, bool]:
+    """Return the canon of these bytes, and whether another release made it: settling learns a new one then.
+
+    Where none was learned, or these bytes can no longer be read, it is the lexicon's own.
+    """
+    if body is None:
+        return Canon.plain(), False
     try:
-        return Canon.from_bytes(body) if body is not None else Canon.plain()
+        canon = Canon.from_bytes(body)
     except ValueError:
-        return Canon.plain()
+        return Canon.plain(), True
+    return canon, canon.made_by != made_by()

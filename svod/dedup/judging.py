@@ -14,6 +14,7 @@ from normalize.dedup.contradictions import chain_against
 from normalize.dedup.likeness import likeness
 from store.regrouping import Shift
 from store.repositories import Store, Work
+from svod.dedup.again import tried_again
 from svod.dedup.bunches import same_words
 from svod.dedup.canon_in_force import canon_in_force
 from svod.dedup.regrouping import Cause, regroup
@@ -46,6 +47,10 @@ def judge(store: Store, opinion: Opinion, actor: Actor) -> Ruling:
     """
     if opinion.left == opinion.right:
         raise InvalidValueError("/right", "Нужны две разные записи.")
+    return tried_again(lambda: _judged(store, opinion, actor))
+
+
+def _judged(store: Store, opinion: Opinion, actor: Actor) -> Ruling:
     with store.transaction() as work:
         _lock(work)
         judgement = _judgement(work, opinion, actor)
@@ -56,6 +61,10 @@ def judge(store: Store, opinion: Opinion, actor: Actor) -> Ruling:
 
 def retire(store: Store, judgement_id: UUID, actor: Actor) -> Ruling:
     """Take a judgement back, as if it had never been said; it stays in the history. Raises NotFoundError."""
+    return tried_again(lambda: _retired(store, judgement_id, actor))
+
+
+def _retired(store: Store, judgement_id: UUID, actor: Actor) -> Ruling:
     with store.transaction() as work:
         _lock(work)
         known = work.judgements.get(judgement_id)

@@ -1,6 +1,7 @@
 """The partition of all records, computed with nobody waiting: signatures as they shall stand, with ids that stay.
 
-meanings ─ people's words on wordings ─► machine's groups ─ ids of old groups ─► homes ─ words on records ─► clusters
+meanings ─ people's words on wordings ─► machine's groups ─ ids of old groups ─► homes     compared, long
+homes ─ words on records ─► clusters                                                     partitioned, short
 """
 
 from collections import Counter
@@ -43,21 +44,39 @@ class Partition:
     clusters: Mapping[Signature, UUID]
 
 
-def partitioned(meanings: Meanings, canon: CanonInForce, known: Known) -> Partition:
-    """Return the partition of all records: of equal texts, canon and words the same, whatever came first."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Compared:
+    """Сравнённое: the machine's groups, before people's words on records are heard."""
+
+    meanings: Meanings
+    canon: CanonInForce
+    #: Of each meaning: its row, in no group yet.
+    fresh: Sequence[KeptSignature]
+    counts: Mapping[Signature, int]
+    machine: Machine
+
+
+def compared(meanings: Meanings, canon: CanonInForce, known: Known) -> Compared:
+    """Return the machine's groups of all records: of equal texts, canon and words the same, whatever came first."""
     fresh = [canon.kept(tokens) for tokens in meanings.signatures]
     counts = _counts(fresh, meanings.meant)
     leaders = partition(counts, canon.key_words, canon.canon.weights)
     homes = _homes(meanings, fresh, leaders, known)
     groups = {meant: homes[leader] for meant, leader in leaders.items()}
     machine = Machine(groups=groups, leaders={home: leader for leader, home in homes.items()})
-    said = judged(machine, _judged_records(meanings, fresh, groups, known), known.judgements, canon.nearness)
-    used = [_used(one, machine, said, known) for one in fresh]
-    held = {home: said.signatures[leader] for leader, home in homes.items()}
+    return Compared(meanings=meanings, canon=canon, fresh=fresh, counts=counts, machine=machine)
+
+
+def partitioned(found: Compared, known: Known) -> Partition:
+    """Return the partition of all records after people's words on records; it takes no longer than reading them."""
+    machine = found.machine
+    said = judged(machine, _judged_records(found, known), known.judgements, found.canon.nearness)
+    used = [_used(one, machine, said, known) for one in found.fresh]
+    held = {home: said.signatures[leader] for home, leader in machine.leaders.items()}
     signatures = {one.tokens: one for one in _led(used, machine)}
-    signatures.update(_unused(known, signatures, canon, held))
+    signatures.update(_unused(known, signatures, found.canon, held))
     return Partition(
-        signatures=signatures, records=said.records, homes=held, counts=counts, clusters=dict(said.signatures)
+        signatures=signatures, records=said.records, homes=held, counts=found.counts, clusters=dict(said.signatures)
     )
 
 
@@ -86,17 +105,16 @@ def _homes(
     return named(tuple(in_order), homes, origins, new_id)
 
 
-def _judged_records(
-    meanings: Meanings, fresh: Sequence[KeptSignature], groups: Mapping[Signature, UUID], known: Known
-) -> dict[UUID, Signature]:
+def _judged_records(compared: Compared, known: Known) -> dict[UUID, Signature]:
     """Return the meaning of judged records, also of those that count no more."""
+    meanings, fresh = compared.meanings, compared.fresh
     by_id = {one.id: one for one in known.signatures.values()}
     found = {one.record: by_id[one.signature].canonical for one in known.places if one.signature in by_id}
     wanted = {record for one in known.judgements for record in (one.left, one.right)}
     for standing, at in zip(meanings.standing, meanings.meant, strict=True):
         if standing.record in wanted:
             found[standing.record] = fresh[at].canonical
-    return {record: meant for record, meant in found.items() if meant in groups}
+    return {record: meant for record, meant in found.items() if meant in compared.machine.groups}
 
 
 def _used(one: KeptSignature, machine: Machine, said: Judged, known: Known) -> KeptSignature:

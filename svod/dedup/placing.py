@@ -24,19 +24,25 @@ from svod.ids import new_id, now
 
 #: Leaders that are compared with a new signature.
 _CANDIDATES: Final = 60
-#: Records from which there is something to learn, and the growth after which there is again.
-_LEAST: Final = 200
+#: Records from which there is something to learn, pairs and questions to show, and the growth after which there is again.
+_LEAST: Final = 20
 _GROWTH: Final = 0.25
 
 
 def place_document(store: Store, document: UUID) -> None:
-    """Place the records of a document that count; those that count no more leave their clusters."""
+    """Place the records of a document that count; those that count no more leave their clusters.
+
+    Where another release made the canon, meanings would be mixed: all are settled instead, these among them.
+    """
     with store.transaction() as work:
         work.clusters.lock(())
         canon = canon_in_force(store, work)
         rows = work.clusters.of_document(document)
         placing = _Placing(work, canon)
         placing.take_out([row for row in rows if not row.counts])
+        if canon.is_old:
+            work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
+            return
         placing.place([row for row in rows if row.counts])
 
 
@@ -46,7 +52,12 @@ def has_grown(growth: Growth) -> bool:
 
 
 class _Placing:
-    """One transaction's work: all reading first, then the keys' locks, then what is new."""
+    """One transaction's work: all locks of keys, then the signatures', then what is new.
+
+    Whoever judges, settles or places locks in one order, and so waits in no circle:
+    judging ─ settling (shared by those who place) ─ records by id ─ keys by number ─ signatures by id ─ clusters by id
+    Only a signature that lost its group in that moment has its key locked later: PostgreSQL breaks what comes of it.
+    """
 
     def __init__(self, work: Work, canon: CanonInForce) -> None:
         self._work = work
@@ -60,6 +71,7 @@ class _Placing:
     def place(self, rows: Sequence[Placeable]) -> None:
         """Give each record its signature and its cluster."""
         tokens = self._canon.signatures([row.text for row in rows])
+        self._lock_keys(set(tokens))
         self._know(set(tokens))
         self._found_new(list(zip(rows, tokens, strict=True)))
         places: dict[UUID, tuple[int | None, UUID | None]] = {}
@@ -73,6 +85,12 @@ class _Placing:
         if new and has_grown(self._work.clusters.grow(new)):
             self._work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.BACKGROUND))
 
+    def _lock_keys(self, tokens: Collection[Signature]) -> None:
+        """Lock the keys of what is in no group yet, before any signature is locked."""
+        kept = self._work.clusters.signatures(tokens)
+        new = [one for one in tokens if one not in kept or kept[one].home is None]
+        self._work.clusters.lock({self._canon.kept(one).key for one in new})
+
     def _know(self, tokens: Collection[Signature]) -> None:
         self._known.update(self._work.clusters.grouped(tokens))
 
@@ -82,8 +100,8 @@ class _Placing:
         if not new:
             return
         fresh = {tokens: self._canon.kept(tokens) for tokens in new}
-        self._work.clusters.lock({kept.key for kept in fresh.values()})
-        self._know(new)  # somebody else may have placed them while the locks were waited for
+        self._work.clusters.lock({kept.key for kept in fresh.values()})  # held already, but for what lost its group
+        self._know(new)
         rest = [tokens for tokens in new if tokens not in self._known]
         unplaced = self._work.clusters.signatures(rest)
         for tokens in rest:
@@ -115,6 +133,8 @@ class _Placing:
         """Return the cluster a record was alone in: it keeps it under its corrected text."""
         cluster = row.standing.cluster
         if cluster is None or self._work.records.count(RecordFilter(cluster=cluster), 1) > 1:
+            return None
+        if not self._work.clusters.hold(cluster):
             return None
         former = self._work.regrouping.of_homes([cluster])
         self._work.clusters.put_signatures(

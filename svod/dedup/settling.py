@@ -2,27 +2,31 @@
 
     texts ─► canon ─► meanings ─► partition          nobody waits
                                       ▼
-    placing waits: signatures, clusters, trail       one transaction; begun anew where people said something meanwhile
+    judging and placing wait: signatures, clusters, trail       one transaction; what was said meanwhile is heard in it
                                       ▼
     records, portion by portion                      each only where it still stands where it was seen
+
+It always ends: words on records are heard over the groups that were found; for words on wordings all is compared
+anew, but not for ever: what is said still later is applied by the job that the answer put into the queue.
 
 A crash between portions is healed by the next settling: the signatures are kept by then and tell where records go.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from model.cluster import Cluster, NearPair, TrailKind
-from model.service_errors import DatabaseUnavailableError
+from model.service_errors import SettlingOvertakenError
+from model.work import Job, Priority, Task
 from normalize.dedup.canon import Canon
 from normalize.dedup.near import near_pairs
 from normalize.dedup.rewriting import Rewriting
 from store.repositories import Store, Work
 from svod.dedup.canon_in_force import CanonInForce, canon_in_force
 from svod.dedup.home_ids import most_frequent
-from svod.dedup.partitioning import Known, Partition, partitioned
+from svod.dedup.partitioning import Known, Partition, compared, partitioned
 from svod.dedup.reading import Meanings, Progress, known_meanings, learned, meanings, text_hash
 from svod.dedup.tracing import Cause
 from svod.dedup.writing import (
@@ -35,8 +39,8 @@ from svod.dedup.writing import (
     write_records,
 )
 
-#: Times a settling is begun anew because people said something while it was computed.
-_TRIES: Final = 5
+#: Times all is compared; words on wordings that were said while it was done for the last time wait for the next job.
+_TRIES: Final = 3
 #: Clusters or texts asked for at once.
 _PORTION: Final = 1_000
 
@@ -57,7 +61,7 @@ class Settled:
 def settle(store: Store, on_progress: Progress = lambda _stage, _records: None) -> Settled:
     """Learn the canon from all texts, compare all records anew, and write what differs; ids stay.
 
-    Raises DatabaseUnavailableError where people judge faster than it is computed.
+    Raises SettlingOvertakenError where others settle at the same time, again and again.
     """
     canon = learned(store, on_progress)
     found = meanings(store, canon, on_progress)
@@ -73,36 +77,63 @@ def settle(store: Store, on_progress: Progress = lambda _stage, _records: None) 
 def resettle(store: Store, *, cause: str, author: str | None = None) -> int:
     """Hear people's words anew over what is kept, reading no text; return how many records went to another group.
 
-    Raises DatabaseUnavailableError as above.
+    Raises SettlingOvertakenError as above.
     """
     return _settled(store, known_meanings(store), Cause(text=cause, author=author), None).moved
 
 
 def _settled(store: Store, found: Meanings, cause: Cause, canon: Canon | None) -> Settled:
-    for _ in range(_TRIES):
+    for left in reversed(range(_TRIES)):
         try:
-            return _tried(store, found, cause, canon)
+            return _tried(store, found, cause, canon, is_last=not left)
         except Outdated:
             continue
-    raise DatabaseUnavailableError("people judge faster than it is settled")
+    raise SettlingOvertakenError
 
 
-def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None) -> Settled:
+def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None, *, is_last: bool) -> Settled:
     with store.transaction() as work:
         basis, known, in_force = _basis(store, work, canon)
-    partition = partitioned(found, in_force, known)
-    planned = _planned(store, found, partition)
+    groups = compared(found, in_force, known)
+    partition = partitioned(groups, known)
     pairs = _near(partition, in_force)
     with store.transaction() as work:
+        planned = _planned(work, found, partition)
+    with store.transaction() as work:
+        _keep_out(work, basis, is_last=is_last)
+        heard = _heard(work, known)
+        if heard is not known:
+            planned = _planned(work, found, partitioned(groups, heard))
         done = write_groups(work, basis, planned, found, cause)
         if canon is not None:
             work.clusters.put_canon(canon.to_bytes())
     write_records(store, done)
     write_names(store, planned.names if found.texts else {})
+    if planned.partition is not partition:
+        pairs = _near(planned.partition, in_force)
     with store.transaction() as work:
         work.clusters.lock(())
         work.clusters.put_near_pairs(pairs)
     return _summary(found, done)
+
+
+def _keep_out(work: Work, basis: Basis, *, is_last: bool) -> None:
+    """Let nobody judge, answer, place or settle until the transaction ends; raises Outdated."""
+    work.regrouping.lock()
+    work.clusters.lock_all()
+    version = work.clusters.version()
+    if version.canon != basis.version.canon or (version != basis.version and not is_last):
+        raise Outdated
+    if version != basis.version:
+        work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.AWAITED))
+
+
+def _heard(work: Work, known: Known) -> Known:
+    """Return what is known with the words on records as they stand by now."""
+    judgements = work.judgements.standing()
+    if judgements == known.judgements:
+        return known
+    return replace(known, judgements=judgements, places=work.regrouping.judged())
 
 
 def _basis(store: Store, work: Work, canon: Canon | None) -> tuple[Basis, Known, CanonInForce]:
@@ -115,17 +146,17 @@ def _basis(store: Store, work: Work, canon: Canon | None) -> tuple[Basis, Known,
         rewriting = Rewriting.of(work.wordings.standing())
         in_force = CanonInForce(version=version, canon=canon, rewriting=rewriting)
     known = Known(signatures=signatures, judgements=judgements, places=work.regrouping.judged())
-    return Basis(version=version, judgements=judgements, signature=newest), known, in_force
+    return Basis(version=version, signature=newest), known, in_force
 
 
-def _planned(store: Store, found: Meanings, partition: Partition) -> Planned:
+def _planned(work: Work, found: Meanings, partition: Partition) -> Planned:
     of_signature = [partition.signatures[tokens].cluster for tokens in found.signatures]
     clusters = [
         partition.records.get(standing.record) or of_signature[at]
         for standing, at in zip(found.standing, found.meant, strict=True)
     ]
     placed = [cluster for cluster in clusters if cluster is not None]
-    return Planned(partition=partition, clusters=placed, names=_names(store, found, partition, placed))
+    return Planned(partition=partition, clusters=placed, names=_names(work, found, partition, placed))
 
 
 def _near(partition: Partition, canon: CanonInForce) -> tuple[NearPair, ...]:
@@ -134,7 +165,7 @@ def _near(partition: Partition, canon: CanonInForce) -> tuple[NearPair, ...]:
     return tuple(NearPair(left=left, right=right, probability=pairs[left, right]) for left, right in sorted(pairs))
 
 
-def _names(store: Store, found: Meanings, partition: Partition, clusters: list[UUID]) -> dict[UUID, str]:
+def _names(work: Work, found: Meanings, partition: Partition, clusters: list[UUID]) -> dict[UUID, str]:
     """Return the names of new clusters; where texts were read, of all whose most frequent wording is another."""
     first = most_frequent(clusters, found.texts or found.meant)
     # A group that people joined with another before it had a record of its own.
@@ -143,10 +174,9 @@ def _names(store: Store, found: Meanings, partition: Partition, clusters: list[U
     wanted = sorted(named)
     for start in range(0, len(wanted), _PORTION):
         portion = wanted[start : start + _PORTION]
-        with store.transaction() as work:
-            known = work.clusters.some(portion)
-            other = [one for one in portion if one not in known or _is_other(known[one], found, first)]
-            texts = work.clusters.texts_of({found.standing[named[one]].record for one in other})
+        known = work.clusters.some(portion)
+        other = [one for one in portion if one not in known or _is_other(known[one], found, first)]
+        texts = work.clusters.texts_of({found.standing[named[one]].record for one in other})
         names.update({one: texts.get(found.standing[named[one]].record, "") for one in other})
     return names
 

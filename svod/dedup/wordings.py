@@ -1,5 +1,6 @@
 """Answers about words: written down at once, applied everywhere by the job that groups anew; taken back likewise."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -16,8 +17,8 @@ from svod.dedup.canon_in_force import CanonInForce, canon_in_force
 from svod.dedup.questions import renew_questions
 from svod.ids import new_id, now
 
-#: Answers looked through for those that wait.
-_LOOKED_AT: Final = 200
+#: Answers looked through at once for those that wait.
+_PORTION: Final = 200
 _ALREADY: Final = "Эти слова и так значат одно и то же."
 _NOTHING: Final = "Таких слов в мероприятиях нет: они ничего не значат."
 
@@ -67,11 +68,27 @@ def answers(store: Store, cursor: str | None, limit: int) -> Slice[WordingJudgem
         return work.wordings.list(cursor, limit)
 
 
-def applied(store: Store, moved: int) -> None:
-    """Write that the answers that waited are applied, and how many records moved; find the questions that are left."""
+def waiting(store: Store) -> tuple[WordingJudgement, ...]:
+    """Return the answers, given or taken back, that are not applied yet: asked before settling begins."""
+    found: list[WordingJudgement] = []
+    cursor: str | None = None
+    while True:
+        with store.transaction() as work:
+            portion = work.wordings.list(cursor, _PORTION)
+        found += [one for one in portion.items if one.moved is None]
+        cursor = portion.next
+        if cursor is None:
+            return tuple(found)
+
+
+def applied(store: Store, answers: Iterable[WordingJudgement], moved: int) -> None:
+    """Write that these answers are applied, and how many records moved; find the questions that are left.
+
+    One that was taken back meanwhile waits on: its own job has not heard it yet.
+    """
     with store.transaction() as work:
-        for one in work.wordings.list(None, _LOOKED_AT).items:
-            if one.moved is None:
+        for one in answers:
+            if work.wordings.get(one.id) == one:
                 work.wordings.set_moved(one.id, moved)
     renew_questions(store)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, Judgement, Signature
+from model.cluster import Cluster, Signature
 from model.work import ChangeKind, Job, Task
 from store.clustering import CanonVersion, KeptSignature, Move
 from store.repositories import Store, Work
@@ -21,7 +21,7 @@ _PORTION: Final = 1_000
 
 
 class Outdated(Exception):  # noqa: N818 -- no error: the partition is computed anew
-    """Тем временем сказали новое."""
+    """Тем временем записан другой канон, или сказано новое о словах."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,6 @@ class Basis:
     """Основание: what the partition was computed from."""
 
     version: CanonVersion
-    judgements: tuple[Judgement, ...]
     #: The newest signature known then.
     signature: int
 
@@ -60,10 +59,7 @@ class Differences:
 
 
 def write_groups(work: Work, basis: Basis, planned: Planned, meanings: Meanings, cause: Cause) -> Differences:
-    """Write signatures, clusters and trail, with nobody placing; raises Outdated where the basis holds no more."""
-    work.clusters.lock_all()
-    if work.clusters.version() != basis.version or work.judgements.standing() != basis.judgements:
-        raise Outdated
+    """Write signatures, clusters and trail; whoever calls it keeps all others out, who judge and who place."""
     _add_clusters(work, planned)
     ids = _put_signatures(work, planned.partition, basis)
     found = _differences(work, meanings, planned.clusters, [ids[tokens] for tokens in meanings.signatures])

@@ -253,9 +253,23 @@ def test_the_trail_of_a_cluster_tells_of_both_sides_newest_first(store: Store):
             work.clusters.trail(one.id, "нет", 3)
 
 
+def test_a_near_pair_is_not_told_while_one_of_its_groups_has_no_record(store: Store):
+    left, right = kept_clusters(store, a_cluster(), a_cluster())
+    one, other = keep(store, *(a_record(keep_document(store)) for _ in range(2)))
+    with store.transaction() as work:
+        work.clusters.put_near_pairs([NearPair(left=left.id, right=right.id, probability=0.5)])
+        work.clusters.place({one.id: (None, left.id)})
+        assert work.clusters.near_pairs(None, 9).items == ()
+        work.clusters.place({other.id: (None, right.id)})
+        assert len(work.clusters.near_pairs(None, 9).items) == 1
+
+
 def test_near_pairs_are_told_once_the_likeliest_first_until_they_are_judged(store: Store):
     clusters = sorted(kept_clusters(store, *(a_cluster() for _ in range(4))), key=lambda one: one.id)
     first, second, third, fourth = (one.id for one in clusters)
+    rows = keep(store, *(a_record(keep_document(store)) for _ in range(4)))
+    with store.transaction() as work:
+        work.clusters.place({row.id: (None, one.id) for row, one in zip(rows, clusters, strict=True)})
     pairs = [
         NearPair(left=second, right=first, probability=0.5),
         NearPair(left=first, right=third, probability=0.9),

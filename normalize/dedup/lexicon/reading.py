@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
@@ -34,6 +35,16 @@ PLAIN = ("wordings",)
 def read_table(name: str) -> Mapping[str, Any]:
     """Return the table of lexicon file `name`."""
     return tomllib.loads(files("normalize.dedup.lexicon").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def fingerprint() -> str:
+    """Return 16 hexadecimal digits that are others where any of the lexicon's files is another."""
+    digest = blake2b(digest_size=8)
+    for file in sorted(files("normalize.dedup.lexicon").iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".toml"):
+            digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def read_phrases() -> Iterator[Phrase]:

@@ -88,8 +88,28 @@ def test_one_list_never_asks_what_its_other_questions_would_settle():
     assert len(asked(counts)) == 2
 
 
-def test_key_terms_of_one_kind_are_known_to_differ():
-    assert asked(written("огэ", "егэ")) == []
+@pytest.mark.parametrize(
+    ("left", "right"), [("огэ", "егэ"), ("семинар", "конференция"), ("физика", "химия"), ("региональный", "областной")]
+)
+def test_key_terms_of_one_kind_are_known_to_differ(left, right):
+    assert asked(slot(left, right)) == []
+
+
+def test_key_terms_of_one_kind_may_be_two_names_if_they_stand_in_the_same_frames_in_one_proportion():
+    firm = questions(written("межмуниципальный", "окружной"), {})
+    assert {firm[0].left, firm[0].right} == {"межмуниципальный", "окружной"}
+    strange = questions(written("лемур", "кактус"), {})
+    assert firm[0].probability < strange[0].probability
+
+
+def test_numbers_are_never_two_names_of_one():
+    assert asked(written("9_класс", "11_класс")) == []
+
+
+def test_what_follows_from_two_answers_together_is_not_asked_again_though_they_shorten_each_other():
+    counts = written("лемур", "кактус ученик") | written("лемур", "кактус")
+    said_both = [said("лемур", "кактус ученик", Verdict.SAME), said("ученик", "", Verdict.SAME)]
+    assert asked(counts, said_both) == []
 
 
 def test_a_key_term_of_another_kind_may_be_another_name():

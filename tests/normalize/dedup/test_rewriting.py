@@ -34,6 +34,21 @@ def test_an_answer_on_words_that_a_former_answer_made_holds_for_the_text_as_it_w
     assert later.apply(("заведение", "образовательный")) == ("школа",)
 
 
+def test_an_answer_that_shortens_a_wording_leaves_what_was_said_of_it_standing():
+    rewriting = Rewriting.of([said("казачок", "кадет ученик"), said("ученик", "")])
+    assert rewriting.apply(("казачок", "сбор")) == rewriting.apply(("кадет", "сбор"))
+    assert rewriting.apply(("казачок", "сбор")) == rewriting.apply(("кадет", "сбор", "ученик"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("абв"), st.sampled_from(["", "г", "а г", "б г", "а б"])), max_size=5))
+def test_both_sides_of_an_answer_become_the_same(answers):
+    rewriting = Rewriting.of([said(left, right) for left, right in answers])
+    for left, right in answers:
+        ours, theirs = (rewriting.apply(tuple(sorted({"х", *side.split()}))) for side in (left, right))
+        assert ours == theirs
+
+
 def test_a_word_that_says_nothing_is_dropped_but_never_the_last_one():
     rewriting = Rewriting.of([said("комплексный", "")])
     assert rewriting.apply(("анализ", "комплексный")) == ("анализ",)

@@ -3,7 +3,8 @@
 import pytest
 
 from model.cluster import TrailKind, Verdict
-from model.service_errors import DatabaseUnavailableError
+from model.service_errors import SettlingOvertakenError
+from model.work import Task
 from svod.dedup import settling, writing
 from svod.dedup.settling import resettle, settle
 from tests.svod.dedup.registered import Register
@@ -101,17 +102,58 @@ def test_what_was_said_while_it_was_computed_is_heard(register, monkeypatch):
     assert register.cluster(club) == register.cluster(section)
 
 
-def test_where_people_never_stop_judging_it_gives_up(register, monkeypatch):
+@pytest.mark.parametrize("settling_anew", [settle, lambda store: resettle(store, cause="суждения")])
+def test_people_who_never_stop_answering_about_words_do_not_keep_it_from_its_end(register, monkeypatch, settling_anew):
+    club, section, seminar, same = register.send(CLUB, SECTION, SEMINAR, SAME)
+    disturb(monkeypatch, lambda: register.say("кружок", "секция"))
+    settling_anew(register.store)
+    assert register.cluster(seminar) == register.cluster(same)
+    assert f"{Task.CLUSTER}:all" in register.waiting()
+    monkeypatch.undo()
+    resettle(register.store, cause="суждения")
+    assert register.cluster(club) == register.cluster(section)
+
+
+@pytest.mark.parametrize("settling_anew", [settle, lambda store: resettle(store, cause="суждения")])
+def test_a_word_on_records_said_while_it_is_computed_holds_and_nothing_is_computed_twice(
+    register, monkeypatch, settling_anew
+):
+    seminar, same, roof = register.send(SEMINAR, SAME, ROOF)
+
+    def judge():
+        register.judge(seminar, roof, Verdict.SAME)
+        register.judge(seminar, same, Verdict.DIFFERENT)
+
+    tries = disturb(monkeypatch, judge)
+    settling_anew(register.store)
+    assert len(tries) == 1
+    assert register.cluster(seminar) == register.cluster(roof) != register.cluster(same)
+
+
+def test_where_others_put_a_canon_at_every_try_it_says_so(register, monkeypatch):
     register.send(CLUB, SECTION)
-    computed = settling.partitioned
+    numbers = iter(range(9))
+
+    def put():
+        with register.store.transaction() as work:
+            work.clusters.put_canon(f"канон {next(numbers)}".encode())
+
+    disturb(monkeypatch, put)
+    with pytest.raises(SettlingOvertakenError):
+        settle(register.store)
+
+
+def disturb(monkeypatch, happens):
+    """Let something happen between computing and writing, each time; return the times."""
+    compared, tries = settling.compared, []
 
     def disturbed(*given):
-        register.say("кружок", "секция")
-        return computed(*given)
+        found = compared(*given)
+        tries.append(happens())
+        return found
 
-    monkeypatch.setattr(settling, "partitioned", disturbed)
-    with pytest.raises(DatabaseUnavailableError):
-        settle(register.store)
+    monkeypatch.setattr(settling, "compared", disturbed)
+    return tries
 
 
 def test_a_document_placed_while_it_was_computed_is_placed_once_more(register, monkeypatch):

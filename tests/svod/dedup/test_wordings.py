@@ -10,7 +10,7 @@ from store.repositories import Store
 from svod.dedup.previewing import preview
 from svod.dedup.questions import open_questions, renew_questions
 from svod.dedup.settling import resettle
-from svod.dedup.wordings import Answer, answer, answers, applied, one_answer, take_back
+from svod.dedup.wordings import Answer, answer, answers, applied, one_answer, take_back, waiting
 from svod.ids import new_id
 from tests.svod.dedup.groups import ANNA, fill, groups_of, kept
 
@@ -40,7 +40,8 @@ def reply(store: Store, left, right, verdict=SAME):
 
 def work_off(store: Store):
     """What the worker does with the job that an answer defers."""
-    applied(store, resettle(store, cause="вопрос о словах"))
+    answers = waiting(store)
+    applied(store, answers, resettle(store, cause="вопрос о словах"))
 
 
 def test_an_answer_moves_what_its_preview_said_and_says_so(store, records):
