@@ -192,8 +192,8 @@ class Judgements(Protocol):
     def standing(self) -> tuple[Judgement, ...]:
         """Return all that are not retired."""
 
-    def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
-        """Return judgements, newest first, retired ones too."""
+    def list(self, cursor: str | None, limit: int, record: UUID | None = None) -> Slice[Judgement]:
+        """Return judgements (about this record), newest first, retired ones too."""
 
 
 class Versions(Protocol):

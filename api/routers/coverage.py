@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.deps import Running
 from api.files import MODE, disposition
-from api.models.base import LINE, Year
+from api.models.base import LINE, Day, Year
 from api.models.coverage import (
     CellDetailOut,
     ChoicesOut,
@@ -81,7 +81,7 @@ Documents = Annotated[Asked, Depends(_documents)]
 def _asked(
     of: Documents,
     reference: ReferenceId,
-    due_by: Annotated[date | None, Query(description="Срок позже этого дня — поздний, что бы ни писал эталон")] = None,
+    due_by: Annotated[Day | None, Query(description="Срок позже этого дня — поздний, что бы ни писал эталон")] = None,
 ) -> Asked:
     return Asked(
         reference=reference,
@@ -205,9 +205,9 @@ def deadlines(  # noqa: PLR0913 -- the parts of the request
     by: TimelineGroup = TimelineGroup.NONE,
     step: TimelineStep = TimelineStep.MONTH,
     municipality: Key | None = None,
-    day: Annotated[date | None, Query(description="К какому дню считать просроченным; сегодня, если не назван")] = None,
-    due_from: Annotated[date | None, Query(description="Промежуток: с")] = None,
-    due_to: Annotated[date | None, Query(description="Промежуток: по")] = None,
+    day: Annotated[Day | None, Query(description="К какому дню считать просроченным; сегодня, если не назван")] = None,
+    due_from: Annotated[Day | None, Query(description="Промежуток: с")] = None,
+    due_to: Annotated[Day | None, Query(description="Промежуток: по")] = None,
 ) -> TimelineOut:
     """Вернуть, сколько сроков приходится на каждый месяц или квартал; месяц — это его последний день."""
     against = Against(day=day or date.today(), since=due_from, until=due_to)  # noqa: DTZ011 -- the day of the office

@@ -24,15 +24,18 @@ class Joining:
 
     def join(self, words: Sequence[str]) -> list[str]:
         """Return the words (folded forms, in the text's order) with each phrase as its tokens."""
+        words = tuple(words)
+        known, parts = self._tied.get, self._parts.get
         found: list[str] = []
         begin = 0
         for at, pair in enumerate(pairwise(words), start=1):
-            tied = self._tied.get(pair)
-            if not (self._tie(pair) if tied is None else tied):
-                found += self._part(tuple(words[begin:at]))
-                begin = at
-        found += self._part(tuple(words[begin:]))
-        return found
+            tied = known(pair)
+            if tied or (tied is None and self._tie(pair)):
+                continue
+            part = words[begin:at]
+            found += parts(part) or self._part(part)
+            begin = at
+        return found + self._part(words[begin:])
 
     def _part(self, words: tuple[str, ...]) -> list[str]:
         part = self._parts.get(words)
@@ -48,7 +51,7 @@ class Joining:
         left, right = map(stems_of, pair)
         tied = self._tied[pair] = (
             _AND in pair
-            or any(not self._ties.get(stem, frozenset()).isdisjoint(right) for stem in left)
-            or any(not (left.isdisjoint(one) or right.isdisjoint(one)) for one in self._series)
+            or any(not ties.isdisjoint(right) for ties in map(self._ties.get, left) if ties)
+            or any(not left.isdisjoint(one) for one in self._series if not right.isdisjoint(one))
         )
         return tied

@@ -24,7 +24,7 @@ _LOOKED_AT: Final = 40
 _EXAMPLES: Final = 3
 #: Pairs less likely the same are no question: the machine is right to keep them apart.
 _UNLIKELY: Final = 0.05
-#: The same of several words: told apart, each of them parts activities from then on; against none, which cut texts lack.
+#: The same of several words: told apart, each parts activities from then on; against none, which cut texts lack.
 _UNLIKELY_LONG, _UNLIKELY_LOST = 0.1, 0.3
 #: Pairs likelier than this are no reason to part what the machine joined.
 _LIKELY: Final = 0.1

@@ -131,7 +131,9 @@ def _variants(word: str) -> Iterator[str]:
 
 
 def _parts(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    parts = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    parts.add(word)
+    return parts
 
 
 def _deletions(words: Iterable[str]) -> Mapping[str, list[str]]:

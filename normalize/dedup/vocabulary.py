@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 from zlib import crc32
 
@@ -33,7 +34,7 @@ def learned(texts: Mapping[str, int], folds: Mapping[str, str]) -> Vocabulary:
     """Return the vocabulary of texts, each with how often it was met; `folds` are those that are read, folded."""
     counts: Counter[str] = Counter()
     for times, equally_often in _by_frequency(texts, folds):
-        found = Counter(part for text in equally_often for part in _parts(folds[text]))
+        found = Counter(chain.from_iterable(_parts(folds[text]) for text in equally_often))
         counts.update({word: count * times for word, count in found.items()})
     return Vocabulary(
         counts={word: count for word, count in counts.items() if count >= _KEPT and word.isalpha()},
@@ -43,8 +44,8 @@ def learned(texts: Mapping[str, int], folds: Mapping[str, str]) -> Vocabulary:
 
 def _capitals_of(texts: Sequence[str], folds: Mapping[str, str]) -> frozenset[str]:
     """Return the words that stand with capitals more often than not."""
-    counts = Counter(part for text in texts for part in _parts(folds[text]))
-    capitals = Counter(word for text in texts for word in _capitals(text))
+    counts = Counter(chain.from_iterable(_parts(folds[text]) for text in texts))
+    capitals = Counter(chain.from_iterable(map(_capitals, texts)))
     return frozenset(word for word, count in capitals.items() if count >= _KEPT and 2 * count > counts[word])
 
 

@@ -52,7 +52,8 @@ class MemoryJudgements:
     def _in_order(self) -> list[Judgement]:
         return sorted(self._tables.judgements.values(), key=lambda judgement: (judgement.at, judgement.id))
 
-    def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
-        """Return judgements, newest first, retired ones too."""
+    def list(self, cursor: str | None, limit: int, record: UUID | None = None) -> Slice[Judgement]:
+        """Return judgements (about this record), newest first, retired ones too."""
         after = read_cursor(cursor, "judged", (moment, UUID)) if cursor is not None else None
-        return _NEWEST.slice(self._tables.judgements.values(), after, limit)
+        asked = (one for one in self._tables.judgements.values() if record in {None, one.left, one.right})
+        return _NEWEST.slice(asked, after, limit)

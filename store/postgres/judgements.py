@@ -11,7 +11,7 @@ from model.service_errors import NotFoundError
 from store.codec import storable
 from store.cursors import read_cursor
 from store.pairs import ordered
-from store.postgres.statements import NEWEST, Connection, Row, execute, required, rows
+from store.postgres.statements import NEWEST, Connection, Row, execute, required, rows, where
 from store.slices import moment, sliced
 
 #: The columns of a judgement, as `judgement_of` takes them.
@@ -20,7 +20,9 @@ JUDGEMENT: Final = (
     " right_cluster from judgement"
 )
 _GET: Final = JUDGEMENT + " where id = %(id)s"
-_LIST: Final = JUDGEMENT + " where (at, id) < (%(at)s, %(id)s) order by at desc, id desc limit %(limit)s"
+_LIST: Final = JUDGEMENT + " where (at, id) < (%(at)s, %(id)s)"
+_ABOUT: Final = {"record": "(left_id = %(record)s or right_id = %(record)s)"}
+_NEWEST_FIRST: Final = " order by at desc, id desc limit %(limit)s"
 _OF_RECORD: Final = JUDGEMENT + " where left_id = %(record)s or right_id = %(record)s order by at, id"
 _STANDING: Final = JUDGEMENT + " where retired_at is null order by at, id"
 #: Two people who judge one pair at once wait for each other here.
@@ -69,10 +71,11 @@ class PostgresJudgements:
         """Return all that are not retired, oldest first."""
         return tuple(judgement_of(row) for row in rows(self._connection, _STANDING))
 
-    def list(self, cursor: str | None, limit: int) -> Slice[Judgement]:
-        """Return judgements, newest first, retired ones too."""
+    def list(self, cursor: str | None, limit: int, record: UUID | None = None) -> Slice[Judgement]:
+        """Return judgements (about this record), newest first, retired ones too."""
         at, judgement = read_cursor(cursor, "judged", (moment, UUID)) if cursor is not None else NEWEST
-        found = rows(self._connection, _LIST, {"at": at, "id": judgement, "limit": limit + 1})
+        values = {"at": at, "id": judgement, "limit": limit + 1, "record": record}
+        found = rows(self._connection, _LIST + where(_ABOUT, values) + _NEWEST_FIRST, values)
         return sliced(list(map(judgement_of, found)), limit, "judged", lambda one: (one.at, one.id))
 
 

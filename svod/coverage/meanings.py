@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from model.cluster import Signature
-from normalize.dedup.canon import Canon
 from store.coverage import Wording
 from store.repositories import Work
+from svod.dedup.canon_in_force import canon_of
 
 #: Names whose meaning is remembered.
 _REMEMBERED: Final = 1 << 16
@@ -25,5 +25,5 @@ def signature_of(wording: Wording, read: Callable[[str], Signature]) -> Signatur
 
 @lru_cache(maxsize=2)
 def _reader(body: bytes | None) -> Callable[[str], Signature]:
-    canon = Canon.from_bytes(body) if body else Canon.plain()
+    canon, _ = canon_of(body)
     return lru_cache(maxsize=_REMEMBERED)(canon.signature)

@@ -76,12 +76,11 @@ def _retired(store: Store, judgement_id: UUID, actor: Actor) -> Ruling:
 
 
 def told(store: Store, record: UUID | None, cursor: str | None, limit: int) -> tuple[Slice[Judgement], dict[UUID, str]]:
-    """Return what was said, newest first, or all that was said of a record; with the texts. Raises NotFoundError."""
+    """Return what was said (of a record), newest first, with the texts; raises NotFoundError."""
     with store.transaction() as work:
-        if record is None:
-            found = work.judgements.list(cursor, limit)
-        else:
-            found = Slice(items=work.judgements.of_record(work.records.get(record).id))
+        if record is not None:
+            work.records.get(record)
+        found = work.judgements.list(cursor, limit, record)
         return found, work.clusters.texts_of({one for said in found.items for one in (said.left, said.right)})
 
 

@@ -24,7 +24,7 @@ from svod.ids import new_id, now
 
 #: Leaders that are compared with a new signature.
 _CANDIDATES: Final = 60
-#: Records from which there is something to learn, pairs and questions to show, and the growth after which there is again.
+#: Records from which there is something to learn and to ask about, and the growth after which there is again.
 _LEAST: Final = 20
 _GROWTH: Final = 0.25
 

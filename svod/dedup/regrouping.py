@@ -37,11 +37,13 @@ def regroup(work: Work, about: Collection[UUID], cause: Cause, nearness: Nearnes
     kept = _held(work, bunch)
     if not kept:
         return ()
-    found = _decided(bunch, kept, nearness)
-    targets = {one.id: found.signatures[one.canonical] for one in kept}
+    met = _met(work, kept)
+    machine = _machine(met)
+    found = _decided(bunch, kept, machine, nearness)
+    targets = {one.id: found.signatures[one.canonical] for one in met} | _followers(kept, met, machine, found)
     _make(work, {*targets.values(), *found.records.values()}, cause.at)
     shifts = work.regrouping.regroup(targets, found.records)
-    merged = _merged(kept, found, shifts)
+    merged = _merged(machine, found, shifts)
     work.clusters.merge(merged)
     _tell(work, shifts, merged, cause)
     return shifts
@@ -55,10 +57,25 @@ def _held(work: Work, bunch: Bunch) -> Sequence[KeptSignature]:
     return work.regrouping.of_homes(bunch.homes)
 
 
-def _decided(bunch: Bunch, kept: Sequence[KeptSignature], nearness: Nearness) -> Judged:
+def _met(work: Work, kept: Sequence[KeptSignature]) -> Sequence[KeptSignature]:
+    """Return what records that count mean; what none means any more joins and parts nothing, as settling has it."""
+    counts = work.regrouping.counts([one.id for one in kept])
+    return [one for one in kept if one.id in counts]
+
+
+def _decided(bunch: Bunch, kept: Sequence[KeptSignature], machine: Machine, nearness: Nearness) -> Judged:
     canonical = {one.id: one.canonical for one in kept}
     homes = {record: canonical[number] for record, number in bunch.places.items() if number in canonical}
-    return judged(_machine(kept), homes, bunch.words, nearness)
+    return judged(machine, {one: said for one, said in homes.items() if said in machine.groups}, bunch.words, nearness)
+
+
+def _followers(
+    kept: Sequence[KeptSignature], met: Sequence[KeptSignature], machine: Machine, found: Judged
+) -> dict[int, UUID]:
+    """Return the cluster of each signature that no record has: it goes with its group's leader."""
+    held = {home: found.signatures[leader] for home, leader in machine.leaders.items()}
+    homes = {one.id: one.home or one.cluster for one in kept if one not in met}
+    return {number: held[home] for number, home in homes.items() if home is not None and home in held}
 
 
 def _machine(kept: Sequence[KeptSignature]) -> Machine:
@@ -80,9 +97,8 @@ def _make(work: Work, clusters: Collection[UUID], at: datetime) -> None:
         work.clusters.add([Cluster(id=one, name="", created_at=at) for one in new])
 
 
-def _merged(kept: Sequence[KeptSignature], found: Judged, shifts: Sequence[Shift]) -> Mapping[UUID, UUID | None]:
+def _merged(machine: Machine, found: Judged, shifts: Sequence[Shift]) -> Mapping[UUID, UUID | None]:
     """Return in which cluster each one goes on: a group with its leader, what was taken out with its records."""
-    machine = _machine(kept)
     on: dict[UUID, UUID] = {shift.source: shift.target for shift in shifts}
     on |= {home: found.signatures[leader] for home, leader in machine.leaders.items()}
     living = {*found.signatures.values(), *found.records.values()}

@@ -4,7 +4,7 @@
                                       ▼
     judging and placing wait: signatures, clusters, trail       one transaction; what was said meanwhile is heard in it
                                       ▼
-    records, portion by portion                      each only where it still stands where it was seen
+    records: few of them in the same one, very many portion by portion while nobody judges
 
 It always ends: words on records are heard over the groups that were found; for words on wordings all is compared
 anew, but not for ever: what is said still later is applied by the job that the answer put into the queue.
@@ -34,6 +34,7 @@ from svod.dedup.writing import (
     Differences,
     Outdated,
     Planned,
+    write_few,
     write_groups,
     write_names,
     write_records,
@@ -107,7 +108,9 @@ def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None, *, 
         done = write_groups(work, basis, planned, found, cause)
         if canon is not None:
             work.clusters.put_canon(canon.to_bytes())
-    write_records(store, done)
+        is_done = write_few(work, done)
+    if not is_done:
+        _write_many(store, done, heard)
     write_names(store, planned.names if found.texts else {})
     if planned.partition is not partition:
         pairs = _near(planned.partition, in_force)
@@ -115,6 +118,15 @@ def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None, *, 
         work.clusters.lock(())
         work.clusters.put_near_pairs(pairs)
     return _summary(found, done)
+
+
+def _write_many(store: Store, done: Differences, heard: Known) -> None:
+    """Write portion by portion; where people judge meanwhile, the rest is left to a settling of its own."""
+    try:
+        write_records(store, done, heard.judgements)
+    except Outdated:
+        with store.transaction() as work:
+            work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.AWAITED))
 
 
 def _keep_out(work: Work, basis: Basis, *, is_last: bool) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from model.cluster import Cluster, Signature
+from model.cluster import Cluster, Judgement, Signature
 from model.work import ChangeKind, Job, Task
 from store.clustering import CanonVersion, KeptSignature, Move
 from store.repositories import Store, Work
@@ -18,6 +18,8 @@ from svod.ids import now
 
 #: Records, clusters or signatures written in one statement; records in one transaction: who reviews waits no longer.
 _PORTION: Final = 1_000
+#: Records that are written with their signatures, while people who judge wait: a second or two.
+_FEW: Final = 10_000
 
 
 class Outdated(Exception):  # noqa: N818 -- no error: the partition is computed anew
@@ -71,15 +73,32 @@ def write_groups(work: Work, basis: Basis, planned: Planned, meanings: Meanings,
     return found
 
 
-def write_records(store: Store, found: Differences) -> None:
-    """Let the records follow, each if it still stands where it was seen."""
+def write_few(work: Work, found: Differences) -> bool:
+    """Let the records follow at once, if there are few: nobody sees them apart from their signatures."""
+    if len(found.moves) > _FEW:
+        return False
     for start in range(0, len(found.moves), _PORTION):
-        portion = found.moves[start : start + _PORTION]
+        _move(work, found.moves[start : start + _PORTION])
+    return True
+
+
+def write_records(store: Store, found: Differences, said: tuple[Judgement, ...]) -> None:
+    """Let very many records follow, each if it still stands where it was seen.
+
+    Raises Outdated where people said something meanwhile: what is left may be to go elsewhere by now.
+    """
+    for start in range(0, len(found.moves), _PORTION):
         with store.transaction() as work:
+            work.regrouping.lock()
             work.clusters.lock(())
-            work.clusters.move(portion)
-            touched = {cluster for move in portion for cluster in (move.standing.cluster, move.cluster)}
-            _tell(work, touched)
+            if work.judgements.standing() != said:
+                raise Outdated
+            _move(work, found.moves[start : start + _PORTION])
+
+
+def _move(work: Work, moves: Sequence[Move]) -> None:
+    work.clusters.move(moves)
+    _tell(work, {cluster for move in moves for cluster in (move.standing.cluster, move.cluster)})
 
 
 def write_names(store: Store, names: Mapping[UUID, str]) -> None:

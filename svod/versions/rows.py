@@ -154,7 +154,7 @@ def _state(old: StoredRecord, new: StoredRecord, pair: RowPair, carried: Carried
     """What was checked stays checked where nothing a person looks at has changed."""
     if new.state is not ReviewState.UNREVIEWED:
         return new.state
-    if old.state is ReviewState.DELETED:
+    if old.state is ReviewState.DELETED and old.reviewed_by is not None:
         return ReviewState.DELETED if "activity" not in pair.fields else ReviewState.UNREVIEWED
     changed = set(pair.fields) - _OF_PLACE - set(carried.kept)
     if carried.overtaken or changed:

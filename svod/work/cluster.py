@@ -1,6 +1,7 @@
 """The job `cluster`: with a document, its records are placed; without, the groups of all records are settled.
 
-Where another release made the canon, the texts are read anew before anything is placed. A settling serves all that was said meanwhile: the queue lets the job wait first, and runs one at a time.
+A settling serves all that was said meanwhile: the queue lets the job wait first, and runs one at a time. Where another
+release made the canon, all texts are read anew, and nothing is placed before that.
 """
 
 import logging

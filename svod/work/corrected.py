@@ -27,7 +27,9 @@ def keep_records(work: Work, document: StoredDocument, value: Result, read: Resu
     """Write the records of a document just read."""
     known = work.records.of_document(document.id, lock=True)
     corrections: dict[UUID, tuple[Revision, ...]] = {row.id: standing_of(work, row) for row in known if row.rev}
-    changes = records_after(_joined(value, read), known, document, corrections)
+    words = work.regrouping.words_about([row.id for row in known])
+    judged = {record for one in words for record in (one.left, one.right)}
+    changes = records_after(_joined(value, read), known, document, corrections, judged)
     if changes.to_remove:
         work.records.remove(changes.to_remove)
     work.records.put_read(changes.to_put)

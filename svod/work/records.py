@@ -1,7 +1,7 @@
 """Records after a reading: new ones are made, known ones follow it, what people did to them stays."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -34,11 +34,13 @@ def records_after(
     known: Sequence[StoredRecord],
     document: StoredDocument,
     corrections: Mapping[UUID, Sequence[Revision]] | None = None,
+    judged: Collection[UUID] = (),
 ) -> Changes:
     """Return which records to write and which to remove after a reading.
 
     `result` is what was read, with the corrections of header and plans; `known` are the records as they stand; the
-    corrections of each are those that stand (see `standing`), oldest first.
+    corrections of each are those that stand (see `standing`), oldest first. What people said of the `judged` ones holds
+    other records together or apart: they stay, deleted by nobody, and are back when they are read again.
     """
     old = {row.record.id: row for row in known}
     read = _distinct((plan.id, record) for plan in result.plans for record in plan.records)
@@ -46,14 +48,24 @@ def records_after(
         _followed(_read_row(result, document, plan, record), old.get(record.id), corrections or {})
         for plan, record in read
     ]
-    left = [row for row in known if row.record.id not in {record.id for _, record in read}]
-    kept = [row for row in left if row.state is not ReviewState.UNREVIEWED]
+    still = {record.id for _, record in read}
+    left = [row for row in known if row.record.id not in still]
+    kept = [row for row in left if row.state is not ReviewState.UNREVIEWED or row.id in judged]
     rows = _checked(result, _placed(fresh, kept, known)) if known else tuple(_numbered(fresh))
     before = {row.id: row for row in known}
     return Changes(
         to_put=tuple(filter(None, (_as_written(row, before.get(row.id), result) for row in rows))),
-        to_remove=tuple(row.id for row in left if row.state is ReviewState.UNREVIEWED),
+        to_remove=tuple(row.id for row in left if row.state is ReviewState.UNREVIEWED and row.id not in judged),
     )
+
+
+def _kept(row: StoredRecord) -> StoredRecord:
+    return replace(row, state=ReviewState.DELETED) if row.state is ReviewState.UNREVIEWED else row
+
+
+def deleted_by_nobody(row: StoredRecord) -> bool:
+    """Tell whether a reading had a record no more that people had judged: no person took it out."""
+    return row.state is ReviewState.DELETED and row.reviewed_by is None
 
 
 def _distinct(read: Iterable[tuple[str, Record]]) -> list[tuple[str, Record]]:
@@ -91,7 +103,7 @@ def _followed(
         fresh,
         id=old.id,
         rev=old.rev,
-        state=old.state,
+        state=ReviewState.UNREVIEWED if deleted_by_nobody(old) else old.state,
         reviewed_by=old.reviewed_by,
         reviewed_at=old.reviewed_at,
         cluster_id=old.cluster_id,
@@ -134,7 +146,7 @@ def _placed(
     held = {row.id for row in kept}
     for row in sorted(known, key=lambda row: row.position):
         if row.id in held:
-            yield replace(row, position=_behind(row, above, position))
+            yield replace(_kept(row), position=_behind(row, above, position))
         elif row.id in position:
             above = row
 

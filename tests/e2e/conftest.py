@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with _running(web, tmp_path_factory) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def own_site(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server of a module's own, for what counts all documents there are."""
+    with _running(web, tmp_path_factory) as running:
+        yield running
+
+
+@contextmanager
+def _running(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with served(tmp_path_factory.mktemp("service"), "--web", str(web)) as server:
         found = PASSWORD.search(server.said)
         assert found, server.said

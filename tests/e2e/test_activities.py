@@ -32,6 +32,11 @@ def a_plan(place, year, when, result="Материалы", own="Вечер вы�
 
 
 @pytest.fixture(scope="module")
+def site(own_site):
+    return own_site
+
+
+@pytest.fixture(scope="module")
 def plans(site):
     """Three municipalities in 2025, one of them three months later; the first one in 2024 too."""
     files = {

@@ -18,6 +18,11 @@ TITLE = "Региональный план мероприятий Тверско
 
 
 @pytest.fixture(scope="module")
+def site(own_site: Site) -> Site:
+    return own_site
+
+
+@pytest.fixture(scope="module")
 def filled(site: Site) -> str:
     """The papers are read and compared; return the reference's id."""
     client, _ = sent(site, "Покрытие", {name: text.encode() for name, text in papers().items()})

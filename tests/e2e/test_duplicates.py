@@ -17,6 +17,11 @@ STATUS = "status"
 
 
 @pytest.fixture(scope="module")
+def site(own_site):
+    return own_site
+
+
+@pytest.fixture(scope="module")
 def client(site):
     """Plans that are alike, grouped."""
     client, _ = sent(site, "Похожие", alike_plans())

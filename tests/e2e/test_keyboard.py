@@ -69,7 +69,8 @@ def make_a_batch_by_keys(page):
 def open_the_document_by_keys(page):
     """Search for the record in the list and open it with Enter."""
     press(page, "Мероприятия", role="link")
-    tab_to(page, page.get_by_role("searchbox"))
+    press(page, "Все записи", role="link")
+    tab_to(page, page.get_by_role("searchbox", name="Поиск"))
     page.keyboard.type("Провести занятие № 1 цикла Ц021")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q="))

@@ -91,6 +91,7 @@ def make_account(page, site):
 
 def assert_the_list_is_searched_filtered_and_paged(page):
     page.get_by_role("link", name="Мероприятия", exact=True).first.click()
+    page.get_by_role("link", name="Все записи").click()
     search_for(page, CORRECTED)
     expect(page.get_by_role("row")).to_have_count(2)
     choose(page, "Состояние", "Не проверено")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
-from time import perf_counter
+from time import process_time
 from uuid import UUID
 
 from hypothesis import given
@@ -262,6 +262,6 @@ def test_ten_thousand_words_over_a_large_register_take_seconds():
     near_each_other = [(record(2 * n), record(2 * n + 1), rng.choice([SAME, DIFFERENT])) for n in range(5_000)]
     star = [(record(0), record(n), DIFFERENT) for n in range(10_000, 15_000)]
     homes |= {record(n): signatures[n % 20] for n in range(10_000, 15_000)}
-    began = perf_counter()
+    began = process_time()
     judged(Machine(groups=groups, leaders=leaders), homes, said(*near_each_other, *star), common)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5

@@ -68,8 +68,8 @@ def test_the_words_asked_for_are_marked(name: str, asked: str | None, parts: lis
 
 
 def test_long_questions_take_no_longer_than_a_moment(vocabulary: Vocabulary):
-    begun = time.perf_counter()
+    begun = time.process_time()
     marks_in("а" * 100_000, "б" * 400)
     vocabulary.repairs("ж" * 100_000)
     marks_in('"' * 100_000, '"' * 400)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

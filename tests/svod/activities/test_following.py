@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from store.activities import RegisterChange
+from svod.activities.columns import Columns
 from svod.activities.following import RegisterCopy
 from tests.svod.activities.made import change_of, cluster_id, packed
 
@@ -44,7 +45,12 @@ def test_names_that_come_later_are_learned():
 
 
 def test_a_copy_that_takes_long_is_left_alone_for_a_while_and_nobody_waits_for_it():
+    renewing, may_end = threading.Event(), threading.Event()
+    may_end.set()
+
     def slow(version: str | None) -> RegisterChange:
+        renewing.set()
+        assert may_end.wait(30)
         done = time.thread_time() + 0.1
         while time.thread_time() < done:
             pass
@@ -55,13 +61,21 @@ def test_a_copy_that_takes_long_is_left_alone_for_a_while_and_nobody_waits_for_i
     first = copy.columns(work)
     assert copy.columns(work) is first
     assert len(activities.asked) == 1
-    time.sleep(1.1)
-    renewing = threading.Thread(target=copy.columns, args=(work,))
-    renewing.start()
-    time.sleep(0.03)
+    renewing.clear()
+    may_end.clear()
+    other = threading.Thread(target=_renewed, args=(copy, work, first))
+    other.start()
+    assert renewing.wait(30)
     assert copy.columns(work) is first
-    renewing.join()
+    may_end.set()
+    other.join()
     assert copy.columns(work) is not first
+
+
+def _renewed(copy: RegisterCopy, work: Any, first: Columns) -> None:
+    """Ask until the copy is old enough to be renewed."""
+    while copy.columns(work) is first:
+        time.sleep(0.05)
 
 
 def test_an_error_of_the_store_leaves_the_copy_as_it_was():

@@ -109,7 +109,7 @@ def test_a_text_without_words_is_its_own_meaning(register):
 
 @pytest.mark.parametrize(
     ("settled", "placed", "grown"),
-    [(0, 0, False), (0, 199, False), (0, 200, True), (199, 1, False), (400, 99, False), (400, 100, True)],
+    [(0, 0, False), (0, 19, False), (0, 20, True), (19, 1, False), (400, 99, False), (400, 100, True)],
 )
-def test_a_register_has_grown_by_a_quarter_or_to_two_hundred(settled, placed, grown):
+def test_a_register_has_grown_by_a_quarter_or_to_twenty(settled, placed, grown):
     assert has_grown(Growth(settled=settled, placed=placed)) is grown

@@ -22,8 +22,8 @@ def read_as(*records: Record) -> Result:
     return replace(RESULT, plans=(replace(RESULT.plans[0], records=records),))
 
 
-def after(result: Result, known=(), corrections=None):
-    return records_after(result, known, SHEET.document, corrections)
+def after(result: Result, known=(), corrections=None, judged=()):
+    return records_after(result, known, SHEET.document, corrections, judged)
 
 
 def first_reading() -> tuple[StoredRecord, ...]:
@@ -121,6 +121,22 @@ def test_what_the_reading_no_longer_has_goes_unless_a_person_touched_it():
     changed = after(read_as(READ[0]), (rows[0], corrected, rows[2]))
     assert changed.to_remove == (rows[2].id,)
     assert rows[1].id not in changed.to_remove
+
+
+def test_what_people_judged_is_deleted_by_nobody_and_is_back_when_it_is_read_again():
+    rows = first_reading()
+    gone = after(read_as(*READ[:2]), rows, judged={rows[2].id})
+    assert gone.to_remove == ()
+    (deleted,) = gone.to_put
+    assert (deleted.id, deleted.state, deleted.rev) == (rows[2].id, ReviewState.DELETED, rows[2].rev + 1)
+    (back,) = after(RESULT, (*rows[:2], deleted), judged={deleted.id}).to_put
+    assert replace(back, rev=rows[2].rev) == rows[2]
+
+
+def test_what_a_person_deleted_stays_so_when_it_is_read_again():
+    rows = first_reading()
+    deleted = replace(rows[2], state=ReviewState.DELETED, rev=1, reviewed_by=ANNA.name, reviewed_at=AT)
+    assert after(RESULT, (*rows[:2], deleted), judged={deleted.id}).to_put == ()
 
 
 @pytest.mark.parametrize("state", [ReviewState.CORRECTED, ReviewState.DELETED, ReviewState.ACCEPTED])
