@@ -1,6 +1,6 @@
 """Почему: what two activities share, what parts them and how likely they are one, in words people know."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,11 +62,6 @@ def _strangers(left: Sequence[str], right: Sequence[str], vetoed: Sequence[str])
         vetoed_by=tuple(vetoed),
         sentence="Разные мероприятия: общих слов нет.",
     )
-
-
-def explain_cluster(leader: str, members: Iterable[str], lens: Lens) -> tuple[Likeness, ...]:
-    """Return why each member is in the cluster: against the text that leads it, in the members' order."""
-    return tuple(explain(leader, member, lens) for member in members)
 
 
 def _vetoed(

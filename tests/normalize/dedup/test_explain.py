@@ -2,7 +2,7 @@ import pytest
 
 from model.cluster import Verdict
 from normalize.dedup.canon import Canon
-from normalize.dedup.explain import Lens, explain, explain_cluster
+from normalize.dedup.explain import Lens, explain
 
 LENS = Lens(read=Canon.plain().signature, weights=Canon.plain().weights)
 
@@ -63,11 +63,6 @@ def test_both_ways_give_one_answer():
     there, back = explain(left, right, LENS), explain(right, left, LENS)
     assert (there.probability, set(there.shared)) == (back.probability, set(back.shared))
     assert (there.only_left, there.only_right) == (back.only_right, back.only_left)
-
-
-def test_each_member_is_compared_with_its_leader():
-    leader, members = "Ремонт кровли", ("Ремонт кровли школы", "Ремонт кровли")
-    assert explain_cluster(leader, members, LENS) == tuple(explain(leader, member, LENS) for member in members)
 
 
 def test_words_that_people_told_apart_part():
