@@ -32,7 +32,7 @@ select document_id from document_key where key = any(%(keys)s) and document_id <
 #: Whoever joins or parts documents does it alone: with the two, others of their submissions are written.
 _ALONE: Final = "select pg_advisory_xact_lock(5307004)"
 _LOCK_DOCUMENTS: Final = "select from document where id = any(%(ids)s) order by id for no key update"
-_LOCK_RECORDS: Final = "select from record where document_id = any(%(ids)s) order by id for update"
+_LOCK_RECORDS: Final = "select from record where document_id = any(%(ids)s) order by id for no key update"
 _SUPERSEDE: Final = "update document set superseded_by = %(by)s where id = %(document)s"
 _SUBMIT: Final = "update document set submission_id = %(submission)s where id = any(%(ids)s)"
 _SUBMISSION: Final = "select id from document where submission_id = %(submission)s order by created_at, id"

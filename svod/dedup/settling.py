@@ -4,7 +4,7 @@
                                       ▼
     judging and placing wait: signatures, clusters, trail       one transaction; what was said meanwhile is heard in it
                                       ▼
-    records: few of them in the same one, very many portion by portion while nobody judges
+    records: few of them in the same one, very many portion by portion, each if it still stands where it was seen
 
 It always ends: words on records are heard over the groups that were found; for words on wordings all is compared
 anew, but not for ever: what is said still later is applied by the job that the answer put into the queue.
@@ -12,13 +12,13 @@ anew, but not for ever: what is said still later is applied by the job that the 
 A crash between portions is healed by the next settling: the signatures are kept by then and tell where records go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from model.cluster import Cluster, NearPair, TrailKind
-from model.service_errors import SettlingOvertakenError
+from model.service_errors import DatabaseContendedError, SettlingOvertakenError
 from model.work import Job, Priority, Task
 from normalize.dedup.canon import Canon
 from normalize.dedup.near import near_pairs
@@ -66,7 +66,7 @@ def settle(store: Store, on_progress: Progress = lambda _stage, _records: None) 
     """
     canon = learned(store, on_progress)
     found = meanings(store, canon, on_progress)
-    settled = _settled(store, found, Cause(text="пересборка"), canon)
+    settled = _settled(store, lambda: found, Cause(text="пересборка"), canon)
     with store.transaction() as work:
         work.clusters.settle(settled.records)
     with store.transaction() as work:
@@ -80,14 +80,14 @@ def resettle(store: Store, *, cause: str, author: str | None = None) -> int:
 
     Raises SettlingOvertakenError as above.
     """
-    return _settled(store, known_meanings(store), Cause(text=cause, author=author), None).moved
+    return _settled(store, lambda: known_meanings(store), Cause(text=cause, author=author), None).moved
 
 
-def _settled(store: Store, found: Meanings, cause: Cause, canon: Canon | None) -> Settled:
+def _settled(store: Store, read: Callable[[], Meanings], cause: Cause, canon: Canon | None) -> Settled:
     for left in reversed(range(_TRIES)):
         try:
-            return _tried(store, found, cause, canon, is_last=not left)
-        except Outdated:
+            return _tried(store, read(), cause, canon, is_last=not left)
+        except (Outdated, DatabaseContendedError):
             continue
     raise SettlingOvertakenError
 
@@ -110,7 +110,7 @@ def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None, *, 
             work.clusters.put_canon(canon.to_bytes())
         is_done = write_few(work, done)
     if not is_done:
-        _write_many(store, done, heard)
+        write_records(store, done, heard.judgements)
     write_names(store, planned.names if found.texts else {})
     if planned.partition is not partition:
         pairs = _near(planned.partition, in_force)
@@ -118,15 +118,6 @@ def _tried(store: Store, found: Meanings, cause: Cause, canon: Canon | None, *, 
         work.clusters.lock(())
         work.clusters.put_near_pairs(pairs)
     return _summary(found, done)
-
-
-def _write_many(store: Store, done: Differences, heard: Known) -> None:
-    """Write portion by portion; where people judge meanwhile, the rest is left to a settling of its own."""
-    try:
-        write_records(store, done, heard.judgements)
-    except Outdated:
-        with store.transaction() as work:
-            work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.AWAITED))
 
 
 def _keep_out(work: Work, basis: Basis, *, is_last: bool) -> None:

@@ -1,13 +1,13 @@
 """A partition written as what differs: signatures and clusters at once, records portion by portion."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
 from model.cluster import Cluster, Judgement, Signature
-from model.work import ChangeKind, Job, Task
+from model.work import ChangeKind, Job, Priority, Task
 from store.clustering import CanonVersion, KeptSignature, Move
 from store.repositories import Store, Work
 from svod.dedup.home_ids import Step, steps, successors
@@ -63,7 +63,7 @@ class Differences:
 def write_groups(work: Work, basis: Basis, planned: Planned, meanings: Meanings, cause: Cause) -> Differences:
     """Write signatures, clusters and trail; whoever calls it keeps all others out, who judge and who place."""
     _add_clusters(work, planned)
-    ids = _put_signatures(work, planned.partition, basis)
+    ids = _put_signatures(work, planned.partition, basis, set(meanings.signatures))
     found = _differences(work, meanings, planned.clusters, [ids[tokens] for tokens in meanings.signatures])
     _resolve(work, found, planned.partition)
     note(work, found.steps, cause)
@@ -83,17 +83,17 @@ def write_few(work: Work, found: Differences) -> bool:
 
 
 def write_records(store: Store, found: Differences, said: tuple[Judgement, ...]) -> None:
-    """Let very many records follow, each if it still stands where it was seen.
+    """Let very many records follow, each if it still stands where it was seen; people are not kept waiting for that.
 
-    Raises Outdated where people said something meanwhile: what is left may be to go elsewhere by now.
+    Where they said something meanwhile, a record may be to go elsewhere by now: that is put right by a job.
     """
     for start in range(0, len(found.moves), _PORTION):
         with store.transaction() as work:
-            work.regrouping.lock()
             work.clusters.lock(())
-            if work.judgements.standing() != said:
-                raise Outdated
             _move(work, found.moves[start : start + _PORTION])
+    with store.transaction() as work:
+        if work.judgements.standing() != said:
+            work.jobs.defer(Job(task=Task.CLUSTER, priority=Priority.AWAITED))
 
 
 def _move(work: Work, moves: Sequence[Move]) -> None:
@@ -132,7 +132,9 @@ def _add_clusters(work: Work, planned: Planned) -> None:
         work.clusters.add(new)
 
 
-def _put_signatures(work: Work, partition: Partition, basis: Basis) -> dict[Signature, int]:
+def _put_signatures(
+    work: Work, partition: Partition, basis: Basis, used: Collection[Signature]
+) -> dict[Signature, int]:
     """Write signatures that differ; those placed meanwhile lose their group, their documents find them a new one."""
     ids: dict[Signature, int] = {}
     changed: list[KeptSignature] = []
@@ -145,6 +147,10 @@ def _put_signatures(work: Work, partition: Partition, basis: Basis) -> dict[Sign
     by_tokens = {one.tokens: one.id for one in stored.values()}
     for tokens, one in partition.signatures.items():
         known = by_tokens.get(tokens, 0)
+        if not known and one.id:  # somebody else settled meanwhile and swept it
+            if tokens not in used:
+                continue
+            one = replace(one, origin=None)  # noqa: PLW2901 -- the same one, its past forgotten
         ids[tokens] = known
         if not known or stored[known] != replace(one, id=known):
             changed.append(replace(one, id=known))

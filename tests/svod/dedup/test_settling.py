@@ -6,7 +6,9 @@ from model.cluster import TrailKind, Verdict
 from model.service_errors import SettlingOvertakenError
 from model.work import Task
 from svod.dedup import settling, writing
+from svod.dedup.judging import retire
 from svod.dedup.settling import resettle, settle
+from tests.svod.dedup.groups import ANNA
 from tests.svod.dedup.registered import Register
 
 SEMINAR = "Проведение семинара для педагогов по итогам ВПР"
@@ -69,10 +71,11 @@ def test_a_word_on_records_stands_over_a_settling(register):
 def test_a_crash_between_portions_is_healed_by_the_next_settling(register, monkeypatch):
     records = register.send(*[CLUB, SECTION, SEMINAR] * 3, placed=False)
     monkeypatch.setattr(writing, "_PORTION", 2)
+    monkeypatch.setattr(writing, "_FEW", 5)
     whole = settling.write_records
 
-    def crashing(store, found):
-        whole(store, writing.Differences(moves=found.moves[:3]))
+    def crashing(store, found, said):
+        whole(store, writing.Differences(moves=found.moves[:3]), said)
         raise ConnectionError
 
     monkeypatch.setattr(settling, "write_records", crashing)
@@ -130,6 +133,24 @@ def test_a_word_on_records_said_while_it_is_computed_holds_and_nothing_is_comput
     assert register.cluster(seminar) == register.cluster(roof) != register.cluster(same)
 
 
+def test_a_word_said_between_portions_is_heard_by_a_job(register, monkeypatch):
+    club, section = register.send(CLUB, SECTION)
+    said = register.judge(club, section, Verdict.SAME)
+    monkeypatch.setattr(writing, "_FEW", 0)
+    whole = settling.write_records
+
+    def judged_meanwhile(*given):
+        retire(register.store, said, ANNA)
+        whole(*given)
+
+    monkeypatch.setattr(settling, "write_records", judged_meanwhile)
+    settle(register.store)
+    assert f"{Task.CLUSTER}:all" in register.waiting()
+    monkeypatch.undo()
+    resettle(register.store, cause="суждения")
+    assert register.cluster(club) != register.cluster(section)
+
+
 def test_where_others_put_a_canon_at_every_try_it_says_so(register, monkeypatch):
     register.send(CLUB, SECTION)
     numbers = iter(range(9))
@@ -181,3 +202,24 @@ def test_near_pairs_are_written_for_people_to_judge(register):
     with register.store.transaction() as work:
         pairs = work.clusters.near_pairs(None, 9).items
     assert {pair.left for pair in pairs} | {pair.right for pair in pairs} <= set(register.clusters(club, section))
+
+
+@pytest.mark.parametrize("settling_anew", [settle, lambda store: resettle(store, cause="суждения")])
+def test_what_another_settling_swept_meanwhile_is_not_written_again(register, monkeypatch, settling_anew):
+    seminar, roof = register.send(SEMINAR, ROOF)
+    register.correct(roof, CLUB)  # what it meant is no record's any more
+    compared = settling.compared
+
+    def disturbed(*given):
+        monkeypatch.setattr(settling, "compared", compared)
+        found = compared(*given)
+        resettle(register.store, cause="другая")
+        with register.store.transaction() as work:
+            work.clusters.sweep()
+        return found
+
+    monkeypatch.setattr(settling, "compared", disturbed)
+    settling_anew(register.store)
+    with register.store.transaction() as work:
+        assert {one.id for one in work.clusters.all_signatures()} == {one.signature for one in work.clusters.standing()}
+    assert register.cluster(seminar) != register.cluster(roof)
