@@ -14,7 +14,7 @@ from normalize.dedup.contradictions import chain_against
 from normalize.dedup.likeness import likeness
 from store.regrouping import Shift
 from store.repositories import Store, Work
-from svod.dedup.again import tried_again
+from svod.again import tried_again
 from svod.dedup.bunches import same_words
 from svod.dedup.canon_in_force import canon_in_force
 from svod.dedup.regrouping import Cause, regroup

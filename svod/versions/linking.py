@@ -9,6 +9,7 @@ from model.kinship import DocumentLink, KinshipKind, LinkState
 from model.service_errors import InvalidValueError, StaleRevisionError
 from model.work import Job, Task
 from store.repositories import Store, Work
+from svod.again import tried_again
 from svod.ids import new_id, now
 from svod.versions.joining import join, tie
 from svod.versions.parting import part
@@ -50,6 +51,10 @@ def link_documents(store: Store, said: Said, rev: int, actor: Actor) -> Linked:
         raise InvalidValueError("/other", "Нужны два разных документа.")
     if said.kind not in SAID:
         raise InvalidValueError("/kind", "Такую связь Свод находит сам.")
+    return tried_again(lambda: _linked(store, said, rev, actor))
+
+
+def _linked(store: Store, said: Said, rev: int, actor: Actor) -> Linked:
     with store.transaction() as work:
         work.versions.lock((said.holding, said.former))
         if work.documents.get(said.former).rev != rev:
@@ -67,6 +72,10 @@ def decide(store: Store, link: UUID, rev: int, actor: Actor, *, same: bool, kind
 
     Raises NotFoundError, StaleRevisionError, NotReadyError, SupersededError.
     """
+    return tried_again(lambda: _decided(store, link, rev, actor, kind if same else None, same=same))
+
+
+def _decided(store: Store, link: UUID, rev: int, actor: Actor, kind: KinshipKind | None, *, same: bool) -> Linked:  # noqa: PLR0913 -- what a person says
     with store.transaction() as work:
         known = work.versions.link(link, lock=True)
         if known.rev != rev:

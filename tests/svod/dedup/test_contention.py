@@ -10,7 +10,7 @@ import pytest
 from model.cluster import Verdict
 from model.service_errors import DatabaseContendedError, JudgementContradictsError
 from store.postgres import PostgresStore
-from svod.dedup.again import tried_again
+from svod.again import tried_again
 from svod.dedup.judging import retire
 from svod.dedup.placing import place_document
 from svod.dedup.settling import resettle
