@@ -74,7 +74,9 @@ def _at_least(role: AccountRole) -> Callable[[Actor], Actor]:
 
 Anybody = Annotated[Actor | None, Depends(actor_or_nobody)]
 Reader = Annotated[Actor, Depends(_at_least(AccountRole.READER))]
+Uploader = Annotated[Actor, Depends(_at_least(AccountRole.UPLOADER))]
 Reviewer = Annotated[Actor, Depends(_at_least(AccountRole.REVIEWER))]
+Methodist = Annotated[Actor, Depends(_at_least(AccountRole.METHODIST))]
 Administrator = Annotated[Actor, Depends(_at_least(AccountRole.ADMINISTRATOR))]
 
 

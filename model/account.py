@@ -10,7 +10,9 @@ class AccountRole(StrEnum):
     """Роль: each one may do what those before it may."""
 
     READER = "reader"  # looks, searches, exports
-    REVIEWER = "reviewer"  # uploads and corrects
+    UPLOADER = "uploader"  # sends documents
+    REVIEWER = "reviewer"  # corrects what was read
+    METHODIST = "methodist"  # decides for many at once: groups, words, thresholds, second checks
     ADMINISTRATOR = "administrator"  # accounts, tokens of others
 
     def covers(self, needed: "AccountRole") -> bool:

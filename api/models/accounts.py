@@ -31,7 +31,9 @@ class AccountOut(Answer):
     rev: int = Field(description="Версия: приходит и в ETag, посылается в If-Match")
     login: str = Field(description="Имя для входа", examples=["ivanova"])
     name: str = Field(description="Как показывать", examples=["Иванова А. П."])
-    role: AccountRole = Field(description="reader читает, reviewer ещё загружает и правит, administrator всё")
+    role: AccountRole = Field(
+        description="reader читает, uploader ещё загружает, reviewer правит, methodist решает за многих, administrator всё"
+    )
     created_at: datetime
     disabled: bool = Field(description="Заблокирована: войти нельзя")
 

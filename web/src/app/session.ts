@@ -36,7 +36,7 @@ export function useAccount(): Account {
   return account;
 }
 
-const LADDER: readonly Role[] = ["reader", "reviewer", "administrator"];
+const LADDER: readonly Role[] = ["reader", "uploader", "reviewer", "methodist", "administrator"];
 
 /** Tell whether the role may do what the needed one may. */
 export function covers(role: Role, needed: Role): boolean {

@@ -75,7 +75,13 @@ export const ru = {
     part: "Не всё работает:",
   },
 
-  roles: { reader: "Читатель", reviewer: "Проверяющий", administrator: "Администратор" },
+  roles: {
+    reader: "Читатель",
+    uploader: "Загрузчик",
+    reviewer: "Проверяющий",
+    methodist: "Методист",
+    administrator: "Администратор",
+  },
 
   signIn: {
     title: "Вход в Свод",

@@ -2,7 +2,7 @@ import { covers } from "../../app/session";
 import type { Role } from "../../api/types";
 import { ru } from "../../text/ru";
 
-const ALL: readonly Role[] = ["reader", "reviewer", "administrator"];
+const ALL: readonly Role[] = ["reader", "uploader", "reviewer", "methodist", "administrator"];
 
 export const ROLES = ALL.map((id) => ({ id, name: ru.roles[id] }));
 

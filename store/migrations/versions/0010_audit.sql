@@ -1,0 +1,2 @@
+-- Who did what, and upload links without an account.
+select 1;

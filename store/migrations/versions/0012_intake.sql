@@ -1,0 +1,2 @@
+-- Batches: municipality guessed, files joined and parted.
+select 1;

@@ -1,0 +1,2 @@
+-- The same value over many documents.
+select 1;

@@ -1,0 +1,2 @@
+-- Leases, comments, assignments, second checks.
+select 1;

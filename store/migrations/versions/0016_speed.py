@@ -1,0 +1,22 @@
+"""Indexes for lists of a million records."""
+
+from typing import Final
+
+from store.migrations.script import run_beside, run_sql
+
+revision = "0016_speed"
+down_revision = "0015_quality"
+
+_BACK: Final = """
+select 1;
+"""
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    run_beside(__file__)
+
+
+def downgrade() -> None:
+    """Drop them."""
+    run_sql(_BACK)

@@ -1,0 +1,2 @@
+-- Indexes for lists of a million records.
+select 1;
