@@ -32,7 +32,7 @@ class AccountOut(Answer):
     login: str = Field(description="Имя для входа", examples=["ivanova"])
     name: str = Field(description="Как показывать", examples=["Иванова А. П."])
     role: AccountRole = Field(
-        description="reader читает, uploader ещё загружает, reviewer правит, methodist решает за многих, administrator всё"
+        description="reader читает, uploader загружает, reviewer правит, methodist решает за многих, administrator всё"
     )
     created_at: datetime
     disabled: bool = Field(description="Заблокирована: войти нельзя")
