@@ -1,0 +1,56 @@
+"""Twenty clients at once on a store of a million records: `python -m tests.bench --records 1000000 --documents 20000`.
+
+Fills a database of its own (`--keep FOLDER` keeps it for the next run), starts the real server without a worker, and
+prints for each kind of request p50, p95 and p99 in milliseconds, at the server and by the clients' clock.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.embedded import OwnPostgres
+from store.postgres import migrate
+from tests.bench.clients import measure
+from tests.bench.filling import Filled, Size, fill, known
+from tests.bench.serving import serving
+
+
+def main() -> None:
+    """Fill, serve, ask, say."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=20_000)
+    parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--pause", type=float, default=0.5, help="seconds a client thinks between two requests")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps the database")
+    parser.add_argument("--only", help="kinds of requests, by commas")
+    asked = parser.parse_args()
+    with _folder(asked.keep) as folder, OwnPostgres(folder / "database") as server:
+        filled = _filled(server.url, folder, Size(documents=asked.documents, records=asked.records))
+        with serving(server.url, folder) as site:
+            kinds = asked.only.split(",") if asked.only else None
+            figures = measure(site, filled, asked.clients, asked.seconds, asked.pause, kinds)
+    print(json.dumps(figures, ensure_ascii=False, indent=1))  # noqa: T201 -- what it is for
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _filled(url: str, folder: Path, size: Size) -> Filled:
+    migrate(url)
+    return known(url) or fill(url, folder / "blobs", size)
+
+
+if __name__ == "__main__":
+    main()
