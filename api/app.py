@@ -14,8 +14,12 @@ from api.openapi import describe
 from api.routers import (
     accounts,
     activities,
+    assignments,
+    audit,
     batches,
+    checks,
     clusters,
+    comments,
     corrections,
     coverage,
     documents,
@@ -23,14 +27,20 @@ from api.routers import (
     exports,
     extract,
     files,
+    groups,
+    history,
     judgements,
+    leases,
     pages,
     records,
     registry,
     review,
+    rows,
     service,
     session,
     tokens,
+    upload,
+    upload_links,
     versions,
     wordings,
 )
@@ -38,6 +48,7 @@ from api.stopping import ending_with_signals
 from api.streaming import Streams
 from api.web import WebPages
 from svod import __version__
+from svod.pacing import REREADINGS, Pace
 from svod.service import Service
 from svod.throttle import Throttle
 
@@ -47,6 +58,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     session.router,
     accounts.router,
     tokens.router,
+    audit.router,
+    upload_links.router,
+    upload.router,
     batches.router,
     files.router,
     events.router,
@@ -56,7 +70,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     versions.router,
     activities.router,
     records.router,
+    rows.router,
+    history.router,
     review.router,
+    leases.router,
+    comments.router,
+    assignments.router,
+    checks.router,
+    groups.router,
     clusters.router,
     judgements.router,
     wordings.router,
@@ -73,6 +94,7 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     web = described_app()
     web.state.service = running
     web.state.throttle = Throttle()
+    web.state.pace = Pace(REREADINGS)
     web.state.streams = Streams()
     web.router.default = WebPages(web_folder)
     web.add_middleware(Guard)

@@ -4,18 +4,30 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from api.running import Everything, limited, service_of
+from api.security import Anybody
+from model.territory import NOTHING
+from svod.pacing import Pace
 from svod.service import Service
 from svod.throttle import Throttle
 
+__all__ = ["Everything", "Guard", "Rereadings", "Running", "service_of"]
 
-def service_of(request: Request) -> Service:
-    """Return the running service."""
-    return cast("Service", request.app.state.service)
+
+def _running(everything: Everything, actor: Anybody) -> Service:
+    """Return the service as who asks may see it: nothing of it where nobody signed in."""
+    return limited(everything, actor.scope if actor is not None else NOTHING)
 
 
 def _throttle(request: Request) -> Throttle:
     return cast("Throttle", request.app.state.throttle)
 
 
-Running = Annotated[Service, Depends(service_of)]
+def _pace(request: Request) -> Pace:
+    return cast("Pace", request.app.state.pace)
+
+
+#: Limited to whoever asks. What asks for nobody's name (health, sign-in) takes Everything.
+Running = Annotated[Service, Depends(_running)]
 Guard = Annotated[Throttle, Depends(_throttle)]
+Rereadings = Annotated[Pace, Depends(_pace)]

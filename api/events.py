@@ -43,8 +43,9 @@ def _told(service: Service, batch_id: UUID, since: int, first: bool) -> tuple[by
         if not changes and not first:
             return b"", since
         last = changes[-1][0] if changes else since
-        batch = BatchOut.of(work.batches.get(batch_id), work.batches.progress(batch_id), last)
-    files = [event("file", FileOut.of(file), seq) for seq, file in changes if file is not None]
+        known = work.batches.get(batch_id)
+        batch = BatchOut.of(known, work.batches.progress(batch_id), last)
+    files = [event("file", FileOut.of(file, known), seq) for seq, file in changes if file is not None]
     return b"".join((*files, event("batch", batch, last))), last
 
 

@@ -42,7 +42,7 @@ MAX_FILE = MAX_BYTES + MAX_WORDS
 #: Bytes a stranger may send to sign in.
 MAX_SIGN_IN = 1 << 14
 SIGN_IN = "/api/v1/session"
-TAKES_FILES = re.compile(r"/api/v1/(extract|batches/[^/]+/files/[^/]+)")
+TAKES_FILES = re.compile(r"/api/v1/(extract|(batches/[^/]+|upload)/files/[^/]+)")
 
 _log = logging.getLogger("svod.api")
 

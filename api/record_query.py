@@ -26,6 +26,7 @@ def _wanted(  # noqa: PLR0913 -- the parameters
     batch: UUID | None = None,
     cluster: UUID | None = None,
     former: Annotated[bool, Query(description="И записи прежних редакций")] = False,
+    postponed: Annotated[bool | None, Query(description="Только отложенные (true) или только не отложенные")] = None,
 ) -> RecordFilter:
     return RecordFilter(
         q=q or None,
@@ -39,6 +40,7 @@ def _wanted(  # noqa: PLR0913 -- the parameters
         batch=batch,
         cluster=cluster,
         with_former=former,
+        postponed=postponed,
     )
 
 

@@ -1,6 +1,7 @@
 """Who asks, and whether they may: a cookie or a bearer token, a role, the same origin."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -9,9 +10,11 @@ from fastapi import Depends, Request, Response, Security
 from fastapi.routing import APIRoute
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
-from api.deps import Running, service_of
+from api.running import Everything, service_of
 from model.account import AccountRole, Actor
 from model.service_errors import CrossSiteError, ForbiddenError, UnauthenticatedError
+from svod.audit import shortened
+from svod.service import Service
 from svod.sessions import LONGEST, TOKEN_PREFIX, actor_of_session, actor_of_token
 
 COOKIE = "svod_session"
@@ -24,7 +27,8 @@ _cookie = APIKeyCookie(
 _bearer = HTTPBearer(scheme_name="token", description="Ключ API: POST /api/v1/tokens", auto_error=False)
 
 CookieSecret = Annotated[str | None, Security(_cookie)]
-BearerSecret = Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]
+Credentials = HTTPAuthorizationCredentials
+BearerSecret = Annotated[Credentials | None, Security(_bearer)]
 
 
 def same_origin(request: Request) -> None:
@@ -36,25 +40,42 @@ def same_origin(request: Request) -> None:
         raise CrossSiteError("origin")
 
 
-def _actor(request: Request, running: Running, cookie: CookieSecret, bearer: BearerSecret) -> Actor:
-    """Return who asks; a token goes before a cookie. Raises UnauthenticatedError, CrossSiteError."""
+def _asked(request: Request, everything: Everything, cookie: CookieSecret, bearer: BearerSecret) -> Actor | None:
+    """Return who asks; a token goes before a cookie; None for somebody who has not signed in, or no more.
+
+    Raises CrossSiteError. Asked once a request, however many want to know.
+    """
+    try:
+        return _found(request, everything, cookie, bearer)
+    except UnauthenticatedError:
+        return None
+
+
+def _found(request: Request, everything: Service, cookie: str | None, bearer: Credentials | None) -> Actor:
     if "authorization" in request.headers:
         if bearer is None or not bearer.credentials.startswith(TOKEN_PREFIX):
             raise UnauthenticatedError
-        return actor_of_token(running.store, bearer.credentials)
+        return replace(actor_of_token(everything.store, bearer.credentials), network=network_of(request, everything))
     if cookie is None:
         raise UnauthenticatedError
     if request.method not in SAFE:
         _sent_by_own_page(request)
-    return actor_of_session(running.store, cookie)
+    return replace(actor_of_session(everything.store, cookie), network=network_of(request, everything))
 
 
-def actor_or_nobody(request: Request, running: Running, cookie: CookieSecret, bearer: BearerSecret) -> Actor | None:
-    """Return who asks; None for somebody who has not signed in, or no more."""
-    try:
-        return _actor(request, running, cookie, bearer)
-    except UnauthenticatedError:
-        return None
+def network_of(request: Request, running: Service) -> str | None:
+    """Return what the audit keeps of where a request comes from."""
+    return shortened(request.client.host if request.client else "", kept=running.settings.keeps_networks)
+
+
+Anybody = Annotated[Actor | None, Depends(_asked)]
+
+
+def _signed_in(actor: Anybody) -> Actor:
+    """Return who asks; raises UnauthenticatedError."""
+    if actor is None:
+        raise UnauthenticatedError
+    return actor
 
 
 def _sent_by_own_page(request: Request) -> None:
@@ -63,27 +84,31 @@ def _sent_by_own_page(request: Request) -> None:
     same_origin(request)
 
 
-def _at_least(role: AccountRole) -> Callable[[Actor], Actor]:
-    def check(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
+def _at_least(role: AccountRole, *, everywhere: bool = False) -> Callable[[Actor], Actor]:
+    def check(actor: Annotated[Actor, Depends(_signed_in)]) -> Actor:
         if not actor.role.covers(role):
             raise ForbiddenError(f"needs {role}")
+        if everywhere and actor.scope.is_limited:
+            raise ForbiddenError("holds for all municipalities")
         return actor
 
     return check
 
 
-Anybody = Annotated[Actor | None, Depends(actor_or_nobody)]
 Reader = Annotated[Actor, Depends(_at_least(AccountRole.READER))]
 Uploader = Annotated[Actor, Depends(_at_least(AccountRole.UPLOADER))]
 Reviewer = Annotated[Actor, Depends(_at_least(AccountRole.REVIEWER))]
 Methodist = Annotated[Actor, Depends(_at_least(AccountRole.METHODIST))]
 Administrator = Annotated[Actor, Depends(_at_least(AccountRole.ADMINISTRATOR))]
+#: For what holds in all municipalities: whoever sees some of them alone may not decide it.
+MethodistOfAll = Annotated[Actor, Depends(_at_least(AccountRole.METHODIST, everywhere=True))]
+AdministratorOfAll = Annotated[Actor, Depends(_at_least(AccountRole.ADMINISTRATOR, everywhere=True))]
 
 
 async def actor_of(request: Request) -> Actor:
     """Return who asks, outside the order in which FastAPI asks; raises UnauthenticatedError, CrossSiteError."""
     cookie, bearer = await _cookie(request), await _bearer(request)
-    return await to_thread.run_sync(_actor, request, service_of(request), cookie, bearer)
+    return await to_thread.run_sync(_found, request, service_of(request), cookie, bearer)
 
 
 class ReviewersFirst(APIRoute):

@@ -68,7 +68,11 @@ class Streams:
 
     def is_full(self, account: UUID) -> bool:
         """Tell whether the account has no place left."""
-        return self._open[account] >= STREAMS
+        return self.held(account) >= STREAMS
+
+    def held(self, holder: UUID) -> int:
+        """Return how many places an account, or an upload link, holds."""
+        return self._open[holder]
 
     @contextmanager
     def one_of(self, account: UUID) -> Iterator[None]:

@@ -29,7 +29,7 @@ _PAGE_SHAPE = (1.2, 1.7)  # A4 has 1.41, a photograph of a page a little more or
 
 def read_image(data: bytes, name: str) -> Document:
     """Read an image file page by page; raises TooLargeError, TruncatedFileError, UnreadableFileError."""
-    pages = [read_scanned_page(image, number, dpi_of(image)) for number, image in enumerate(_frames(data), start=1)]
+    pages = [read_scanned_page(image, number, dpi_of(image)) for number, image in enumerate(frames(data), start=1)]
     bodies, margins = part_margins(pages)
     return Document(
         name=name,
@@ -48,7 +48,7 @@ def read_pictures(pictures: Iterable[bytes]) -> tuple[PageBlocks, ...]:
     pages: list[PageBlocks] = []
     for data in pictures:
         try:
-            image = next(_frames(data))
+            image = next(frames(data))
         except UnreadableFileError:
             continue
         pages.append(read_scanned_page(image, len(pages) + 1, dpi_of(image)))
@@ -70,7 +70,7 @@ def dpi_of(image: Image.Image) -> float:
     return believed_dpi(image.size, float(image.info.get("dpi", (0, 0))[0]))
 
 
-def _frames(data: bytes) -> Iterator[Image.Image]:
+def frames(data: bytes) -> Iterator[Image.Image]:
     """Yield the pages upright, in grey or colour; sizes are looked at before a pixel is unpacked."""
     try:
         with warnings.catch_warnings():

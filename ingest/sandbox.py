@@ -53,6 +53,7 @@ PRELOADED = [
     "ingest.scan",
     "ingest.images",
     "ingest.rendering",
+    "ingest.leaves",
 ]
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from model.territory import Scope
+
 
 class AccountRole(StrEnum):
     """Роль: each one may do what those before it may."""
@@ -34,6 +36,13 @@ class Account:
     password_hash: str
     created_at: datetime
     disabled: bool = False
+    #: Names of the municipalities whose documents it sees; empty = all.
+    municipalities: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        """What it may see."""
+        return Scope.of(self.municipalities or None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +68,13 @@ class ApiToken:
     expires_at: datetime | None = None
     last_used_at: datetime | None = None
     revoked_at: datetime | None = None
+    #: Names of municipalities; empty = all that its account sees, and never more.
+    municipalities: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        """What it was made for; its account may see less since."""
+        return Scope.of(self.municipalities or None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,3 +84,14 @@ class Actor:
     id: UUID
     name: str
     role: AccountRole
+    #: Names of the municipalities whose documents this request may see; None = all, () = none.
+    municipalities: tuple[str, ...] | None = None
+    #: For the audit: the shortened address the request came from, the token or upload link it came with.
+    network: str | None = None
+    token: UUID | None = None
+    link: UUID | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """What this request may see."""
+        return Scope.of(self.municipalities)

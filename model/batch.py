@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 
@@ -71,9 +72,23 @@ class BatchFile:
     code: str | None = None
     document_id: UUID | None = None
     twin_of: UUID | None = None
+    #: The name of the file it is a twin of, where that one may be seen.
+    twin_name: str | None = None
     attempts: int = 0
     created_at: datetime
     changed_at: datetime
+    #: Of its document: what it says of itself, and whether another one holds in its place or is one with it.
+    municipality: str | None = None
+    years: tuple[int, ...] = ()
+    superseded_by: UUID | None = None
+    submission_id: UUID | None = None
+    #: Questions about its kin that wait for a person.
+    asked: int = 0
+
+
+#: Files and seconds by which a pace can be told; before, nobody knows.
+_FEWEST: Final = 5
+_SHORTEST: Final = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,8 +96,9 @@ class BatchProgress:
     """Ход партии."""
 
     counts: dict[UploadState, int]
-    #: Files that ended within the last minute.
-    per_minute: int = 0
+    #: Files read, unpacked or failed within the last five minutes, and seconds since the first of them ended.
+    ended: int = 0
+    seconds: float = 0.0
 
     @property
     def total(self) -> int:
@@ -93,3 +109,16 @@ class BatchProgress:
     def waiting(self) -> int:
         """Files not ended yet."""
         return sum(count for state, count in self.counts.items() if not state.is_final)
+
+    @property
+    def per_minute(self) -> float | None:
+        """Files ended in a minute; None while there are too few to tell a pace by."""
+        if self.ended < _FEWEST or self.seconds < _SHORTEST:
+            return None
+        return (self.ended - 1) * 60 / self.seconds
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Seconds until all are read, at this pace; None where that cannot be told, or nothing waits."""
+        pace = self.per_minute
+        return round(self.waiting * 60 / pace) if pace and self.waiting else None

@@ -55,6 +55,13 @@ class UnsupportedFormatError(UnreadableFileError):
     advice = "Сохраните документ в DOCX или PDF и загрузите ещё раз."
 
 
+class IndivisibleError(UnsupportedFormatError):
+    """По страницам делятся и соединяются только PDF и сканы."""
+
+    code = "indivisible"
+    advice = "Сохраните документ в PDF и загрузите его: этот файл можно будет разрезать или соединить с другими."
+
+
 class UnsupportedArchiveError(UnsupportedFormatError):
     """Архив такого вида не поддерживается."""
 

@@ -32,6 +32,8 @@ class Export:
     id: UUID
     format: ExportFormat
     filter: RecordFilter
+    #: Keys of the territories of who ordered it: it holds nothing else. None = everything.
+    territories: frozenset[str] | None = None
     state: ExportState = ExportState.QUEUED
     attempts: int = 0
     code: str | None = None

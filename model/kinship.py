@@ -19,7 +19,14 @@ class KinshipKind(StrEnum):
     ANNEX_OF = "annex_of"
     BASED_ON = "based_on"
     REPORTS_ON = "reports_on"
+    CUT_FROM = "cut_from"  # pages taken out of a document by hand
+    BOUND_IN = "bound_in"  # a file laid into a document by hand
     NONE = "none"
+
+    @property
+    def is_derived(self) -> bool:
+        """Tell whether one of the two was made of the other's pages."""
+        return self in {KinshipKind.CUT_FROM, KinshipKind.BOUND_IN}
 
     @property
     def sentence(self) -> str:
@@ -46,6 +53,8 @@ _SENTENCES = {
     KinshipKind.ANNEX_OF: "Приложение к акту.",
     KinshipKind.BASED_ON: "Издан на основании акта.",
     KinshipKind.REPORTS_ON: "Отчёт об исполнении акта.",
+    KinshipKind.CUT_FROM: "Вырезан из документа.",
+    KinshipKind.BOUND_IN: "Вошёл в соединённый документ.",
     KinshipKind.NONE: "Разные документы.",
 }
 

@@ -25,6 +25,16 @@ class Action(StrEnum):
     COLUMN = "column"
     UNDO = "undo"
     LINK = "link"
+    DIVIDE = "divide"
+    BIND = "bind"
+    CHECK = "check"
+    SPLIT = "split"
+    MERGE = "merge"
+    SECTION_HEADER = "section-header"
+    POSTPONE = "postpone"
+    RESUME = "resume"
+    APPROVE = "approve"
+    FIX = "fix"
 
     @property
     def sentence(self) -> str:
@@ -44,6 +54,16 @@ _SENTENCES = {
     Action.COLUMN: "Исправлена роль графы.",
     Action.UNDO: "Действие отменено.",
     Action.LINK: "Документы связаны: действует один из них.",
+    Action.DIVIDE: "Документ разрезан по страницам: действуют его части.",
+    Action.BIND: "Файлы соединены в один документ.",
+    Action.CHECK: "Решено после второй проверки.",
+    Action.SPLIT: "Запись разделена на две.",
+    Action.MERGE: "Две записи соединены в одну.",
+    Action.SECTION_HEADER: "Строка — заголовок раздела: записи под ней отнесены к нему.",
+    Action.POSTPONE: "Запись отложена.",
+    Action.RESUME: "Запись возвращена в очередь.",
+    Action.APPROVE: "Документ утверждён: подтверждены все непроверенные записи.",
+    Action.FIX: "Принято предложенное исправление.",
 }
 
 
@@ -88,6 +108,8 @@ class Command:
     undoes: UUID | None = None
     #: The command that took this one back.
     undone_by: UUID | None = None
+    #: The decision about a group of values that it is a part of.
+    deed: UUID | None = None
 
 
 def applied(value: Json, revisions: Iterable[Revision]) -> Json:

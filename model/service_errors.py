@@ -28,6 +28,34 @@ class UnauthenticatedError(RequestError):
     advice = "Войдите под своим именем или пришлите ключ API в заголовке Authorization: Bearer."
 
 
+class LinkGoneError(UnauthenticatedError):
+    """Ссылка для загрузки не действует."""
+
+    code = "link-gone"
+    advice = "Проверьте, что адрес скопирован целиком; если срок вышел, попросите новую ссылку у того, кто её прислал."
+
+
+class LinkClosedError(RequestError):
+    """Загрузка по этой ссылке завершена."""
+
+    code = "link-closed"
+    advice = "Чтобы дослать документы, попросите новую ссылку у того, кто её прислал."
+
+
+class LinkFullError(RequestError):
+    """Ссылка больше не принимает: её предел исчерпан."""
+
+    code = "link-full"
+    advice = "Сообщите тому, кто её прислал: для остальных файлов нужна новая ссылка."
+
+
+class LinkBusyError(RequestError):
+    """По ссылке передаётся слишком много файлов сразу."""
+
+    code = "link-busy"
+    advice = "Подождите: как только передача остальных закончится, файл можно отправить снова."
+
+
 class WrongCredentialsError(UnauthenticatedError):
     """Имя или пароль не подходят."""
 
@@ -45,6 +73,13 @@ class TooManyTriesError(RequestError):
         """Keep the seconds to wait."""
         super().__init__(f"{seconds} s")
         self.seconds = seconds
+
+
+class RereadTooOftenError(TooManyTriesError):
+    """Слишком частое распознавание областей."""
+
+    code = "reread-too-often"
+    advice = "Подождите минуту: распознавание занимает обработчик, которым пользуются все."
 
 
 class ForbiddenError(RequestError):

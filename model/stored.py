@@ -1,12 +1,13 @@
 """Хранимое: documents and records as the store keeps them, between reading and review."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from model.batch import UploadState
 from model.plan import Record
+from model.quality import Touchless
 from model.result import Result
 
 
@@ -72,6 +73,8 @@ class StoredPage:
     pixels: tuple[int, int]
     sha256: str
     size: int
+    #: SHA-256 of the page's words, where somebody asked for them.
+    words_sha256: str | None = None
 
 
 class ReviewState(StrEnum):
@@ -82,6 +85,19 @@ class ReviewState(StrEnum):
     CORRECTED = "corrected"
     ADDED = "added"  # by a person: the machine had missed it
     DELETED = "deleted"  # by a person: no activity at all
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Postponement:
+    """Отложено: the record leaves the queue, for good or till a day."""
+
+    #: The first day it is in the queue again; None: till somebody takes it back.
+    until: date | None = None
+    reason: str | None = None
+
+    def holds(self, today: date) -> bool:
+        """Tell whether the record is out of the queue on this day."""
+        return self.until is None or self.until > today
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,6 +130,15 @@ class StoredRecord:
     current: bool = True
     #: The record of the year before that it repeats word for word; a correction ends that.
     repeats: UUID | None = None
+    #: What a person put off; a check of the record ends that.
+    postponed: Postponement | None = None
+    #: What the machine accepted by itself, without a person; None where nothing was decided.
+    touchless: Touchless | None = None
+
+    @property
+    def is_accepted_by_itself(self) -> bool:
+        """Whether the machine accepted it: signed by nobody, no person's check."""
+        return self.state is ReviewState.ACCEPTED and self.reviewed_by is None and self.touchless is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +171,8 @@ class RecordFilter:
     with_deleted: bool = False
     #: Records of superseded versions too.
     with_former: bool = False
+    #: Only what is put off by today (True), only what is not (False).
+    postponed: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,3 +193,7 @@ class ReviewQuery:
     batch: UUID | None = None
     #: Records to pass over, the one just left among them.
     skip: tuple[UUID, ...] = field(default=())
+    #: What is put off comes last; else not at all.
+    postponed: bool = False
+    #: Nothing that somebody else holds; else that comes last.
+    free: bool = False

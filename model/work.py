@@ -13,6 +13,8 @@ class Task(StrEnum):
     RENDER = "render"  # a document: page images, places of cells
     EXPORT = "export"  # an export: records -> file
     CLUSTER = "cluster"  # a document: the groups of its records; no subject: those of all records, anew
+    GROUP = "group"  # a decision about a group of values: made or taken back, document by document
+    QUALITY = "quality"  # a run: thresholds applied to all that waits, or taken back
     RELATE = "relate"  # a document: which others it is a version, a part, an annex of
 
 
@@ -49,6 +51,8 @@ class ChangeKind(StrEnum):
     EXPORT = "export"
     LINK = "link"
     CLUSTER = "cluster"
+    LEASE = "lease"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,9 +11,9 @@ from typing import Final, Protocol
 from uuid import UUID
 
 #: A record: its id, its cluster's, the hash of its municipality, years (bit 0 = FIRST_YEAR), marks (store/marks.py),
-#: findings (bits in the order of Code), first day (of 1970; NO_DAY), last day, state (in the order of
-#: ReviewState), whether it counts. Network order, as PostgreSQL sends it.
-MEMBER: Final = struct.Struct(">16s16sqqqqiihh")
+#: findings (bits in the order of Code), first day (of 1970; NO_DAY), last day, the hash of its territories (0: none), state
+#: (in the order of ReviewState), whether it counts. Network order, as PostgreSQL sends it.
+MEMBER: Final = struct.Struct(">16s16sqqqqiiqhh")
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2052
 NO_DAY: Final = -(2**31)
@@ -32,6 +32,8 @@ class RegisterChange:
     gone: bytes = b""
     names: Mapping[UUID, str] = field(default_factory=dict)
     municipalities: Mapping[int, str] = field(default_factory=dict)
+    #: Keys of territories by their hash: whose a record is.
+    territories: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 class Activities(Protocol):

@@ -4,7 +4,7 @@ Everything happens inside `Store.transaction()`: it is committed when its block 
 An id nobody has raises NotFoundError; a stale `rev` raises StaleRevisionError.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -14,6 +14,7 @@ from model.account import Account, ApiToken, Session
 from model.batch import Batch, BatchFile, BatchProgress, UploadState
 from model.cluster import Judgement
 from model.export_order import Export
+from model.intake import BatchChange, BatchFacts, Reached
 from model.kinship import DocumentLink, Head, LinkState
 from model.paging import Slice
 from model.result import Result
@@ -28,12 +29,19 @@ from model.stored import (
     StoredPage,
     StoredRecord,
 )
+from model.territory import Scope
 from model.work import Change, ChangeKind, Job
 from store.activities import Activities
 from store.asking import Questions
+from store.audit import AuditLog, UploadLinks
+from store.checks import Checks
 from store.clustering import Clusters, Wordings
 from store.coverage import CoverageFacts
+from store.groups import Groups
 from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
+from store.people import Assignments, Comments, Histories, Leases
+from store.quality import Quality
+from store.queueing import DocumentQueue
 from store.regrouping import Regrouping
 
 
@@ -52,6 +60,29 @@ class Batches(Protocol):
 
     def progress(self, batch: UUID) -> BatchProgress: ...
 
+    def facts(self, batch: UUID) -> BatchFacts:
+        """Return what a batch's documents say, its failures by reason, what waits for a person."""
+
+    def add_change(self, change: BatchChange) -> None:
+        """Write what a person said of a batch; a change that undoes another one marks that."""
+
+    def change(self, change: UUID) -> BatchChange: ...
+
+    def changes(self, batch: UUID, cursor: str | None, limit: int) -> Slice[BatchChange]:
+        """Return the changes of a batch, newest first."""
+
+    def put_reach(self, change: UUID, reached: Sequence[Reached]) -> None:
+        """Write which documents a change of the municipality reached."""
+
+    def reach(self, change: UUID) -> tuple[Reached, ...]:
+        """Return the documents a change reached."""
+
+    def given(self, batch: UUID) -> tuple[UUID, ...]:
+        """Return the batch's documents that have their municipality from a batch, by id."""
+
+    def nameless(self, batch: UUID) -> tuple[UUID, ...]:
+        """Return the batch's documents that were read, hold and name no municipality, by id."""
+
 
 class Files(Protocol):
     """Файлы партий."""
@@ -64,10 +95,17 @@ class Files(Protocol):
     def find(self, batch: UUID, sha256: str, name: str | None = None) -> BatchFile | None:
         """Return the batch's file with these bytes (and this name)."""
 
-    def list(
-        self, batch: UUID, *, state: UploadState | None, code: str | None, cursor: str | None, limit: int
+    def list(  # noqa: PLR0913 -- what a list is narrowed by
+        self,
+        batch: UUID,
+        *,
+        state: UploadState | None,
+        code: str | None,
+        cursor: str | None,
+        limit: int,
+        q: str | None = None,
     ) -> Slice[BatchFile]:
-        """Return files of a batch by name, then id."""
+        """Return files of a batch by name, then id; with `q` those whose name holds these letters."""
 
     def of_document(self, document: UUID) -> tuple[BatchFile, ...]:
         """Return the files that brought a document, the first one first (at most 100)."""
@@ -115,6 +153,9 @@ class Documents(Protocol):
         """Replace the page images."""
 
     def pages(self, document: UUID) -> tuple[StoredPage, ...]: ...
+
+    def put_words(self, document: UUID, words: Mapping[int, str]) -> None:
+        """Write which blob holds the words of a page, by the page's number; pages that are not there are left out."""
 
     def set_rendering(self, document: UUID, state: RenderingState) -> None: ...
 
@@ -239,7 +280,7 @@ class Versions(Protocol):
         """Return the links of a document, the first one first."""
 
     def link_of_command(self, command: UUID) -> DocumentLink | None:
-        """Return the link that this command put in force."""
+        """Return the link that this command put in force, the first one of several."""
 
     def links(self, state: LinkState, cursor: str | None, limit: int) -> Slice[DocumentLink]:
         """Return the links in a state, oldest first."""
@@ -256,6 +297,9 @@ class Accounts(Protocol):
     def by_login(self, login: str) -> Account | None:
         """Return the account with this login, whatever its case."""
 
+    def some(self, accounts: Collection[UUID]) -> tuple[Account, ...]:
+        """Return those of these accounts that there are, in any order."""
+
     def list(self, cursor: str | None, limit: int) -> Slice[Account]: ...
 
     def save(self, account: Account) -> Account: ...
@@ -270,6 +314,9 @@ class Accounts(Protocol):
     def close_session(self, secret_hash: bytes) -> None: ...
 
     def close_sessions(self, account: UUID) -> None: ...
+
+    def sessions(self, account: UUID) -> tuple[Session, ...]:
+        """Return the sessions of an account, ended ones not yet forgotten too; newest first, at most 1000."""
 
     def add_token(self, token: ApiToken) -> None: ...
 
@@ -319,6 +366,16 @@ class Work(Protocol):
     """Единица работы: one transaction with its repositories."""
 
     @property
+    def scope(self) -> Scope:
+        """What it reaches; an id of something beyond raises NotFoundError, as one nobody has."""
+
+    def whole(self) -> AbstractContextManager["Work"]:
+        """See everything for the block, in the same transaction: for what reaches beyond who asks.
+
+        What they name is to be looked up before, outside of it.
+        """
+
+    @property
     def batches(self) -> Batches: ...
     @property
     def files(self) -> Files: ...
@@ -329,6 +386,8 @@ class Work(Protocol):
     @property
     def reviews(self) -> Reviews: ...
     @property
+    def queue(self) -> DocumentQueue: ...
+    @property
     def judgements(self) -> Judgements: ...
     @property
     def clusters(self) -> Clusters: ...
@@ -338,6 +397,8 @@ class Work(Protocol):
     def regrouping(self) -> Regrouping: ...
     @property
     def questions(self) -> Questions: ...
+    @property
+    def groups(self) -> Groups: ...
     @property
     def versions(self) -> Versions: ...
     @property
@@ -351,7 +412,23 @@ class Work(Protocol):
     @property
     def accounts(self) -> Accounts: ...
     @property
+    def audit(self) -> AuditLog: ...
+    @property
+    def upload_links(self) -> UploadLinks: ...
+    @property
     def coverage(self) -> CoverageFacts: ...
+    @property
+    def leases(self) -> Leases: ...
+    @property
+    def comments(self) -> Comments: ...
+    @property
+    def assignments(self) -> Assignments: ...
+    @property
+    def histories(self) -> Histories: ...
+    @property
+    def checks(self) -> Checks: ...
+    @property
+    def quality(self) -> Quality: ...
     @property
     def exports(self) -> Exports: ...
     @property
@@ -368,3 +445,13 @@ class Store(Protocol):
 
     def responds(self) -> bool:
         """Tell whether the database answers."""
+
+    @property
+    def whole(self) -> "Store":
+        """The store that sees everything: what is kept of it in a process is kept once."""
+
+    def seen_by(self, scope: Scope) -> "Store":
+        """Return the store whose transactions show and change what the scope reaches alone.
+
+        They raise ForbiddenError where a change would leave it.
+        """

@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from model.account import Actor
+from model.audit import AuditEvent
 from model.export_order import Export, ExportFormat, ExportState
 from model.service_errors import KeyReusedError, NotFoundError, NotReadyError
 from model.stored import RecordFilter
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Store, Work
+from svod.audit import note
 from svod.ids import new_id, now
 from svod.repeats import id_of_key
 
@@ -20,11 +22,15 @@ def order_export(
         id=id_of_key("export", key, actor) if key else new_id(),
         format=file_format,
         filter=wanted,
+        territories=actor.scope.territories,
         created_at=now(),
         created_by=actor.name,
     )
     with store.transaction() as work:
-        return (_ordered_before(work, export) if key else None) or _written(work, export)
+        known = _ordered_before(work, export) if key else None
+        if known is None:
+            note(work, AuditEvent.EXPORT_ORDERED, actor, export.id, {"format": file_format})
+        return known or _written(work, export)
 
 
 def finished_export(store: Store, export_id: UUID) -> Export:
@@ -49,6 +55,6 @@ def _ordered_before(work: Work, wanted: Export) -> Export | None:
         known = work.exports.get(wanted.id)
     except NotFoundError:
         return None
-    if (known.format, known.filter) != (wanted.format, wanted.filter):
+    if (known.format, known.filter, known.territories) != (wanted.format, wanted.filter, wanted.territories):
         raise KeyReusedError
     return known

@@ -11,12 +11,15 @@ from pathlib import Path
 from uuid import UUID
 
 from model.account import AccountRole, Actor
+from model.audit import AuditEvent
 from model.batch import BatchFile, UploadState
 from model.errors import DigestMismatchError, TooLargeError
 from model.service_errors import ForbiddenError, InvalidValueError
 from model.stored import StoredDocument
 from model.work import ChangeKind, Job, Priority, Task
+from model.territory import Scope
 from store.repositories import Work
+from svod.audit import note
 from svod.file_names import clean_name
 from svod.ids import new_id, now
 from svod.pipeline import MAX_BYTES
@@ -28,13 +31,15 @@ WAITING = frozenset({UploadState.QUEUED, UploadState.READING})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Sent:
-    """What was sent, kept already."""
+class Parcel:
+    """Присланное: what was sent, its bytes kept already."""
 
     batch_id: UUID
     name: str
     sha256: str
     size: int
+    #: The file it was made of.
+    parent_id: UUID | None = None
 
 
 def receive(  # noqa: PLR0913, PLR0917 -- the parts of what is sent
@@ -52,13 +57,16 @@ def receive(  # noqa: PLR0913, PLR0917 -- the parts of what is sent
     if known and known.state is not UploadState.FAILED:
         return known, False
     if _is_service(name):
-        sent = _Sent(batch_id=batch_id, name=name, sha256=sha256, size=_measured(chunks, sha256))
+        sent = Parcel(batch_id=batch_id, name=name, sha256=sha256, size=_measured(chunks, sha256))
     else:
         blob = service.blobs.put(chunks, limit=MAX_BYTES, sha256=sha256)
-        sent = _Sent(batch_id=batch_id, name=name, sha256=sha256, size=blob.size)
+        sent = Parcel(batch_id=batch_id, name=name, sha256=sha256, size=blob.size)
     with service.store.transaction() as work:
         work.batches.get(batch_id)
-        return _registered(work, sent)
+        file, is_new = register(work, sent)
+        if is_new:
+            note(work, AuditEvent.FILE_UPLOADED, actor, file.id, {"batch": str(batch_id)})
+        return file, is_new
 
 
 def file_of(service: Service, batch_id: UUID, sha256: str, name: str | None) -> BatchFile | None:
@@ -97,8 +105,8 @@ def retry_failed(service: Service, batch_id: UUID, code: str | None, actor: Acto
         return len(failed)
 
 
-def _registered(work: Work, sent: _Sent) -> tuple[BatchFile, bool]:
-    """Write file, document and job."""
+def register(work: Work, sent: Parcel) -> tuple[BatchFile, bool]:
+    """Write file, document and job; return the file and whether it is new to the batch. Raises InvalidValueError."""
     known = work.files.find(sent.batch_id, sent.sha256, sent.name)
     if known is not None:
         if known.document_id is not None:
@@ -107,12 +115,14 @@ def _registered(work: Work, sent: _Sent) -> tuple[BatchFile, bool]:
     file = _new_file(sent)
     if _is_service(sent.name):
         return _written(work, replace(file, state=UploadState.SKIPPED))
-    document, is_new = work.documents.add(_new_document(sent))
-    if not is_new:
-        return _written(work, _joined(work, file, document.id))
-    work.jobs.defer(Job(task=Task.READ, subject=document.id))
-    work.changes.note(ChangeKind.DOCUMENT, document.id)
-    return _written(work, replace(file, document_id=document.id))
+    # One content is one document, whoever sent it first: it is theirs too from now on.
+    with work.whole() as whole:
+        document, is_new = whole.documents.add(_new_document(sent))
+        if not is_new:
+            return _written(whole, _joined(whole, file, document.id, work.scope))
+        whole.jobs.defer(Job(task=Task.READ, subject=document.id))
+        whole.changes.note(ChangeKind.DOCUMENT, document.id)
+        return _written(whole, replace(file, document_id=document.id))
 
 
 def _written(work: Work, file: BatchFile) -> tuple[BatchFile, bool]:
@@ -121,16 +131,28 @@ def _written(work: Work, file: BatchFile) -> tuple[BatchFile, bool]:
     return written, written.id == file.id
 
 
-def _joined(work: Work, file: BatchFile, document_id: UUID) -> BatchFile:
-    """Return the file as a twin of the first one with its bytes, or waiting where they are to be read again."""
+def _joined(work: Work, file: BatchFile, document_id: UUID, scope: Scope) -> BatchFile:
+    """Return the file as a twin of the first one with its bytes, or waiting where they are to be read again.
+
+    Who sees a part is not told what others sent: bytes that none of their own files has are as if they came first.
+    """
     before = work.files.of_document(document_id)
     here = any(one.state is UploadState.UNPACKED for one in before if one.batch_id == file.batch_id)
     # An archive's members become files of each batch that was sent it.
     again = {UploadState.FAILED} if here else {UploadState.FAILED, UploadState.UNPACKED}
     if requeue(work, document_id, Priority.BULK, again):
         return replace(file, document_id=document_id)
-    twin_of = before[0].id if before else None
+    seen = [one for one in before if scope.has(work.batches.get(one.batch_id).municipality)]
+    if before and not seen:
+        return _as_first(work, replace(file, document_id=document_id))
+    twin_of = seen[0].id if seen else None
     return replace(file, state=UploadState.TWIN, document_id=document_id, twin_of=twin_of)
+
+
+def _as_first(work: Work, file: BatchFile) -> BatchFile:
+    """Return the file in the state its document is in."""
+    document = work.documents.get(file.document_id) if file.document_id else None
+    return file if document is None else replace(file, state=document.state, code=document.code)
 
 
 def requeue(
@@ -148,11 +170,12 @@ def requeue(
     return True
 
 
-def _new_file(sent: _Sent) -> BatchFile:
+def _new_file(sent: Parcel) -> BatchFile:
     at = now()
     return BatchFile(
         id=new_id(),
         batch_id=sent.batch_id,
+        parent_id=sent.parent_id,
         name=sent.name,
         sha256=sent.sha256,
         size=sent.size,
@@ -162,7 +185,7 @@ def _new_file(sent: _Sent) -> BatchFile:
     )
 
 
-def _new_document(sent: _Sent) -> StoredDocument:
+def _new_document(sent: Parcel) -> StoredDocument:
     return StoredDocument(id=new_id(), sha256=sent.sha256, name=sent.name, size=sent.size, created_at=now())
 
 
@@ -190,5 +213,5 @@ def _is_service(name: str) -> bool:
 
 
 def _may_upload(actor: Actor) -> None:
-    if not actor.role.covers(AccountRole.REVIEWER):
+    if not actor.role.covers(AccountRole.UPLOADER):
         raise ForbiddenError("uploading")

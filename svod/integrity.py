@@ -17,7 +17,7 @@ from svod.review.values import derived, value_of
 from svod.service import Service
 
 #: Not revised by people: ids and places never change, findings follow from the rest; a state may be given back.
-_APART = frozenset({"id", "source", "findings", "cluster_id", "state"})
+_APART = frozenset({"id", "source", "findings", "cluster_id", "state", "postponed"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,10 +1,12 @@
 """What the pipeline needs of the outside: somebody who reads bytes, somebody who understands text."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from ingest.containers import Content
-from ingest.rendering import Rendering
+from ingest.rendering import PageWords, Rendering
 from model.document import Document
+from model.geometry import BBox
 from model.result import Result
 
 
@@ -19,6 +21,18 @@ class Reading(Protocol):
 
     def render(self, data: bytes, name: str) -> Rendering:
         """Return the page images; raise a model.errors.SvodError that says why there are none."""
+
+    def words(self, data: bytes, name: str, number: int) -> tuple[PageWords, ...]:
+        """Return the words of a page, perhaps of others too; raise a model.errors.SvodError."""
+
+    def region(self, data: bytes, name: str, number: int, box: BBox) -> PageWords | None:
+        """Return what recognition reads in a box of a page; None where there is no such page."""
+
+    def cut(self, data: bytes, name: str, at: Sequence[int]) -> tuple[bytes, ...]:
+        """Return the pages as several PDFs that begin at page 1 and at these; raise a kind of UnreadableFileError."""
+
+    def bind(self, files: Sequence[bytes], name: str) -> bytes:
+        """Return PDFs and pictures one behind the other as one PDF; raise a kind of UnreadableFileError."""
 
 
 class Understanding(Protocol):

@@ -3,17 +3,19 @@
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from ingest import containers
+from ingest import containers, leaves
 from ingest.border import ForbiddenValueError, error_of
 from ingest.containers import Content, may_be_container
 from ingest.limits import ZIP_LIMITS
-from ingest.rendering import Rendering, render
+from ingest.rendering import PageWords, Rendering, read_page_words, render, reread_region
 from ingest.sandbox import ReadingPool
 from model.document import Document
 from model.errors import ParserCrashError, SvodError
+from model.geometry import BBox
 
 
 class ConfinedReading:
@@ -30,6 +32,22 @@ class ConfinedReading:
         """Return the page images; raises UnreadableFileError and its kinds, MissingProgramError."""
         return self._pool.run(render, data, name)
 
+    def words(self, data: bytes, name: str, number: int) -> tuple[PageWords, ...]:
+        """Return the words of a page, perhaps of others too; raises UnreadableFileError, MissingProgramError."""
+        return self._pool.run(partial(read_page_words, number), data, name)
+
+    def region(self, data: bytes, name: str, number: int, box: BBox) -> PageWords | None:
+        """Return what recognition reads in a box of a page; raises UnreadableFileError, MissingProgramError."""
+        return self._pool.run(partial(reread_region, number, box), data, name)
+
+    def cut(self, data: bytes, name: str, at: Sequence[int]) -> tuple[bytes, ...]:
+        """Return the pages as several PDFs; raises IndivisibleError, UnreadableFileError and its kinds."""
+        return _checked(self._pool.run(partial(leaves.cut, at=tuple(at)), data, name))
+
+    def bind(self, files: Sequence[bytes], name: str) -> bytes:
+        """Return files as one PDF; raises IndivisibleError, UnreadableFileError and its kinds."""
+        return _checked((self._pool.run(leaves.bind, leaves.framed(files), name),))[0]
+
     def unpack(self, data: bytes, name: str) -> list[tuple[str, Content]]:
         """Return the members of a container; [] when it is none. Raises UnreadableFileError, MissingProgramError.
 
@@ -43,6 +61,13 @@ class ConfinedReading:
             Path(folder).chmod(0o777)  # as the folder it lies in
             listed = self._pool.run(partial(_unpack, folder), data, name)
             return _members(folder, listed)
+
+
+def _checked(parts: object) -> tuple[bytes, ...]:
+    """Return what a worker made of pages; it is believed nothing. Raises ParserCrashError."""
+    if not isinstance(parts, tuple) or not parts or not all(isinstance(part, bytes) for part in parts):
+        raise ParserCrashError("no PDF")
+    return parts
 
 
 def _unpack(folder: str, data: bytes, name: str) -> list[tuple[str, tuple[str, str] | None]]:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from model.audit import AuditEvent
 from model.service_errors import UnknownLoginError
 from store.repositories import Store
+from svod.audit import note
 from svod.passwords import hashed, random_password
 
 
@@ -16,4 +18,5 @@ def give_password(store: Store, login: str) -> str:
             raise UnknownLoginError(login)
         work.accounts.save(replace(account, password_hash=hashed(password), disabled=False))
         work.accounts.close_sessions(account.id)
+        note(work, AuditEvent.PASSWORD_CHANGED, None, account.id)
     return password

@@ -7,9 +7,10 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from model.account import AccountRole, Actor
-from model.batch import Batch, BatchFile, BatchProgress, UploadState
+from model.batch import Batch, BatchFile, BatchProgress
 from model.errors import SvodError, UnreadableFileError
 from model.service_errors import NotFoundError
+from svod.belonging.summary import failures_of
 from svod.ids import now
 from svod.intake import receive
 from svod.service import Service
@@ -62,14 +63,7 @@ def progress_of(service: Service, batch: UUID) -> BatchProgress:
 
 def failed_files(service: Service, batch: UUID) -> Iterator[BatchFile]:
     """Yield the files of a batch that could not be read, by name."""
-    cursor: str | None = None
-    while True:
-        with service.store.transaction() as work:
-            page = work.files.list(batch, state=UploadState.FAILED, code=None, cursor=cursor, limit=200)
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
+    return failures_of(service.store, batch)
 
 
 def _digest(file: FoundFile) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from model.account import Account, AccountRole, Actor, ApiToken, Session
+from model.audit import AuditEvent
 from model.service_errors import (
     ForbiddenError,
     NotFoundError,
@@ -14,7 +15,10 @@ from model.service_errors import (
     UnauthenticatedError,
     WrongCredentialsError,
 )
+from model.territory import Scope
 from store.repositories import Store, Work
+from svod.accounts import checked_municipalities
+from svod.audit import note, note_entrance
 from svod.ids import new_id, now
 from svod.passwords import matches
 from svod.throttle import Throttle
@@ -34,8 +38,9 @@ class Credentials:
 
     login: str
     password: str
-    #: Of the network.
+    #: Of the network; and what the audit keeps of it.
     address: str
+    network: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +49,8 @@ class NewToken:
 
     name: str
     role: AccountRole
+    #: Whose documents it sees; empty = all that its account does.
+    municipalities: tuple[str, ...] = ()
     #: None = without end.
     days: int | None = None
 
@@ -58,6 +65,8 @@ def sign_in(store: Store, throttle: Throttle, given: Credentials, old_secret: st
         account = work.accounts.by_login(given.login)
     right = _is_right(throttle, given, account)
     if account is None or not right or account.disabled:
+        with store.transaction() as work:
+            note_entrance(work, AuditEvent.SIGN_IN_FAILED, account.id if account else None, given.network)
         raise WrongCredentialsError
     throttle.forgive(given.login, given.address)
     with store.transaction() as work:
@@ -65,6 +74,7 @@ def sign_in(store: Store, throttle: Throttle, given: Credentials, old_secret: st
             raise WrongCredentialsError
         if old_secret:
             work.accounts.close_session(digest(old_secret))
+        note_entrance(work, AuditEvent.SIGNED_IN, account.id, given.network)
         return account, open_session(work, account.id)
 
 
@@ -92,10 +102,13 @@ def renewed_session(store: Store, account: UUID) -> str:
         return open_session(work, account)
 
 
-def sign_out(store: Store, secret: str) -> None:
+def sign_out(store: Store, secret: str, network: str | None = None) -> None:
     """Close a session; one closed already is closed."""
     with store.transaction() as work:
-        work.accounts.close_session(digest(secret))
+        session = work.accounts.session(digest(secret))
+        if session is not None:
+            work.accounts.close_session(session.secret_hash)
+            note_entrance(work, AuditEvent.SIGNED_OUT, session.account_id, network)
 
 
 def actor_of_session(store: Store, secret: str) -> Actor:
@@ -107,7 +120,8 @@ def actor_of_session(store: Store, secret: str) -> Actor:
             raise UnauthenticatedError
         account = _usable(work, session.account_id)
         _keep_open(work, session, at)
-        return Actor(id=account.id, name=account.name, role=account.role)
+        reach = account.municipalities or None
+        return Actor(id=account.id, name=account.name, role=account.role, municipalities=reach)
 
 
 def actor_of_token(store: Store, secret: str) -> Actor:
@@ -121,13 +135,23 @@ def actor_of_token(store: Store, secret: str) -> Actor:
         if token.last_used_at is None or at - token.last_used_at > TOUCH:
             work.accounts.save_token(replace(token, last_used_at=at))
         role = token.role if account.role.covers(token.role) else account.role
-        return Actor(id=account.id, name=account.name, role=role)
+        return Actor(id=account.id, name=account.name, role=role, municipalities=_reach(account, token), token=token.id)
+
+
+def _reach(account: Account, token: ApiToken) -> tuple[str, ...] | None:
+    """Return what both the account and the token reach, None for everything: the account may have lost some since."""
+    if not token.municipalities:
+        return account.municipalities or None
+    return tuple(name for name in token.municipalities if account.scope.has(name))
 
 
 def make_token(store: Store, wanted: NewToken, actor: Actor) -> tuple[ApiToken, str]:
-    """Make a token; return it with its secret. Raises ForbiddenError for a role above one's own."""
+    """Make a token; return it with its secret. Raises ForbiddenError for more than one may oneself."""
     if not actor.role.covers(wanted.role):
         raise ForbiddenError("a role above one's own")
+    municipalities = checked_municipalities(wanted.municipalities or actor.municipalities or ())
+    if not actor.scope.covers(Scope.of(municipalities or None)):
+        raise ForbiddenError("municipalities beyond one's own")
     secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
     at = now()
     token = ApiToken(
@@ -138,9 +162,11 @@ def make_token(store: Store, wanted: NewToken, actor: Actor) -> tuple[ApiToken, 
         secret_hash=digest(secret),
         created_at=at,
         expires_at=at + timedelta(days=wanted.days) if wanted.days else None,
+        municipalities=municipalities if wanted.municipalities or actor.token else (),
     )
     with store.transaction() as work:
         work.accounts.add_token(token)
+        note(work, AuditEvent.TOKEN_MADE, actor, token.id, {"role": token.role})
     return token, secret
 
 
@@ -157,7 +183,9 @@ def revoke_token(store: Store, token_id: UUID, actor: Actor) -> None:
         token = work.accounts.get_token(token_id)
         if token.account_id != actor.id and actor.role is not AccountRole.ADMINISTRATOR:
             raise NotFoundError("token")
-        work.accounts.save_token(replace(token, revoked_at=token.revoked_at or now()))
+        if token.revoked_at is None:
+            work.accounts.save_token(replace(token, revoked_at=now()))
+            note(work, AuditEvent.TOKEN_REVOKED, actor, token.id)
 
 
 def digest(secret: str) -> bytes:

@@ -33,6 +33,8 @@ class Settings:
     originals: str | None = None
     #: The institute's file of rubrics; None = rules.toml in the data folder, where there is one.
     rules: Path | None = None
+    #: Whether the audit keeps from which network (never which address) something was done.
+    keeps_networks: bool = True
 
     @property
     def originals_url(self) -> str:
@@ -54,7 +56,7 @@ def read_settings() -> Settings:
     """Return the settings.
 
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
-    SVOD_RULES.
+    SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»).
     Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
@@ -70,6 +72,7 @@ def read_settings() -> Settings:
         database_url=os.environ.get("DATABASE_URL") or None,
         originals=os.environ.get("SVOD_ORIGINALS") or None,
         rules=Path(rules) if (rules := os.environ.get("SVOD_RULES")) else None,
+        keeps_networks=_yes("SVOD_AUDIT_NETWORK"),
     )
 
 
@@ -77,6 +80,14 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) > _MOST_JOBS:
         raise SettingsError(f"SVOD_JOBS: нужно число от 0 до {_MOST_JOBS}")
     return int(text)
+
+
+def _yes(name: str) -> bool:
+    """Return whether a setting that is on by default stays on."""
+    text = os.environ.get(name) or "yes"
+    if text not in {"yes", "no"}:
+        raise SettingsError(f"{name}: нужно yes или no")
+    return text == "yes"
 
 
 def _cores() -> int:

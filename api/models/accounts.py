@@ -1,18 +1,21 @@
 """Accounts, sessions, tokens."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from api.models.base import Answer, Line, Request
-from model.account import AccountRole
+from model.account import AccountRole, Session
+from svod.sessions import IDLE, NewToken
 
 Login = Annotated[str, StringConstraints(min_length=2, max_length=100, pattern=r"^[\w.@+-]+$")]
 #: As typed; too short or too long ones are refused with a sentence.
 Password = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 NewPassword = Annotated[str, StringConstraints(min_length=10, max_length=200, pattern=r"^[^\x00]*$")]
+#: Names as people write them: cases, abbreviations and «МО» make no difference.
+Municipalities = Annotated[list[Line], Field(max_length=200, examples=[["Лесной район", "город Зея"]])]
 
 
 class SignIn(Request):
@@ -34,6 +37,9 @@ class AccountOut(Answer):
     role: AccountRole = Field(
         description="reader читает, uploader загружает, reviewer правит, methodist решает за многих, administrator всё"
     )
+    municipalities: list[str] = Field(
+        description="Чьи документы видны и доступны для правки; пусто — все", examples=[["Лесной район"]]
+    )
     created_at: datetime
     disabled: bool = Field(description="Заблокирована: войти нельзя")
 
@@ -42,6 +48,27 @@ class SessionOut(Answer):
     """Кто вошёл."""
 
     account: AccountOut | None = Field(description="null: не вошёл никто")
+
+
+class OpenSession(Answer):
+    """Открытый сеанс браузера."""
+
+    created_at: datetime = Field(description="Когда вошли")
+    used_at: datetime = Field(description="Когда пользовались в последний раз, с точностью до пяти минут")
+    expires_at: datetime = Field(description="Когда закроется сам, если им не пользоваться")
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        """Return the session; its end was moved when it was used."""
+        used = max(session.created_at, session.expires_at - IDLE)
+        return cls(created_at=session.created_at, used_at=used, expires_at=session.expires_at)
+
+
+class SessionList(Answer):
+    """Открытые сеансы, новые первыми."""
+
+    items: list[OpenSession]
+    next: str | None = Field(default=None, description="Всегда null: сеансов немного")
 
 
 class AccountMade(AccountOut):
@@ -63,6 +90,10 @@ class AccountAdd(Request):
     login: Login = Field(description="Имя для входа", examples=["ivanova"])
     name: Line = Field(description="Как показывать", examples=["Иванова А. П."])
     role: AccountRole = Field(description="Роль", examples=["reviewer"])
+    municipalities: Municipalities = Field(
+        default_factory=list,
+        description="Чьи документы видны и доступны для правки; пусто — все. Загрузчику (uploader) нужен хотя бы один",
+    )
     password: NewPassword | None = Field(default=None, description="Не меньше 10 знаков; если не задан, придумает Свод")
 
 
@@ -71,6 +102,9 @@ class AccountPatch(Request):
 
     name: Line | None = Field(default=None, description="Как показывать")
     role: AccountRole | None = Field(default=None, description="Роль")
+    municipalities: Municipalities | None = Field(
+        default=None, description="Чьи документы видны: заменяет прежний список; пусто — все"
+    )
     disabled: bool | None = Field(default=None, description="Заблокировать")
     password: NewPassword | None = Field(default=None, description="Новый пароль; все сеансы будут закрыты")
 
@@ -88,6 +122,7 @@ class TokenOut(Answer):
     id: UUID
     name: str = Field(description="Для чего он", examples=["выгрузка в отчётность"])
     role: AccountRole = Field(description="Что можно с этим ключом")
+    municipalities: list[str] = Field(description="Чьи документы видны с этим ключом; пусто — все, что видит владелец")
     created_at: datetime
     expires_at: datetime | None = Field(description="До какого времени действует; null без срока")
     last_used_at: datetime | None = Field(description="Когда им пользовались (с точностью до пяти минут)")
@@ -111,4 +146,11 @@ class TokenAdd(Request):
 
     name: Line = Field(description="Для чего он", examples=["выгрузка в отчётность"])
     role: AccountRole = Field(description="Не выше своей", examples=["reader"])
+    municipalities: Municipalities = Field(
+        default_factory=list, description="Не шире своих; пусто — все, что видит владелец"
+    )
     days: Annotated[int, Field(ge=1, le=3650)] | None = Field(default=None, description="Сколько дней действует")
+
+    def wanted(self) -> NewToken:
+        """Return what is asked for."""
+        return NewToken(name=self.name, role=self.role, municipalities=tuple(self.municipalities), days=self.days)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from api.models.base import Answer, Line, Request, Year
 from model.batch import Batch, BatchFile, BatchProgress, UploadState
+from svod.belonging.disagreeing import disagreements
 from svod.failures import error_named
 
 
@@ -55,14 +56,14 @@ class BatchOut(Answer):
     counts: Counts
     total: int = Field(description="Всего файлов: сумма по состояниям")
     finished: bool = Field(description="Ни один файл больше не ждёт и не читается")
-    seconds_left: int | None = Field(description="Сколько ещё ждать, по последней минуте")
-    per_minute: int | None = Field(description="Файлов закончено за последнюю минуту")
+    seconds_left: int | None = Field(description="Сколько ещё ждать, по последним минутам; null — судить рано")
+    per_minute: float | None = Field(description="Файлов в минуту за последние минуты; null — судить рано")
     seq: int = Field(description="Номер последнего изменения: посылается в since и Last-Event-ID")
 
     @classmethod
     def of(cls, batch: Batch, progress: BatchProgress, seq: int) -> Self:
         """Return the batch with its progress."""
-        speed = progress.per_minute
+        pace = progress.per_minute
         return cls(
             id=batch.id,
             rev=batch.rev,
@@ -75,8 +76,8 @@ class BatchOut(Answer):
             counts=Counts(**{state.value: count for state, count in progress.counts.items()}),
             total=progress.total,
             finished=progress.waiting == 0,
-            seconds_left=round(progress.waiting * 60 / speed) if speed and progress.waiting else None,
-            per_minute=speed or None,
+            seconds_left=progress.seconds_left,
+            per_minute=None if pace is None else round(pace, 1),
             seq=seq,
         )
 
@@ -104,13 +105,24 @@ class FileOut(Answer):
     advice: str | None = Field(description="failed: что делать")
     document_id: UUID | None
     twin_of: UUID | None = Field(description="twin: файл, который пришёл раньше")
+    twin_name: str | None = Field(default=None, description="twin: имя того файла, если он вам виден")
     attempts: int = Field(description="Сколько раз начинали читать")
     created_at: datetime
     changed_at: datetime
+    municipality: str | None = Field(default=None, description="Муниципалитет документа, как он назван в нём самом")
+    years: list[int] = Field(default=[], description="Годы планов документа")
+    superseded_by: UUID | None = Field(default=None, description="Документ, который действует вместо этого")
+    submission_id: UUID | None = Field(default=None, description="Общий номер файлов, которые суть один документ")
+    asked: int = Field(default=0, description="Сколько вопросов о связях документа ждёт человека")
+    flags: list[str] = Field(
+        default=[],
+        description="Где документ расходится с партией или папкой",
+        examples=[["В документе Тындинский округ, в партии Зейский район."]],
+    )
 
     @classmethod
-    def of(cls, file: BatchFile) -> Self:
-        """Return the file with its words."""
+    def of(cls, file: BatchFile, batch: Batch | None = None) -> Self:
+        """Return the file with its words; where its batch is given, with what they do not agree about."""
         error = error_named(file.code)
         return cls(
             id=file.id,
@@ -126,9 +138,16 @@ class FileOut(Answer):
             advice=error.advice if error else None,
             document_id=file.document_id,
             twin_of=file.twin_of,
+            twin_name=file.twin_name,
             attempts=file.attempts,
             created_at=file.created_at,
             changed_at=file.changed_at,
+            municipality=file.municipality,
+            years=list(file.years),
+            superseded_by=file.superseded_by,
+            submission_id=file.submission_id,
+            asked=file.asked,
+            flags=list(disagreements(file, batch)) if batch else [],
         )
 
 

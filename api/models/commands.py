@@ -32,6 +32,7 @@ class CommandOut(Answer):
     record_id: UUID | None
     undone: bool = Field(description="Уже отменено")
     undoes: UUID | None = Field(description="Какое действие отменяет")
+    deed: UUID | None = Field(default=None, description="Часть решения по группе: отменяется вместе с ним, /deeds/{id}")
     changes: list[ChangeOut]
 
     @classmethod
@@ -47,6 +48,7 @@ class CommandOut(Answer):
             record_id=command.record_id,
             undone=command.undone_by is not None,
             undoes=command.undoes,
+            deed=command.deed,
             changes=[ChangeOut.model_validate(revision) for revision in command.revisions],
         )
 

@@ -1,6 +1,6 @@
 """Records and what is done to them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
@@ -36,6 +36,13 @@ class ReviewOut(Answer):
     at: datetime | None
 
 
+class PostponedOut(Answer):
+    """Отложено: записи нет в очереди."""
+
+    until: date | None = Field(description="С какого дня запись снова в очереди; null — пока не вернут")
+    reason: str | None
+
+
 class RecordOut(Answer):
     """Запись реестра: строка плана, прочитанная и выправленная."""
 
@@ -68,6 +75,7 @@ class RecordOut(Answer):
     schools: tuple[str, ...] = Field(description="Школы: id сущностей документа")
     fields: dict[str, FieldState] = Field(description="Насколько уверенно прочитано каждое поле и кем")
     findings: tuple[Finding, ...] = Field(description="Замечания")
+    postponed: PostponedOut | None = Field(default=None, description="Отложена и до какого дня")
     repeats: UUID | None = Field(description="Запись прошлого года, которую строка повторяет слово в слово")
     source: Source = Field(description="Место в документе: страница, рамка, ячейки полей")
 
@@ -133,7 +141,13 @@ def members_of_record(stored: StoredRecord) -> dict[str, object]:
     own = {name: getattr(stored, name) for name in RecordOut.model_fields if hasattr(stored, name)}
     if stored.repeats is not None and all(one.code is not COPIED.code for one in record.findings):
         contract["findings"] = (*record.findings, *rules_in_force().ruled([COPIED]))
-    return {**contract, **own, "review": ReviewOut(by=stored.reviewed_by, at=stored.reviewed_at)}
+    put_off = stored.postponed
+    return {
+        **contract,
+        **own,
+        "review": ReviewOut(by=stored.reviewed_by, at=stored.reviewed_at),
+        "postponed": PostponedOut(until=put_off.until, reason=put_off.reason) if put_off else None,
+    }
 
 
 def record_changed(stored: StoredRecord, command: UUID, merged_with: str | None = None) -> RecordChanged:

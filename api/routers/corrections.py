@@ -1,15 +1,16 @@
-"""Corrections of a whole document: header, columns, sections, missing records."""
+"""Corrections of a whole document: header, columns, sections, missing records, its approval."""
 
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
-from api.answered import answer_document, answer_record
+from api.answered import answer_approval, answer_document, answer_record
 from api.conditional import Revision
 from api.deps import Running
 from api.models.documents import ColumnRole, DocumentChanged, DocumentPatch, SectionRename
 from api.models.records import RecordAdd, RecordChanged
+from api.models.review import DocumentApprove, DocumentApproved
 from api.openapi import CHANGED, answers
 from api.security import Reviewer
 from model.service_errors import NotReadyError, SupersededError
@@ -19,6 +20,7 @@ from svod.review import (
     DocumentChange,
     SectionRenaming,
     add,
+    approve,
     correct_document,
     rename_section,
     set_column_role,
@@ -97,3 +99,23 @@ def missing(  # noqa: PLR0913 -- the parts of the request
     """Добавить мероприятие, которое машина не увидела."""
     addition = Addition(plan_id=given.plan_id, after=given.after, fields=dict(given.fields.items()))
     return answer_record(response, add(running.store, document_id, rev, addition, actor))
+
+
+@router.post(
+    "/approve",
+    summary="Утвердить документ",
+    operation_id="approve_document",
+    responses=answers(SupersededError, NotReadyError, *CHANGED),
+)
+def approved(  # noqa: PLR0913 -- the parts of the request
+    *,
+    response: Response,
+    running: Running,
+    actor: Reviewer,
+    document_id: UUID,
+    rev: Revision,
+    given: DocumentApprove | None = None,
+) -> DocumentApproved:
+    """Подтвердить все непроверенные записи, кроме отложенных, одним действием; сказать, где не всё решено."""
+    asked = given or DocumentApprove()
+    return answer_approval(response, approve(running.store, document_id, rev, actor, dry_run=asked.dry_run))

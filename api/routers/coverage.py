@@ -24,9 +24,11 @@ from api.models.schools_and_deadlines import SchoolList, SchoolYearOut, Timeline
 from api.openapi import answers, file_answer
 from api.paging import Paging
 from api.security import Reader
+from model.audit import AuditEvent
 from model.coverage import SchoolState
 from model.service_errors import InvalidValueError, NotFoundError
 from model.timeline import TimelineGroup, TimelineStep
+from svod.audit import note_alone
 from svod.coverage import (
     Against,
     Asked,
@@ -143,10 +145,11 @@ def cell(
     response_class=Response,
     responses={200: file_answer(XLSX, "Матрица, пробелы, лишнее, школы и сроки"), **REFUSED},
 )
-def file(request: Request, running: Running, _actor: Reader, asked: Against_) -> Response:
+def file(request: Request, running: Running, actor: Reader, asked: Against_) -> Response:
     """Скачать матрицу с цветом, знаками и ссылками на документы, а с ней пробелы, школы и сроки."""
     data = write_coverage_book(running.store, asked, str(request.base_url).rstrip("/"))
     headers = {"Content-Disposition": disposition(f"svod-{date.today()}.xlsx"), "Content-Security-Policy": MODE}  # noqa: DTZ011 -- the day of the office
+    note_alone(running.store, AuditEvent.EXPORT_TAKEN, actor, None, {"format": "xlsx", "what": "coverage"})
     return Response(data, media_type=XLSX, headers=headers)
 
 

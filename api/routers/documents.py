@@ -16,10 +16,12 @@ from api.openapi import answers, contract_answer, file_answer
 from api.paging import Paging
 from api.security import Reader
 from export.contract import to_json
+from model.audit import AuditEvent
 from model.batch import UploadState
 from model.errors import BlobMissingError, StorageUnavailableError
 from model.service_errors import NotFoundError, NotReadyError
 from model.stored import DocumentFilter
+from svod.audit import note_alone
 from svod.documents import whole_contract
 
 router = APIRouter(prefix="/documents", tags=["documents"])
@@ -65,9 +67,11 @@ def document(response: Response, running: Running, _actor: Reader, document_id: 
         **answers(NotFoundError, NotReadyError),
     },
 )
-def contract(running: Running, _actor: Reader, document_id: UUID) -> Response:
-    """Вернуть документ целиком в формате обмена, со всеми записями и правками."""
-    return Response(to_json(whole_contract(running.store, document_id)), media_type="application/json")
+def contract(running: Running, actor: Reader, document_id: UUID) -> Response:
+    """Вернуть документ целиком в формате обмена, со всеми записями и правками; кто его взял, остаётся в журнале."""
+    whole = to_json(whole_contract(running.store, document_id))
+    note_alone(running.store, AuditEvent.CONTRACT_TAKEN, actor, document_id)
+    return Response(whole, media_type="application/json")
 
 
 @router.get(
@@ -80,11 +84,13 @@ def contract(running: Running, _actor: Reader, document_id: UUID) -> Response:
         **answers(NotFoundError, BlobMissingError, StorageUnavailableError),
     },
 )
-def original(running: Running, _actor: Reader, document_id: UUID) -> Response:
-    """Скачать исходный файл под его первым именем."""
+def original(running: Running, actor: Reader, document_id: UUID) -> Response:
+    """Скачать исходный файл под его первым именем; кто его взял, остаётся в журнале."""
     with running.store.transaction() as work:
         found = work.documents.get(document_id)
-    return attachment(running.blobs, found.sha256, found.name)
+    answer = attachment(running.blobs, found.sha256, found.name)
+    note_alone(running.store, AuditEvent.ORIGINAL_TAKEN, actor, document_id)
+    return answer
 
 
 @router.get(

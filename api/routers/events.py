@@ -56,13 +56,13 @@ async def events(  # noqa: PLR0913 -- the parts of the request
     streams.check(actor.id)  # here, so that too many are a problem and no broken stream
     begin = int(last_seen) if last_seen else latest if since is None else since
     return StreamingResponse(
-        _held(request, actor.id, batch_events(running, streams, batch_id, begin)),
+        held(request, actor.id, batch_events(running, streams, batch_id, begin)),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
     )
 
 
-async def _held(request: Request, account: UUID, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def held(request: Request, account: UUID, stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """Pass on what is told, as long as whoever listens still may; many opened at once find no place here at last."""
     streams, asked = streams_of(request), time.monotonic()
     if streams.is_full(account):

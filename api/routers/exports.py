@@ -11,8 +11,10 @@ from api.openapi import SENT, answers, file_answer
 from api.paging import Paging
 from api.routers.batches import Key
 from api.security import Reader
+from model.audit import AuditEvent
 from model.errors import BlobMissingError, StorageUnavailableError
 from model.service_errors import KeyReusedError, NotFoundError, NotReadyError
+from svod.audit import note_alone
 from svod.export_orders import finished_export, order_export
 
 router = APIRouter(prefix="/exports", tags=["exports"])
@@ -55,7 +57,9 @@ def export(running: Running, _actor: Reader, export_id: UUID) -> ExportOut:
         **answers(NotFoundError, NotReadyError, BlobMissingError, StorageUnavailableError),
     },
 )
-def file(running: Running, _actor: Reader, export_id: UUID) -> Response:
-    """Скачать готовый файл."""
+def file(running: Running, actor: Reader, export_id: UUID) -> Response:
+    """Скачать готовый файл; кто его взял, остаётся в журнале."""
     done = finished_export(running.store, export_id)
-    return attachment(running.blobs, done.sha256 or "", file_name(done))
+    answer = attachment(running.blobs, done.sha256 or "", file_name(done))
+    note_alone(running.store, AuditEvent.EXPORT_TAKEN, actor, export_id, {"format": done.format})
+    return answer

@@ -3,7 +3,7 @@
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response, UploadFile
 
-from api.deps import Running
+from api.deps import Everything
 from api.openapi import SENT, answers, contract_answer
 from api.security import Reviewer, ReviewersFirst
 from api.streaming import streams_of
@@ -26,7 +26,7 @@ router = APIRouter(tags=["documents"], route_class=ReviewersFirst)
         **answers(UnreadableFileError, UnsupportedFormatError, MissingProgramError, *SENT),
     },
 )
-async def extract(request: Request, running: Running, _actor: Reviewer, file: UploadFile) -> Response:
+async def extract(request: Request, running: Everything, _actor: Reviewer, file: UploadFile) -> Response:
     """Прочитать присланный документ и вернуть его записи; в реестр ничего не попадает."""
     # Their own few threads: documents may take minutes, and everybody else is not to wait for one.
     return await to_thread.run_sync(_extracted, running, file, limiter=streams_of(request).readings)

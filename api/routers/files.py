@@ -10,7 +10,7 @@ from api.models.base import LINE
 from api.models.batches import FileList, FileOut
 from api.openapi import SENT, answers
 from api.paging import Paging
-from api.security import Reader, Reviewer
+from api.security import Reader, Uploader
 from api.streaming import feed
 from model.batch import UploadState
 from model.errors import DigestMismatchError, StorageFullError, StorageUnavailableError
@@ -28,6 +28,9 @@ Name = Annotated[
     Query(min_length=1, max_length=1000, pattern=LINE, description="Путь в папке", examples=["Мценск/приказ.docx"]),
 ]
 Code = Annotated[str | None, Query(pattern=r"^[a-z-]{1,60}$", description="Только с этой ошибкой")]
+Words = Annotated[
+    str | None, Query(max_length=200, pattern=LINE, description="Буквы из имени файла или папки", examples=["приказ"])
+]
 Since = Annotated[
     int | None, Query(ge=0, le=2**63 - 1, description="Только изменившиеся после этого номера, по порядку изменений")
 ]
@@ -47,17 +50,18 @@ def files(  # noqa: PLR0913 -- the parts of the request
     part: Paging,
     state: UploadState | None = None,
     code: Code = None,
+    q: Words = None,
     since: Since = None,
 ) -> FileList:
     """Вернуть файлы по имени; с `since` изменившиеся с тех пор (отбор и `cursor` тогда не действуют)."""
     with running.store.transaction() as work:
-        work.batches.get(batch_id)
+        batch = work.batches.get(batch_id)
         if since is not None:
             changed, seq = files_since(work, batch_id, since, part.limit)
-            return FileList(items=[FileOut.of(file) for file in changed], next=None, seq=seq)
+            return FileList(items=[FileOut.of(file, batch) for file in changed], next=None, seq=seq)
         seq = work.changes.latest()
-        found = work.files.list(batch_id, state=state, code=code, cursor=part.cursor, limit=part.limit)
-        items = [FileOut.of(file) for file in found.items]
+        found = work.files.list(batch_id, state=state, code=code, cursor=part.cursor, limit=part.limit, q=q)
+        items = [FileOut.of(file, batch) for file in found.items]
         return FileList(items=items, next=part.linked(found.next), seq=seq)
 
 
@@ -90,7 +94,7 @@ async def put(  # noqa: PLR0913 -- the parts of the request
     request: Request,
     response: Response,
     running: Running,
-    actor: Reviewer,
+    actor: Uploader,
     batch_id: UUID,
     sha256: Digest,
     name: Name,
@@ -112,6 +116,6 @@ async def put(  # noqa: PLR0913 -- the parts of the request
     status_code=202,
     responses=answers(NotFoundError, CrossSiteError),
 )
-def again(running: Running, actor: Reviewer, file_id: UUID) -> FileOut:
+def again(running: Running, actor: Uploader, file_id: UUID) -> FileOut:
     """Поставить неудачный файл в очередь ещё раз, первым; другой останется как есть."""
     return FileOut.of(retry(running, file_id, actor))

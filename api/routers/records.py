@@ -8,7 +8,6 @@ from fastapi import APIRouter, Header, Response
 from api.answered import answer_record
 from api.conditional import Revision, tag
 from api.deps import Running
-from api.models.commands import CommandList, CommandOut
 from api.models.records import RecordChanged, RecordOut, RecordPatch, RecordsFound
 from api.openapi import CHANGED, answers
 from api.paging import Paging
@@ -49,20 +48,6 @@ def record(response: Response, running: Running, _actor: Reader, record_id: UUID
         found = work.records.get(record_id)
     tag(response, found.rev)
     return RecordOut.of(found)
-
-
-@router.get(
-    "/{record_id}/history",
-    summary="История записи",
-    operation_id="get_record_history",
-    responses=answers(NotFoundError),
-)
-def history(running: Running, _actor: Reader, record_id: UUID, part: Paging) -> CommandList:
-    """Вернуть действия над записью, новые первыми."""
-    with running.store.transaction() as work:
-        work.records.get(record_id)
-        found = work.reviews.of_record(record_id, part.cursor, part.limit)
-    return CommandList(items=[CommandOut.of(command) for command in found.items], next=part.linked(found.next))
 
 
 @router.patch(

@@ -10,9 +10,10 @@ from api.deps import Running
 from api.models.commands import CommandOut
 from api.models.documents import document_item
 from api.models.records import RecordOut
-from api.models.review import NextOffered, NextWanted
+from api.models.review import NextDocumentOffered, NextDocumentWanted, NextOffered, NextWanted
 from api.openapi import CHANGED, SENT, answers
 from api.security import Reader, Reviewer
+from model.queueing import DocumentQuery
 from model.review import Command
 from model.service_errors import (
     AlreadyUndoneError,
@@ -22,7 +23,7 @@ from model.service_errors import (
     UndoConflictError,
 )
 from model.stored import ReviewQuery
-from svod.review import next_record
+from svod.review import next_document, next_record
 from svod.versions.undoing import undo
 
 router = APIRouter(tags=["review"])
@@ -39,12 +40,39 @@ def following(running: Running, actor: Reviewer, given: NextWanted | None = None
     """Дать самую сомнительную запись; то, что недавно дано другому, предлагается последним."""
     asked = given or NextWanted()
     passed = (*asked.skip, asked.after) if asked.after else tuple(asked.skip)
-    offer = next_record(running.store, ReviewQuery(document=asked.document, batch=asked.batch, skip=passed), actor)
+    offer = next_record(running.store, _query(asked, passed), actor)
     if offer is None:
         return Response(status_code=204)
     with running.store.transaction() as work:
         document = document_item(work, offer.document)
     return NextOffered(record=RecordOut.of(offer.record), document=document, remaining=offer.remaining)
+
+
+@router.post(
+    "/review/next-document",
+    summary="Следующий документ на проверку",
+    operation_id="next_document",
+    response_model=NextDocumentOffered,
+    responses={204: {"description": "Всё проверено"}, **answers(*SENT)},
+)
+def following_document(
+    running: Running, actor: Reviewer, given: NextDocumentWanted | None = None
+) -> NextDocumentOffered | Response:
+    """Дать документ, где вероятных ошибок больше и сроки ближе; свои по назначению — первыми, занятые — последними."""
+    asked = given or NextDocumentWanted()
+    passed = (*asked.skip, asked.after) if asked.after else tuple(asked.skip)
+    wanted = DocumentQuery(batch=asked.batch, municipality=asked.municipality, skip=passed)
+    offer = next_document(running.store, wanted, actor)
+    if offer is None:
+        return Response(status_code=204)
+    with running.store.transaction() as work:
+        document = document_item(work, offer.document)
+    return NextDocumentOffered(
+        document=document,
+        waiting=offer.queued.waiting,
+        remaining=offer.remaining,
+        held_by_others=offer.queued.held,
+    )
 
 
 @router.get("/commands/{command_id}", summary="Действие", operation_id="get_command", responses=answers(NotFoundError))
@@ -77,3 +105,7 @@ def undone(response: Response, running: Running, actor: Reviewer, command_id: UU
 def revision_of(found: Command) -> int:
     """Return 0 for a command in force, 1 for one undone."""
     return int(found.undone_by is not None)
+
+
+def _query(asked: NextWanted, passed: tuple[UUID, ...]) -> ReviewQuery:
+    return ReviewQuery(document=asked.document, batch=asked.batch, skip=passed, postponed=asked.postponed)

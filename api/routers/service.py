@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 
-from api.deps import Running
+from api.deps import Everything
 from api.models.problem import ProblemKind, ProblemKinds
 from api.models.service import Check, Checks, Health, Readiness
 from api.openapi import answers
@@ -29,7 +29,7 @@ def health() -> Health:
     operation_id="ready",
     responses={503: {"model": Readiness, "description": "Чего-то не хватает: см. checks"}},
 )
-def ready(response: Response, running: Running) -> Readiness:
+def ready(response: Response, running: Everything) -> Readiness:
     """Проверить базу, её таблицы, хранилище файлов и обработчики документов."""
     found = examine(running)
     is_ready = all(found[name].found for name in REQUIRED)

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query, Response
 from api.answered import COMMAND
 from api.conditional import Revision, tag
 from api.deps import Running
+from api.derived import derived
+from api.models.intake import Derived, Division
 from api.models.versions import (
     Decision,
     DifferenceList,
@@ -21,9 +23,11 @@ from api.models.versions import (
 from api.openapi import CHANGED, answers
 from api.paging import Paging
 from api.security import Reader, Reviewer
+from model.errors import UnsupportedFormatError
 from model.kinship import KinshipKind, LinkState
 from model.service_errors import NotFoundError, NotReadyError, SupersededError
 from svod.versions.comparing import differences, family
+from svod.versions.dividing import divide
 from svod.versions.linking import Linked, Said, decide, link_documents
 
 router = APIRouter(tags=["versions"])
@@ -96,6 +100,21 @@ def decided(  # noqa: PLR0913, PLR0917 -- the parts of the request
     """Связать документы, как предложено, или развести их: номера и правки записей вернутся."""
     kind = KinshipKind(given.kind) if given.kind else None
     return _answered(response, decide(running.store, link_id, rev, actor, same=given.same, kind=kind))
+
+
+@router.post(
+    "/documents/{document_id}/split",
+    summary="Разрезать документ по страницам",
+    operation_id="split_document",
+    status_code=201,
+    responses=answers(NotReadyError, SupersededError, UnsupportedFormatError, *CHANGED),
+)
+def split(running: Running, actor: Reviewer, document_id: UUID, rev: Revision, given: Division) -> Derived:
+    """Сделать из страниц PDF или скана несколько документов; исходный остаётся, но действуют вместо него части.
+
+    Действие отменяется: исходный документ вернётся, части перестанут действовать.
+    """
+    return derived(running, divide(running, document_id, rev, given.at, actor))
 
 
 def _answered(response: Response, made: Linked) -> LinkDecided:

@@ -1,7 +1,7 @@
 """A file → images of its pages, and the document with its places on them. Runs in the reading process."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import media
 from ingest.convert import RENDERED, to_docx, to_pdf
@@ -23,6 +23,7 @@ from ingest.rendering.images import (
 )
 from ingest.rendering.locate import locate
 from ingest.rendering.paged import read_tables, read_words
+from ingest.rendering.pagewords import PageWords, words_of_pdf
 from ingest.rendering.unclipped import narrow_tables, unclip_tables
 from ingest.sniff import sniff
 from model.document import Document
@@ -42,6 +43,8 @@ class Rendering:
     document: Document | None
     #: Pages at the end that were not drawn, since there are too many; of a converted document at least so many.
     left_out: int = 0
+    #: The words of the pages, where they were drawn from a rendering: it is not kept, and making it takes long.
+    words: tuple[PageWords, ...] = ()
 
 
 def render(data: bytes, name: str) -> Rendering:
@@ -56,7 +59,7 @@ def render(data: bytes, name: str) -> Rendering:
     if kind not in RENDERED:
         raise UnsupportedFormatError(kind)
     document = read(data, name)
-    if document.pages and RENDERED[kind].becomes == media.DOCX:
+    if shows_pictures(document, kind):
         return _render_pasted(data, kind)
     return _render_converted(as_pdf(data, kind, document), document)
 
@@ -77,7 +80,8 @@ def _as_docx(data: bytes, kind: str) -> bytes:
 
 
 def _render_converted(pdf: bytes, document: Document) -> Rendering:
-    return _rendering(draw_pdf(pdf), count_pdf(pdf), placed_on(pdf, document))
+    rendering = _rendering(draw_pdf(pdf), count_pdf(pdf), placed_on(pdf, document))
+    return replace(rendering, words=words_of_pdf(pdf)[: len(rendering.pages)])
 
 
 def placed_on(pdf: bytes, document: Document) -> Document:
@@ -86,11 +90,21 @@ def placed_on(pdf: bytes, document: Document) -> Document:
     return locate(document, *read_back(pdf, document.name))
 
 
-def _render_pasted(data: bytes, kind: str) -> Rendering:
-    """Scans pasted into a text document were read as pages: the pictures themselves are shown."""
+def shows_pictures(document: Document, kind: str) -> bool:
+    """Tell whether scans pasted into a text document were read as its pages."""
+    return bool(document.pages) and RENDERED[kind].becomes == media.DOCX
+
+
+def pasted_scans(data: bytes, kind: str) -> list[bytes]:
+    """Return the pictures of a text document that were read as its pages."""
     word = _as_docx(data, kind)
     package = Package(word)
-    scans = [found for found in pictures(package, open_parts(package, word).root) if is_page_like(found)]
+    return [found for found in pictures(package, open_parts(package, word).root) if is_page_like(found)]
+
+
+def _render_pasted(data: bytes, kind: str) -> Rendering:
+    """Scans pasted into a text document were read as pages: the pictures themselves are shown."""
+    scans = pasted_scans(data, kind)
     return _rendering(draw_pictures(scans), len(scans))
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 from ingest.deskew import lies_aside
 from ingest.dotted import find_dotted_rules, is_whole
 from ingest.grid import Grid, Rules, erase_rules, find_grids, find_rules
-from ingest.ocr.engine import Engine, Pixels, as_pixels
+from ingest.ocr.engine import Engine, Pixels, Word, as_pixels
 from ingest.ocr.tesseract import TesseractEngine
 from ingest.pages import PageBlocks
 from ingest.scan.blocks import make_paragraphs, make_table
@@ -20,6 +20,7 @@ from ingest.scan.parts import PageReader, Part
 from ingest.scan.picture import PagePicture, picture_page
 from ingest.scan.strokes import without_pale_strokes
 from model.document import Block, Page, TextSource
+from model.geometry import BBox
 
 #: Mean confidence under which a page may lie on its side or upside down.
 _DOUBTFUL = 0.6
@@ -65,6 +66,17 @@ def read_scanned_page(image: Image.Image, number: int, dpi: float, engine: Engin
     page = Page(number=number, width=width, height=height, text_source=TextSource.OCR)
     blocks = tuple(_blocks(reading, number)) if is_text(reading.lines()) else ()
     return PageBlocks(page=page, blocks=blocks, findings=scan_findings(page, blocks, blank=not reading.parts))
+
+
+def recognise_words(image: Image.Image, dpi: float) -> Iterator[tuple[Word, BBox, int]]:
+    """Yield the words of a page image in reading order: the word, its box in shares of the image, its line's number.
+
+    Raises MissingProgramError where tesseract has no Russian data.
+    """
+    reading = _read_upright(picture_page(image, dpi), TesseractEngine())
+    for number, line in enumerate(reading.lines() if is_text(reading.lines()) else ()):
+        for word in line.words:
+            yield word, reading.level.share(word.rect), number
 
 
 def _read_upright(picture: PagePicture, engine: Engine) -> _Reading:

@@ -4,7 +4,7 @@ from enum import Enum
 
 import psycopg
 
-from store.embedded.places import NAME, SUPERUSER, Places
+from store.embedded.places import LIMITED, NAME, SUPERUSER, Places
 
 
 class State(Enum):
@@ -43,9 +43,12 @@ def _ask(url: str) -> State:
 
 
 def ensure_database(places: Places) -> None:
-    """Make the application's role and database where they are missing: the role is no superuser."""
+    """Make the application's roles and database where they are missing: none is a superuser, one sees but a part."""
     with psycopg.connect(places.url_of(SUPERUSER, "postgres"), autocommit=True) as connection:
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [NAME]).rowcount:
             connection.execute(f"CREATE ROLE {NAME} LOGIN CREATEDB")
+        if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [LIMITED]).rowcount:
+            connection.execute(f"CREATE ROLE {LIMITED} NOLOGIN")
+        connection.execute(f"GRANT {LIMITED} TO {NAME}")
         if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [NAME]).rowcount:
             connection.execute(f"CREATE DATABASE {NAME} OWNER {NAME} TEMPLATE template0")

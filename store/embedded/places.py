@@ -10,6 +10,8 @@ from model.errors import DataFolderError
 
 #: The name of the application's role and database.
 NAME = "svod"
+#: The role that transactions take for those who may not see everything: row-level security holds for it.
+LIMITED = "svod_limited"
 #: The superuser, for our own orders alone.
 SUPERUSER = "postgres"
 PORT = 5432  # a part of the socket's name; no port is opened

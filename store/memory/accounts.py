@@ -1,5 +1,6 @@
 """Учётные записи, сеансы, ключи."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -35,6 +36,10 @@ class MemoryAccounts:
         """Return the account with this login, whatever its case."""
         key = login_key(login)
         return next((one for one in self._tables.accounts.values() if login_key(one.login) == key), None)
+
+    def some(self, accounts: Collection[UUID]) -> tuple[Account, ...]:
+        """Return those of these accounts that there are."""
+        return tuple(self._tables.accounts[one] for one in accounts if one in self._tables.accounts)
 
     def list(self, cursor: str | None, limit: int) -> Slice[Account]:
         """Return accounts, oldest first."""
@@ -72,6 +77,11 @@ class MemoryAccounts:
         for known in tuple(self._tables.sessions.values()):
             if known.account_id == account:
                 self.close_session(known.secret_hash)
+
+    def sessions(self, account: UUID) -> tuple[Session, ...]:
+        """Return the sessions of an account, ended ones too; newest first, at most 1000."""
+        found = [one for one in self._tables.sessions.values() if one.account_id == account]
+        return tuple(sorted(found, key=lambda one: (one.created_at, one.secret_hash), reverse=True)[:_MOST])
 
     def add_token(self, token: ApiToken) -> None:
         """Write a token."""

@@ -13,6 +13,7 @@ from model.finding import Code
 from model.stored import ReviewState, StoredRecord
 from store.activities import FIRST_YEAR, LAST_YEAR, MEMBER, NO_DAY, RegisterChange
 from store.indexed import folded, indexed
+from store.memory.scopes import territories_of
 from store.memory.tables import Tables
 from store.question import question
 from store.words import stem
@@ -29,17 +30,20 @@ class MemoryActivities:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._whose: Mapping[UUID, frozenset[str]] = {}
 
     def since(self, version: str | None) -> RegisterChange | None:  # noqa: ARG002 -- all of it is little
         """Return everything there is."""
         records = [record for record in self._records() if _counts(record)]
         places = {record.municipality for record in records if record.municipality is not None}
+        self._whose = territories_of(self._tables)
         return RegisterChange(
             version=str(time.time()),
             whole=True,
             members=b"".join(map(self._packed, records)),
             names={one.id: one.name for one in self._tables.clusters.values() if one.merged_into is None},
             municipalities={_hash(place): place for place in places},
+            territories={_hash_of(one): one for one in self._whose.values() if one},
         )
 
     def with_words(self, question_text: str) -> bytes:
@@ -93,6 +97,7 @@ class MemoryActivities:
             sum(1 << at for at, code in enumerate(Code) if code.value in codes),
             _day(found.starts),
             _day(found.ends),
+            _hash_of(self._whose[record.document_id]),
             tuple(ReviewState).index(record.state) + 1,
             1,
         )
@@ -104,6 +109,10 @@ def _counts(record: StoredRecord) -> bool:
 
 def _hash(municipality: str) -> int:
     return zlib.crc32(municipality[:500].encode()) + 1
+
+
+def _hash_of(territories: frozenset[str]) -> int:
+    return _hash("\n".join(sorted(territories))) if territories else 0
 
 
 def _day(day: date | None) -> int:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from model.service_errors import DatabaseUnavailableError
+from model.territory import EVERYTHING, Scope
 from store.memory.tables import Tables
 from store.memory.transaction import MemoryWork
 
@@ -33,17 +34,55 @@ class MemoryStore:
         """Nothing to close: for the likeness with PostgresStore."""
 
     @contextmanager
-    def transaction(self) -> Iterator[MemoryWork]:
+    def transaction(self, scope: Scope = EVERYTHING) -> Iterator[MemoryWork]:
         """Open one transaction; raises DatabaseUnavailableError for one inside another."""
         if not self._lock.acquire(timeout=_PATIENCE):
             raise DatabaseUnavailableError("a transaction inside a transaction")
         try:
             tables = self._tables.copy()
-            yield MemoryWork(tables)
+            work = MemoryWork(tables, scope)
+            yield work
+            work.flush()
             self._tables = tables
         finally:
             self._lock.release()
 
+    @property
+    def whole(self) -> Self:
+        """The store itself."""
+        return self
+
+    def seen_by(self, scope: Scope) -> "PartOfMemory":
+        """Return the store whose transactions show and change what the scope reaches alone."""
+        return PartOfMemory(self, scope)
+
     def responds(self) -> bool:
         """Tell whether the database answers."""
         return True
+
+
+class PartOfMemory:
+    """Хранилище, каким его видит область доступа."""
+
+    def __init__(self, store: MemoryStore, scope: Scope) -> None:
+        self._store = store
+        self._scope = scope
+
+    @contextmanager
+    def transaction(self) -> Iterator[MemoryWork]:
+        """Open one transaction; raises also ForbiddenError for what would leave the scope."""
+        with self._store.transaction(self._scope) as work:
+            yield work
+
+    @property
+    def whole(self) -> MemoryStore:
+        """The store this is a part of."""
+        return self._store
+
+    def seen_by(self, scope: Scope) -> "PartOfMemory":
+        """Return the store as both scopes see it."""
+        return PartOfMemory(self._store, self._scope.within(scope))
+
+    def responds(self) -> bool:
+        """Tell whether the database answers."""
+        return self._store.responds()

@@ -1,6 +1,6 @@
 """Документы: rows, readings, the corrected value, page images."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -110,6 +110,13 @@ class MemoryDocuments:
     def pages(self, document: UUID) -> tuple[StoredPage, ...]:
         """Return the page images by number."""
         return self._tables.pages.get(document, ())
+
+    def put_words(self, document: UUID, words: Mapping[int, str]) -> None:
+        """Write which blob holds the words of a page, by the page's number; pages that are not there are left out."""
+        pages = self._tables.pages.get(document, ())
+        self._tables.pages[document] = tuple(
+            replace(page, words_sha256=words.get(page.number, page.words_sha256)) for page in pages
+        )
 
     def set_rendering(self, document: UUID, state: RenderingState) -> None:
         """Write how far the page images are; raises NotFoundError."""

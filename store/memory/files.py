@@ -7,8 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from model.batch import BatchFile, UploadState
+from model.kinship import LinkState
 from model.paging import Slice
 from store.cursors import read_cursor
+from store.folding import folded
 from store.memory.tables import Listing, Tables, required
 from store.names import checked_name
 
@@ -39,12 +41,21 @@ class MemoryFiles:
         of_batch = (file for file in self._in_order() if file.batch_id == batch and file.sha256 == sha256)
         return next((file for file in of_batch if name in (None, file.name)), None)
 
-    def list(
-        self, batch: UUID, *, state: UploadState | None, code: str | None, cursor: str | None, limit: int
+    def list(  # noqa: PLR0913 -- what a list is narrowed by
+        self,
+        batch: UUID,
+        *,
+        state: UploadState | None,
+        code: str | None,
+        cursor: str | None,
+        limit: int,
+        q: str | None = None,
     ) -> Slice[BatchFile]:
-        """Return files of a batch by name, then id."""
+        """Return files of a batch by name, then id; with `q` those whose name holds these letters."""
         after = read_cursor(cursor, "name", (str, UUID)) if cursor else None
-        of_batch = (file for file in self._in_order() if file.batch_id == batch)
+        of_batch = (
+            file for file in self._in_order() if file.batch_id == batch and folded(q or "") in folded(file.name)
+        )
         wanted = [file for file in of_batch if state in (None, file.state) and code in (None, file.code)]
         return _BY_NAME.slice(wanted, after, limit)
 
@@ -71,6 +82,19 @@ class MemoryFiles:
         return (self._tried(file) for file in files)
 
     def _tried(self, file: BatchFile) -> BatchFile:
-        """Give the file the tries of its document."""
+        """Give the file the tries of its document, and what a list shows of it."""
         document = self._tables.documents.get(file.document_id) if file.document_id else None
-        return replace(file, attempts=document.attempts if document else 0)
+        twin = self._tables.files.get(file.twin_of) if file.twin_of else None
+        file = replace(file, twin_name=twin.name if twin else None)
+        if document is None:
+            return replace(file, attempts=0)
+        links = (link for link in self._tables.links.values() if link.state is LinkState.ASKED)
+        return replace(
+            file,
+            attempts=document.attempts,
+            municipality=document.municipality,
+            years=document.years,
+            superseded_by=document.superseded_by,
+            submission_id=document.submission_id,
+            asked=sum(document.id in {link.from_id, link.to_id} for link in links),
+        )

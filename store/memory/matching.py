@@ -1,6 +1,7 @@
 """Whether a record meets a filter: as PostgreSQL tells, but for whole words instead of their stems."""
 
 import re
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -23,10 +24,16 @@ def meets(record: StoredRecord, wanted: RecordFilter, tables: Tables) -> bool:
         and _is_of(record, wanted, tables)
         and wanted.municipality in (None, record.municipality)
         and wanted.cluster in (None, record.cluster_id)
+        and wanted.postponed in (None, is_put_off(record))
         and (wanted.finding is None or wanted.finding in _findings(record))
         and _is_due(record, wanted)
         and _answers(record, question(wanted.q))
     )
+
+
+def is_put_off(record: StoredRecord) -> bool:
+    """Tell whether a person put the record off beyond today."""
+    return record.postponed is not None and record.postponed.holds(datetime.now(UTC).date())
 
 
 def _findings(record: StoredRecord) -> set[str]:

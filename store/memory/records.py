@@ -12,7 +12,7 @@ from model.stored import RecordFilter, ReviewQuery, ReviewState, StoredRecord
 from store.codec import record_bytes, record_from_bytes, storable
 from store.cursors import read_cursor
 from store.indexed import indexed
-from store.memory.matching import meets, of_batch
+from store.memory.matching import is_put_off, meets, of_batch
 from store.memory.tables import Lease, Listing, Tables, check_revision, required
 
 _BY_POSITION: Final = Listing(order="position", key=lambda record: (record.position, record.id))
@@ -90,8 +90,16 @@ class MemoryRecords:
     def next_for_review(self, wanted: ReviewQuery, reviewer: UUID) -> StoredRecord | None:
         """Return the riskiest unreviewed record and lease it for ten minutes; what others hold comes last."""
         now = datetime.now(UTC)
-        left = [record for record in self._waiting(wanted) if record.id not in wanted.skip]
-        found = min(left, key=lambda record: (self._is_held(record, reviewer, now), *_risk(record)), default=None)
+        left = [
+            record
+            for record in self._waiting(wanted)
+            if record.id not in wanted.skip and not (wanted.free and self._is_held(record, reviewer, now))
+        ]
+        found = min(
+            left,
+            key=lambda record: (is_put_off(record), self._is_held(record, reviewer, now), *_risk(record)),
+            default=None,
+        )
         if found is not None:
             self._tables.leases[found.id] = Lease(reviewer=reviewer, until=now + _LEASED_FOR)
         return found
@@ -110,7 +118,8 @@ class MemoryRecords:
         return tuple(record for record in self._all() if meets(record, wanted, self._tables))
 
     def _waiting(self, wanted: ReviewQuery) -> tuple[StoredRecord, ...]:
-        waiting = (one for one in self._all() if one.current and one.state is ReviewState.UNREVIEWED)
+        unreviewed = (one for one in self._all() if one.current and one.state is ReviewState.UNREVIEWED)
+        waiting = (one for one in unreviewed if wanted.postponed or not is_put_off(one))
         of_document = (record for record in waiting if wanted.document in (None, record.document_id))
         return tuple(record for record in of_document if of_batch(record.document_id, wanted.batch, self._tables))
 
@@ -139,6 +148,7 @@ def written(stored: StoredRecord) -> StoredRecord:
         stored,
         plan_id=storable(stored.plan_id),
         reviewed_by=storable(stored.reviewed_by),
+        postponed=stored.postponed and replace(stored.postponed, reason=storable(stored.postponed.reason)),
         record=_through_json(stored.record),
         read=_through_json(stored.read) if stored.read is not None else None,
     )

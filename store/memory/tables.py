@@ -7,18 +7,27 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from model.account import Account, ApiToken, Session
+from model.assignment import Assignment
+from model.audit import AuditEntry
 from model.batch import Batch, BatchFile
 from model.cluster import Cluster, Judgement, NearPair, TrailStep, WordingJudgement, WordingQuestion
+from model.comment import Comment, CommentVersion
 from model.export_order import Export
+from model.group import Deed, DeedPortion
+from model.intake import BatchChange
 from model.kinship import DocumentLink, Head
+from model.lease import Lease as Presence
 from model.lesson import Lesson
 from model.paging import Slice
+from model.quality import FieldCheck, QualityRun, Targets, ThresholdSet
 from model.registry import RegistryEntry
 from model.result import Result
 from model.review import Command
+from model.second_check import SampleSetting, SecondCheck
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import Reading, StoredDocument, StoredPage, StoredRecord
 from model.unresolved import UnresolvedName
+from model.upload_link import UploadLink
 from model.work import Change, Job
 from store.clustering import CanonVersion, KeptSignature
 from store.slices import sliced
@@ -37,6 +46,16 @@ class Lease:
     until: datetime
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedIn:
+    """Кого назвали в комментарии."""
+
+    id: UUID
+    comment_id: UUID
+    account_id: UUID
+    done_at: datetime | None = None
+
+
 @dataclass(kw_only=True, slots=True)
 class Tables:
     """Таблицы."""
@@ -44,8 +63,13 @@ class Tables:
     accounts: dict[UUID, Account] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
     tokens: dict[UUID, ApiToken] = field(default_factory=dict)
+    audit: dict[UUID, AuditEntry] = field(default_factory=dict)
+    links_to_upload: dict[UUID, UploadLink] = field(default_factory=dict)
     batches: dict[UUID, Batch] = field(default_factory=dict)
     files: dict[UUID, BatchFile] = field(default_factory=dict)
+    batch_changes: dict[UUID, BatchChange] = field(default_factory=dict)
+    #: By change and document: the command that wrote the batch's municipality there.
+    batch_reach: dict[tuple[UUID, UUID], UUID] = field(default_factory=dict)
     documents: dict[UUID, StoredDocument] = field(default_factory=dict)
     #: By document and stage version.
     readings: dict[tuple[UUID, str], Reading] = field(default_factory=dict)
@@ -55,7 +79,27 @@ class Tables:
     pages: dict[UUID, tuple[StoredPage, ...]] = field(default_factory=dict)
     records: dict[UUID, StoredRecord] = field(default_factory=dict)
     leases: dict[UUID, Lease] = field(default_factory=dict)
+    #: By document and account: who is there.
+    presences: dict[tuple[UUID, UUID], Presence] = field(default_factory=dict)
+    comments: dict[UUID, Comment] = field(default_factory=dict)
+    #: By comment: what it said before.
+    comment_versions: dict[UUID, tuple[CommentVersion, ...]] = field(default_factory=dict)
+    mentions: dict[UUID, NamedIn] = field(default_factory=dict)
+    assignments: dict[UUID, Assignment] = field(default_factory=dict)
+    second_checks: dict[UUID, SecondCheck] = field(default_factory=dict)
+    #: «setting»: which share is drawn; «to»: up to when approved records were looked at.
+    sampling: dict[str, SampleSetting] = field(default_factory=dict)
+    drawn_to: dict[str, datetime] = field(default_factory=dict)
     commands: dict[UUID, Command] = field(default_factory=dict)
+    deeds: dict[UUID, Deed] = field(default_factory=dict)
+    #: By decision and document.
+    deed_portions: dict[tuple[UUID, UUID], DeedPortion] = field(default_factory=dict)
+    #: By record and field.
+    field_checks: dict[tuple[UUID, str], FieldCheck] = field(default_factory=dict)
+    #: By rev.
+    quality_targets: dict[int, Targets] = field(default_factory=dict)
+    threshold_sets: dict[UUID, ThresholdSet] = field(default_factory=dict)
+    quality_runs: dict[UUID, QualityRun] = field(default_factory=dict)
     judgements: dict[UUID, Judgement] = field(default_factory=dict)
     clusters: dict[UUID, Cluster] = field(default_factory=dict)
     signatures: dict[int, KeptSignature] = field(default_factory=dict)

@@ -1,23 +1,34 @@
 """Единица работы over the tables: its repositories, made when first used."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
+from model.territory import EVERYTHING, Scope
 from store.memory.accounts import MemoryAccounts
 from store.memory.activities import MemoryActivities
 from store.memory.asking import MemoryQuestions
+from store.memory.assignments import MemoryAssignments
+from store.memory.audit import MemoryAuditLog, MemoryUploadLinks
 from store.memory.batches import MemoryBatches
 from store.memory.changes import MemoryChanges
+from store.memory.checks import MemoryChecks
 from store.memory.clusters import MemoryClusters
 from store.memory.coverage import MemoryCoverage
+from store.memory.document_queue import MemoryDocumentQueue
 from store.memory.documents import MemoryDocuments
 from store.memory.exports import MemoryExports
 from store.memory.files import MemoryFiles
+from store.memory.groups import MemoryGroups
 from store.memory.jobs import MemoryJobs
 from store.memory.judgements import MemoryJudgements
 from store.memory.knowledge import MemoryLessons, MemoryRegistryEntries, MemoryUnresolvedNames
+from store.memory.people import MemoryComments, MemoryHistories, MemoryLeases
+from store.memory.quality import MemoryQuality
 from store.memory.records import MemoryRecords
 from store.memory.regrouping import MemoryRegrouping
 from store.memory.reviews import MemoryReviews
+from store.memory.scopes import put_back, seen, take_over
 from store.memory.tables import Tables
 from store.memory.versions import MemoryVersions
 from store.memory.wordings import MemoryWordings
@@ -26,8 +37,27 @@ from store.memory.wordings import MemoryWordings
 class MemoryWork:
     """Единица работы."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+    def __init__(self, whole: Tables, scope: Scope = EVERYTHING) -> None:
+        self.scope = scope
+        self._whole = whole
+        self._tables = seen(whole, scope) if scope.is_limited else whole
+        self._before = self._tables.copy()
+
+    def flush(self) -> None:
+        """Put a part back into the whole; raises ForbiddenError where it left the scope."""
+        if self.scope.is_limited:
+            put_back(self._whole, self._before, self._tables, self.scope)
+
+    @contextmanager
+    def whole(self) -> Iterator["MemoryWork"]:
+        """See everything for the block, in the same transaction."""
+        if not self.scope.is_limited:
+            yield self
+            return
+        self.flush()
+        yield MemoryWork(self._whole)
+        take_over(self._tables, seen(self._whole, self.scope))
+        self._before = self._tables.copy()
 
     @cached_property
     def batches(self) -> MemoryBatches:
@@ -55,6 +85,11 @@ class MemoryWork:
         return MemoryReviews(self._tables)
 
     @cached_property
+    def queue(self) -> MemoryDocumentQueue:
+        """Очередь документов."""
+        return MemoryDocumentQueue(self._tables)
+
+    @cached_property
     def judgements(self) -> MemoryJudgements:
         """Суждения."""
         return MemoryJudgements(self._tables)
@@ -78,6 +113,11 @@ class MemoryWork:
     def questions(self) -> MemoryQuestions:
         """Вопросы о словах."""
         return MemoryQuestions(self._tables)
+
+    @cached_property
+    def groups(self) -> MemoryGroups:
+        """Группы значений."""
+        return MemoryGroups(self._tables)
 
     @cached_property
     def versions(self) -> MemoryVersions:
@@ -110,9 +150,44 @@ class MemoryWork:
         return MemoryAccounts(self._tables)
 
     @cached_property
+    def audit(self) -> MemoryAuditLog:
+        """Журнал действий."""
+        return MemoryAuditLog(self._tables)
+
+    @cached_property
+    def upload_links(self) -> MemoryUploadLinks:
+        """Ссылки для загрузки."""
+        return MemoryUploadLinks(self._tables)
+
+    @cached_property
     def coverage(self) -> MemoryCoverage:
         """Сведения для покрытия."""
         return MemoryCoverage(self._tables)
+
+    @cached_property
+    def leases(self) -> MemoryLeases:
+        """Присутствие."""
+        return MemoryLeases(self._tables)
+
+    @cached_property
+    def comments(self) -> MemoryComments:
+        """Комментарии и упоминания."""
+        return MemoryComments(self._tables)
+
+    @cached_property
+    def assignments(self) -> MemoryAssignments:
+        """Поручения."""
+        return MemoryAssignments(self._tables)
+
+    @cached_property
+    def histories(self) -> MemoryHistories:
+        """История полей."""
+        return MemoryHistories(self._tables)
+
+    @cached_property
+    def checks(self) -> MemoryChecks:
+        """Вторые проверки."""
+        return MemoryChecks(self._tables)
 
     @cached_property
     def exports(self) -> MemoryExports:
@@ -128,3 +203,8 @@ class MemoryWork:
     def changes(self) -> MemoryChanges:
         """Лента изменений."""
         return MemoryChanges(self._tables)
+
+    @cached_property
+    def quality(self) -> MemoryQuality:
+        """Качество."""
+        return MemoryQuality(self._tables)

@@ -1,5 +1,6 @@
 """Учётные записи, сеансы, ключи."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Final
 from uuid import UUID
@@ -15,13 +16,16 @@ from store.postgres.statements import OLDEST, Connection, Row, execute, first, r
 from store.slices import moment, sliced
 
 _ADD: Final = """
-insert into account (id, rev, login, login_key, name, role, password_hash, disabled, created_at)
+insert into account (id, rev, login, login_key, name, role, password_hash, disabled, created_at, municipalities,
+                     territories)
 values (%(id)s, %(rev)s, %(login)s, %(login_key)s, %(name)s, %(role)s, %(password_hash)s, %(disabled)s,
-        %(created_at)s)
+        %(created_at)s, %(municipalities)s, %(territories)s)
     on conflict (login_key) do nothing
 """
 
 _GET: Final = "select * from account where id = %(id)s"
+
+_SOME: Final = "select * from account where id = any(%(ids)s)"
 
 _BY_LOGIN: Final = "select * from account where login_key = %(login_key)s"
 
@@ -33,7 +37,8 @@ select * from account
 
 _SAVE: Final = """
 update account set rev = rev + 1, login = %(login)s, login_key = %(login_key)s, name = %(name)s, role = %(role)s,
-       password_hash = %(password_hash)s, disabled = %(disabled)s
+       password_hash = %(password_hash)s, disabled = %(disabled)s, municipalities = %(municipalities)s,
+       territories = %(territories)s
  where id = %(id)s and rev = %(rev)s
 returning *
 """
@@ -56,9 +61,14 @@ _CLOSE: Final = "delete from session where secret_hash = %(secret_hash)s"
 _CLOSE_ALL: Final = "delete from session where account_id = %(account)s"
 
 _ADD_KEY: Final = """
-insert into api_token (id, account_id, name, role, secret_hash, created_at, expires_at, last_used_at, revoked_at)
+insert into api_token (id, account_id, name, role, secret_hash, created_at, expires_at, last_used_at, revoked_at,
+                       municipalities)
 values (%(id)s, %(account_id)s, %(name)s, %(role)s, %(secret_hash)s, %(created_at)s, %(expires_at)s,
-        %(last_used_at)s, %(revoked_at)s)
+        %(last_used_at)s, %(revoked_at)s, %(municipalities)s)
+"""
+
+_SESSIONS: Final = """
+select * from session where account_id = %(account)s order by created_at desc, secret_hash desc limit 1000
 """
 
 _KEY: Final = "select * from api_token where secret_hash = %(secret_hash)s"
@@ -96,6 +106,11 @@ class PostgresAccounts:
         """Return the account with this login, whatever its case."""
         row = first(self._connection, _BY_LOGIN, login_key=login_key(login))
         return _account(row) if row else None
+
+    def some(self, accounts: Collection[UUID]) -> tuple[Account, ...]:
+        """Return those of these accounts that there are."""
+        found = rows(self._connection, _SOME, {"ids": [*accounts]}) if accounts else []
+        return tuple(_account(row) for row in found)
 
     def list(self, cursor: str | None, limit: int) -> Slice[Account]:
         """Return accounts, oldest first."""
@@ -136,9 +151,13 @@ class PostgresAccounts:
         """Forget all sessions of an account."""
         execute(self._connection, _CLOSE_ALL, account=account)
 
+    def sessions(self, account: UUID) -> tuple[Session, ...]:
+        """Return the sessions of an account, ended ones too; newest first, at most 1000."""
+        return tuple(Session(**row) for row in rows(self._connection, _SESSIONS, {"account": account}))
+
     def add_token(self, token: ApiToken) -> None:
         """Write a token."""
-        execute(self._connection, _ADD_KEY, **asdict(token))
+        execute(self._connection, _ADD_KEY, **{**asdict(token), "municipalities": [*token.municipalities]})
 
     def token(self, secret_hash: bytes) -> ApiToken | None:
         """Return a token by its secret, revoked or not."""
@@ -160,13 +179,24 @@ class PostgresAccounts:
 
 
 def _values(account: Account) -> dict[str, object]:
-    return {**asdict(account), "login_key": login_key(account.login)}
+    # An array is a list; a tuple would be a composite.
+    return {
+        **asdict(account),
+        "login_key": login_key(account.login),
+        "municipalities": [*account.municipalities],
+        "territories": sorted(account.scope.territories or ()),
+    }
 
 
 def _account(row: Row) -> Account:
     row.pop("login_key")
-    return Account(**{**row, "role": AccountRole(row["role"])})
+    row.pop("territories")
+    return Account(**{**row, **_typed(row)})
 
 
 def _token(row: Row) -> ApiToken:
-    return ApiToken(**{**row, "role": AccountRole(row["role"])})
+    return ApiToken(**{**row, **_typed(row)})
+
+
+def _typed(row: Row) -> Row:
+    return {"role": AccountRole(row["role"]), "municipalities": tuple(row["municipalities"])}

@@ -24,6 +24,7 @@ uuid_send(r.id) || uuid_send(coalesce(r.cluster_id, r.id))
     || int8send(coalesce(r.marks, 0)) || int8send(case when r.findings = '{{}}' then 0 else f.mask end)
     || int4send(coalesce(r.starts - date '1970-01-01', {no_day}))
     || int4send(coalesce(r.ends - date '1970-01-01', {no_day}))
+    || int8send(case when r.territories = '{{}}' then 0 else hash_array_extended(r.territories, 0) end)
     || int2send(array_position(%(states)s::text[], r.state)::int2)
     || int2send((r.current and r.state <> 'deleted' and r.cluster_id is not null)::int::int2)
 """).format(no_day=NO_DAY)
@@ -55,6 +56,10 @@ _NEW_NAMES: Final = SQL("select id, name from cluster where {}").format(_TOUCHED
 _MUNICIPALITIES: Final = """
 select hashtextextended(name, 0) as hash, name
   from (select distinct left(municipality, 500) as name from document where municipality is not null) as named
+"""
+_TERRITORIES: Final = """
+select hash_array_extended(territories, 0) as hash, territories
+  from (select distinct territories from document where territories <> '{}') as placed
 """
 _BEGUN: Final = (
     "websearch_to_tsquery('russian', %(words)s)"
@@ -105,6 +110,7 @@ class PostgresActivities:
             gone=self._bytes(_GONE, given),
             names={row["id"]: row["name"] for row in self._connection.execute(_NEW_NAMES, given)},
             municipalities=self._municipalities(),
+            territories=self._territories(),
         )
 
     def with_words(self, question_text: str) -> bytes:
@@ -141,6 +147,7 @@ class PostgresActivities:
             members=self._packed(_COUNTS),
             names={row["id"]: row["name"] for row in rows(self._connection, _NAMES)},
             municipalities=self._municipalities(),
+            territories=self._territories(),
         )
 
     def _packed(self, condition: Composable, **values: Any) -> bytes:  # noqa: ANN401 -- parameters of a query
@@ -155,3 +162,6 @@ class PostgresActivities:
 
     def _municipalities(self) -> dict[int, str]:
         return {row["hash"]: row["name"] for row in rows(self._connection, _MUNICIPALITIES)}
+
+    def _territories(self) -> dict[int, frozenset[str]]:
+        return {row["hash"]: frozenset(row["territories"]) for row in rows(self._connection, _TERRITORIES)}

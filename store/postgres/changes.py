@@ -43,7 +43,7 @@ class PostgresChanges:
     def since(self, seq: int, batch: UUID | None, limit: int) -> tuple[Change, ...]:
         """Return the changes after this number, in their order."""
         found = rows(self._connection, _SINCE, {"seq": seq, "batch": batch, "limit": limit})
-        return tuple(_change(row) for row in found)
+        return tuple(change_of(row) for row in found)
 
     def latest(self) -> int:
         """Return the last number given."""
@@ -65,7 +65,8 @@ class PostgresChanges:
         self._noted.clear()
 
 
-def _change(row: Row) -> Change:
+def change_of(row: Row) -> Change:
+    """Return the change of a row."""
     return Change(
         seq=row["seq"], kind=ChangeKind(row["kind"]), id=row["subject"], batch_id=row["batch_id"], at=row["at"]
     )

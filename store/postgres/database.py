@@ -11,8 +11,15 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from model.service_errors import DatabaseContendedError, DatabaseUnavailableError, InvalidValueError
+from model.service_errors import (
+    DatabaseContendedError,
+    DatabaseUnavailableError,
+    ForbiddenError,
+    InvalidValueError,
+)
+from model.territory import EVERYTHING, Scope
 from store.postgres.address import address_parts
+from store.postgres.scopes import ROLE, Policies, limited_connection, policies_of
 from store.postgres.statements import Connection, Row
 from store.postgres.transaction import PostgresWork
 
@@ -34,6 +41,7 @@ _SESSION: Final = {
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
 }
+_log: Final = logging.getLogger(__name__)
 
 
 class PostgresStore:
@@ -54,6 +62,8 @@ class PostgresStore:
             reconnect_timeout=_TURN,
             name="svod",
         )
+        #: Read when first needed: they are the migrations', which have run by then.
+        self._policies: Policies | None = None
 
     def __enter__(self) -> Self:
         with _as_our_errors():
@@ -70,15 +80,24 @@ class PostgresStore:
         self._pool.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[PostgresWork]:
+    def transaction(self, scope: Scope = EVERYTHING) -> Iterator[PostgresWork]:
         """Open one transaction; raises DatabaseUnavailableError, InvalidValueError for what no column takes.
 
         DatabaseContendedError tells that the same done once more may do.
         """
         with _as_our_errors(), self._connection(_PATIENCE) as connection:
-            work = PostgresWork(connection)
+            work = PostgresWork(self._seen(connection, scope), scope)
             yield work
             work.flush()
+
+    @property
+    def whole(self) -> Self:
+        """The store itself."""
+        return self
+
+    def seen_by(self, scope: Scope) -> "PartOfPostgres":
+        """Return the store whose transactions show and change what the scope reaches alone."""
+        return PartOfPostgres(self, scope)
 
     def responds(self) -> bool:
         """Tell whether the database answers."""
@@ -87,6 +106,19 @@ class PostgresStore:
                 return True
         except DatabaseUnavailableError:
             return False
+
+    def _seen(self, connection: Connection, scope: Scope) -> Connection:
+        """Return the connection as the scope sees it; raises DatabaseUnavailableError before there are policies."""
+        if not scope.is_limited:
+            return connection
+        if self._policies is None:
+            policies = policies_of(connection)
+            if not policies.conditions:
+                raise DatabaseUnavailableError("no policies: the database is older than this version")
+            if not policies.has_role:
+                _log.warning("no role %s: row-level security is not in force, see `svod doctor`", ROLE)
+            self._policies = policies
+        return limited_connection(connection, self._policies, scope)
 
     @contextmanager
     def _connection(self, patience: float) -> Iterator[Connection]:
@@ -111,6 +143,36 @@ class PostgresStore:
                 self._pool.putconn(connection)
                 self._pool.drain()
         raise PoolTimeout
+
+
+class PartOfPostgres:
+    """Хранилище, каким его видит область доступа."""
+
+    def __init__(self, store: PostgresStore, scope: Scope) -> None:
+        self._store = store
+        self._scope = scope
+
+    @contextmanager
+    def transaction(self) -> Iterator[PostgresWork]:
+        """Open one transaction; raises also ForbiddenError for what would leave the scope."""
+        try:
+            with self._store.transaction(self._scope) as work:
+                yield work
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise ForbiddenError("beyond the municipalities of who asks") from error
+
+    @property
+    def whole(self) -> PostgresStore:
+        """The store this is a part of."""
+        return self._store
+
+    def seen_by(self, scope: Scope) -> "PartOfPostgres":
+        """Return the store as both scopes see it."""
+        return PartOfPostgres(self._store, self._scope.within(scope))
+
+    def responds(self) -> bool:
+        """Tell whether the database answers."""
+        return self._store.responds()
 
 
 def _connection_options(url: str) -> dict[str, Any]:
@@ -141,7 +203,7 @@ def _as_our_errors() -> Iterator[None]:
         raise DatabaseContendedError(type(error).__name__) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         detail = f"{type(error).__name__} {error.sqlstate or ''}".strip()
-        logging.getLogger(__name__).warning("database unavailable: %s", detail)
+        _log.warning("database unavailable: %s", detail)
         raise DatabaseUnavailableError(detail) from error
     except (psycopg.DataError, UnicodeEncodeError) as error:
         raise InvalidValueError("", _UNSOUND) from error

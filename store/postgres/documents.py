@@ -1,6 +1,6 @@
 """Документы: rows, readings, the corrected value, page images."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +10,7 @@ from model.paging import Slice
 from model.result import Result
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import DocumentFilter, Reading, RenderingState, StoredDocument, StoredPage
+from model.territory import territory_key
 from store.codec import result_bytes, result_from_bytes
 from store.cursors import read_cursor
 from store.folding import folded
@@ -19,10 +20,10 @@ from store.slices import moment, sliced
 
 _ADD: Final = """
 insert into document (id, rev, sha256, name, size, media_type, state, code, attempts, created_at, read_at, seconds,
-                      stage_version, rendering, pages, municipality, title, date, years, words)
+                      stage_version, rendering, pages, municipality, territory, title, date, years, words)
 values (%(id)s, %(rev)s, %(sha256)s, %(name)s, %(size)s, %(media_type)s, %(state)s, %(code)s, %(attempts)s,
         %(created_at)s, %(read_at)s, %(seconds)s, %(stage_version)s, %(rendering)s, %(pages)s, %(municipality)s,
-        %(title)s, %(date)s, %(years)s, %(words)s)
+        %(territory)s, %(title)s, %(date)s, %(years)s, %(words)s)
     on conflict (sha256) do nothing
 """
 
@@ -75,8 +76,9 @@ select document_id, stage_version, result::text as result, seconds, at
 
 #: Pages of a page-less format are known from its rendering, not from its result.
 _SET_VALUE: Final = """
-update document set value = %(value)s::text::jsonb, municipality = %(municipality)s, title = %(title)s,
-       date = %(date)s, years = %(years)s, pages = coalesce(%(pages)s, pages), words = %(words)s, rev = rev + %(step)s
+update document set value = %(value)s::text::jsonb, municipality = %(municipality)s,
+       territory = %(territory)s, title = %(title)s, date = %(date)s, years = %(years)s,
+       pages = coalesce(%(pages)s, pages), words = %(words)s, rev = rev + %(step)s
  where id = %(id)s and (%(rev)s::integer is null or rev = %(rev)s)
 returning rev
 """
@@ -86,13 +88,20 @@ _VALUE: Final = "select value::text as value from document where id = %(id)s"
 _REMOVE_PAGES: Final = "delete from page where document_id = %(document)s"
 
 _ADD_PAGE: Final = """
-insert into page (document_id, number, width, height, pixel_width, pixel_height, sha256, size)
-values (%(document)s, %(number)s, %(width)s, %(height)s, %(pixel_width)s, %(pixel_height)s, %(sha256)s, %(size)s)
+insert into page (document_id, number, width, height, pixel_width, pixel_height, sha256, size, words_sha256)
+values (%(document)s, %(number)s, %(width)s, %(height)s, %(pixel_width)s, %(pixel_height)s, %(sha256)s, %(size)s,
+        %(words_sha256)s)
 """
 
 _COUNT_PAGES: Final = "update document set pages = coalesce(pages, %(pages)s) where id = %(document)s"
 
 _PAGES: Final = "select * from page where document_id = %(document)s order by number"
+
+_PUT_WORDS: Final = """
+update page set words_sha256 = given.sha256
+  from unnest(%(numbers)s::integer[], %(words)s::text[]) as given (number, sha256)
+ where page.document_id = %(document)s and page.number = given.number
+"""
 
 _SET_RENDERING: Final = "update document set rendering = %(rendering)s where id = %(id)s"
 
@@ -171,6 +180,10 @@ class PostgresDocuments:
         """Return the page images by number."""
         return tuple(_page(row) for row in rows(self._connection, _PAGES, {"document": document}))
 
+    def put_words(self, document: UUID, words: Mapping[int, str]) -> None:
+        """Write which blob holds the words of a page, by the page's number; pages that are not there are left out."""
+        execute(self._connection, _PUT_WORDS, document=document, numbers=list(words), words=list(words.values()))
+
     def set_rendering(self, document: UUID, state: RenderingState) -> None:
         """Write how far the page images are; raises NotFoundError."""
         if not execute(self._connection, _SET_RENDERING, id=document, rendering=state):
@@ -194,7 +207,7 @@ def _columns(reading: Reading) -> dict[str, Any]:
 
 def _values(row: StoredDocument | Listed) -> dict[str, Any]:
     # An array is a list; a tuple would be a composite.
-    return {**asdict(row), "years": [*row.years]}
+    return {**asdict(row), "years": [*row.years], "territory": territory_key(row.municipality) or None}
 
 
 def _text(value: Result, *, records: bool) -> str:
@@ -219,4 +232,5 @@ def _page(row: Row) -> StoredPage:
         pixels=(row["pixel_width"], row["pixel_height"]),
         sha256=row["sha256"],
         size=row["size"],
+        words_sha256=row["words_sha256"],
     )

@@ -15,8 +15,8 @@ _PLAIN: Final = (
     "id", "attempts", "code", "rows", "size", "sha256", "created_at", "created_by", "finished_at",
 )  # fmt: skip
 _COLUMNS: Final = """
-select id, format, filter::text as filter, state, attempts, code, rows, size, sha256, created_at, created_by,
-       finished_at
+select id, format, filter::text as filter, territories, state, attempts, code, rows, size, sha256, created_at,
+       created_by, finished_at
   from export
 """
 _GET: Final = _COLUMNS + "where id = %(id)s"
@@ -29,9 +29,10 @@ _LIST: Final = (
 """
 )
 _ADD: Final = """
-insert into export (id, format, filter, state, attempts, code, rows, size, sha256, created_at, created_by, finished_at)
-values (%(id)s, %(format)s, %(filter)s::text::jsonb, %(state)s, %(attempts)s, %(code)s, %(rows)s, %(size)s, %(sha256)s,
-        %(created_at)s, %(created_by)s, %(finished_at)s)
+insert into export (id, format, filter, territories, state, attempts, code, rows, size, sha256, created_at, created_by,
+                    finished_at)
+values (%(id)s, %(format)s, %(filter)s::text::jsonb, %(territories)s, %(state)s, %(attempts)s, %(code)s, %(rows)s,
+        %(size)s, %(sha256)s, %(created_at)s, %(created_by)s, %(finished_at)s)
     on conflict (id) do nothing
 """
 _SAVE: Final = """
@@ -73,6 +74,7 @@ def _columns(export: Export) -> dict[str, Any]:
         "format": str(export.format),
         "state": str(export.state),
         "filter": filter_bytes(export.filter).decode(),
+        "territories": None if export.territories is None else sorted(export.territories),
     }
 
 
@@ -82,4 +84,5 @@ def _export(row: Row) -> Export:
         format=ExportFormat(row["format"]),
         state=ExportState(row["state"]),
         filter=filter_from_bytes(row["filter"]),
+        territories=None if row["territories"] is None else frozenset(row["territories"]),
     )

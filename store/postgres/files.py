@@ -8,6 +8,7 @@ from model.batch import BatchFile, UploadState
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from store.cursors import read_cursor
+from store.folding import folded
 from store.names import checked_name
 from store.postgres.statements import Connection, Row, first, required, rows, where
 from store.slices import sliced
@@ -21,53 +22,67 @@ values (%(id)s, %(batch_id)s, %(parent_id)s, %(name)s, %(sha256)s, %(size)s, %(s
 returning id
 """
 
-#: The tries are the document's: a file is a name for it.
+#: The tries are the document's: a file is a name for it. What is said of it comes along, so that a list shows it.
 _FILES: Final = """
-select file.*, coalesce(document.attempts, 0) as attempts
-  from file left join document on document.id = file.document_id
+select named.*,
+       coalesce(document.attempts, 0) as attempts, document.municipality, coalesce(document.years, '{}') as years,
+       document.superseded_by, document.submission_id,
+       (select first.name from file as first where first.id = named.twin_of) as twin_name,
+       (select count(*) from link where link.state = 'asked' and document.id in (link.from_id, link.to_id)) as asked
+  from file as named left join document on document.id = named.document_id
 """
 
-_GET: Final = _FILES + "where file.id = %(id)s"
+_GET: Final = _FILES + "where named.id = %(id)s"
 
 _FIND: Final = (
     _FILES
     + """
- where batch_id = %(batch)s and file.sha256 = %(sha256)s and (%(name)s::text is null or file.name = %(name)s)
- order by file.created_at, file.id limit 1
+ where named.batch_id = %(batch)s and named.sha256 = %(sha256)s and (%(name)s::text is null or named.name = %(name)s)
+ order by named.created_at, named.id limit 1
 """
 )
 
-_LIST: Final = _FILES + "where batch_id = %(batch)s and (file.name, file.id) > (%(name)s, %(id)s)"
+_LIST: Final = _FILES + "where named.batch_id = %(batch)s and (named.name, named.id) > (%(name)s, %(id)s)"
 
-_CONDITIONS: Final = {"state": "file.state = %(state)s", "code": "file.code = %(code)s"}
+_CONDITIONS: Final = {
+    "state": "named.state = %(state)s",
+    "code": "named.code = %(code)s",
+    # Cyrillic case is folded here: lower() knows it only in some locales.
+    "q": """position(%(q)s in translate(lower(named.name), 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁё',
+                                        'абвгдежзийклмнопрстуфхцчшщъыьэюяее')) > 0""",
+}
 
-_BY_NAME: Final = " order by file.name, file.id limit %(limit)s"
+_BY_NAME: Final = " order by named.name, named.id limit %(limit)s"
 
 _OF_DOCUMENT: Final = (
     _FILES
     + """
- where document_id = %(document)s order by file.created_at, file.id limit 100
+ where named.document_id = %(document)s order by named.created_at, named.id limit 100
 """
 )
 
 #: A file that failed follows too: its document is tried again. One that was read stays read.
 _FOLLOW: Final = """
-with followed as (
+with named as (
     update file set state = %(state)s, code = %(code)s, changed_at = now()
      where document_id = %(document)s and state in ('queued', 'reading', 'failed')
        and (state, code) is distinct from (%(state)s, %(code)s)
     returning *
 )
-select followed.*, coalesce(document.attempts, 0) as attempts
-  from followed left join document on document.id = followed.document_id
- order by followed.created_at, followed.id
+select named.*,
+       coalesce(document.attempts, 0) as attempts, document.municipality, coalesce(document.years, '{}') as years,
+       document.superseded_by, document.submission_id,
+       (select first.name from file as first where first.id = named.twin_of) as twin_name,
+       (select count(*) from link where link.state = 'asked' and document.id in (link.from_id, link.to_id)) as asked
+  from named left join document on document.id = named.document_id
+ order by named.created_at, named.id
 """
 
 _FAILED: Final = (
     _FILES
     + """
- where batch_id = %(batch)s and file.state = 'failed' and (%(code)s::text is null or file.code = %(code)s)
- order by file.created_at, file.id
+ where named.batch_id = %(batch)s and named.state = 'failed' and (%(code)s::text is null or named.code = %(code)s)
+ order by named.created_at, named.id
 """
 )
 
@@ -97,12 +112,20 @@ class PostgresFiles:
         row = first(self._connection, _FIND, batch=batch, sha256=sha256, name=name)
         return _file(row) if row else None
 
-    def list(
-        self, batch: UUID, *, state: UploadState | None, code: str | None, cursor: str | None, limit: int
+    def list(  # noqa: PLR0913 -- what a list is narrowed by
+        self,
+        batch: UUID,
+        *,
+        state: UploadState | None,
+        code: str | None,
+        cursor: str | None,
+        limit: int,
+        q: str | None = None,
     ) -> Slice[BatchFile]:
-        """Return files of a batch by name, then id."""
+        """Return files of a batch by name, then id; with `q` those whose name holds these letters."""
         name, last = read_cursor(cursor, "name", (str, UUID)) if cursor else ("", UUID(int=0))
         wanted = {"batch": batch, "state": state, "code": code, "name": name, "id": last, "limit": limit + 1}
+        wanted["q"] = folded(q) if q else None
         found = rows(self._connection, _LIST + where(_CONDITIONS, wanted) + _BY_NAME, wanted)
         return sliced([_file(row) for row in found], limit, "name", lambda file: (file.name, file.id))
 
@@ -121,4 +144,4 @@ class PostgresFiles:
 
 
 def _file(row: Row) -> BatchFile:
-    return BatchFile(**{**row, "state": UploadState(row["state"])})
+    return BatchFile(**{**row, "state": UploadState(row["state"]), "years": tuple(row["years"])})

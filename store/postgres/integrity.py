@@ -72,6 +72,7 @@ _CHECKS: Final[Mapping[str, LiteralString]] = {
 _BLOBS: Final = """
 select 'document' as kind, id, sha256 from document
 union all select 'page', document_id, sha256 from page
+union all select 'words', document_id, words_sha256 from page where words_sha256 is not null
 union all select 'export', id, sha256 from export where state = 'done'
 """
 

@@ -9,6 +9,7 @@ from model.mention import EntityType
 from model.paging import Slice
 from model.plan import Role
 from model.service_errors import NotFoundError
+from model.territory import territory_key
 from store.codec import storable
 from store.cursors import read_cursor
 from store.postgres.statements import Connection, Row, execute, required, rows
@@ -22,9 +23,10 @@ _GET: Final = _COLUMNS + " where id = %(id)s"
 _STANDING: Final = _COLUMNS + " where retired_at is null order by id"
 _LIST: Final = _COLUMNS + " where %(before)s::uuid is null or id < %(before)s order by id desc limit %(limit)s"
 _ADD: Final = """
-insert into lesson (id, kind, text, type, entity_id, role, scope, sha256, municipality, region, author, at, retired_at)
+insert into lesson (id, kind, text, type, entity_id, role, scope, sha256, municipality, territory, region, author, at,
+                    retired_at)
 values (%(id)s, %(kind)s, %(text)s, %(type)s, %(entity_id)s, %(role)s, %(scope)s, %(sha256)s, %(municipality)s,
-        %(region)s, %(author)s, %(at)s, %(retired_at)s)
+        %(territory)s, %(region)s, %(author)s, %(at)s, %(retired_at)s)
 """
 _RETIRE: Final = "update lesson set retired_at = coalesce(retired_at, %(at)s) where id = %(id)s"
 _GROWN: Final = "update knowledge set lessons = lessons + 1"
@@ -69,6 +71,7 @@ def _values(lesson: Lesson) -> dict[str, Any]:
         "type": lesson.type.value if lesson.type else None,
         "role": lesson.role.value if lesson.role else None,
         "scope": lesson.scope.value,
+        "territory": territory_key(lesson.municipality) or None,
     }
 
 

@@ -40,6 +40,7 @@ def migrate(url: str, on_step: OnStep = lambda _step: None) -> list[str]:
         steps = _pending(connection)
         if steps:
             _run(connection, lambda config: _upgrade(config, "head"), on_step)
+            _limit(url)
         return steps
 
 
@@ -48,6 +49,12 @@ def downgrade(url: str, to: str) -> None:
     with _connected(url) as connection:
         connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
         _run(connection, lambda config: _downgrade(config, to), lambda _step: None)
+
+
+def _limit(url: str) -> None:
+    """Give tables that came with these steps their row-level security (0009_access_policies.sql)."""
+    with _connected(url) as connection:
+        connection.execute("select limit_tables()")
 
 
 def _pending(connection: psycopg.Connection[Any]) -> list[str]:

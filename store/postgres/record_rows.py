@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from typing import Any, Final
+from uuid import UUID
 
 from psycopg.sql import SQL, Identifier
 from pydantic_core import to_json
 
+from model.group import held_values
 from model.plan import Record
-from model.stored import ReviewState, StoredRecord
+from model.quality import Touchless
+from model.stored import Postponement, ReviewState, StoredRecord
 from store.codec import record_bytes, record_from_bytes, storable
 from store.indexed import indexed
 from store.postgres.statements import Row
@@ -15,8 +18,8 @@ from store.postgres.statements import Row
 #: Name and municipality are the document's own, whatever the record said when it was written.
 COLUMNS: Final = SQL(
     "r.id, r.rev, r.document_id, d.name as document_name, d.municipality, r.plan_id, r.position, r.state,"
-    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.former_of, r.current, r.repeats, r.value::text as value,"
-    " r.read::text as read"
+    " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.former_of, r.current, r.repeats, r.postponed, r.touchless,"
+    " r.postponed_until, r.postponed_reason, r.value::text as value, r.read::text as read"
 )
 
 _TYPES: Final = {
@@ -38,6 +41,11 @@ _TYPES: Final = {
     "findings": "text[]",
     "words": "text",
     "marks": "bigint",
+    "held": "jsonb",
+    "touchless": "jsonb",
+    "postponed": "boolean",
+    "postponed_until": "date",
+    "postponed_reason": "text",
 }
 #: Never changed by a person's change.
 _FIXED: Final = {"id", "rev", "document_id", "source_id"}
@@ -100,7 +108,20 @@ def record_of(row: Row) -> StoredRecord:
         state=ReviewState(row["state"]),
         record=record,
         read=_read(row["read"], record),
+        postponed=_postponed(row),
+        touchless=_touchless(row["touchless"]),
     )
+
+
+def _touchless(kept: dict[str, Any] | None) -> Touchless | None:
+    if kept is None:
+        return None
+    lists = {name: tuple(kept[name]) for name in ("itself", "below", "sampled")}
+    return Touchless(by=UUID(kept["by"]), share=kept["share"], **lists)
+
+
+def _postponed(row: Row) -> Postponement | None:
+    return Postponement(until=row["postponed_until"], reason=row["postponed_reason"]) if row["postponed"] else None
 
 
 _PLAIN: Final = (
@@ -142,4 +163,25 @@ def _columns(stored: StoredRecord) -> dict[str, Any]:
         "findings": found.findings,
         "words": found.words,
         "marks": found.marks,
+        "held": held_json(stored),
+        "touchless": stored.touchless,
+        **_postponed_columns(stored.postponed),
+    }
+
+
+def held_json(stored: StoredRecord) -> list[dict[str, Any]]:
+    """Return what a record has in each field, as the trigger of 0013 sums it."""
+    return [
+        {"field": one.field, "key": one.key, "risk": one.risk, "sure": one.confidence, "open": one.is_open}
+        for one in held_values(stored)
+    ]
+
+
+def _postponed_columns(postponed: Postponement | None) -> dict[str, Any]:
+    if postponed is None:
+        return {"postponed": False, "postponed_until": None, "postponed_reason": None}
+    return {
+        "postponed": True,
+        "postponed_until": postponed.until,
+        "postponed_reason": storable(postponed.reason),
     }

@@ -11,12 +11,13 @@ from store.postgres.statements import Connection, execute
 
 _RISKIEST: Final = SQL("""
 select r.id from record r where {condition} and {leased}
- order by {risk} desc, r.document_id, r.position, r.id limit 1 for update {locked}
+ order by {put_off}{risk} desc, r.document_id, r.position, r.id limit 1 for update {locked}
 """)
 #: Many are found by walking down the risks of all records; few are sorted, for that walk could pass everything by.
 _FEW: Final = 1_500
 _WALKED: Final = SQL("r.risk")
 _SORTED: Final = SQL("r.risk + 0")
+_PUT_OFF_LAST: Final = SQL("(r.postponed and coalesce(r.postponed_until > current_date, true)), ")
 #: First what nobody else holds, passing over what is being given out this moment. Where there is none, the riskiest
 #: of what others hold: then one waits for who is giving it out, since "nothing left" would be untrue.
 _ROUNDS: Final = (
@@ -33,8 +34,9 @@ def next_for_review(connection: Connection, wanted: ReviewQuery, reviewer: UUID)
     """Return the riskiest record that waits, leased to the reviewer; None where nothing waits."""
     condition, values = waiting(wanted, skip=True)
     risk = _SORTED if _are_few(connection, wanted) else _WALKED
-    for leased, locked in _ROUNDS:
-        query = _RISKIEST.format(condition=condition, leased=leased, risk=risk, locked=locked)
+    for leased, locked in _ROUNDS[: 1 if wanted.free else None]:
+        order = {"put_off": _PUT_OFF_LAST if wanted.postponed else SQL(""), "risk": risk}
+        query = _RISKIEST.format(condition=condition, leased=leased, locked=locked, **order)
         row = connection.execute(query, {**values, "reviewer": reviewer}, prepare=False).fetchone()
         if row is not None:
             execute(connection, _LEASE, reviewer=reviewer, id=row["id"])

@@ -36,6 +36,8 @@ _CONDITIONS: Final = {
     "batch": SQL("r.document_id in (select f.document_id from file f where f.batch_id = %(batch)s)"),
     "cluster": SQL("r.cluster_id = %(cluster)s"),
     "waiting": SQL("r.state = 'unreviewed'"),
+    "postponed": SQL("(r.postponed and coalesce(r.postponed_until > current_date, true))"),
+    "not_postponed": SQL("not (r.postponed and coalesce(r.postponed_until > current_date, true))"),
     "skip": SQL("r.id <> all(%(skip)s)"),
 }
 
@@ -48,6 +50,8 @@ def matching(wanted: RecordFilter) -> tuple[Composed, dict[str, Any]]:
 def waiting(wanted: ReviewQuery, *, skip: bool) -> tuple[Composed, dict[str, Any]]:
     """Return the condition, and its parameters, of what waits for a review."""
     given: list[tuple[str, dict[str, Any]]] = [("waiting", {}), ("current", {})]
+    if not wanted.postponed:
+        given.append(("not_postponed", {}))
     given += [(name, {name: value}) for name in ("document", "batch") if (value := getattr(wanted, name)) is not None]
     if skip and wanted.skip:
         given.append(("skip", {"skip": list(wanted.skip)}))
@@ -85,6 +89,8 @@ def _of_place(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
     for name in ("municipality", "finding", "document", "batch", "cluster"):
         if (value := getattr(wanted, name)) is not None:
             yield name, {name: storable(value)}
+    if wanted.postponed is not None:
+        yield ("postponed" if wanted.postponed else "not_postponed"), {}
     if wanted.year is not None:
         yield ("year" if wanted.year in _YEARS else "no_such_year"), {"year": wanted.year}
 

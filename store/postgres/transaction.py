@@ -1,26 +1,41 @@
 """Единица работы over one connection: its repositories, made when first used, and what is written last."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
+from typing import Self
 
+from model.territory import EVERYTHING, Scope
 from store.postgres.accounts import PostgresAccounts
 from store.postgres.activities import PostgresActivities
 from store.postgres.asking import PostgresQuestions
+from store.postgres.assignments import PostgresAssignments
+from store.postgres.audit import PostgresAuditLog
 from store.postgres.batches import PostgresBatches
 from store.postgres.changes import PostgresChanges
+from store.postgres.checks import PostgresChecks
 from store.postgres.clusters import PostgresClusters
+from store.postgres.comments import PostgresComments
 from store.postgres.coverage import PostgresCoverage
+from store.postgres.document_queue import PostgresDocumentQueue
 from store.postgres.documents import PostgresDocuments
 from store.postgres.exports import PostgresExports
 from store.postgres.files import PostgresFiles
+from store.postgres.groups import PostgresGroups
+from store.postgres.histories import PostgresHistories
 from store.postgres.jobs import PostgresJobs
 from store.postgres.judgements import PostgresJudgements
+from store.postgres.leases import PostgresLeases
 from store.postgres.lessons import PostgresLessons
+from store.postgres.quality import PostgresQuality
 from store.postgres.records import PostgresRecords
 from store.postgres.registry import PostgresRegistryEntries
 from store.postgres.regrouping import PostgresRegrouping
 from store.postgres.reviews import PostgresReviews
+from store.postgres.scopes import seeing_all
 from store.postgres.statements import Connection
 from store.postgres.unresolved import PostgresUnresolvedNames
+from store.postgres.upload_links import PostgresUploadLinks
 from store.postgres.versions import PostgresVersions
 from store.postgres.wordings import PostgresWordings
 
@@ -28,15 +43,23 @@ from store.postgres.wordings import PostgresWordings
 class PostgresWork:
     """Единица работы."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope = EVERYTHING) -> None:
         self._connection = connection
+        self.scope = scope
         self.jobs = PostgresJobs(connection)
         self.changes = PostgresChanges(connection)
 
     def flush(self) -> None:
         """Write what comes last before the commit: jobs, then the changes under their lock."""
-        self.jobs.flush()
-        self.changes.flush()
+        with seeing_all(self._connection):
+            self.jobs.flush()
+            self.changes.flush()
+
+    @contextmanager
+    def whole(self) -> Iterator[Self]:
+        """See everything for the block, in the same transaction."""
+        with seeing_all(self._connection):
+            yield self
 
     @cached_property
     def batches(self) -> PostgresBatches:
@@ -64,6 +87,11 @@ class PostgresWork:
         return PostgresReviews(self._connection)
 
     @cached_property
+    def queue(self) -> PostgresDocumentQueue:
+        """Очередь документов."""
+        return PostgresDocumentQueue(self._connection)
+
+    @cached_property
     def judgements(self) -> PostgresJudgements:
         """Суждения."""
         return PostgresJudgements(self._connection)
@@ -87,6 +115,11 @@ class PostgresWork:
     def questions(self) -> PostgresQuestions:
         """Вопросы о словах."""
         return PostgresQuestions(self._connection)
+
+    @cached_property
+    def groups(self) -> PostgresGroups:
+        """Группы значений."""
+        return PostgresGroups(self._connection)
 
     @cached_property
     def versions(self) -> PostgresVersions:
@@ -119,11 +152,51 @@ class PostgresWork:
         return PostgresAccounts(self._connection)
 
     @cached_property
+    def audit(self) -> PostgresAuditLog:
+        """Журнал действий."""
+        return PostgresAuditLog(self._connection)
+
+    @cached_property
+    def upload_links(self) -> PostgresUploadLinks:
+        """Ссылки для загрузки."""
+        return PostgresUploadLinks(self._connection)
+
+    @cached_property
     def coverage(self) -> PostgresCoverage:
         """Сведения для покрытия."""
         return PostgresCoverage(self._connection)
 
     @cached_property
+    def leases(self) -> PostgresLeases:
+        """Присутствие."""
+        return PostgresLeases(self._connection)
+
+    @cached_property
+    def comments(self) -> PostgresComments:
+        """Комментарии и упоминания."""
+        return PostgresComments(self._connection)
+
+    @cached_property
+    def assignments(self) -> PostgresAssignments:
+        """Поручения."""
+        return PostgresAssignments(self._connection)
+
+    @cached_property
+    def histories(self) -> PostgresHistories:
+        """История полей."""
+        return PostgresHistories(self._connection)
+
+    @cached_property
+    def checks(self) -> PostgresChecks:
+        """Вторые проверки."""
+        return PostgresChecks(self._connection)
+
+    @cached_property
     def exports(self) -> PostgresExports:
         """Выгрузки."""
         return PostgresExports(self._connection)
+
+    @cached_property
+    def quality(self) -> PostgresQuality:
+        """Качество."""
+        return PostgresQuality(self._connection)

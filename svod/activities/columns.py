@@ -15,6 +15,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from model.territory import Scope
 from model.text import fold
 from store.activities import NO_DAY, RegisterChange
 
@@ -29,6 +30,7 @@ _MEMBER: Final = np.dtype(
         ("findings", ">i8"),
         ("starts", ">i4"),
         ("ends", ">i4"),
+        ("territories", ">i8"),
         ("state", ">i2"),
         ("counts", ">i2"),
     ]
@@ -50,6 +52,8 @@ class Columns:
     names: Mapping[UUID, str]
     #: By its hash.
     places: Mapping[int, str]
+    #: Whose the members are, by the hash of it.
+    territories: Mapping[int, frozenset[str]]
 
     @cached_property
     def clusters(self) -> Ids:
@@ -192,7 +196,24 @@ def columns_of(change: RegisterChange) -> Columns:
         members=_sorted(given[given["counts"] == 1]),
         names=change.names,
         places=change.municipalities,
+        territories=change.territories,
     )
+
+
+def part_of(columns: Columns, scope: Scope) -> Columns:
+    """Return the register as a scope sees it: of the records it reaches alone, counts and facets too."""
+    keys = scope.territories or frozenset()
+    codes = [code for code, territories in columns.territories.items() if territories & keys]
+    members = columns.members[np.isin(columns.members["territories"].astype(np.int64), codes)]
+    part = Columns(
+        version=columns.version,
+        members=members,
+        names=columns.names,
+        places=columns.places,
+        territories=columns.territories,
+    )
+    part.prepare()
+    return part
 
 
 def followed(columns: Columns, change: RegisterChange) -> Columns:
@@ -208,6 +229,7 @@ def followed(columns: Columns, change: RegisterChange) -> Columns:
             members=members,
             names={**columns.names, **change.names} if change.names else columns.names,
             places=change.municipalities,
+            territories=change.territories,
         ),
     )
 

@@ -5,14 +5,17 @@ from threading import Lock
 from time import monotonic, thread_time
 from typing import Final
 
+from model.territory import Scope
 from store.repositories import Work
 from svod.activities.asking import Vocabulary
-from svod.activities.columns import Columns, columns_of, followed
+from svod.activities.columns import Columns, columns_of, followed, part_of
 
 #: Seconds of computing; a copy that takes no more to renew is always as new as the store.
 _QUICK: Final = 0.05
 #: A greater one is renewed so that it takes a tenth of the time at most.
 _SHARE: Final = 10
+#: Scopes whose parts are kept.
+_PARTS: Final = 32
 #: Seconds; no copy is older than that.
 _OLDEST: Final = 5.0
 
@@ -33,30 +36,46 @@ class RegisterCopy:
     def __init__(self) -> None:
         self._lock = Lock()
         self._copy: _Copy | None = None
+        #: What scopes saw last of it: one that asks often is not cut out each time.
+        self._parts: dict[Scope, tuple[Columns, Columns]] = {}
         self.vocabulary = Vocabulary()
 
     def columns(self, work: Work) -> Columns:
-        """Return the register as the store has it; a great one may be some seconds old."""
+        """Return the register as who asks sees it; a great one may be some seconds old."""
+        return self._seen(self._whole(work), work.scope)
+
+    def _seen(self, columns: Columns, scope: Scope) -> Columns:
+        if not scope.is_limited:
+            return columns
+        whole, part = self._parts.get(scope, (None, columns))
+        if whole is not columns:
+            part = part_of(columns, scope)
+            self._parts = dict([*self._parts.items()][-_PARTS:]) | {scope: (columns, part)}
+        return part
+
+    def _whole(self, work: Work) -> Columns:
         copy = self._copy
         if copy is not None and copy.is_fresh():
             return copy.columns
         # Who comes while a great one is renewed is given the old one.
         if not self._lock.acquire(blocking=copy is None or copy.took <= _QUICK):
-            return copy.columns if copy is not None else self.columns(work)
+            return copy.columns if copy is not None else self._whole(work)
         try:
             return self._renewed(work).columns
         finally:
             self._lock.release()
 
     def renew(self, work: Work) -> Columns:
-        """Return the register as the store has it at this moment, however long that takes."""
+        """Return the register as who asks sees it at this moment, however long that takes."""
         with self._lock:
-            return self._renewed(work).columns
+            return self._seen(self._renewed(work).columns, work.scope)
 
     def _renewed(self, work: Work) -> _Copy:
         begun = thread_time()
         known = self._copy
-        change = work.activities.since(known.columns.version if known else None)
+        # One copy for all: what each may see is cut out of it.
+        with work.whole() as whole_work:
+            change = whole_work.activities.since(known.columns.version if known else None)
         if change is None and known is not None:
             self._copy = _Copy(columns=known.columns, took=thread_time() - begun, at=monotonic())
             return self._copy

@@ -53,11 +53,19 @@ def _words(work: Work, copy: RegisterCopy, columns: Columns, asked: str | None) 
     """Find the clusters with the words typed; where nothing has them, with those that were meant."""
     if not (asked or "").strip():
         return _Words()
-    found = _Words(with_them=columns.within(work.activities.with_words(asked or "")), asked=asked)
+    found = _Words(with_them=_having(work, columns, asked or ""), asked=asked)
     if found.with_them is None or found.with_them.any():
         return found
     repairs = copy.vocabulary.repairs(asked or "")
     if not repairs:
         return found
     meant = repaired(asked or "", repairs)
-    return _Words(with_them=columns.within(work.activities.with_words(meant)), asked=meant, repairs=repairs)
+    mended = _Words(with_them=_having(work, columns, meant), asked=meant, repairs=repairs)
+    # To whoever sees a part it is not told which words others have.
+    return found if work.scope.is_limited and not np.any(mended.with_them) else mended
+
+
+def _having(work: Work, columns: Columns, words: str) -> Bools:
+    """Return the clusters with a wording that has these words, of those in the register that is seen."""
+    with work.whole() as whole:
+        return columns.within(whole.activities.with_words(words))

@@ -58,9 +58,9 @@ def canon_in_force(store: Store, work: Work) -> CanonInForce:
     """Return the canon that holds inside this transaction; the lexicon's own where none was learned yet."""
     version = work.clusters.version()
     with _READING:
-        known = _READ.get(store)
+        known = _READ.get(store.whole)
         if known is None or known.version != version:
-            known = _READ[store] = _read(work, version, known)
+            known = _READ[store.whole] = _read(work, version, known)
     return known
 
 

@@ -54,9 +54,14 @@ def _judged(store: Store, opinion: Opinion, actor: Actor) -> Ruling:
     with store.transaction() as work:
         _lock(work)
         judgement = _judgement(work, opinion, actor)
-        _refuse_contradiction(work, judgement)
-        work.judgements.add(judgement)
-        return Ruling(judgement=judgement, shifts=_regrouped(store, work, judgement, "суждение", actor))
+        # Whoever sees a part judges of what they see; what follows reaches every record of the groups.
+        with work.whole() as whole:
+            chain = _against(whole, judgement)
+        if chain:
+            raise JudgementContradictsError(said(work, chain))
+        with work.whole() as whole:
+            whole.judgements.add(judgement)
+            return Ruling(judgement=judgement, shifts=_regrouped(store, whole, judgement, "суждение", actor))
 
 
 def retire(store: Store, judgement_id: UUID, actor: Actor) -> Ruling:
@@ -70,9 +75,10 @@ def _retired(store: Store, judgement_id: UUID, actor: Actor) -> Ruling:
         known = work.judgements.get(judgement_id)
         if known.retired_at is not None:
             return Ruling(judgement=known)
-        work.judgements.retire(judgement_id, now())
-        retired = work.judgements.get(judgement_id)
-        return Ruling(judgement=retired, shifts=_regrouped(store, work, retired, "суждение снято", actor))
+        with work.whole() as whole:
+            whole.judgements.retire(judgement_id, now())
+            retired = whole.judgements.get(judgement_id)
+            return Ruling(judgement=retired, shifts=_regrouped(store, whole, retired, "суждение снято", actor))
 
 
 def told(store: Store, record: UUID | None, cursor: str | None, limit: int) -> tuple[Slice[Judgement], dict[UUID, str]]:
@@ -137,13 +143,13 @@ def _clusters(work: Work, opinion: Opinion) -> tuple[UUID, ...]:
     return tuple(living[one] for one in found)
 
 
-def _refuse_contradiction(work: Work, judgement: Judgement) -> None:
+def _against(work: Work, judgement: Judgement) -> tuple[Judgement, ...]:
+    """Return the standing words that contradict this one."""
     words = same_words((judgement.left, judgement.right), work.regrouping)
     chain = chain_against(words, judgement.left, judgement.right, judgement.verdict)
     if not chain and judgement.verdict is Verdict.SAME:
         chain = _parted_groups(work, judgement)
-    if chain:
-        raise JudgementContradictsError(said(work, chain))
+    return tuple(chain)
 
 
 def _parted_groups(work: Work, judgement: Judgement) -> tuple[Judgement, ...]:

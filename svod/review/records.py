@@ -7,7 +7,7 @@ from uuid import UUID
 from model.account import Actor
 from model.plan import Record
 from model.review import Action, Command
-from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError, SupersededError
+from model.service_errors import InvalidValueError, StaleRevisionError, SupersededError
 from model.stored import ReviewState, StoredRecord
 from normalize.deadlines import DeadlineContext
 from normalize.ids import offline_id
@@ -15,6 +15,7 @@ from store.repositories import Store, Work
 from svod.ids import new_id
 from svod.review.context import context_of, plan_of
 from svod.review.fields import accepted_field, with_field, without_field
+from svod.review.positions import place_after, with_room
 from svod.review.sheet import Sheet, Step, open_sheet, write
 from svod.review.types import Addition, Edits, Reviewed
 
@@ -25,17 +26,17 @@ _SEEN = {ReviewState.CORRECTED, ReviewState.ADDED}
 def accept(store: Store, record: UUID, rev: int, actor: Actor) -> Reviewed:
     """Confirm a record as it stands; raises NotFoundError, StaleRevisionError, InvalidValueError for a deleted one."""
     with store.transaction() as work:
-        sheet, row = _opened(work, record, rev)
-        _refuse_deleted(row)
+        sheet, row = opened(work, record, rev)
+        refuse_deleted(row)
         state = row.state if row.state in _SEEN else ReviewState.ACCEPTED
-        return _written(work, sheet, replace(row, state=state), Action.ACCEPT, actor)
+        return written(work, sheet, replace(row, state=state, postponed=None), Action.ACCEPT, actor)
 
 
 def delete(store: Store, record: UUID, rev: int, actor: Actor) -> Reviewed:
     """Take a record that is no activity out of the register; raises NotFoundError, StaleRevisionError."""
     with store.transaction() as work:
-        sheet, row = _opened(work, record, rev)
-        return _written(work, sheet, replace(row, state=ReviewState.DELETED), Action.DELETE, actor)
+        sheet, row = opened(work, record, rev)
+        return written(work, sheet, replace(row, state=ReviewState.DELETED), Action.DELETE, actor)
 
 
 def correct(store: Store, record: UUID, rev: int, edits: Edits, actor: Actor, *, lenient: bool = False) -> Reviewed:  # noqa: PLR0913 -- one option above the five
@@ -45,15 +46,15 @@ def correct(store: Store, record: UUID, rev: int, edits: Edits, actor: Actor, *,
     InvalidValueError.
     """
     with store.transaction() as work:
-        sheet, row = _opened(work, record, None)
+        sheet, row = opened(work, record, None)
         if not lenient:
-            _same(row, rev)
+            same(row, rev)
         merged_with = _merge(work, row, rev, edits)
-        _refuse_deleted(row)
+        refuse_deleted(row)
         corrected = edited(row.record, edits, context_of(sheet.value, row.plan_id))
         state = ReviewState.ADDED if row.state is ReviewState.ADDED else ReviewState.CORRECTED
-        changed = replace(row, record=corrected, state=_state_after(row, edits, state))
-        reviewed = _written(work, sheet, changed, _action_of(edits), actor)
+        changed = looked_at(replace(row, record=corrected, state=_state_after(row, edits, state)))
+        reviewed = written(work, sheet, changed, _action_of(edits), actor)
         return replace(reviewed, merged_with=merged_with)
 
 
@@ -63,7 +64,7 @@ def add(store: Store, document: UUID, rev: int, addition: Addition, actor: Actor
         sheet = open_sheet(work, document)
         if sheet.document.rev != rev:
             raise StaleRevisionError(document)
-        roomy = _with_room(sheet, addition)
+        roomy = with_room(sheet, addition.plan_id, addition.after)
         row = _added(roomy, addition)
         after = replace(roomy, records=(*roomy.records, row))
         after, command = write(work, sheet, after, Step(action=Action.ADD, actor=actor, record_id=row.id))
@@ -84,18 +85,24 @@ def edited(record: Record, edits: Edits, context: DeadlineContext) -> Record:
     return record
 
 
-def _opened(work: Work, record: UUID, rev: int | None) -> tuple[Sheet, StoredRecord]:
+def opened(work: Work, record: UUID, rev: int | None) -> tuple[Sheet, StoredRecord]:
     """Lock the record's document and return both; raises StaleRevisionError where a `rev` is given and is not it."""
     sheet = open_sheet(work, work.records.get(record).document_id)
     row = sheet.record(record)
     if row.former_of is not None:
         raise SupersededError
     if rev is not None:
-        _same(row, rev)
+        same(row, rev)
     return sheet, row
 
 
-def _same(row: StoredRecord, rev: int) -> None:
+def looked_at(row: StoredRecord) -> StoredRecord:
+    """Return the record put off no more, where its check has ended."""
+    return row if row.state is ReviewState.UNREVIEWED else replace(row, postponed=None)
+
+
+def same(row: StoredRecord, rev: int) -> None:
+    """Raise StaleRevisionError where the record has another `rev`."""
     if row.rev != rev:
         raise StaleRevisionError(row.id)
 
@@ -125,7 +132,8 @@ def _touched(commands: Sequence[Command], record: UUID) -> set[str]:
     return {pointer.split("/")[-1] for pointer in pointers}
 
 
-def _refuse_deleted(row: StoredRecord) -> None:
+def refuse_deleted(row: StoredRecord) -> None:
+    """Raise InvalidValueError where the record is deleted."""
     if row.state is ReviewState.DELETED:
         raise InvalidValueError("/state", "Запись удалена: сначала отмените удаление.")
 
@@ -141,7 +149,8 @@ def _action_of(edits: Edits) -> Action:
     return Action.ABSENT if edits.absent else Action.ACCEPT
 
 
-def _written(work: Work, sheet: Sheet, changed: StoredRecord, action: Action, actor: Actor) -> Reviewed:
+def written(work: Work, sheet: Sheet, changed: StoredRecord, action: Action, actor: Actor) -> Reviewed:
+    """Write one changed record of the sheet."""
     step = Step(action=action, actor=actor, record_id=changed.id)
     after, command = write(work, sheet, sheet.with_record(changed), step)
     return Reviewed(record=after.record(changed.id), command=command)
@@ -152,7 +161,7 @@ def _added(sheet: Sheet, addition: Addition) -> StoredRecord:
     if not addition.fields.get("activity"):
         raise InvalidValueError("/activity", "Напишите, какое мероприятие пропущено.")
     row_id = new_id()
-    above, position = _position(sheet, addition)
+    above, position = place_after(sheet, addition.plan_id, addition.after)
     inherited = above.record if above else None
     bare = Record(
         id=offline_id(sheet.document.sha256, "added", row_id),
@@ -170,25 +179,3 @@ def _added(sheet: Sheet, addition: Addition) -> StoredRecord:
         state=ReviewState.ADDED,
         record=edited(bare, Edits(set=dict(addition.fields)), context_of(sheet.value, addition.plan_id)),
     )
-
-
-def _with_room(sheet: Sheet, addition: Addition) -> Sheet:
-    """Return the sheet with a place for the new record: halves of a step run out after some fifty records."""
-    _, position = _position(sheet, addition)
-    if position not in {row.position for row in sheet.records}:
-        return sheet
-    rows = sorted(sheet.records, key=lambda row: (row.position, row.id))
-    return replace(sheet, records=tuple(replace(row, position=float(number)) for number, row in enumerate(rows)))
-
-
-def _position(sheet: Sheet, addition: Addition) -> tuple[StoredRecord | None, float]:
-    """Return the record above and a place between it and the next one; without one, behind the plan's last."""
-    rows = sorted(sheet.records, key=lambda row: row.position)
-    own = [row for row in rows if row.plan_id == addition.plan_id and addition.after in {None, row.id}]
-    if addition.after is not None and not own:
-        raise NotFoundError("record")
-    above = own[-1] if own else None
-    if above is None:
-        return None, (rows[-1].position + 1 if rows else 0.0)
-    below = next((row for row in rows if row.position > above.position), None)
-    return above, (above.position + below.position) / 2 if below else above.position + 1

@@ -37,10 +37,11 @@ def with_section(sheet: Sheet, renaming: SectionRenaming) -> Sheet:
     own = {row.id for row in sheet.records if row.plan_id == plan.id and row.record.section == renaming.old}
     if not own:
         raise NotFoundError("section")
-    return sheet.mapped(lambda row: _renamed(row, renaming, context) if row.id in own else row)
+    return sheet.mapped(lambda row: renamed(row, renaming, context) if row.id in own else row)
 
 
-def _renamed(row: StoredRecord, renaming: SectionRenaming, context: DeadlineContext) -> StoredRecord:
+def renamed(row: StoredRecord, renaming: SectionRenaming, context: DeadlineContext) -> StoredRecord:
+    """Return a record in another section; its deadline is read anew there, unless a person wrote it."""
     record = with_field(row.record, "section", renaming.new, context)
     if renaming.number is not None or renaming.new is None:
         record = with_field(record, "section_number", renaming.number, context)

@@ -15,8 +15,9 @@ from model.stored import ReviewState, StoredDocument, StoredRecord
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
 from svod.ids import new_id, now
+from svod.quality.checking import all_reconsidered, keep_checks
 from svod.review.context import rechecked
-from svod.review.values import revisions_between
+from svod.review.values import moved, revisions_between
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +56,8 @@ class Step:
     #: What changed in the document itself.
     revisions: tuple[Revision, ...] = ()
     undoes: UUID | None = None
+    #: The decision about a group of values that it is a part of.
+    deed: UUID | None = None
 
 
 def open_sheet(work: Work, document: UUID) -> Sheet:
@@ -77,19 +80,18 @@ def write(work: Work, before: Sheet, after: Sheet, step: Step) -> tuple[Sheet, C
     # In their order: of two alike the later one gets the finding.
     rows = sorted(after.records, key=lambda row: (row.position, row.id))
     after = replace(after, records=rechecked(after.value, rows))
-    after = _write_document(work, before, _signed(after, command))
+    after = replace(after, records=all_reconsidered(before.records, _signed(after, command).records))
+    after = _write_document(work, before, after)
     after = _write_records(work, before, after)
     work.reviews.append(command)
+    keep_checks(work, before.records, after.records, command)
     return after, command
 
 
 def _command(before: Sheet, after: Sheet, step: Step) -> Command:
     known = {row.id: row for row in before.records}
     rows = (
-        revision
-        for row in after.records
-        if row != known.get(row.id)
-        for revision in revisions_between(known.get(row.id), row)
+        revision for row in after.records if row != known.get(row.id) for revision in _revisions(known.get(row.id), row)
     )
     return Command(
         id=new_id(),
@@ -101,7 +103,12 @@ def _command(before: Sheet, after: Sheet, step: Step) -> Command:
         at=now(),
         revisions=(*step.revisions, *rows),
         undoes=step.undoes,
+        deed=step.deed,
     )
+
+
+def _revisions(old: StoredRecord | None, new: StoredRecord) -> tuple[Revision, ...]:
+    return (*revisions_between(old, new), *(moved(old, new) if old else ()))
 
 
 def _signed(after: Sheet, command: Command) -> Sheet:

@@ -10,6 +10,7 @@ from model.service_errors import InvalidValueError
 from model.stored import StoredRecord
 from store.codec import result_from_json, result_to_json
 from store.repositories import Work
+from svod.review.values import SOURCE
 
 #: Pointers of revisions that are no part of what a record or document says.
 STATE: Final = "/state"
@@ -17,7 +18,9 @@ STATE: Final = "/state"
 DOCUMENT_ID: Final = "/document_id"
 FORMER_OF: Final = "/former_of"
 SUPERSEDED_BY: Final = "/superseded_by"
-APART: Final = frozenset({STATE, DOCUMENT_ID, FORMER_OF, SUPERSEDED_BY})
+#: What a record is put off for, and the places it was joined from: of this reading alone.
+POSTPONED: Final = "/postponed"
+APART: Final = frozenset({STATE, DOCUMENT_ID, FORMER_OF, SUPERSEDED_BY, POSTPONED, SOURCE})
 
 
 def standing(commands: Iterable[Command], document: UUID | None = None) -> tuple[Revision, ...]:

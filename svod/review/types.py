@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from model.plan import Role
+from model.queueing import QueuedDocument
 from model.review import Command, Json
 from model.stored import StoredDocument, StoredRecord
 
@@ -81,6 +82,67 @@ class Restructured:
     command: Command
     #: Records that became different.
     changed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cut:
+    """Разрез строки: where the text of each field is cut, and which part the other fields go to."""
+
+    #: Field → number of characters that stay with the first part; «activity» is always cut.
+    at: Mapping[str, int]
+    #: Fields that go to one part alone.
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Partner:
+    """С какой записью соединить: without one, with the next row of the plan."""
+
+    record: UUID | None = None
+    rev: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rearranged:
+    """Строки после деления, соединения или превращения в заголовок."""
+
+    #: The records the action is about, the one it was aimed at first.
+    records: tuple[StoredRecord, ...]
+    command: Command
+    #: Records that became different.
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unresolved:
+    """Запись, в которой не всё решено."""
+
+    record: StoredRecord
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Approval:
+    """Утверждение документа: what it accepts, or would, and what nobody has decided in it."""
+
+    document: StoredDocument
+    count: int
+    unresolved: tuple[Unresolved, ...]
+    #: Records left out since somebody put them off.
+    postponed: int
+    #: None where nothing was written: a dry run, or nothing to accept.
+    command: Command | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentOffer:
+    """Следующий документ на проверку."""
+
+    document: StoredDocument
+    queued: QueuedDocument
+    #: Documents with something unreviewed, this one too.
+    remaining: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,8 +13,8 @@ from store.codec import result_from_json, result_to_json, without_records
 from store.repositories import Store, Work
 from svod.registry.lessons import relearn, unlearn
 from svod.review.sheet import Sheet, Step, open_sheet, write
-from svod.review.standing import STATE, corrected, standing
-from svod.review.values import derived, value_of, with_value
+from svod.review.standing import POSTPONED, STATE, corrected, standing
+from svod.review.values import SOURCE, derived, value_of, with_value
 
 
 def undo(store: Store, command: UUID, actor: Actor) -> Command:
@@ -56,7 +56,7 @@ def without(work: Work, sheet: Sheet, done: Command, back: Iterable[Revision]) -
             commands = (one for one in work.reviews.revisions_of(target) if one.id != done.id)
             others = standing(commands, sheet.document.id)
             shown[target] = _shown(work, sheet, target, others)
-        stays = revision.pointer == STATE or shown[target] is None
+        stays = revision.pointer in {STATE, POSTPONED} or shown[target] is None
         new = revision.new if stays else value_at(shown[target], pointer_steps(revision.pointer))
         yield replace(revision, new=new)
 
@@ -82,13 +82,22 @@ def taken_back(sheet: Sheet, back: Iterable[Revision]) -> Sheet:
     for revision in back:
         targets[revision.target_id].append(revision)
     sheet = _document_back(sheet, targets.pop(sheet.document.id, []))
-    for target, revisions in targets.items():
+    for target, own in targets.items():
         row = _standing_here(sheet, target)
         value = value_of(row)
+        revisions = [_as_placed(row, value, revision) for revision in own]
         if conflicts(value, revisions):
             raise UndoConflictError
         sheet = sheet.with_record(with_value(row, applied(value, revisions)))
     return sheet
+
+
+def _as_placed(row: StoredRecord, value: Json, revision: Revision) -> Revision:
+    """Where the pages were drawn, or read anew, since, the places go back to those of this reading."""
+    if revision.pointer != SOURCE or value["source"] == revision.old or row.read is None:
+        return revision
+    own = value_of(replace(row, record=row.read))["source"]
+    return replace(revision, old=value["source"], new=own)
 
 
 def _standing_here(sheet: Sheet, target: UUID) -> StoredRecord:

@@ -100,14 +100,23 @@ def _with_rows(value: Result, rows: Sequence[StoredRecord]) -> Result:
 
 
 def _found(work: Work, document: UUID, candidates: Sequence[UUID]) -> Iterator[Found]:
-    links = (link for link in work.versions.links_of(document) if link.kind in _ORDER)
-    known = {end for link in links for end in (link.from_id, link.to_id)}
+    links = (link for link in work.versions.links_of(document) if link.kind in _ORDER or link.kind.is_derived)
+    known = {end for link in links for end in (link.from_id, link.to_id)} | _siblings(work, document)
     head, rows = work.versions.head(document), own_rows(work, document)
     for other in candidates:
         other_head = work.versions.head(other)
         if head is None or other_head is None or other in known or what_parts(head, other_head):
             continue
         yield from _related(_Side(document, head, rows), _Side(other, other_head, own_rows(work, other)))
+
+
+def _siblings(work: Work, document: UUID) -> set[UUID]:
+    """Return what else was made by hand of the same pages: a person has said how these belong together."""
+    own = {
+        end for link in work.versions.links_of(document) if link.kind.is_derived for end in (link.from_id, link.to_id)
+    }
+    links = (link for one in own for link in work.versions.links_of(one) if link.kind.is_derived)
+    return {end for link in links for end in (link.from_id, link.to_id)} - {document}
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ def _decided(store: Store, link: UUID, rev: int, actor: Actor, kind: KinshipKind
         known = work.versions.link(link, lock=True)
         if known.rev != rev:
             raise StaleRevisionError(link)
+        if known.kind.is_derived:
+            raise InvalidValueError("/same", "Это сделано вручную: отмените само действие в истории документа.")
         if same and known.state is not LinkState.LINKED:
             made = _joined(work, replace(known, kind=kind or known.kind), actor)
             return Linked(link=write_link(work, made), command=made.command_id)

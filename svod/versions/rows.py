@@ -125,7 +125,7 @@ def merged_row(
     state = _state(old, new, pair, carried)
     signed = (
         (old.reviewed_by, old.reviewed_at)
-        if new.state is ReviewState.UNREVIEWED
+        if new.state is ReviewState.UNREVIEWED or (new.is_accepted_by_itself and old.reviewed_by is not None)
         else (new.reviewed_by, new.reviewed_at)
     )
     by, at = signed if state is not ReviewState.UNREVIEWED else (None, None)
@@ -152,16 +152,16 @@ def _under_own(value: dict[str, Json], read: Mapping[str, Json], new: StoredReco
 
 def _state(old: StoredRecord, new: StoredRecord, pair: RowPair, carried: Carried) -> ReviewState:
     """What was checked stays checked where nothing a person looks at has changed."""
-    if new.state is not ReviewState.UNREVIEWED:
+    if new.state is not ReviewState.UNREVIEWED and not new.is_accepted_by_itself:
         return new.state
     if old.state is ReviewState.DELETED and old.reviewed_by is not None:
         return ReviewState.DELETED if "activity" not in pair.fields else ReviewState.UNREVIEWED
     changed = set(pair.fields) - _OF_PLACE - set(carried.kept)
     if carried.overtaken or changed:
         return ReviewState.UNREVIEWED
-    if old.state in _CHECKED:
+    if old.state in _CHECKED and not old.is_accepted_by_itself:
         return old.state
-    return ReviewState.ACCEPTED if old.state is ReviewState.ADDED else ReviewState.UNREVIEWED
+    return ReviewState.ACCEPTED if old.state is ReviewState.ADDED else new.state
 
 
 def _told(old: StoredRecord, carried: Carried, *, everything: bool = False) -> Iterator[Overtaken]:

@@ -8,6 +8,7 @@ from model.review import Command
 from model.service_errors import AlreadyUndoneError
 from store.repositories import Store, Work
 from svod.review import undo as undo_correction
+from svod.versions.deriving import undo_derivation
 from svod.versions.joining import join
 from svod.versions.linking import write_link
 from svod.versions.parting import part
@@ -29,6 +30,9 @@ def _undone_link(work: Work, command: UUID, actor: Actor) -> Command | None:
     link = work.versions.link_of_command(command)
     if link is None:
         return None
+    if link.kind.is_derived:
+        work.versions.lock([])
+        return undo_derivation(work, work.reviews.get(command), work.versions.link(link.id, lock=True), actor)
     link = work.versions.link(link.id, lock=True)
     if link.command_id != command or work.reviews.get(command).undone_by is not None:
         raise AlreadyUndoneError

@@ -9,6 +9,7 @@ from model.stored import StoredDocument
 from model.work import ChangeKind
 from store.codec import without_records
 from store.repositories import Work
+from svod.quality.checking import decided_after_reading
 from svod.review.standing import corrected, standing, standing_of
 from svod.work.records import records_after
 
@@ -30,6 +31,7 @@ def keep_records(work: Work, document: StoredDocument, value: Result, read: Resu
     words = work.regrouping.words_about([row.id for row in known])
     judged = {record for one in words for record in (one.left, one.right)}
     changes = records_after(_joined(value, read), known, document, corrections, judged)
+    changes = replace(changes, to_put=decided_after_reading(work, changes.to_put))
     if changes.to_remove:
         work.records.remove(changes.to_remove)
     work.records.put_read(changes.to_put)

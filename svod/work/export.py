@@ -18,6 +18,7 @@ from model.export_order import Export, ExportFormat, ExportState
 from model.result import Result
 from model.service_errors import GaveUpError, InvalidValueError, NotFoundError
 from model.stored import StoredRecord
+from model.territory import Scope
 from model.work import ChangeKind
 from store.repositories import Work
 from svod.ids import now
@@ -83,7 +84,7 @@ def _made(service: Service, begun: Export) -> Export:
     about = About(filter=begun.filter, at=now(), by=begun.created_by)
     with tempfile.TemporaryDirectory(prefix="svod-export-") as folder:
         path = Path(folder, "export")
-        with service.store.transaction() as work:
+        with service.store.seen_by(Scope(begun.territories)).transaction() as work:
             count = WRITERS[begun.format](rows_of(work, work.records.stream(begun.filter)), path, about)
         blob = service.blobs.put(_parts(path), limit=_MAX_BYTES)
     return replace(begun, rows=count, size=blob.size, sha256=blob.sha256)

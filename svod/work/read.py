@@ -20,6 +20,7 @@ from model.service_errors import GaveUpError, NotFoundError
 from model.stored import Reading, RenderingState, StoredDocument
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
+from svod.belonging.reaching import inherit
 from svod.ids import now
 from svod.registry.names import keep_unresolved
 from svod.registry.sharing import bring_up
@@ -130,6 +131,7 @@ def _keep(work: Work, stored: StoredDocument, reading: Reading) -> None:
     work.jobs.defer(Job(task=Task.RENDER, subject=stored.id, priority=Priority.BACKGROUND))
     work.jobs.defer(Job(task=Task.RELATE, subject=stored.id))
     work.jobs.defer(Job(task=Task.CLUSTER, subject=stored.id))
+    inherit(work, stored.id, value.document.municipality)
 
 
 def _unpack(work: Work, ended: StoredDocument, members: tuple[Member, ...]) -> None:

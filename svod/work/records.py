@@ -50,17 +50,22 @@ def records_after(
     ]
     still = {record.id for _, record in read}
     left = [row for row in known if row.record.id not in still]
-    kept = [row for row in left if row.state is not ReviewState.UNREVIEWED or row.id in judged]
+    kept = [row for row in left if not _is_nobodys(row) or row.id in judged]
     rows = _checked(result, _placed(fresh, kept, known)) if known else tuple(_numbered(fresh))
     before = {row.id: row for row in known}
     return Changes(
         to_put=tuple(filter(None, (_as_written(row, before.get(row.id), result) for row in rows))),
-        to_remove=tuple(row.id for row in left if row.state is ReviewState.UNREVIEWED and row.id not in judged),
+        to_remove=tuple(row.id for row in left if _is_nobodys(row) and row.id not in judged),
     )
 
 
 def _kept(row: StoredRecord) -> StoredRecord:
-    return replace(row, state=ReviewState.DELETED) if row.state is ReviewState.UNREVIEWED else row
+    return replace(row, state=ReviewState.DELETED, touchless=None) if _is_nobodys(row) else row
+
+
+def _is_nobodys(row: StoredRecord) -> bool:
+    """Tell whether no person has judged a record: what was accepted by itself neither."""
+    return row.state is ReviewState.UNREVIEWED or row.is_accepted_by_itself
 
 
 def deleted_by_nobody(row: StoredRecord) -> bool:
@@ -109,6 +114,8 @@ def _followed(
         cluster_id=old.cluster_id,
         former_of=old.former_of,
         current=old.current,
+        postponed=old.postponed,
+        touchless=old.touchless,
     )
     try:
         row = derived(row, row, corrections.get(old.id, ()))

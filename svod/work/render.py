@@ -19,6 +19,7 @@ from store.repositories import Work
 from svod.service import Service
 from svod.work.places import records_with_places, result_with_places
 from svod.work.read import is_hopeless
+from svod.work.words import keep_words
 
 #: Bytes of one page image: a limit against a runaway only.
 _MAX_BYTES: Final = 100 * 1024**2
@@ -40,7 +41,8 @@ def render_document(service: Service, document_id: UUID) -> None:
             raise
         give_rendering_up(service, document_id)
         return
-    pages = [_kept(service, page) for page in rendering.pages]
+    words = keep_words(service.blobs, rendering.words)
+    pages = [_kept(service, page, words.get(page.number)) for page in rendering.pages]
     with service.store.transaction() as work:
         now_stored = work.documents.get(document_id, lock=True)
         if now_stored.stage_version == document.stage_version and now_stored.state is UploadState.DONE:
@@ -90,7 +92,7 @@ def _write_places(work: Work, document: StoredDocument, located: Result) -> None
     work.records.put_read(records_with_places(work.records.of_document(document.id, lock=True), located))
 
 
-def _kept(service: Service, page: PageImage) -> StoredPage:
+def _kept(service: Service, page: PageImage, words: str | None) -> StoredPage:
     blob = service.blobs.put([page.data], limit=_MAX_BYTES)
     return StoredPage(
         number=page.number,
@@ -99,4 +101,5 @@ def _kept(service: Service, page: PageImage) -> StoredPage:
         pixels=page.pixels,
         sha256=blob.sha256,
         size=blob.size,
+        words_sha256=words,
     )

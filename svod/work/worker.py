@@ -6,6 +6,8 @@ from uuid import UUID
 
 from model.work import Task
 from store.queue import Hooks, Stop, run_worker
+from svod.groups.carrying import carry_out_deed
+from svod.quality.applying import run_quality
 from svod.service import Service
 from svod.versions.detecting import relate_document
 from svod.work.cluster import cluster_records
@@ -18,6 +20,7 @@ BODIES: dict[Task, Callable[[Service, UUID], None]] = {
     Task.READ: read_document,
     Task.RENDER: render_document,
     Task.EXPORT: make_export,
+    Task.QUALITY: run_quality,
     Task.RELATE: relate_document,
 }
 #: What is written when the worker stops in the middle: the try is not counted.
@@ -35,7 +38,7 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     bodies = {task: partial(_run, service, body) for task, body in BODIES.items()}
     run_worker(
         service.database_url,
-        {**bodies, Task.CLUSTER: partial(cluster_records, service)},
+        {**bodies, Task.CLUSTER: partial(cluster_records, service), Task.GROUP: partial(carry_out_deed, service)},
         concurrency=concurrency or service.app.jobs,
         queues=tasks,
         stop=stop,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.embedded import OwnPostgres
 from store.postgres import migrate
-from tests.bench.clients import measure
+from tests.bench.clients import Day, measure
 from tests.bench.filling import Filled, Size, fill, known
 from tests.bench.serving import serving
 
@@ -33,7 +33,8 @@ def main() -> None:
         filled = _filled(server.url, folder, Size(documents=asked.documents, records=asked.records))
         with serving(server.url, folder) as site:
             kinds = asked.only.split(",") if asked.only else None
-            figures = measure(site, filled, asked.clients, asked.seconds, asked.pause, kinds)
+            day = Day(clients=asked.clients, seconds=asked.seconds, pause=asked.pause, kinds=kinds)
+            figures = measure(site, filled, day)
     print(json.dumps(figures, ensure_ascii=False, indent=1))  # noqa: T201 -- what it is for
 
 

@@ -1,14 +1,15 @@
 """People at work: what they ask for, drawn by its share of a day, and how long each answer takes."""
 
+import json
 import random
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from typing import Any, Final
-
-import httpx
+from urllib.parse import quote, urlencode, urlsplit
 
 from tests.bench.filling import Filled
 from tests.bench.serving import Site
@@ -18,24 +19,40 @@ _WORDS: Final = (
     "мониторинг", "педагогов", "олимпиады школьный этап", "мониторниг", "функциональной грамотности",
     '"повышение квалификации"', "совещание руководител", "итоговой аттестации 9 класс", "родител",
 )  # fmt: skip
+_FAILURES: Final = 400
 _STATES: Final = ("unreviewed", "accepted", "corrected")
+
+
+class RefusedError(Exception):
+    """An answer that is no success."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Person:
-    """Somebody at a browser."""
+    """Somebody at a browser: one connection, nothing between it and the clock."""
 
-    client: httpx.Client
+    connection: HTTPConnection
+    headers: Mapping[str, str]
     filled: Filled
     draw: random.Random
     #: Records seen last, as the server gave them.
     seen: list[dict[str, Any]] = field(default_factory=list)
 
-    def get(self, path: str, **params: Any) -> Any:
-        """Return what is answered; raises where it is no success."""
-        answer = self.client.get(f"/api/v1{path}", params=params)
-        answer.raise_for_status()
-        return answer.json()
+    def get(self, path: str, **params: Any) -> bytes:
+        """Return what is answered; raises RefusedError."""
+        return self.send("GET", f"{quote(path)}?{urlencode(params)}")
+
+    def send(self, method: str, path: str, body: object = None, **headers: str) -> bytes:
+        """Send a request; return what is answered; raises RefusedError."""
+        given = {"Content-Type": "application/json"} if body is not None else {}
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = None if body is None else json.dumps(body)
+        self.connection.request(method, f"/api/v1{path}", sent, {**self.headers, **given, **named})
+        answer = self.connection.getresponse()
+        text = answer.read()
+        if answer.status >= _FAILURES:
+            raise RefusedError(answer.status)
+        return text
 
     def place(self) -> str:
         """Return a municipality."""
@@ -47,18 +64,16 @@ def _save(person: Person) -> None:
     if not person.seen:
         return
     record = person.seen.pop()
-    person.client.patch(
-        f"/api/v1/records/{record['id']}",
-        json={"set": {"result": f"Справка {person.draw.randrange(1000)}"}},
-        headers={"If-Match": f'"{record["rev"]}"', "Prefer": "handling=lenient"},
-    ).raise_for_status()
+    change = {"set": {"result": f"Справка {person.draw.randrange(1000)}"}}
+    rev = f'"{record["rev"]}"'
+    person.send("PATCH", f"/records/{record['id']}", change, If_Match=rev, Prefer="handling=lenient")
 
 
 def _open(person: Person) -> None:
     """Open a document with its records; what is seen can be corrected then."""
     document = person.draw.choice(person.filled.documents)
     person.get(f"/documents/{document}")
-    person.seen = person.get(f"/documents/{document}/records", limit=200)["items"]
+    person.seen = json.loads(person.get(f"/documents/{document}/records", limit=200))["items"]
 
 
 #: Kind of request -> (its share, what is asked).
@@ -67,7 +82,9 @@ KINDS: Final[Mapping[str, tuple[int, Callable[[Person], object]]]] = {
     "records of a municipality": (4, lambda person: person.get("/records", municipality=person.place())),
     "records by year and state": (
         3,
-        lambda person: person.get("/records", year=person.draw.randrange(2019, 2027), state=person.draw.choice(_STATES)),
+        lambda person: person.get(
+            "/records", year=person.draw.randrange(2019, 2027), state=person.draw.choice(_STATES)
+        ),
     ),
     "records by words": (4, lambda person: person.get("/records", q=person.draw.choice(_WORDS))),
     "records by words of a municipality": (
@@ -81,49 +98,62 @@ KINDS: Final[Mapping[str, tuple[int, Callable[[Person], object]]]] = {
     "activities": (3, lambda person: person.get("/activities")),
     "activities of a municipality": (3, lambda person: person.get("/activities", municipality=person.place())),
     "activities by words": (4, lambda person: person.get("/activities", q=person.draw.choice(_WORDS))),
-    "next record": (3, lambda person: person.client.post("/api/v1/review/next", json={}).raise_for_status()),
+    "next record": (3, lambda person: person.send("POST", "/review/next", {})),
     "a document with its records": (6, _open),
     "save": (6, _save),
 }
 
 
-def measure(  # noqa: PLR0913 -- what a measurement is of
-    site: Site, filled: Filled, clients: int, seconds: float, pause: float, kinds: Sequence[str] | None = None
-) -> Figures:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """Рабочий день: how many people, how long, what they do."""
+
+    clients: int = 20
+    seconds: float = 60
+    #: Seconds a person thinks between two requests, on the average.
+    pause: float = 0.5
+    #: Of KINDS; None = all.
+    kinds: Sequence[str] | None = None
+
+
+def measure(site: Site, filled: Filled, day: Day) -> Figures:
     """Let people work side by side; return milliseconds (p50, p95, p99, worst) of each kind of request, and failures."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + day.seconds
     taken: dict[str, list[float]] = defaultdict(list)
     failed: dict[str, int] = defaultdict(int)
-    people = [Person(client=site.client(), filled=filled, draw=random.Random(n)) for n in range(clients)]  # noqa: S311
-    threads = [threading.Thread(target=_work, args=(one, end, pause, kinds, (taken, failed))) for one in people]
+    people = [_person(site, filled, number) for number in range(day.clients)]
+    threads = [threading.Thread(target=_work, args=(one, end, day, taken, failed)) for one in people]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     for person in people:
-        person.client.close()
+        person.connection.close()
     return {kind: {**told(milliseconds), "failed": failed.get(kind, 0)} for kind, milliseconds in sorted(taken.items())}
 
 
-def _work(
-    person: Person,
-    end: float,
-    pause: float,
-    only: Sequence[str] | None,
-    noted: tuple[dict[str, list[float]], dict[str, int]],
-) -> None:
-    taken, failed = noted
-    kinds = [kind for kind in KINDS if only is None or kind in only]
+def _person(site: Site, filled: Filled, number: int) -> Person:
+    address = urlsplit(site.address)
+    return Person(
+        connection=HTTPConnection(address.hostname or "", address.port),
+        headers={"Origin": site.address, "Cookie": site.cookie()},
+        filled=filled,
+        draw=random.Random(number),  # noqa: S311 -- repeatable, not secret
+    )
+
+
+def _work(person: Person, end: float, day: Day, taken: dict[str, list[float]], failed: dict[str, int]) -> None:
+    kinds = [kind for kind in KINDS if day.kinds is None or kind in day.kinds]
     shares = [KINDS[kind][0] for kind in kinds]
     while time.monotonic() < end:
         kind = person.draw.choices(kinds, shares)[0]
         begun = time.perf_counter()
         try:
             KINDS[kind][1](person)
-        except httpx.HTTPError:
+        except RefusedError:
             failed[kind] += 1
         taken[kind].append((time.perf_counter() - begun) * 1000)
-        time.sleep(pause * (0.5 + person.draw.random()))
+        time.sleep(day.pause * (0.5 + person.draw.random()))
 
 
 def told(milliseconds: Sequence[float]) -> Figures:

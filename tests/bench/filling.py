@@ -53,8 +53,8 @@ class Template:
     """A document that was really read, and its records, as JSON."""
 
     value: Mapping[str, Any]
-    #: Their JSON with places for activity and id, and what they are found by.
-    records: Sequence[tuple[str, Indexed]]
+    #: Their plan, their JSON with places for activity and id, what they are found by.
+    records: Sequence[tuple[str, str, Indexed]]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -102,7 +102,7 @@ def _samples() -> list[Path]:
 def template(path: Path) -> Template:
     """Read a sample with the real stages."""
     result = understand(read(path.read_bytes(), path.name), load_registries(()), current_run(()))
-    records = [_blank(record) for plan in result.plans for record in plan.records]
+    records = [(plan.id, *_blank(record)) for plan in result.plans for record in plan.records]
     return Template(value=result_to_json(result, records=False), records=records)
 
 
@@ -173,19 +173,19 @@ def _write_records(
         "copy record (id, document_id, source_id, plan_id, position, state, risk, value, read, starts, ends, findings,"
         " words, marks, municipality, cluster_id) from stdin"
     )
-    known = dict(cursor.execute("select id, municipality from document").fetchall())
+    places = dict(cursor.execute("select id, municipality from document").fetchall())
     with cursor.copy(columns) as written:
         for at, (cluster, text) in enumerate(clusters):
             number = at * len(made.documents) // size.records
             document = made.documents[number]
             records = templates[number % len(templates)].records
-            row = _record(records[at % len(records)], text, draw)
-            written.write_row((row[0], document, row[0].hex, "plan-1", float(at), *row[1:], known[document], cluster))
+            plan, value, found = records[at % len(records)]
+            row = _record(value, found, text, draw)
+            written.write_row((row[0], document, row[0].hex, plan, float(at), *row[1:], places[document], cluster))
 
 
-def _record(blank: tuple[str, Indexed], text: str, draw: random.Random) -> tuple[Any, ...]:
+def _record(value: str, found: Indexed, text: str, draw: random.Random) -> tuple[Any, ...]:
     """Return id, state, risk, value, read, starts, ends, findings, words, marks."""
-    value, found = blank
     record = uuid7()
     return (
         record,

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from model.account import AccountRole
 from store.postgres import PostgresStore
 from store.repositories import Store
@@ -23,12 +21,11 @@ class Site:
     address: str
     store: Store
 
-    def client(self) -> httpx.Client:
-        """Return the browser of a new methodist."""
+    def cookie(self) -> str:
+        """Return the session of a new methodist, as a browser sends it."""
         login = f"person-{new_id()}"
         account, _ = add_account(self.store, NewAccount(login=login, name=login[:13], role=AccountRole.METHODIST))
-        cookies = {"svod_session": renewed_session(self.store, account.id)}
-        return httpx.Client(base_url=self.address, headers={"Origin": self.address}, cookies=cookies, timeout=60)
+        return f"svod_session={renewed_session(self.store, account.id)}"
 
 
 @contextmanager

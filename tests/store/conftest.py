@@ -18,6 +18,7 @@ _EMPTY = """
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
+delete from value_due; delete from field_value; delete from value_group; delete from deed;
 update knowledge set registry = 0, lessons = 0;
 delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;
 delete from wording_question;

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from uuid_utils.compat import uuid7
 
-from model.batch import BatchFile, UploadState
+from model.batch import BatchFile, BatchProgress, UploadState
+from model.intake import BatchChange, BatchFace, FailureCount, Vote
+from model.kinship import DocumentLink, KinshipKind, LinkState
 from model.paging import Slice
 from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError
 from store.repositories import Store
@@ -167,21 +170,98 @@ def test_files_follow_their_document_but_twins_do_not(store: Store):
         assert [file.id for file in work.files.of_document(document.id)] == [first.id, failed.id, twin.id, read.id]
 
 
-def test_progress_counts_states_and_what_was_read_within_a_minute(store: Store):
+def test_progress_counts_states_and_what_was_read_within_the_last_minutes(store: Store):
     now = datetime.now(UTC)
     batch, empty = a_batch(), a_batch()
-    states = [*([UploadState.DONE] * 3), UploadState.FAILED, UploadState.TWIN, UploadState.QUEUED, UploadState.READING]
+    states = [*([UploadState.DONE] * 7), UploadState.FAILED, UploadState.TWIN, UploadState.QUEUED, UploadState.READING]
     with store.transaction() as work:
         work.batches.add(batch)
         work.batches.add(empty)
         for number, state in enumerate(states):
-            at = now - timedelta(seconds=90 if number == 0 else 10)
+            at = now - timedelta(seconds=900 if number == 0 else 60)
             work.files.add(a_file(batch.id, f"{number}.docx", state=state, changed_at=at))
     with store.transaction() as work:
         progress = work.batches.progress(batch.id)
         assert work.batches.progress(empty.id).total == 0
-    assert progress.counts[UploadState.DONE] == 3
-    assert (progress.total, progress.waiting, progress.per_minute) == (7, 2, 3)
+    assert progress.counts[UploadState.DONE] == 7
+    assert (progress.total, progress.waiting, progress.ended) == (11, 2, 7)
+    assert 59 < progress.seconds < 75
+    assert progress.per_minute is not None
+    assert 4.5 < progress.per_minute < 6.2
+    assert progress.seconds_left is not None
+    assert 18 < progress.seconds_left < 28
+
+
+@pytest.mark.parametrize(("ended", "seconds"), [(0, 0.0), (4, 200.0), (100, 3.0)])
+def test_a_pace_is_not_told_by_too_few_files_or_seconds(ended: int, seconds: float):
+    progress = BatchProgress(counts={UploadState.QUEUED: 50}, ended=ended, seconds=seconds)
+    assert (progress.per_minute, progress.seconds_left) == (None, None)
+
+
+def test_files_are_found_by_letters_of_their_name_in_any_case(store: Store):
+    batch = a_batch()
+    with store.transaction() as work:
+        work.batches.add(batch)
+        for name in ("Зея/Приказ № 5.docx", "Зея/ОТЧЁТ.pdf", "план.docx"):
+            work.files.add(a_file(batch.id, name))
+
+        def found(q: str) -> list[str]:
+            page = work.files.list(batch.id, state=None, code=None, cursor=None, limit=50, q=q)
+            return [file.name for file in page.items]
+
+        assert found("приказ") == ["Зея/Приказ № 5.docx"]
+        assert found("отчет") == found("Отчёт") == ["Зея/ОТЧЁТ.pdf"]
+        assert len(found("зея/")) == 2
+        assert found("%") == found("нет такого") == []
+
+
+def test_a_file_tells_of_its_document_and_of_the_file_it_is_a_twin_of(store: Store):
+    batch, newer = a_batch(), a_document(sha256="b" * 64)
+    document = a_document()
+    first = a_file(batch.id, "а.docx", document_id=document.id, state=UploadState.DONE)
+    twin = a_file(batch.id, "б.docx", document_id=document.id, state=UploadState.TWIN, twin_of=first.id)
+    with store.transaction() as work:
+        work.batches.add(batch)
+        work.documents.add(document)
+        work.documents.add(newer)
+        for file in (first, twin):
+            work.files.add(file)
+        work.versions.supersede(document.id, newer.id)
+        work.versions.add_link(a_link(newer.id, document.id, state=LinkState.ASKED))
+        found = work.files.get(twin.id)
+    assert (found.twin_name, found.superseded_by, found.asked) == ("а.docx", newer.id, 1)
+
+
+def test_the_facts_of_a_batch_count_what_its_documents_say_and_why_files_failed(store: Store):
+    batch = a_batch()
+    with store.transaction() as work:
+        work.batches.add(batch)
+        for number, code in enumerate(["encrypted", "encrypted", "empty"]):
+            work.files.add(a_file(batch.id, f"Зея/{number}.pdf", state=UploadState.FAILED, code=code))
+        work.files.add(a_file(batch.id, "в корне.pdf"))
+        facts = work.batches.facts(batch.id)
+    assert facts.failures == (FailureCount(code="encrypted", files=2), FailureCount(code="empty", files=1))
+    assert facts.folders == (Vote(value="Зея", documents=3),)
+    assert (facts.documents, facts.municipalities, facts.unreviewed) == (0, (), 0)
+
+
+def test_changes_of_a_batch_come_back_newest_first_and_know_what_undid_them(store: Store):
+    batch = a_batch()
+    changes = [a_change(batch.id, f"Имя {number}") for number in range(3)]
+    undoing = replace(a_change(batch.id, "Имя 0"), undoes=changes[2].id)
+    with store.transaction() as work:
+        work.batches.add(batch)
+        for change in (*changes, undoing):
+            work.batches.add_change(change)
+        assert work.batches.change(changes[2].id).undone_by == undoing.id
+    listed = walked(store, lambda work, cursor: work.batches.changes(batch.id, cursor, 2))
+    assert [change.id for change in listed] == [undoing.id, *(change.id for change in reversed(changes))]
+    assert listed[1].after == BatchFace(name="Имя 2")
+
+
+def a_change(batch: UUID, name: str) -> BatchChange:
+    before, after = BatchFace(name="Было", municipality="г. Орёл", year=2024), BatchFace(name=name)
+    return BatchChange(id=uuid7(), batch_id=batch, author_id=uuid7(), author="Анна", at=AT, before=before, after=after)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -216,6 +296,12 @@ def test_files_are_ordered_by_code_points_in_both_stores(store: Store):
             work.files.add(a_file(batch.id, name))
         listed = work.files.list(batch.id, state=None, code=None, cursor=None, limit=50).items
     assert [file.name for file in listed] == sorted(names)
+
+
+def a_link(one: UUID, other: UUID, state: LinkState) -> DocumentLink:
+    return DocumentLink(
+        id=uuid7(), kind=KinshipKind.COPY, state=state, from_id=one, to_id=other, score=0.9, reason="Похожи.", at=AT
+    )
 
 
 def walked(store: Store, one_slice: Callable) -> list:

@@ -8,7 +8,9 @@ revision = "0010_audit"
 down_revision = "0009_access"
 
 _BACK: Final = """
-select 1;
+drop table upload_link;
+drop table audit;
+drop function audit_stands();
 """
 
 

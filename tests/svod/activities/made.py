@@ -31,6 +31,7 @@ def packed(cluster: int, place: int = 0, **changes: Any) -> bytes:
         changes.get("findings", 0),
         day,
         day,
+        changes.get("territories", 0),
         changes.get("state", 1),
         changes.get("counts", 1),
     )

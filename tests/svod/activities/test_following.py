@@ -3,10 +3,12 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from model.territory import EVERYTHING
 from store.activities import RegisterChange
 from svod.activities.columns import Columns
 from svod.activities.following import RegisterCopy
@@ -26,7 +28,9 @@ class Changing:
 
 
 def work_of(activities: Changing) -> Any:
-    return SimpleNamespace(activities=activities)
+    work = SimpleNamespace(activities=activities, scope=EVERYTHING)
+    work.whole = lambda: nullcontext(work)
+    return work
 
 
 def test_each_question_sees_what_was_written_before_it():

@@ -5,6 +5,7 @@ import { cx } from "./cx";
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
   readonly look?: "main" | "plain" | "quiet" | "danger";
   readonly small?: boolean;
+  readonly ref?: React.Ref<HTMLButtonElement>;
 }
 
 /** A button; «main» is the one thing the screen is for. */

@@ -1,5 +1,6 @@
 import type { DocumentItem } from "../../api/types";
 import { ru } from "../../text/ru";
+import { workplace } from "../../text/workplace";
 import { Button, ButtonLink } from "../../ui/Button";
 import type { Changes } from "./changes";
 import styles from "./document.module.css";
@@ -8,10 +9,11 @@ export interface DocumentBarProps {
   readonly document: DocumentItem;
   readonly changes: Changes;
   readonly isReadOnly: boolean;
+  readonly onHelp: () => void;
 }
 
 /** The document's name, what is left to do, and the last change to take back. */
-export function DocumentBar({ document, changes, isReadOnly }: DocumentBarProps) {
+export function DocumentBar({ document, changes, isReadOnly, onHelp }: DocumentBarProps) {
   const { undo, redo } = changes;
   return (
     <header className={styles.bar}>
@@ -27,6 +29,9 @@ export function DocumentBar({ document, changes, isReadOnly }: DocumentBarProps)
           </Button>
         </>
       )}
+      <Button small onPress={onHelp}>
+        {workplace.help.open} <kbd aria-hidden="true">?</kbd>
+      </Button>
       <ButtonLink small download href={`/api/v1/documents/${document.id}/original`}>
         {ru.document.original}
       </ButtonLink>

@@ -6,7 +6,9 @@ import { ru } from "../../text/ru";
 import { EmptyState } from "../../ui/EmptyState";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
+import { approveAndSay } from "./approving";
 import { useDocument, useRecords } from "./data";
+import { UndoContext, useUndoing } from "./undoing";
 import { Workspace } from "./Workspace";
 
 /** One document; «?record=» is the record that is open. */
@@ -21,17 +23,21 @@ export default function DocumentPage({ id }: { readonly id: string }) {
 function ReadDocument({ document }: { readonly document: DocumentItem }) {
   useTitle(document.result?.document.title ?? document.name);
   const records = useRecords(document.id);
+  const undoing = useUndoing();
   const [search, setSearch] = useSearchParams();
   const open = useCallback((record: string) => setSearch({ record }, { replace: true }), [setSearch]);
   if (records.isPending) return <Loading />;
   if (records.isError) return <Problem error={records.error} onRetry={() => void records.refetch()} />;
   return (
-    <Workspace
-      document={document}
-      records={records.data}
-      currentId={search.get("record") ?? undefined}
-      onCurrent={open}
-    />
+    <UndoContext value={undoing}>
+      <Workspace
+        document={document}
+        records={records.data}
+        currentId={search.get("record") ?? undefined}
+        onCurrent={open}
+        onApprove={(approve) => void approveAndSay(document, approve, null)}
+      />
+    </UndoContext>
   );
 }
 

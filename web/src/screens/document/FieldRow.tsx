@@ -1,108 +1,152 @@
-import { useId, useState } from "react";
+import { useId } from "react";
 import type { Finding, RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
+import { workplace } from "../../text/workplace";
 import { Button } from "../../ui/Button";
 import { StateChip } from "../../ui/StateChip";
 import { cx } from "../../ui/cx";
 import fieldStyles from "../../ui/field.module.css";
-import { useDocumentChanges } from "./changes";
+import type { Fix } from "./desk";
+import { FieldMark } from "./FieldMark";
 import { deadlineInWords, findingsOf, rawOf, unsurePercent, type Field } from "./fields";
+import { markOf } from "./order";
+import type { Edit, Parcel } from "./saving/outbox";
 import styles from "./document.module.css";
 
-export interface FieldRowProps {
+/** What a field's row can ask for. */
+export interface FieldDeeds {
+  readonly onDraft: (field: Field, text: string | undefined) => void;
+  readonly onFocus: (field: Field) => void;
+  /** Keep what is typed. */
+  readonly onCommit: (field: Field) => void;
+  readonly onDecide: (field: Field, kind: "accept" | "absent") => void;
+  readonly onFix: (fix: Fix) => void;
+}
+
+export interface FieldRowProps extends FieldDeeds {
   readonly record: RecordItem;
   readonly field: Field;
-  /** What was typed and not saved; undefined where nothing was. */
+  /** What was typed and is not kept yet; undefined where nothing was. */
   readonly draft: string | undefined;
-  readonly onDraft: (text: string | undefined) => void;
-  readonly onFocus: () => void;
+  readonly pending: Parcel | undefined;
+  readonly error: string | undefined;
+  readonly fixes: readonly { readonly fix: Fix; readonly key: number }[];
+  /** Whether Tab comes here. */
+  readonly isEntrance: boolean;
   readonly isReadOnly: boolean;
 }
 
-/** One field: as written, as understood, how sure, and what is wrong with it. */
-export function FieldRow({ record, field, draft, onDraft, onFocus, isReadOnly }: FieldRowProps) {
-  const changes = useDocumentChanges();
-  const id = useId();
-  const [error, setError] = useState<string | null>(null);
-  const raw = rawOf(record, field);
-  const findings = findingsOf(record, field);
-  const isDirty = draft !== undefined && draft !== raw;
+/** Return what stands in a field: also what is still on its way. */
+export function shownOf(record: RecordItem, field: Field, edit: Edit | undefined): string {
+  if (edit === undefined || edit.kind === "accept") return rawOf(record, field);
+  return edit.kind === "set" ? (edit.value ?? "") : "";
+}
 
-  const save = async () => {
-    if (!isDirty) return;
-    const text = draft.trim();
-    const isNameless = field === "activity" && text === "";
-    setError(isNameless ? ru.record.noActivity : null);
-    if (isNameless) return;
-    if (await changes.setField(record, field, text === "" ? null : text)) onDraft(undefined);
-  };
-  const reset = () => {
-    setError(null);
-    onDraft(undefined);
-  };
-  const keyDown = (event: React.KeyboardEvent) => {
-    if (event.code === "Escape" && isDirty) {
-      event.stopPropagation();
-      reset();
-    } else if (event.code === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      void save();
-    }
-  };
+/** One field: as written, as understood, how sure, and what is wrong with it. */
+export function FieldRow(props: FieldRowProps) {
+  const { record, field, draft, pending, error, fixes, isEntrance, isReadOnly } = props;
+  const id = useId();
+  const shown = shownOf(record, field, pending?.edit);
+  const findings = findingsOf(record, field);
+  const isDirty = draft !== undefined && draft !== shown;
   return (
-    <div className={styles.field} data-field={field} data-noted={findings[0]?.code}>
-      <div className={styles.fieldHead}>
+    <div
+      role="row"
+      tabIndex={isEntrance ? 0 : -1}
+      className={styles.field}
+      data-field={field}
+      data-noted={findings[0]?.code}
+      onFocus={() => props.onFocus(field)}
+      onKeyDown={walkInside}
+    >
+      <div role="rowheader" className={styles.fieldHead}>
         <label htmlFor={id} className={fieldStyles.label}>
           {ru.record.fields[field]}
         </label>
-        <Sureness record={record} field={field} />
+        <Sureness record={record} field={field} isPending={pending !== undefined} />
       </div>
-      <textarea
-        id={id}
-        rows={1}
-        className={cx(fieldStyles.input, isDirty && styles.dirty)}
-        value={draft ?? raw}
-        readOnly={isReadOnly}
-        aria-describedby={`${id}-notes`}
-        aria-invalid={error !== null}
-        onChange={(event) => onDraft(event.target.value)}
-        onKeyDown={keyDown}
-        onFocus={onFocus}
-      />
-      <div id={`${id}-notes`} className={styles.notes}>
-        {error !== null && <p className={fieldStyles.error}>{error}</p>}
-        {isDirty ? (
-          <p className={fieldStyles.hint}>{ru.record.notSaved}</p>
-        ) : (
-          <Understood record={record} field={field} />
+      <div role="gridcell">
+        <textarea
+          id={id}
+          rows={1}
+          tabIndex={-1}
+          className={cx(fieldStyles.input, isDirty && styles.dirty)}
+          value={draft ?? shown}
+          readOnly={isReadOnly}
+          aria-describedby={`${id}-notes`}
+          aria-invalid={error !== undefined}
+          onChange={(event) => props.onDraft(field, event.target.value)}
+          onBlur={() => props.onCommit(field)}
+        />
+        <div id={`${id}-notes`} className={styles.notes}>
+          {error !== undefined && <p className={fieldStyles.error}>{error}</p>}
+          {isDirty ? (
+            <p className={fieldStyles.hint}>{ru.record.notSaved}</p>
+          ) : (
+            <Understood record={record} field={field} />
+          )}
+          {findings.map((finding) => (
+            <FindingLine key={finding.code} finding={finding} />
+          ))}
+        </div>
+        {fixes.length > 0 && !isReadOnly && (
+          <p className={styles.fixes} role="group" aria-label={workplace.fixes.label}>
+            {fixes.map(({ fix, key }) => (
+              <Button small key={fix.code} excludeFromTabOrder onPress={() => props.onFix(fix)}>
+                <kbd>{key}</kbd> {fix.name}
+              </Button>
+            ))}
+          </p>
         )}
-        {findings.map((finding) => (
-          <FindingLine key={finding.code} finding={finding} />
-        ))}
       </div>
-      {!isReadOnly && (
-        <FieldActions record={record} field={field} isDirty={isDirty} onSave={() => void save()} onReset={reset} />
-      )}
+      {!isReadOnly && !isDirty && <FieldActions {...props} />}
     </div>
   );
 }
 
-/** What was read in the field's own cell needs no word; what came from elsewhere does. */
-const OWN_CELL: readonly string[] = ["read", "rule"];
-
-function Sureness({ record, field }: { readonly record: RecordItem; readonly field: Field }) {
-  const state = record.fields[field];
-  const percent = unsurePercent(record, field);
-  if (state === undefined) return null;
-  const origin = ru.record.origins[state.origin];
-  if (percent !== null) {
-    return (
-      <StateChip tone="warn" title={[origin, state.rule].filter(Boolean).join(": ")}>
-        {ru.record.unsure(percent)}
-      </StateChip>
-    );
+/** From a row the right arrow leads to its buttons, the arrows from one to the next, Escape back. */
+function walkInside(event: React.KeyboardEvent<HTMLElement>): void {
+  if (!(event.target instanceof HTMLButtonElement)) return;
+  const row = event.currentTarget;
+  if (event.code === "Escape") {
+    row.focus();
+    event.stopPropagation();
   }
-  return OWN_CELL.includes(state.origin) ? null : <span className={styles.origin}>{origin}</span>;
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.code];
+  if (step === undefined) return;
+  const buttons = [...row.querySelectorAll("button")];
+  (buttons[buttons.indexOf(event.target) + step] ?? row).focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** What was read in the field's own cell needs no word; what came from elsewhere does. */
+const OWN_CELL: readonly string[] = ["read", "rule", "person"];
+
+interface SurenessProps {
+  readonly record: RecordItem;
+  readonly field: Field;
+  readonly isPending: boolean;
+}
+
+function Sureness({ record, field, isPending }: SurenessProps) {
+  if (isPending) return <StateChip tone="busy">{workplace.fieldStates.pending}</StateChip>;
+  const state = record.fields[field];
+  const mark = markOf(record, field);
+  const percent = unsurePercent(record, field);
+  const origin = state && ru.record.origins[state.origin];
+  return (
+    <>
+      {mark !== null && (
+        <FieldMark
+          mark={mark}
+          title={[origin, state?.rule].filter(Boolean).join(": ") || undefined}
+          more={percent === null ? undefined : ru.record.unsure(percent)}
+        />
+      )}
+      {state !== undefined && !OWN_CELL.includes(state.origin) && <span className={styles.origin}>{origin}</span>}
+    </>
+  );
 }
 
 function Understood({ record, field }: { readonly record: RecordItem; readonly field: Field }) {
@@ -136,40 +180,19 @@ export function FindingLine({ finding }: { readonly finding: Finding }) {
   );
 }
 
-interface FieldActionsProps {
-  readonly record: RecordItem;
-  readonly field: Field;
-  readonly isDirty: boolean;
-  readonly onSave: () => void;
-  readonly onReset: () => void;
-}
-
-/** Out of sight until the field is under the pointer or in focus, always there for the keyboard. */
-function FieldActions({ record, field, isDirty, onSave, onReset }: FieldActionsProps) {
-  const changes = useDocumentChanges();
+/** Out of sight until the field is under the pointer or in focus; they lie over it, so that nothing moves. */
+function FieldActions({ record, field, onDecide }: FieldRowProps) {
   const name = ru.record.fields[field];
-  if (isDirty) {
-    return (
-      <div className={styles.fieldActions} data-always>
-        <Button small look="main" onPress={onSave}>
-          {ru.common.save}
-        </Button>
-        <Button small onPress={onReset}>
-          {ru.common.cancel}
-        </Button>
-      </div>
-    );
-  }
   const isEmpty = rawOf(record, field) === "";
   const isPersons = record.fields[field]?.origin === "person";
   return (
-    <div className={styles.fieldActions}>
+    <div role="gridcell" className={styles.fieldActions}>
       {!isEmpty && (
         <Button
           small
-          look="quiet"
+          excludeFromTabOrder
           aria-label={`${name}: ${ru.record.acceptField}`}
-          onPress={() => void changes.acceptField(record, field)}
+          onPress={() => onDecide(field, "accept")}
         >
           {ru.record.acceptField}
         </Button>
@@ -177,9 +200,9 @@ function FieldActions({ record, field, isDirty, onSave, onReset }: FieldActionsP
       {field !== "activity" && !(isEmpty && isPersons) && (
         <Button
           small
-          look="quiet"
+          excludeFromTabOrder
           aria-label={`${name}: ${ru.record.absent}`}
-          onPress={() => void changes.absentField(record, field)}
+          onPress={() => onDecide(field, "absent")}
         >
           {ru.record.absent}
         </Button>

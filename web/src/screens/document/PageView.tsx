@@ -1,31 +1,59 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from "react";
 import type { Page, RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
-import { Button } from "../../ui/Button";
-import { cx } from "../../ui/cx";
 import styles from "./page.module.css";
-import { hit, nextZoom, rowBoxes, scrollFor, type Box, type Hit } from "./boxes";
-import { Overlay } from "./Overlay";
+import { nextZoom, rowBoxes, scrollFor, type Box } from "./boxes";
+import { PageImage, type Drawn, type PageEvents } from "./PageImage";
+import { PageToolbar, Strip } from "./PageToolbar";
 
-export interface PageViewProps {
+/** What keys do to the pages. */
+export interface PageControls {
+  readonly zoomBy: (direction: 1 | -1) => void;
+  readonly fit: () => void;
+  readonly turn: (step: 1 | -1) => void;
+  /** The page in view. */
+  readonly page: () => number;
+}
+
+export interface PageViewProps extends PageEvents {
+  readonly documentId: string;
   readonly pages: readonly Page[];
   readonly records: readonly RecordItem[];
   readonly current: RecordItem | undefined;
   readonly focus: readonly Box[];
-  readonly onPick: (hit: Hit) => void;
+  readonly drawn: Drawn | null;
+  readonly controls: React.Ref<PageControls>;
 }
 
 const MARGIN = 40;
+const KEPT = "svod.zoom";
+
+/** A person who needs larger letters needs them on the next document too. */
+function useZoom() {
+  const [zoom, setZoom] = useState(() => Number(localStorage.getItem(KEPT)) || 1);
+  const change = (next: number) => {
+    localStorage.setItem(KEPT, String(next));
+    setZoom(next);
+  };
+  return [zoom, change] as const;
+}
 
 /** The page images with their boxes: a strip of pages, zoom, and the focused box always in view. */
-export function PageView({ pages, records, current, focus, onPick }: PageViewProps) {
-  const [zoom, setZoom] = useState(1);
+export function PageView(props: PageViewProps) {
+  const { documentId, pages, records, current, focus, drawn, controls, onPress, onDraw } = props;
+  const [zoom, setZoom] = useZoom();
   const [page, setPage] = useState(1);
   const view = useRef<HTMLDivElement>(null);
 
   const goTo = useCallback((number: number) => {
     pageElement(view.current, number)?.scrollIntoView({ block: "start" });
   }, []);
+  useImperativeHandle(controls, () => ({
+    zoomBy: (direction) => setZoom(nextZoom(zoom, direction)),
+    fit: () => setZoom(1),
+    turn: (step) => goTo(page + step),
+    page: () => page,
+  }));
 
   // The field's cell; where none is in focus, or it has no cell, the row of the record.
   const target = focus[0] ?? (current && rowBoxes(current.source)[0]);
@@ -37,7 +65,7 @@ export function PageView({ pages, records, current, focus, onPick }: PageViewPro
 
   return (
     <section aria-label={ru.document.pages} className={styles.pane}>
-      <Toolbar zoom={zoom} onZoom={setZoom} page={page} pages={pages.length} onPage={goTo} />
+      <PageToolbar zoom={zoom} onZoom={setZoom} page={page} pages={pages.length} onPage={goTo} />
       <div className={styles.body}>
         {pages.length > 1 && <Strip pages={pages} page={page} onPage={goTo} />}
         <div
@@ -51,106 +79,23 @@ export function PageView({ pages, records, current, focus, onPick }: PageViewPro
           onScroll={() => setPage(pageInView(view.current))}
         >
           {pages.map((one) => (
-            <PageImage key={one.number} page={one} zoom={zoom} onPick={(x, y) => pick(one.number, x, y)}>
-              <Overlay page={one.number} records={records} current={current} focus={focus} />
-            </PageImage>
+            <PageImage
+              key={one.number}
+              documentId={documentId}
+              page={one}
+              zoom={zoom}
+              isNear={Math.abs(one.number - page) <= 1}
+              records={records}
+              current={current}
+              focus={focus}
+              area={drawn?.page === one.number ? drawn.area : null}
+              onPress={onPress}
+              onDraw={onDraw}
+            />
           ))}
         </div>
       </div>
     </section>
-  );
-
-  function pick(number: number, x: number, y: number): void {
-    const found = hit(records, number, x, y);
-    if (found !== null) onPick(found);
-  }
-}
-
-interface PageImageProps {
-  readonly page: Page;
-  readonly zoom: number;
-  readonly onPick: (x: number, y: number) => void;
-  readonly children: React.ReactNode;
-}
-
-function PageImage({ page, zoom, onPick, children }: PageImageProps) {
-  const [width = 1, height = 1] = page.pixels;
-  const press = (event: React.MouseEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    onPick((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-  };
-  return (
-    // A shortcut for the mouse; the list of records is the keyboard's way to the same.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- see above
-    <figure
-      data-page={page.number}
-      className={styles.page}
-      style={{ width: `${zoom * 100}%`, aspectRatio: `${width} / ${height}` }}
-      onClick={press}
-    >
-      <img src={page.url} alt={ru.document.page(page.number)} loading="lazy" decoding="async" draggable={false} />
-      {children}
-    </figure>
-  );
-}
-
-interface ToolbarProps {
-  readonly zoom: number;
-  readonly onZoom: (zoom: number) => void;
-  readonly page: number;
-  readonly pages: number;
-  readonly onPage: (page: number) => void;
-}
-
-function Toolbar({ zoom, onZoom, page, pages, onPage }: ToolbarProps) {
-  return (
-    <div className={styles.toolbar}>
-      <Button small aria-label={ru.document.previousPage} isDisabled={page <= 1} onPress={() => onPage(page - 1)}>
-        ↑
-      </Button>
-      <Button small aria-label={ru.document.nextPage} isDisabled={page >= pages} onPress={() => onPage(page + 1)}>
-        ↓
-      </Button>
-      <span className={styles.count}>{ru.document.pageOf(page, pages)}</span>
-      <span className={styles.spring} />
-      <Button small aria-label={ru.document.zoomOut} onPress={() => onZoom(nextZoom(zoom, -1))}>
-        −
-      </Button>
-      <span className={styles.count}>{Math.round(zoom * 100)}&nbsp;%</span>
-      <Button small aria-label={ru.document.zoomIn} onPress={() => onZoom(nextZoom(zoom, 1))}>
-        +
-      </Button>
-      <Button small look="quiet" onPress={() => onZoom(1)}>
-        {ru.document.fit}
-      </Button>
-    </div>
-  );
-}
-
-interface StripProps {
-  readonly pages: readonly Page[];
-  readonly page: number;
-  readonly onPage: (page: number) => void;
-}
-
-function Strip({ pages, page, onPage }: StripProps) {
-  return (
-    <ol className={styles.strip}>
-      {pages.map((one) => (
-        <li key={one.number}>
-          <button
-            type="button"
-            className={cx(styles.thumb, one.number === page && styles.here)}
-            aria-label={ru.document.page(one.number)}
-            aria-current={one.number === page ? "page" : undefined}
-            onClick={() => onPage(one.number)}
-          >
-            <img src={one.url} alt="" loading="lazy" decoding="async" style={{ aspectRatio: one.pixels.join(" / ") }} />
-            {one.number}
-          </button>
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -4,22 +4,25 @@ import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
-import { cellBoxes, type Hit } from "./boxes";
+import { cellBoxes } from "./boxes";
 import { usePageImages } from "./data";
 import { FIELDS, rawOf, type Field } from "./fields";
-import { PageView } from "./PageView";
+import type { Drawn, PageEvents } from "./PageImage";
+import { PageView, type PageControls } from "./PageView";
 import styles from "./page.module.css";
 
-export interface PagesPaneProps {
+export interface PagesPaneProps extends PageEvents {
   readonly documentId: string;
   readonly records: readonly RecordItem[];
   readonly current: RecordItem | undefined;
   readonly field: Field | null;
-  readonly onPick: (hit: Hit) => void;
+  readonly drawn: Drawn | null;
+  readonly controls: React.Ref<PageControls>;
 }
 
 /** The pages, or the text of the records while there are none. */
-export function PagesPane({ documentId, records, current, field, onPick }: PagesPaneProps) {
+export function PagesPane({ field, ...view }: PagesPaneProps) {
+  const { documentId, records, current } = view;
   const { query, again } = usePageImages(documentId);
   // Kept while nothing changes: a new list would scroll the reader back to the box.
   const focus = useMemo(() => (current && field ? cellBoxes(current.source, field) : []), [current, field]);
@@ -37,7 +40,7 @@ export function PagesPane({ documentId, records, current, field, onPick }: Pages
       />
     );
   }
-  return <PageView pages={items} records={records} current={current} focus={focus} onPick={onPick} />;
+  return <PageView pages={items} focus={focus} {...view} />;
 }
 
 interface TextInsteadProps {

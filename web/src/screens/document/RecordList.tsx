@@ -2,9 +2,11 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from "react-aria-components";
 import type { RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
+import { workplace } from "../../text/workplace";
 import { StateChip } from "../../ui/StateChip";
 import { cx } from "../../ui/cx";
 import { deadlineInWords, STATE_TONES } from "./fields";
+import { unresolvedOf } from "./order";
 import styles from "./document.module.css";
 
 export interface RecordListProps {
@@ -26,6 +28,7 @@ export function RecordList({ records, currentId, onChoose }: RecordListProps) {
       <ListBox
         ref={list}
         aria-label={ru.record.list}
+        data-rows=""
         className={styles.list ?? ""}
         items={records}
         selectionMode="single"
@@ -52,7 +55,7 @@ function showLine(list: HTMLElement, index: number, count: number): void {
 
 function RecordLine({ record }: { readonly record: RecordItem }) {
   const number = record.number ?? ru.record.numberless;
-  const findings = record.findings.length;
+  const left = unresolvedOf(record).length;
   return (
     <ListBoxItem
       id={record.id}
@@ -66,7 +69,7 @@ function RecordLine({ record }: { readonly record: RecordItem }) {
       </span>
       <span className={styles.lineChips}>
         <StateChip tone={STATE_TONES[record.state]}>{ru.record.states[record.state]}</StateChip>
-        {findings > 0 && <StateChip tone="warn">{ru.common.findings(findings)}</StateChip>}
+        {left > 0 && <StateChip tone="warn">{workplace.unresolvedShort(left)}</StateChip>}
       </span>
     </ListBoxItem>
   );

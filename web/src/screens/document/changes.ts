@@ -1,14 +1,19 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { createContext, use, useReducer, useState } from "react";
+import { createContext, use, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
 import { api, ifMatch, unwrap } from "../../api/client";
 import { problemOf, type ApiProblem } from "../../api/problem";
-import type { DocumentItem, RecordField, RecordItem } from "../../api/types";
+import type { DocumentItem, RecordItem } from "../../api/types";
+import { useAccount } from "../../app/session";
 import { clock } from "../../text/moment";
 import { ru } from "../../text/ru";
+import { workplace } from "../../text/workplace";
 import { say } from "../../ui/notices";
 import { keys, putRecord, refreshDocument } from "./data";
+import { approveDocument, documentNow, type Approval, type Rows } from "./desk";
 import type { Field } from "./fields";
-import { afterStep, NOTHING_DONE, type UndoStacks } from "./undo";
+import { pendingOf, type Edit, type Parcel } from "./saving/outbox";
+import { senderOf, type Arrived, type SenderState } from "./saving/sender";
+import { useUndoStacks, type Undoing } from "./undoing";
 
 /** A field that somebody else changed first. */
 export interface Conflict {
@@ -19,18 +24,33 @@ export interface Conflict {
   readonly at: string | null;
 }
 
+interface Commanded {
+  readonly command: string;
+}
+
 /** Everything that changes a document; each tells whether it was done. */
 export interface Changes {
   readonly isBusy: boolean;
-  readonly setField: (record: RecordItem, field: Field, value: string | null) => Promise<boolean>;
-  readonly acceptField: (record: RecordItem, field: Field) => Promise<boolean>;
-  readonly absentField: (record: RecordItem, field: Field) => Promise<boolean>;
+  readonly save: SenderState;
+  readonly retry: () => void;
+  /** Edit a field: kept at once, sent as soon as it can be. */
+  readonly edit: (record: RecordItem, field: Field, edit: Edit) => void;
+  readonly pending: (recordId: string, field: Field) => Parcel | undefined;
   readonly acceptRecord: (record: RecordItem) => Promise<boolean>;
   readonly deleteRecord: (record: RecordItem) => Promise<boolean>;
+  /** A change of one record that answers with it and its command. */
+  readonly changeRecord: (
+    record: RecordItem,
+    ask: (record: RecordItem) => Promise<RecordItem & Commanded>,
+  ) => Promise<boolean>;
+  /** A change of whole rows: cut, joined, made a header. */
+  readonly changeRows: (record: RecordItem, ask: (record: RecordItem) => Promise<Rows>) => Promise<Rows | null>;
   /** A change of the document that answers with its command. */
   readonly changeDocument: <Answer extends Commanded>(
     ask: (document: DocumentItem) => Promise<Answer>,
   ) => Promise<Answer | null>;
+  /** Approve the document once everything edited has arrived; raises what the server says against it. */
+  readonly approve: () => Promise<Approval>;
   readonly undo: (() => void) | null;
   readonly redo: (() => void) | null;
   readonly undoCommand: (id: string) => Promise<boolean>;
@@ -38,24 +58,14 @@ export interface Changes {
   readonly closeConflict: () => void;
 }
 
-interface Commanded {
-  readonly command: string;
-}
-
-type RecordChanged = RecordItem & Commanded & { readonly merged_with?: string | null };
-
-/** An answer to a change says «Сохранено» with its time. */
-function sayAt(sentence: (at: string) => string): void {
-  say("good", sentence(clock(new Date())));
-}
-
 function isRecord(value: unknown): value is RecordItem {
   return typeof value === "object" && value !== null && "activity" in value && "rev" in value;
 }
 
-function conflictOf(problem: ApiProblem, field: Field, mine: string | null): Conflict | null {
+function conflictOf(problem: ApiProblem, { field, edit }: Parcel): Conflict | null {
   const { current, changed_by: by = null, changed_at: at = null } = problem.body;
-  return problem.status === 412 && isRecord(current) ? { field, mine, current, by, at } : null;
+  if (problem.status !== 412 || !isRecord(current) || edit.kind === "accept") return null;
+  return { field, mine: edit.kind === "set" ? edit.value : null, current, by, at };
 }
 
 /** Say what went wrong, and show how things are now where they changed meanwhile. */
@@ -74,12 +84,38 @@ export function useDocumentChanges(): Changes {
   return changes;
 }
 
+export interface ChangesOptions {
+  /** A text the server refused comes back to its field. */
+  readonly onRefused: (parcel: Parcel) => void;
+  /** A change of another document was taken back. */
+  readonly onElsewhere?: ((documentId: string) => void) | undefined;
+}
+
 /** Build the changes of a document: each is guarded by its revision, remembered for undo, and spoken of. */
-export function useChanges(documentId: string): Changes {
+export function useChanges(documentId: string, { onRefused, onElsewhere }: ChangesOptions): Changes {
   const client = useQueryClient();
-  const [stacks, step] = useReducer(afterStep, NOTHING_DONE);
+  const undoing = useUndoStacks();
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [busy, setBusy] = useState(0);
+  const sender = useSender({
+    onArrived: (_, record) => {
+      putRecord(client, record);
+      undoing.step({ type: "did", command: record.command });
+      if (record.merged_with) say("good", ru.record.merged(record.merged_with));
+    },
+    onRefused: (parcel, problem) => {
+      const found = conflictOf(problem, parcel);
+      if (found === null) {
+        complain(problem);
+        onRefused(parcel);
+      } else {
+        putRecord(client, found.current);
+        setConflict(found);
+        say("bad", ru.conflict.said);
+      }
+    },
+  });
+  const save = useSyncExternalStore(sender.subscribe, sender.snapshot);
 
   async function attempt<Answer>(ask: () => Promise<Answer>, onProblem: (problem: ApiProblem) => void) {
     setBusy((count) => count + 1);
@@ -96,57 +132,59 @@ export function useChanges(documentId: string): Changes {
   const complain = (problem: ApiProblem) => sayProblem(client, documentId, problem);
 
   function remember({ command }: Commanded): void {
-    step({ type: "did", command });
-    sayAt(ru.record.saved);
+    undoing.step({ type: "did", command });
+    sender.saved();
   }
 
-  async function changeRecord(ask: () => Promise<RecordChanged>, onProblem = complain): Promise<boolean> {
-    const record = await attempt(ask, onProblem);
-    if (record === null) return false;
-    putRecord(client, record);
-    remember(record);
-    if (record.merged_with) say("good", ru.record.merged(record.merged_with));
+  /** What the server knows of a record by now: what waited has arrived. */
+  async function latest(record: RecordItem): Promise<RecordItem> {
+    await sender.settled();
+    const known = client.getQueryData<RecordItem[]>(keys.records(record.document_id));
+    return known?.find(({ id }) => id === record.id) ?? record;
+  }
+
+  async function changeRecord(record: RecordItem, ask: (one: RecordItem) => Promise<RecordItem & Commanded>) {
+    const changed = await attempt(async () => ask(await latest(record)), complain);
+    if (changed === null) return false;
+    putRecord(client, changed);
+    remember(changed);
     return true;
   }
 
-  const patch = (record: RecordItem, body: Parameters<typeof patchRecord>[1], onProblem = complain) =>
-    changeRecord(() => patchRecord(record, body), onProblem);
-
-  async function takeBack(id: string, stack: keyof UndoStacks | null): Promise<boolean> {
-    const answer = await attempt(
-      () => undoCommand(id),
-      (problem) => {
-        if (stack !== null && problem.status < 500 && problem.status > 0) step({ type: "blocked", stack });
-        complain(problem);
-      },
-    );
-    if (answer === null) return false;
-    step({ type: stack === "done" ? "undid" : stack === "undone" ? "redid" : "did", command: answer.id });
-    sayAt(stack === "undone" ? ru.record.saved : ru.record.undone);
+  async function changeRows(record: RecordItem, ask: (one: RecordItem) => Promise<Rows>): Promise<Rows | null> {
+    const rows = await attempt(async () => ask(await latest(record)), complain);
+    if (rows === null) return null;
+    remember(rows);
     await refreshDocument(client, documentId);
-    return true;
+    return rows;
   }
 
-  const lastDone = stacks.done.at(-1);
-  const lastUndone = stacks.undone.at(-1);
+  async function approve(): Promise<Approval> {
+    await sender.settled();
+    const { id, rev } = await documentNow(documentId);
+    const approval = await approveDocument({ id, rev });
+    if (approval.command !== null) remember({ command: approval.command });
+    void refreshDocument(client, documentId);
+    return approval;
+  }
+
+  const takeBack = useTakeBack({ attempt, complain, undoing, onTaken: sender.saved.bind(sender), documentId, onElsewhere });
+  const { done, undone } = undoing.stacks;
+  const lastDone = done.at(-1);
+  const lastUndone = undone.at(-1);
   return {
     isBusy: busy > 0,
-    setField: (record, field, value) =>
-      patch(record, { set: { [field]: value } }, (problem) => {
-        const found = conflictOf(problem, field, value);
-        if (found === null) {
-          complain(problem);
-        } else {
-          putRecord(client, found.current);
-          setConflict(found);
-          say("bad", ru.conflict.said);
-        }
-      }),
-    acceptField: (record, field) => patch(record, { accept: [field] }),
-    absentField: (record, field) => patch(record, { absent: [field] }),
-    acceptRecord: (record) => changeRecord(() => acceptRecord(record)),
-    deleteRecord: (record) => changeRecord(() => deleteRecord(record)),
+    save,
+    retry: () => sender.hurry(),
+    edit: (record, field, edit) =>
+      sender.put({ id: newId(), documentId, recordId: record.id, field, edit, rev: record.rev }),
+    pending: (recordId, field) => pendingOf(save.outbox, recordId, field),
+    acceptRecord: (record) => changeRecord(record, acceptRecord),
+    deleteRecord: (record) => changeRecord(record, deleteRecord),
+    changeRecord,
+    changeRows,
     changeDocument: async (ask) => {
+      await sender.settled();
       const document = client.getQueryData<DocumentItem>(keys.document(documentId));
       const answer = document && (await attempt(() => ask(document), complain));
       if (!answer) return null;
@@ -154,7 +192,16 @@ export function useChanges(documentId: string): Changes {
       await refreshDocument(client, documentId);
       return answer;
     },
-    undo: lastDone === undefined ? null : () => void takeBack(lastDone, "done"),
+    approve,
+    // What was done last may still be on its way.
+    undo:
+      lastDone === undefined && save.outbox.length === 0
+        ? null
+        : () =>
+            void sender.settled().then((arrived) => {
+              if (arrived) void takeBack(undoing.latest("done"), "done");
+              else say("bad", ru.problem.offline.title);
+            }),
     redo: lastUndone === undefined ? null : () => void takeBack(lastUndone, "undone"),
     undoCommand: (id) => takeBack(id, id === lastDone ? "done" : null),
     conflict,
@@ -162,25 +209,99 @@ export function useChanges(documentId: string): Changes {
   };
 }
 
-interface PatchBody {
-  set?: Record<string, string | null>;
-  accept?: RecordField[];
-  absent?: RecordField[];
+interface SenderEvents {
+  readonly onArrived: (parcel: Parcel, record: Arrived) => void;
+  readonly onRefused: (parcel: Parcel, problem: ApiProblem) => void;
+}
+
+/** The account's sender, at work while a document is open. */
+function useSender(events: SenderEvents) {
+  const client = useQueryClient();
+  const sender = senderOf(useAccount().id);
+  // Once the document is out of sight, what was typed in it is still sent; a refusal is told in words.
+  const behind = useMemo(
+    () => ({
+      send: patchRecord,
+      onArrived: (_: Parcel, record: Arrived) => putRecord(client, record),
+      onRefused: ({ edit, documentId }: Parcel, problem: ApiProblem) => {
+        const text = edit.kind === "set" ? (edit.value ?? "") : "";
+        say("bad", [problem.body.title, text].filter(Boolean).join(": "), openDocument(documentId));
+      },
+    }),
+    [client],
+  );
+  const arrived = useEffectEvent(events.onArrived);
+  const refused = useEffectEvent(events.onRefused);
+  useEffect(() => {
+    const sending = {
+      send: patchRecord,
+      onArrived: (parcel: Parcel, record: Arrived) => arrived(parcel, record),
+      onRefused: (parcel: Parcel, problem: ApiProblem) => refused(parcel, problem),
+    };
+    sender.sending = sending;
+    sender.hurry();
+    return () => {
+      if (sender.sending === sending) sender.sending = behind;
+    };
+  }, [sender, behind]);
+  return sender;
+}
+
+interface TakeBackParts {
+  readonly attempt: <Answer>(
+    ask: () => Promise<Answer>,
+    onProblem: (problem: ApiProblem) => void,
+  ) => Promise<Answer | null>;
+  readonly complain: (problem: ApiProblem) => void;
+  readonly undoing: Undoing;
+  readonly onTaken: () => void;
+  readonly documentId: string;
+  readonly onElsewhere: ((documentId: string) => void) | undefined;
+}
+
+function useTakeBack({ attempt, complain, undoing, onTaken, documentId, onElsewhere }: TakeBackParts) {
+  const client = useQueryClient();
+  return async (id: string | undefined, stack: "done" | "undone" | null): Promise<boolean> => {
+    if (id === undefined) return false;
+    const answer = await attempt(
+      () => undoCommand(id),
+      (problem) => {
+        if (stack !== null && problem.status < 500 && problem.status > 0) undoing.step({ type: "blocked", stack });
+        complain(problem);
+      },
+    );
+    if (answer === null) return false;
+    undoing.step({ type: stack === "done" ? "undid" : stack === "undone" ? "redid" : "did", command: answer.id });
+    onTaken();
+    say("good", stack === "undone" ? workplace.save.saved(clock(new Date())) : workplace.save.undone(clock(new Date())));
+    await refreshDocument(client, answer.document_id);
+    if (answer.document_id !== documentId) onElsewhere?.(answer.document_id);
+    return true;
+  };
+}
+
+function openDocument(id: string) {
+  return { name: workplace.document.open, run: () => location.assign(`/documents/${id}`) };
+}
+
+function newId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }
 
 /** `lenient`: a change of another field by somebody else is no conflict, the server joins the two. */
-function patchRecord({ id, rev }: RecordItem, body: PatchBody): Promise<RecordChanged> {
-  const params = { path: { record_id: id }, header: { ...ifMatch(rev), prefer: "handling=lenient" } };
+function patchRecord({ recordId, rev, field, edit }: Parcel): Promise<Arrived> {
+  const params = { path: { record_id: recordId }, header: { ...ifMatch(rev), prefer: "handling=lenient" } };
+  const body = edit.kind === "set" ? { set: { [field]: edit.value } } : { [edit.kind]: [field] };
   return unwrap(api.PATCH("/api/v1/records/{record_id}", { params, body }));
 }
 
-function acceptRecord({ id, rev }: RecordItem): Promise<RecordChanged> {
+function acceptRecord({ id, rev }: RecordItem): Promise<RecordItem & Commanded> {
   return unwrap(
     api.POST("/api/v1/records/{record_id}/accept", { params: { path: { record_id: id }, header: ifMatch(rev) } }),
   );
 }
 
-function deleteRecord({ id, rev }: RecordItem): Promise<RecordChanged> {
+function deleteRecord({ id, rev }: RecordItem): Promise<RecordItem & Commanded> {
   return unwrap(
     api.DELETE("/api/v1/records/{record_id}", { params: { path: { record_id: id }, header: ifMatch(rev) } }),
   );

@@ -1,8 +1,10 @@
-import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { api, unwrap } from "../../api/client";
 import { pageQuery, readAll } from "../../api/pages";
 import type { DocumentItem, RecordItem } from "../../api/types";
+import { wordsOfPage } from "./desk";
+import type { Word } from "./words";
 
 const READING_MS = 2000;
 const RENDERING_MS = 3000;
@@ -11,6 +13,7 @@ export const keys = {
   document: (id: string) => ["document", id] as const,
   records: (id: string) => ["document", id, "records"] as const,
   pages: (id: string) => ["document", id, "pages"] as const,
+  words: (id: string, page: number) => ["document", id, "words", page] as const,
   history: (id: string) => ["document", id, "history"] as const,
 };
 
@@ -18,22 +21,19 @@ function isBeingRead(document: DocumentItem | undefined): boolean {
   return document?.state === "queued" || document?.state === "reading";
 }
 
-/** A document; asked again while it is being read. */
-export function useDocument(id: string) {
-  return useQuery({
+function documentQuery(id: string) {
+  return queryOptions({
     queryKey: keys.document(id),
     queryFn: async () => {
       const asked = api.GET("/api/v1/documents/{document_id}", { params: { path: { document_id: id } } });
       // The description leaves the result open; it is the record contract without records.
       return (await unwrap(asked)) as DocumentItem;
     },
-    refetchInterval: (query) => (isBeingRead(query.state.data) ? READING_MS : false),
   });
 }
 
-/** All records of a document in the order of its rows. */
-export function useRecords(id: string) {
-  return useQuery({
+function recordsQuery(id: string) {
+  return queryOptions({
     queryKey: keys.records(id),
     queryFn: () =>
       readAll((cursor) => {
@@ -41,6 +41,57 @@ export function useRecords(id: string) {
         return unwrap(api.GET("/api/v1/documents/{document_id}/records", { params }));
       }),
   });
+}
+
+function pagesQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.pages(id),
+    queryFn: () => unwrap(api.GET("/api/v1/documents/{document_id}/pages", { params: { path: { document_id: id } } })),
+  });
+}
+
+function wordsQuery(id: string, page: number) {
+  return queryOptions({
+    queryKey: keys.words(id, page),
+    queryFn: async () => (await wordsOfPage(id, page)).words,
+    // The words of a page never change.
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+/** A document; asked again while it is being read. */
+export function useDocument(id: string) {
+  return useQuery({
+    ...documentQuery(id),
+    refetchInterval: (query) => (isBeingRead(query.state.data) ? READING_MS : false),
+  });
+}
+
+/** All records of a document in the order of its rows. */
+export function useRecords(id: string) {
+  return useQuery(recordsQuery(id));
+}
+
+const NO_WORDS: readonly Word[] = [];
+
+/** The words of a page; none while they are on their way, or cannot be had. */
+export function useWords(id: string, page: number, isWanted: boolean): readonly Word[] {
+  return useQuery({ ...wordsQuery(id, page), enabled: isWanted }).data ?? NO_WORDS;
+}
+
+/** Fetch what a document is shown with, before it is: its data, its first page and the words there. */
+export async function prefetchDocument(client: QueryClient, id: string): Promise<void> {
+  void client.prefetchQuery(documentQuery(id));
+  void client.prefetchQuery(recordsQuery(id));
+  const { items, rendering } = await client.fetchQuery(pagesQuery(id));
+  const [first] = items;
+  if (first !== undefined) {
+    new Image().src = first.url;
+    void client.prefetchQuery(wordsQuery(id, first.number));
+  } else if (rendering === "none") {
+    await askRendering(id);
+  }
 }
 
 function askRendering(id: string): Promise<unknown> {
@@ -51,8 +102,7 @@ function askRendering(id: string): Promise<unknown> {
 export function usePageImages(id: string) {
   const client = useQueryClient();
   const query = useQuery({
-    queryKey: keys.pages(id),
-    queryFn: () => unwrap(api.GET("/api/v1/documents/{document_id}/pages", { params: { path: { document_id: id } } })),
+    ...pagesQuery(id),
     refetchInterval: ({ state }) =>
       state.data?.rendering === "queued" || state.data?.rendering === "none" ? RENDERING_MS : false,
   });

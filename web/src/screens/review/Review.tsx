@@ -1,124 +1,35 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { Link, useSearchParams } from "wouter";
-import { api, unwrap } from "../../api/client";
-import type { RecordItem } from "../../api/types";
-import { Screen, useTitle } from "../../app/Screen";
+import { useSearchParams } from "wouter";
+import { Link } from "wouter";
+import { useTitle } from "../../app/Screen";
 import { ru } from "../../text/ru";
-import { Button } from "../../ui/Button";
-import { EmptyState } from "../../ui/EmptyState";
-import { Loading } from "../../ui/Loading";
-import { Problem } from "../../ui/Problem";
-import { useDocument, useRecords } from "../document/data";
-import { Workspace } from "../document/Workspace";
+import { workplace } from "../../text/workplace";
+import { cx } from "../../ui/cx";
+import { DocumentQueue } from "./DocumentQueue";
+import { RecordQueue } from "./RecordQueue";
 import styles from "./review.module.css";
+import { scopeOf } from "./scope";
 
-/** The queue is asked for once a step; a step is a record accepted or passed over. */
-interface Step {
-  readonly number: number;
-  readonly after: string | undefined;
-  readonly skipped: readonly string[];
-}
-
-interface Scope {
-  readonly batch?: string;
-  readonly document?: string;
-}
-
-function scopeOf(search: URLSearchParams): Scope {
-  const batch = search.get("batch");
-  const document = search.get("document");
-  return { ...(batch === null ? {} : { batch }), ...(document === null ? {} : { document }) };
-}
-
-/** «Проверка»: the next record of the queue in its document. */
+/** «Проверка»: the queue by documents, or, where «?by=records» asks for it, by single records. */
 export default function Review() {
   useTitle(ru.review.title);
   const [search] = useSearchParams();
   const scope = scopeOf(search);
-  const client = useQueryClient();
-  const [step, setStep] = useState<Step>({ number: 0, after: undefined, skipped: [] });
-  const next = useQuery({
-    queryKey: ["review", scope, step],
-    queryFn: async () => {
-      const body = { ...scope, skip: [...step.skipped], ...(step.after === undefined ? {} : { after: step.after }) };
-      // 204: nothing is left.
-      return (await unwrap(api.POST("/api/v1/review/next", { body }))) ?? null;
-    },
-    // A reviewer keeps the record given, whatever window was looked at meanwhile.
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    placeholderData: (previous) => previous,
-  });
-  if (next.isPending) return <Loading />;
-  if (next.isError) return <Problem error={next.error} onRetry={() => void next.refetch()} />;
-  const given = next.data;
-  if (given === null) return <NothingLeft />;
-  const accepted = (record: RecordItem) => {
-    void client.invalidateQueries({ queryKey: ["batches"] });
-    setStep({ ...step, number: step.number + 1, after: record.id });
-  };
-  const skip = () =>
-    setStep({ number: step.number + 1, after: given.record.id, skipped: [...step.skipped, given.record.id] });
-  return (
-    <Given
-      key={given.document.id}
-      documentId={given.document.id}
-      recordId={given.record.id}
-      remaining={given.remaining}
-      isLoading={next.isPlaceholderData}
-      onAccepted={accepted}
-      onSkip={skip}
-    />
-  );
+  const isByRecord = search.get("by") === "records";
+  const mode = <Mode search={search} isByRecord={isByRecord} />;
+  const Queue = isByRecord ? RecordQueue : DocumentQueue;
+  return <Queue key={search.toString()} scope={scope} mode={mode} />;
 }
 
-interface GivenProps {
-  readonly documentId: string;
-  readonly recordId: string;
-  readonly remaining: number;
-  readonly isLoading: boolean;
-  readonly onAccepted: (record: RecordItem) => void;
-  readonly onSkip: () => void;
-}
-
-function Given({ documentId, recordId, remaining, isLoading, onAccepted, onSkip }: GivenProps) {
-  const document = useDocument(documentId);
-  const records = useRecords(documentId);
-  // Another record of the document may be looked at; the next step leads back to the queue.
-  const [looked, setLooked] = useState<{ readonly given: string; readonly id: string } | null>(null);
-  if (document.isPending || records.isPending) return <Loading />;
-  if (document.isError) return <Problem error={document.error} onRetry={() => void document.refetch()} />;
-  if (records.isError) return <Problem error={records.error} onRetry={() => void records.refetch()} />;
-  const bar = (
-    <div className={styles.bar}>
-      <strong>{ru.review.title}</strong>
-      <span role="status">{ru.review.left(remaining)}</span>
-      <Button small onPress={onSkip} isDisabled={isLoading}>
-        {ru.review.skip}
-      </Button>
-    </div>
-  );
+function Mode({ search, isByRecord }: { readonly search: URLSearchParams; readonly isByRecord: boolean }) {
+  const to = (by: string) => `/review?${new URLSearchParams({ ...Object.fromEntries(search), by }).toString()}`;
   return (
-    <Workspace
-      document={document.data}
-      records={records.data}
-      currentId={looked?.given === recordId ? looked.id : recordId}
-      onCurrent={(id) => setLooked({ given: recordId, id })}
-      onAccepted={onAccepted}
-      bar={bar}
-    />
-  );
-}
-
-function NothingLeft() {
-  return (
-    <Screen title={ru.review.title}>
-      <EmptyState title={ru.review.done}>
-        <p>{ru.review.doneHint}</p>
-        <Link href="/records">{ru.review.toRegistry}</Link>
-      </EmptyState>
-    </Screen>
+    <nav className={styles.mode} aria-label={workplace.queue.mode}>
+      <Link href={to("documents")} className={cx(!isByRecord && styles.chosen)} aria-current={isByRecord ? undefined : "page"}>
+        {workplace.queue.byDocument}
+      </Link>
+      <Link href={to("records")} className={cx(isByRecord && styles.chosen)} aria-current={isByRecord ? "page" : undefined}>
+        {workplace.queue.byRecord}
+      </Link>
+    </nav>
   );
 }

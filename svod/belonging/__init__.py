@@ -1,0 +1,1 @@
+"""Чья партия: what its documents and folders say of it, who disagrees, what a person's word reaches."""

@@ -1,0 +1,1 @@
+"""Touchless where it is safe: evidence of people's checks → thresholds → what is accepted by itself."""

@@ -1,0 +1,124 @@
+"""A request for each operation, in order in all but the ids it is given."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from api.app import openapi
+from tests.api.access.table import Given, Row
+
+#: A thing of this id nobody has.
+NOWHERE = str(UUID(int=0xDEAD))
+#: Parts of paths that are nobody's.
+PARTS = {
+    "sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found", "key": NOWHERE,
+}  # fmt: skip
+#: What is asked for beside ids.
+QUERIES: dict[str, dict[str, Any]] = {
+    "put_file": {"name": "x.txt"}, "send_file": {"name": "x.txt"}, "find_activities": {"facets": "true"},
+    "get_drift": {"municipality": "Лесной район", "from": 2023, "to": 2024}, "get_coverage_timeline": {"by": "activity"},
+}  # fmt: skip
+BODIES: dict[str, Any] = {
+    "sign_in": {"login": "x", "password": "y"},
+    "change_my_password": {"old": "x", "new": "0123456789"},
+    "add_token": {"name": "т", "role": "reader"},
+    "add_account": {"login": "novaya", "name": "Имя", "role": "reader"},
+    "change_account": {},
+    "add_upload_link": {"municipality": "Лесной район"},
+    "add_batch": {"name": "п", "municipality": "Лесной район"},
+    "change_batch": {},
+    "join_files": {"files": [NOWHERE, NOWHERE[:-1] + "e"], "name": "вместе"},
+    "change_document": {"changes": [{"path": "/document/title", "value": "т"}]},
+    "set_column": {"role": "other"},
+    "rename_section": {"from": "I. Работа с учителями", "to": "б"},
+    "add_record": {"plan_id": "plan-1", "fields": {"activity": "а"}},
+    "split_document": {"parts": [{"first": 1, "last": 1}]},
+    "reread_region": {"box": [0, 0, 10, 10]},
+    "change_record": {},
+    "split_record": {"cuts": {"activity": 8}},
+    "merge_record": {},
+    "make_section": {},
+    "postpone_record": {},
+    "add_export": {"format": "csv", "filters": {}},
+    "link_documents": {"kind": "copy", "other": NOWHERE},
+    "decide_link": {"same": False},
+    "decide_name": {"entity_id": None, "scope": "document"},
+    "add_lesson": {"kind": "stop", "text": "х", "scope": "document", "document": NOWHERE},
+    "set_lesson_scope": {"scope": "municipality"},
+    "add_judgement": {"judgement": "unsure", "left": NOWHERE, "right": NOWHERE[:-1] + "e"},
+    "name_cluster": {"name": "н"},
+    "add_wording": {"left": "педагог", "right": "наставник", "verdict": "unsure"},
+    "preview_wording": {"left": "педагог", "right": "наставник", "verdict": "same"},
+    "next_for_review": {},
+    "next_document": {},
+}
+#: Bodies that hold their ids deeper.
+INSIDE = {"add_export": "filters"}
+#: A revision nothing has come to: who may change it is told 412, and nothing is changed.
+FAR = '"999"'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A request."""
+
+    method: str
+    path: str
+    params: dict[str, Any]
+    headers: dict[str, str]
+    json: Any = None
+    content: bytes | None = None
+    files: dict[str, bytes] | None = None
+
+    @property
+    def rest(self) -> dict[str, Any]:
+        """What goes beside method and path."""
+        whole = {"params": self.params, "headers": self.headers, "json": self.json, "content": self.content}
+        return {name: value for name, value in {**whole, "files": self.files}.items() if value is not None}
+
+
+@cache
+def described() -> dict[str, tuple[str, str, dict[str, Any]]]:
+    """Return method, path and description of each operation."""
+    return {
+        operation["operationId"]: (method.upper(), path, operation)
+        for path, methods in openapi()["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def asked(row: Row, ids: Mapping[str, str], other: Given | None = None, its: str = NOWHERE) -> Asked:
+    """Return the request with these ids (by kind); `other` is given `its` instead."""
+    method, path, operation = described()[row.operation]
+    value = {one: its if one is other else ids.get(one.kind, NOWHERE) for one in row.ids}
+    named = {one.name: text for one, text in value.items() if one.where == "path"}
+    for part in path.split("/"):
+        if part.startswith("{"):
+            name = part.strip("{}")
+            path = path.replace(part, named.get(name) or PARTS.get(name, NOWHERE))
+    # Of several filters one is asked for at a time: a filter beside it would hide what it finds.
+    asks = [one for one in row.ids if one.where != "path" and (other is None or one is other or _must(row, one))]
+    params = QUERIES.get(row.operation, {}) | {one.name: value[one] for one in asks if one.where == "?"}
+    headers = {"If-Match": FAR} if any(p["name"] == "if-match" for p in operation.get("parameters", ())) else {}
+    if row.operation in {"put_file", "send_file"}:
+        return Asked(method=method, path=path, params=params, headers=headers, content=b"x")
+    if row.operation == "extract":
+        return Asked(method=method, path=path, params=params, headers=headers, files={"wrong": b""})
+    body = _body(row, {one.name: value[one] for one in asks if one.where == "."})
+    return Asked(method=method, path=path, params=params, headers=headers, json=body)
+
+
+def _must(row: Row, one: Given) -> bool:
+    """Pairs are asked for with both of their ends."""
+    return one.name in {"left", "right", "former", "other"} and row.operation != "merge_record"
+
+
+def _body(row: Row, given: dict[str, str]) -> Any:
+    body = BODIES.get(row.operation)
+    if body is None or not given:
+        return body
+    inside = INSIDE.get(row.operation)
+    return {**body, inside: {**body[inside], **given}} if inside else {**body, **given}

@@ -1,0 +1,198 @@
+"""The access matrix: a line an operation, under the lowest role that may, with what ids it takes.
+
+    get_page            document                 in the path: somebody else's must be 404, as one nobody has
+    find_records        ?document ?batch         in the query
+    add_judgement       .left=record             in the body: answered as for an id nobody has
+    sign_in                                      no id of anybody's
+    set_targets         !                        holds for all municipalities: refused to who sees some of them alone
+
+An operation that is not here fails the test; so does one here that the API has not.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from model.account import AccountRole
+
+NOBODY: Final = "nobody"
+LINK: Final = "an upload link"
+
+TABLE: Final = {
+    NOBODY: """
+        sign_in
+        sign_out
+        get_session
+        health
+        ready
+        list_problems
+        get_problem
+        record_schema
+    """,
+    LINK: """
+        get_upload
+        list_sent_files
+        send_file
+        close_upload
+    """,
+    AccountRole.READER: """
+        me
+        change_my_password
+        list_tokens
+        add_token
+        revoke_token
+        list_batches
+        get_batch                     batch
+        get_batch_summary             batch
+        list_batch_changes            batch
+        list_failures                 batch
+        list_files                    batch
+        has_file                      batch
+        batch_events                  batch
+        list_documents                ?batch
+        get_document                  document
+        get_contract                  document
+        get_original                  document
+        list_document_records         document
+        get_document_history          document
+        list_pages                    document
+        get_page                      document
+        get_page_words                document
+        render_document               document
+        find_records                  ?document ?batch ?cluster
+        get_record                    record
+        get_record_history            record
+        get_command                   command
+        find_activities
+        get_activity                  cluster
+        list_activity_members         cluster
+        get_drift
+        list_coverage_choices
+        list_coverage_references
+        get_coverage
+        get_coverage_cell
+        get_coverage_file
+        list_coverage_gaps
+        list_coverage_extras
+        list_coverage_schools
+        list_coverage_school_records
+        get_coverage_timeline
+        list_versions                 document
+        compare_documents             document ?former=document
+        list_links
+        get_link                      link
+        list_exports
+        add_export                    .document .batch
+        get_export                    export
+        get_export_file               export
+        get_cluster                   cluster
+        list_judgements               ?record
+        list_pairs
+        why_pair                      ?left=record ?right=record
+        list_cluster_trail            cluster
+        why_cluster                   cluster
+        list_wordings
+        list_questions
+        get_wording
+        find_entries
+        list_names
+        list_lessons
+    """,
+    AccountRole.UPLOADER: """
+        add_batch
+        change_batch                  batch
+        retry_batch                   batch
+        put_file                      batch
+        retry_file                    file
+        undo_batch_change             batch change
+    """,
+    AccountRole.REVIEWER: """
+        extract
+        change_document               document
+        set_column                    document
+        rename_section                document
+        add_record                    document
+        approve_document              document
+        split_document                document
+        join_files                    batch
+        reread_region                 document
+        change_record                 record
+        accept_record                 record
+        delete_record                 record
+        split_record                  record
+        merge_record                  record .other=record
+        make_section                  record
+        postpone_record               record
+        resume_record                 record
+        fix_record                    record
+        next_for_review               .document .batch .after=record
+        next_document                 .batch .after=document
+        undo_command                  command
+        add_judgement                 .left=record .right=record
+        retire_judgement              judgement
+        link_documents                document .other=document
+        decide_link                   link
+        name_cluster                  cluster
+        decide_name                   name
+        add_lesson                    .document
+        set_lesson_scope              lesson
+        retire_lesson                 lesson
+    """,
+    AccountRole.METHODIST: """
+        add_wording                   !
+        retire_wording                !
+        preview_wording               !
+        list_upload_links
+        add_upload_link
+        revoke_upload_link            upload_link
+    """,
+    AccountRole.ADMINISTRATOR: """
+        list_accounts                 !
+        add_account                   !
+        change_account                !
+        list_sessions                 !
+        end_sessions                  !
+        list_audit                    !
+        list_audit_events             !
+        get_audit_file                !
+    """,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """An id an operation takes: what it is of, and where it stands."""
+
+    kind: str
+    #: Of the parameter, or of the member of the body.
+    name: str
+    #: "path", "?" (query), "." (body).
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A line of the table."""
+
+    operation: str
+    #: The lowest role; NOBODY, LINK.
+    needs: str
+    ids: tuple[Given, ...]
+    #: Only for who sees all municipalities.
+    is_for_all: bool
+
+
+def rows() -> dict[str, Row]:
+    """Return the lines by operation."""
+    lines = ((role, line.split()) for role, text in TABLE.items() for line in text.strip().splitlines())
+    return {words[0]: _row(role, *words) for role, words in lines}
+
+
+def _row(role: str, operation: str, *words: str) -> Row:
+    ids = tuple(_given(word) for word in words if word != "!")
+    return Row(operation=operation, needs=role, ids=ids, is_for_all="!" in words)
+
+
+def _given(word: str) -> Given:
+    where = word[0] if word[0] in "?." else "path"
+    name, _, kind = word.lstrip("?.").partition("=")
+    return Given(kind=kind or name, name=f"{name}_id" if where == "path" else name, where=where)

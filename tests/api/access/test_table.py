@@ -1,0 +1,26 @@
+"""The table and the API name the same operations, with the same ids."""
+
+from tests.api.access.asking import PARTS, described
+from tests.api.access.table import rows
+
+#: Ids in paths that are no municipality's: accounts and tokens are an administrator's or one's own, words are all's.
+COMMON = {"account_id", "token_id", "wording_id"}
+
+
+def test_every_operation_is_in_the_table_and_nothing_else():
+    assert set(described()) - set(rows()) == set()
+    assert set(rows()) - set(described()) == set()
+
+
+def test_every_id_in_a_path_is_in_its_line():
+    for operation, (_, path, _) in described().items():
+        named = {part.strip("{}") for part in path.split("/") if part.startswith("{")} - set(PARTS) - COMMON
+        given = {one.name for one in rows()[operation].ids if one.where == "path"}
+        assert named == given, operation
+
+
+def test_what_is_asked_of_a_line_is_there_to_be_asked():
+    for operation, (_, _, description) in described().items():
+        known = {one["name"] for one in description.get("parameters", ())}
+        for one in rows()[operation].ids:
+            assert one.where == "." or one.name in known, (operation, one.name)

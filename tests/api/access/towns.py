@@ -1,0 +1,188 @@
+"""Two municipalities in one register: everything of each bears its mark, and has its id in `Town.ids`."""
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from fastapi.testclient import TestClient
+
+from model.account import Account, AccountRole
+from model.batch import UploadState
+from model.cluster import Cluster, NearPair
+from model.export_order import ExportState
+from model.kinship import DocumentLink, KinshipKind, LinkState
+from model.mention import EntityType
+from model.stored import Reading, RenderingState, StoredPage
+from model.unresolved import UnresolvedName
+from svod.ids import new_id, now
+from svod.review.sheet import Sheet
+from svod.service import Service
+from tests.api.made import API
+from tests.store.made import a_batch, a_file
+from tests.svod.review.sheets import make_sheet, with_records
+
+OWN, FOREIGN = "Лесной район", "Нездешний район"
+#: What all texts of a municipality hold.
+MARKS = {OWN: "лесное", FOREIGN: "нездешнее"}
+#: The group both have an activity in.
+SHARED = UUID(int=0x5A1ED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Town:
+    """A municipality and all ids that are its own."""
+
+    name: str
+    ids: dict[str, str] = field(default_factory=dict)
+    #: Further ids and digests that nobody else may see.
+    more: list[str] = field(default_factory=list)
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.name]
+
+    def secrets(self) -> list[str]:
+        """What must stand in no answer to somebody else."""
+        return [self.mark, self.name.split()[0].lower(), *self.ids.values(), *self.more]
+
+
+def settle(service: Service, name: str) -> Town:
+    """Put a municipality's batch and two documents with records, pages and groups into the register."""
+    town = Town(name=name)
+    batch = a_batch(f"Партия: {town.mark}", municipality=name)
+    with service.store.transaction() as work:
+        work.batches.add(batch)
+    town.ids["batch"] = str(batch.id)
+    former = _document(service, town, batch.id, 2023)
+    present = _document(service, town, batch.id, 2024)
+    town.more.extend(str(one.id) for one in (former.document, *former.records, *present.records))
+    town.ids["document"], town.ids["record"] = str(present.document.id), str(present.records[0].id)
+    town.ids["other record"] = str(present.records[1].id)
+    town.ids["other document"] = str(former.document.id)
+    _group(service, town, former, present)
+    _ask(service, town, former, present)
+    return town
+
+
+def _document(service: Service, town: Town, batch: UUID, year: int) -> Sheet:
+    sheet = _marked(make_sheet(), town, year, f"{town.mark} {year}".encode())
+    document = sheet.document
+    blob = service.blobs.put([f"{town.mark} {year}".encode()], limit=100)
+    page = service.blobs.put([f"RIFF {town.mark} {year}".encode()], limit=100)
+    assert blob.sha256 == document.sha256
+    file = a_file(
+        batch, f"{town.mark}/{year}.docx", sha256=blob.sha256, state=UploadState.DONE, document_id=document.id
+    )
+    with service.store.transaction() as work:
+        work.documents.add(document)
+        work.files.add(file)
+        reading = Reading(document_id=document.id, stage_version="1", result=with_records(sheet), seconds=1, at=now())
+        work.documents.put_reading(reading)
+        drawn = StoredPage(number=1, width=595, height=842, pixels=(9, 9), sha256=page.sha256, size=page.size)
+        work.documents.put_pages(document.id, [drawn])
+        work.documents.set_rendering(document.id, RenderingState.DONE)
+        work.records.put_read(sheet.records)
+    town.ids["file"] = str(file.id)
+    town.more.extend([blob.sha256, page.sha256])
+    return sheet
+
+
+def _marked(sheet: Sheet, town: Town, year: int, data: bytes) -> Sheet:
+    """Return the document with the mark in its name, title, plan and rows."""
+    digest = sha256(data).hexdigest()
+    document = replace(sheet.document, sha256=digest, name=f"{town.mark}-{year}.docx", size=len(data))
+    info = replace(
+        sheet.value.document, id=str(document.id), sha256=digest, name=document.name, municipality=town.name,
+        title=f"План {town.mark}",
+    )  # fmt: skip
+    plan = replace(sheet.value.plans[0], title=f"План {town.mark} на {year} год", years=(year,))
+    value = replace(sheet.value, document=info, plans=(plan,))
+    records = tuple(_record(row, document.id, town) for row in sheet.records)
+    return Sheet(document=document, value=value, records=records)
+
+
+def _record(row: Any, document: UUID, town: Town) -> Any:
+    read = replace(row.record, activity=f"{row.record.activity}: {town.mark}")
+    return replace(row, document_id=document, record=read, read=read)
+
+
+def _group(service: Service, town: Town, former: Sheet, present: Sheet) -> None:
+    """The first rows are one group, of this town alone; the second ones are in the group all towns share."""
+    own, near = (Cluster(id=new_id(), name=f"{part}: {town.mark}", created_at=now()) for part in ("Семинар", "Итоги"))
+    with service.store.transaction() as work:
+        known = work.clusters.some([SHARED])
+        shared = Cluster(id=SHARED, name="Посещение уроков", created_at=now())
+        work.clusters.add([own, near] if known else [own, near, shared])
+        places = {row.id: (None, own.id) for row in (former.records[0], present.records[0])}
+        places |= {row.id: (None, SHARED) for row in (former.records[1], present.records[1])}
+        places |= {row.id: (None, near.id) for row in (former.records[2], present.records[2])}
+        work.clusters.place(places)
+        work.clusters.put_near_pairs([NearPair(left=min(own.id, near.id), right=max(own.id, near.id), probability=0.7)])
+    town.ids["cluster"] = str(own.id)
+    town.more.append(str(near.id))
+
+
+def _ask(service: Service, town: Town, former: Sheet, sheet: Sheet) -> None:
+    """What waits for a person: a name nobody knows, two documents that may be versions of one."""
+    link = DocumentLink(
+        id=new_id(), kind=KinshipKind.CORRECTION, state=LinkState.ASKED, from_id=sheet.document.id,
+        to_id=former.document.id, score=0.6, reason=f"Похожи: {town.mark}", at=now(),
+    )  # fmt: skip
+    name = UnresolvedName(
+        id=new_id(), document_id=sheet.document.id, type=EntityType.SCHOOL, name=f"Школа {town.mark}",
+        key=f"школа {town.mark}", municipality=town.name, created_at=now(),
+    )  # fmt: skip
+    with service.store.transaction() as work:
+        work.unresolved.put(sheet.document.id, [name])
+        work.versions.add_link(link)
+    town.ids["name"], town.ids["link"] = str(name.id), str(link.id)
+
+
+def live(service: Service, town: Town, client: TestClient) -> None:
+    """Do over HTTP what its methodist does in a day: each deed leaves something with an id."""
+    ids = town.ids
+    corrected = _done(client, "PATCH", f"/records/{ids['record']}", {"set": {"result": f"Итог: {town.mark}"}}, rev=0)
+    ids["command"] = corrected.headers["Svod-Command"]
+    judged = {"left": ids["record"], "right": ids["other record"], "judgement": "unsure", "reason": town.mark}
+    ids["judgement"] = _done(client, "POST", "/judgements", judged).json()["id"]
+    taught = {"document": ids["document"], "kind": "stop", "text": town.mark, "scope": "municipality"}
+    ids["lesson"] = _done(client, "POST", "/lessons", taught).json()["id"]
+    renamed = _done(client, "PATCH", f"/batches/{ids['batch']}", {"kind": f"Планы: {town.mark}"}, rev=0)
+    assert renamed.json()["kind"]
+    changes = _done(client, "GET", f"/batches/{ids['batch']}/changes").json()["items"]
+    ids["change"] = changes[0]["id"]
+    made = _done(client, "POST", "/upload-links", {"municipality": town.name, "name": f"Ссылка: {town.mark}"}).json()
+    ids["upload_link"] = made["id"]
+    town.more.extend([made["batch_id"], made["secret"]])
+    ids["export"] = _export(service, town, client)
+
+
+def _export(service: Service, town: Town, client: TestClient) -> str:
+    """Order one, and have it done."""
+    order = _done(client, "POST", "/exports", {"format": "csv", "filters": {"q": town.mark}}).json()["id"]
+    blob = service.blobs.put([f"выгрузка: {town.mark}".encode()], limit=100)
+    with service.store.transaction() as work:
+        export = work.exports.get(UUID(order))
+        done = replace(export, state=ExportState.DONE, sha256=blob.sha256, size=blob.size, rows=1, finished_at=now())
+        work.exports.save(done)
+    town.more.append(blob.sha256)
+    return str(order)
+
+
+def _done(client: TestClient, method: str, path: str, body: Any = None, rev: int | None = None) -> Any:
+    headers = {} if rev is None else {"If-Match": f'"{rev}"'}
+    answer = client.request(method, API + path, json=body, headers=headers)
+    assert answer.status_code < 300, (method, path, answer.text)
+    return answer
+
+
+def a_colleague(service: Service, role: AccountRole, *towns: str) -> Account:
+    """An account in this role that sees these municipalities; all where none is named."""
+    account = Account(
+        id=new_id(), login=f"{role}-{len(towns)}-{'-'.join(towns) or 'все'}", name=f"Имя {role}", role=role,
+        password_hash="", created_at=now(), municipalities=towns,
+    )  # fmt: skip
+    with service.store.transaction() as work:
+        work.accounts.add(account)
+    return account

@@ -1,0 +1,69 @@
+import { useRef, useState } from "react";
+import type { RecordItem } from "../../api/types";
+import { hit } from "./boxes";
+import { FIELDS } from "./fields";
+import type { Drawn, Press } from "./PageImage";
+import type { PageControls } from "./PageView";
+import type { Desk } from "./useDesk";
+import { filled, joined, wordsIn, type Area, type Word } from "./words";
+
+/** Where a frame begins when the field has no cell. */
+const MIDDLE: Area = { x0: 0.3, y0: 0.4, x1: 0.7, y1: 0.5 };
+
+function isInText(root: HTMLElement | null): boolean {
+  return document.activeElement instanceof HTMLTextAreaElement && root?.contains(document.activeElement) === true;
+}
+
+/** What presses, drawings and keys do on the pages: they take words into the field in focus. */
+export function usePagesWork(records: readonly RecordItem[], current: RecordItem | undefined, desk: Desk, isReadOnly: boolean) {
+  const controls = useRef<PageControls>(null);
+  const [drawn, setDrawn] = useState<(Drawn & { readonly isByKeys: boolean }) | null>(null);
+  const [isListing, setListing] = useState(false);
+
+  const take = (text: string, adds: boolean) => desk.fill((now) => filled(now, text, adds));
+  const press = ({ page, x, y, word, adds }: Press) => {
+    setDrawn(null);
+    const found = hit(records, page, x, y);
+    // With the hands in a text every word is meant for it; else a press on another row leads there.
+    const isMeant = isInText(desk.root.current) || found === null || found.recordId === current?.id;
+    if (word !== null && desk.here !== null && isMeant && !isReadOnly) {
+      take(joined([word]), adds);
+      return;
+    }
+    const name = FIELDS.find((field) => field === found?.field);
+    const record = records.find(({ id }) => id === found?.recordId);
+    if (record === undefined || !desk.commitAll()) return;
+    if (name === undefined) desk.enter(record);
+    else desk.goTo({ recordId: record.id, field: name });
+  };
+  const draw = (area: Drawn, words: readonly Word[], adds: boolean) => {
+    if (isReadOnly) return;
+    setDrawn({ ...area, isByKeys: false });
+    const inside = wordsIn(words, area.area);
+    if (inside.length > 0 && desk.here !== null) take(joined(inside), adds);
+  };
+  const pageOfField = () => desk.cell()?.page ?? controls.current?.page() ?? 1;
+  return {
+    controls,
+    drawn,
+    isListing,
+    press,
+    draw,
+    take: (text: string) => {
+      setDrawn(null);
+      setListing(false);
+      take(text, false);
+    },
+    pageOfField,
+    list: () => setListing(true),
+    closeList: () => setListing(false),
+    frame: () => setDrawn({ page: pageOfField(), area: desk.cell() ?? MIDDLE, isByKeys: true }),
+    moveFrame: (area: Area) => setDrawn((known) => known && { ...known, area }),
+    closeFrame: () => {
+      setDrawn(null);
+      if (desk.here !== null) desk.goTo(desk.here);
+    },
+  };
+}
+
+export type PagesWork = ReturnType<typeof usePagesWork>;
