@@ -13,6 +13,8 @@ from api.models.batches import BatchOut
 from api.models.clusters import NamedOut
 from api.models.commands import CommandOut
 from api.models.documents import document_out
+from api.models.people import AssignmentOut, CommentOut
+from api.models.quality import TargetsOut
 from api.models.records import RecordOut
 from api.models.versions import LinkOut
 from model.review import Command, Target
@@ -88,6 +90,19 @@ def _cluster(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Comman
     return NamedOut.of(work.clusters.get(subject)), ()
 
 
+def _quality(work: Work, _subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return TargetsOut.of(work.quality.targets(), work.quality.thresholds()), ()
+
+
+def _comment(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    found = work.comments.get(subject)
+    return CommentOut.of(found, found.author_id), ()
+
+
+def _assignment(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return AssignmentOut.model_validate(work.assignments.get(subject)), ()
+
+
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
     "batches": _batch,
     "accounts": _account,
@@ -96,4 +111,7 @@ READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]
     "commands": _command,
     "links": _link,
     "clusters": _cluster,
+    "comments": _comment,
+    "assignments": _assignment,
+    "quality": _quality,
 }

@@ -1,7 +1,10 @@
 """Срез списка: no list grows without a cursor."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+#: Rows that meet a filter are counted up to here; where there are more, that is said.
+COUNTED: Final = 1_000
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -11,8 +11,8 @@ from typing import Final, Protocol
 from uuid import UUID
 
 #: A record: its id, its cluster's, the hash of its municipality, years (bit 0 = FIRST_YEAR), marks (store/marks.py),
-#: findings (bits in the order of Code), first day (of 1970; NO_DAY), last day, the hash of its territories (0: none), state
-#: (in the order of ReviewState), whether it counts. Network order, as PostgreSQL sends it.
+#: findings (bits in the order of Code), first day (of 1970; NO_DAY), last day, the hash of its territories (0: none),
+#: state (in the order of ReviewState), whether it counts. Network order, as PostgreSQL sends it.
 MEMBER: Final = struct.Struct(">16s16sqqqqiiqhh")
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2052
@@ -44,6 +44,9 @@ class Activities(Protocol):
 
     def with_words(self, question: str) -> bytes:
         """Return the clusters, 16 bytes each, with a wording that has these words (see store.question)."""
+
+    def worded(self, clusters: bytes, question: str) -> bytes:
+        """Return those of the clusters, 16 bytes each, a record of which is worded so, or whose given name is."""
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""

@@ -185,6 +185,9 @@ class Records(Protocol):
     def save(self, record: StoredRecord) -> StoredRecord:
         """Write a record whose `rev` is the stored one; return it with the next `rev`; its cluster stays."""
 
+    def save_all(self, records: Sequence[StoredRecord]) -> tuple[StoredRecord, ...]:
+        """Write records, each as `save` does, in one go; return them with their next `rev`."""
+
     def put_read(self, records: Sequence[StoredRecord]) -> None:
         """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""
 

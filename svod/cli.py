@@ -22,6 +22,7 @@ COMMANDS = (
     "serve",
     "worker",
     "ingest",
+    "watch",
     "export",
     "dedup",
     "registry",

@@ -48,7 +48,7 @@ def send(service: Service, batch: UUID, paths: Sequence[Path], on_file: Callable
     refusals = []
     for file in find_files(paths):
         try:
-            receive(service, batch, file.name, _digest(file), _chunks(file), SYSTEM)
+            receive(service, batch, file.name, _digest(file), chunks_of(file.path), SYSTEM)
         except SvodError as error:
             refusals.append(Refusal(name=file.name, error=error))
         on_file(file.name)
@@ -68,15 +68,15 @@ def failed_files(service: Service, batch: UUID) -> Iterator[BatchFile]:
 
 def _digest(file: FoundFile) -> str:
     digest = sha256()
-    for chunk in _chunks(file):
+    for chunk in chunks_of(file.path):
         digest.update(chunk)
     return digest.hexdigest()
 
 
-def _chunks(file: FoundFile) -> Iterator[bytes]:
+def chunks_of(path: Path) -> Iterator[bytes]:
     """Yield the bytes of a file; raises UnreadableFileError for what the disk does not give out."""
     try:
-        with file.path.open("rb") as source:
+        with path.open("rb") as source:
             while chunk := source.read(_CHUNK):
                 yield chunk
     except OSError as error:

@@ -85,6 +85,7 @@ def serve(
     stop = threading.Event()
     worker = threading.Thread(target=_work, args=(service, serving.jobs, stop), name="worker")
     application = load_application(service, serving.web)
+    threading.Thread(target=_make_ready, args=(service,), name="register", daemon=True).start()
     if serving.jobs:
         worker.start()
     try:
@@ -130,6 +131,12 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._on_stop()
         await super().shutdown(sockets)
+
+
+def _make_ready(service: Service) -> None:
+    """Make the copy of the register beforehand: of a million records that takes seconds nobody should wait."""
+    with suppress(SvodError), service.store.transaction() as work:  # where the server ends meanwhile
+        service.register.columns(work)
 
 
 def _work(service: Service, jobs: int, stop: threading.Event) -> None:

@@ -12,6 +12,9 @@ from model.plan import Deadline, FieldState, Indicator, ListItem, Responsible
 from model.source import Source
 from model.stored import ReviewState, StoredRecord
 from svod.activities.repeating import COPIED
+from svod.review.fixes import fixes_of
+from svod.review.types import Fix
+from svod.review.unresolved import unresolved_of
 from svod.rules import rules_in_force
 
 #: What a person may correct.
@@ -41,6 +44,22 @@ class PostponedOut(Answer):
 
     until: date | None = Field(description="С какого дня запись снова в очереди; null — пока не вернут")
     reason: str | None
+
+
+class FixOut(Answer):
+    """Предложенное исправление: одним нажатием, `POST /records/{id}/fixes/{code}`."""
+
+    code: str = Field(examples=["year-of-plan"])
+    field: str = Field(description="Поле, которое станет другим", examples=["deadline"])
+    name: str = Field(description="Что будет сделано", examples=["Исправить год: до 1 марта 2024 г."])
+    set: dict[str, str | None] = Field(
+        description="Новый текст полей; null — поле станет пустым", examples=[{"deadline": "до 1 марта 2024 г."}]
+    )
+
+    @classmethod
+    def of(cls, fix: Fix) -> Self:
+        """Return the fix as it is offered."""
+        return cls(code=fix.code, field=fix.field, name=fix.name, set=dict(fix.set))
 
 
 class RecordOut(Answer):
@@ -76,6 +95,17 @@ class RecordOut(Answer):
     fields: dict[str, FieldState] = Field(description="Насколько уверенно прочитано каждое поле и кем")
     findings: tuple[Finding, ...] = Field(description="Замечания")
     postponed: PostponedOut | None = Field(default=None, description="Отложена и до какого дня")
+    unresolved: tuple[str, ...] = Field(
+        description="Поля, за которые ещё никто не ручается: прочитаны неуверенно, ниже порога, в выборке, с замечанием"
+    )
+    itself: tuple[str, ...] = Field(description="Поля, принятые сами: их уверенность выше доказанного порога")
+    accepted_by: Literal["person", "machine"] | None = Field(
+        description="Кто решил о записи: человек, или она принята сама; null — ещё никто"
+    )
+    fixes: tuple[FixOut, ...] = Field(
+        default=(),
+        description="Исправления, которые видны по самой записи; со строками вокруг — в /documents/{id}/fixes",
+    )
     repeats: UUID | None = Field(description="Запись прошлого года, которую строка повторяет слово в слово")
     source: Source = Field(description="Место в документе: страница, рамка, ячейки полей")
 
@@ -104,7 +134,7 @@ class RecordList(Answer):
 class RecordsFound(RecordList):
     """Найденные записи."""
 
-    count: int = Field(description="Сколько всего, считая до 10 000")
+    count: int = Field(description="Сколько всего, считая до 1 000")
     count_is_exact: bool
 
 
@@ -146,8 +176,18 @@ def members_of_record(stored: StoredRecord) -> dict[str, object]:
         **contract,
         **own,
         "review": ReviewOut(by=stored.reviewed_by, at=stored.reviewed_at),
+        "unresolved": unresolved_of(stored),
+        "itself": stored.touchless.itself if stored.touchless else (),
+        "accepted_by": _accepted_by(stored),
+        "fixes": tuple(FixOut.of(fix) for fix in fixes_of(stored)),
         "postponed": PostponedOut(until=put_off.until, reason=put_off.reason) if put_off else None,
     }
+
+
+def _accepted_by(stored: StoredRecord) -> str | None:
+    if stored.is_accepted_by_itself:
+        return "machine"
+    return None if stored.state is ReviewState.UNREVIEWED else "person"
 
 
 def record_changed(stored: StoredRecord, command: UUID, merged_with: str | None = None) -> RecordChanged:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.models.base import Answer, Day, Line, Request
 from api.models.documents import DocumentItem
-from api.models.records import EditableField, RecordOut
+from api.models.records import EditableField, FixOut, RecordOut
 
 
 class NextWanted(Request):
@@ -121,3 +121,17 @@ class DocumentApproved(Answer):
     postponed: int = Field(description="Сколько непроверенных записей отложено и поэтому не тронуто")
     changed: int = Field(description="Сколько записей стало другими")
     command: UUID | None = Field(description="Номер действия: им отменяют всё сразу; null, если ничего не изменилось")
+
+
+class RecordFixes(Answer):
+    """Исправления одной записи."""
+
+    record_id: UUID
+    fixes: list[FixOut]
+
+
+class FixList(Answer):
+    """Предложенные исправления документа, по порядку записей."""
+
+    items: list[RecordFixes]
+    next: str | None = Field(description="Откуда продолжать: посылается в cursor")

@@ -9,11 +9,12 @@ from api.answered import answer_approval, answer_document, answer_record
 from api.conditional import Revision
 from api.deps import Running
 from api.models.documents import ColumnRole, DocumentChanged, DocumentPatch, SectionRename
-from api.models.records import RecordAdd, RecordChanged
-from api.models.review import DocumentApprove, DocumentApproved
+from api.models.records import FixOut, RecordAdd, RecordChanged
+from api.models.review import DocumentApprove, DocumentApproved, FixList, RecordFixes
 from api.openapi import CHANGED, answers
-from api.security import Reviewer
-from model.service_errors import NotReadyError, SupersededError
+from api.paging import Paging
+from api.security import Reader, Reviewer
+from model.service_errors import NotFoundError, NotReadyError, SupersededError
 from svod.review import (
     Addition,
     ColumnChoice,
@@ -22,6 +23,7 @@ from svod.review import (
     add,
     approve,
     correct_document,
+    offered_fixes,
     rename_section,
     set_column_role,
 )
@@ -119,3 +121,11 @@ def approved(  # noqa: PLR0913 -- the parts of the request
     """Подтвердить все непроверенные записи, кроме отложенных, одним действием; сказать, где не всё решено."""
     asked = given or DocumentApprove()
     return answer_approval(response, approve(running.store, document_id, rev, actor, dry_run=asked.dry_run))
+
+
+@router.get("/fixes", summary="Предложенные исправления", operation_id="list_fixes", responses=answers(NotFoundError))
+def fixes(running: Running, _actor: Reader, document_id: UUID, part: Paging) -> FixList:
+    """Вернуть записи документа, для которых есть исправления одним нажатием, с учётом соседних строк и лет плана."""
+    found = offered_fixes(running.store, document_id, part.cursor, part.limit)
+    items = [RecordFixes(record_id=row, fixes=[FixOut.of(one) for one in offered]) for row, offered in found.items]
+    return FixList(items=items, next=part.linked(found.next))

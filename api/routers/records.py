@@ -13,13 +13,11 @@ from api.openapi import CHANGED, answers
 from api.paging import Paging
 from api.record_query import Wanted
 from api.security import Reader, Reviewer
+from model.paging import COUNTED
 from model.service_errors import NotFoundError, SupersededError
 from svod.review import Edits, accept, correct, delete
 
 router = APIRouter(prefix="/records", tags=["records"])
-
-#: Records counted one by one; where there are more, that is said.
-COUNTED = 10_000
 
 Prefer = Annotated[
     str | None,

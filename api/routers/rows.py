@@ -1,8 +1,9 @@
 """Rows of a document: split, joined, told to be headers, put off."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 
 from api.answered import answer_record, answer_rows
 from api.conditional import Revision
@@ -13,7 +14,9 @@ from api.openapi import CHANGED, answers
 from api.security import Reviewer
 from model.service_errors import SupersededError
 from model.stored import Postponement
-from svod.review import Cut, Partner, make_section_header, merge, postpone, resume, split
+from svod.review import Cut, Partner, fix, make_section_header, merge, postpone, resume, split
+
+FixCode = Annotated[str, Path(pattern=r"^[a-z-]{1,60}$", examples=["year-of-plan"])]
 
 router = APIRouter(prefix="/records/{record_id}", tags=["records"])
 
@@ -76,3 +79,16 @@ def put_off(  # noqa: PLR0913 -- the parts of the request
 def taken_back(response: Response, running: Running, actor: Reviewer, record_id: UUID, rev: Revision) -> RecordChanged:
     """Вернуть запись в очередь проверки."""
     return answer_record(response, resume(running.store, record_id, rev, actor))
+
+
+@router.post(
+    "/fixes/{code}",
+    summary="Принять предложенное исправление",
+    operation_id="fix_record",
+    responses=answers(SupersededError, *CHANGED),
+)
+def fixed(  # noqa: PLR0913 -- the parts of the request
+    *, response: Response, running: Running, actor: Reviewer, record_id: UUID, code: FixCode, rev: Revision
+) -> RecordChanged:
+    """Сделать исправление из `fixes` записи или документа; если оно больше не предлагается, ответ 422."""
+    return answer_record(response, fix(running.store, record_id, rev, code, actor))

@@ -8,7 +8,7 @@ from api.deps import Running
 from api.models.wordings import PreviewOut, WordingAdd, WordingAnswerOut, WordingList, WordingQuestionList
 from api.openapi import SENT, answers
 from api.paging import Paging
-from api.security import Reader, Reviewer
+from api.security import MethodistOfAll, Reader
 from model.service_errors import CrossSiteError, JudgementContradictsError, NotFoundError
 from svod.dedup.previewing import preview
 from svod.dedup.questions import open_questions
@@ -37,7 +37,7 @@ def questions(running: Running, _actor: Reader) -> WordingQuestionList:
     operation_id="preview_wording",
     responses=answers(*SENT),
 )
-def previewed(running: Running, _actor: Reviewer, given: WordingAdd) -> PreviewOut:
+def previewed(running: Running, _actor: MethodistOfAll, given: WordingAdd) -> PreviewOut:
     """Посчитать, что переместит ответ, ничего не меняя."""
     return PreviewOut.of(preview(running.store, given.given()))
 
@@ -49,7 +49,7 @@ def previewed(running: Running, _actor: Reviewer, given: WordingAdd) -> PreviewO
     status_code=201,
     responses=answers(JudgementContradictsError, *SENT),
 )
-def add(running: Running, actor: Reviewer, given: WordingAdd) -> WordingAnswerOut:
+def add(running: Running, actor: MethodistOfAll, given: WordingAdd) -> WordingAnswerOut:
     """Сказать, значат ли слова одно и то же: задание применит это ко всем записям, moved скажет, когда готово."""
     return WordingAnswerOut.of(answer(running.store, given.given(), actor))
 
@@ -68,6 +68,6 @@ def wording(running: Running, _actor: Reader, wording_id: UUID) -> WordingAnswer
     operation_id="retire_wording",
     responses=answers(NotFoundError, CrossSiteError),
 )
-def taken_back(running: Running, _actor: Reviewer, wording_id: UUID) -> WordingAnswerOut:
+def taken_back(running: Running, _actor: MethodistOfAll, wording_id: UUID) -> WordingAnswerOut:
     """Отменить ответ, как будто его не было; в истории он остаётся. Записи вернёт задание."""
     return WordingAnswerOut.of(take_back(running.store, wording_id))

@@ -27,7 +27,7 @@ def copied_rows(plan: Plan, setting: Setting) -> Iterator[tuple[int, Finding]]:
     for index, record in enumerate(plan.records):
         years = years_of(record.activity)
         past = bool(years) and max(years) < min(plan.years) and _DATED.search(record.activity) is not None
-        key = fold(record.activity)
+        key = fold(record.activity) if past else ""
         if past and key.startswith(ahead) and not any(word in key for word in back):
             yield index, _finding(f"В мероприятии назван {years[-1]} год, а план — на {_span(plan)}", field="activity")
 

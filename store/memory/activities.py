@@ -60,6 +60,12 @@ class MemoryActivities:
         }
         return b"".join(sorted(cluster.bytes for cluster in found))
 
+    def worded(self, clusters: bytes, question_text: str) -> bytes:
+        """Return those of the clusters, 16 bytes each, a record of which is worded so, or whose given name is."""
+        given = {clusters[at : at + 16] for at in range(0, len(clusters), 16)}
+        found = self.with_words(question_text)
+        return b"".join(one for at in range(0, len(found), 16) if (one := found[at : at + 16]) in given)
+
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""
         records = self._tables.records

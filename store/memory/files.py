@@ -85,7 +85,8 @@ class MemoryFiles:
         """Give the file the tries of its document, and what a list shows of it."""
         document = self._tables.documents.get(file.document_id) if file.document_id else None
         twin = self._tables.files.get(file.twin_of) if file.twin_of else None
-        file = replace(file, twin_name=twin.name if twin else None)
+        # Whose twin it is, is told to those alone who see that one.
+        file = replace(file, twin_of=twin.id if twin else None, twin_name=twin.name if twin else None)
         if document is None:
             return replace(file, attempts=0)
         links = (link for link in self._tables.links.values() if link.state is LinkState.ASKED)

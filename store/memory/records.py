@@ -65,6 +65,10 @@ class MemoryRecords:
         self.put_read([replace(changed, document_id=known.document_id, cluster_id=known.cluster_id)])
         return changed
 
+    def save_all(self, records: Sequence[StoredRecord]) -> tuple[StoredRecord, ...]:
+        """Write records, each as `save` does; return them with their next `rev`."""
+        return tuple(self.save(record) for record in records)
+
     def put_read(self, records: Sequence[StoredRecord]) -> None:
         """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""
         for record in records:

@@ -13,7 +13,7 @@ from model.stored import ReviewState
 from store.activities import FIRST_YEAR, LAST_YEAR, NO_DAY, RegisterChange
 from store.codec import record_from_bytes, storable
 from store.postgres.statements import Connection, execute, required, rows
-from store.question import question
+from store.question import Question, question
 
 #: Seconds after which a copy is made anew: what was removed is remembered twice as long.
 _DAY: Final = 86_400.0
@@ -70,6 +70,14 @@ _FIND: Final = SQL("""
 select string_agg(uuid_send(cluster_id), ''::bytea) as packed
   from (select distinct cluster_id from activity_wording where numnode({asked}) = 0 or search @@ ({asked})) as found
 """)
+#: One record that says so is enough.
+_WORDED: Final = SQL("""
+select string_agg(uuid_send(c.id), ''::bytea) as packed from unnest(%(clusters)s::uuid[]) as c (id)
+ where exists (select from record r where r.cluster_id = c.id and r.current and r.state <> 'deleted'
+                  and (numnode({asked}) = 0 or activity_words(r.value ->> 'activity') @@ ({asked})))
+    or exists (select from cluster k
+                where k.id = c.id and k.named_by is not null and activity_words(k.name) @@ ({asked}))
+""")
 _LOCK: Final = "select from record where id = any(%(ids)s) order by id for no key update"
 _UNMARKED: Final = """
 select id, value::text as value from record where marks is null order by id limit %(limit)s for update skip locked
@@ -118,12 +126,15 @@ class PostgresActivities:
         asked = question(storable(question_text))
         if asked is None:
             return b""
-        if asked.begun is None:
-            query, given = _FIND.format(asked=SQL(_WHOLE)), {"words": asked.words}
-        else:
-            query = _FIND.format(asked=SQL(_BEGUN))
-            given = {"words": asked.words, "head": asked.head, "begun": f"'{asked.begun}':*"}
-        return self._bytes(query, given)
+        return self._bytes(_FIND.format(asked=_asking(asked)), _words(asked))
+
+    def worded(self, clusters: bytes, question_text: str) -> bytes:
+        """Return those of the clusters, 16 bytes each, a record of which is worded so, or whose given name is."""
+        asked = question(storable(question_text))
+        if asked is None:
+            return b""
+        given = [UUID(bytes=clusters[at : at + 16]) for at in range(0, len(clusters), 16)]
+        return self._bytes(_WORDED.format(asked=_asking(asked)), {"clusters": given, **_words(asked)})
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""
@@ -165,3 +176,13 @@ class PostgresActivities:
 
     def _territories(self) -> dict[int, frozenset[str]]:
         return {row["hash"]: frozenset(row["territories"]) for row in rows(self._connection, _TERRITORIES)}
+
+
+def _asking(asked: Question) -> SQL:
+    return SQL(_WHOLE if asked.begun is None else _BEGUN)
+
+
+def _words(asked: Question) -> dict[str, str]:
+    if asked.begun is None:
+        return {"words": asked.words}
+    return {"words": asked.words, "head": asked.head, "begun": f"'{asked.begun}':*"}

@@ -27,6 +27,7 @@ _FILES: Final = """
 select named.*,
        coalesce(document.attempts, 0) as attempts, document.municipality, coalesce(document.years, '{}') as years,
        document.superseded_by, document.submission_id,
+       (select first.id from file as first where first.id = named.twin_of) as twin_of,
        (select first.name from file as first where first.id = named.twin_of) as twin_name,
        (select count(*) from link where link.state = 'asked' and document.id in (link.from_id, link.to_id)) as asked
   from file as named left join document on document.id = named.document_id
@@ -72,6 +73,7 @@ with named as (
 select named.*,
        coalesce(document.attempts, 0) as attempts, document.municipality, coalesce(document.years, '{}') as years,
        document.superseded_by, document.submission_id,
+       (select first.id from file as first where first.id = named.twin_of) as twin_of,
        (select first.name from file as first where first.id = named.twin_of) as twin_name,
        (select count(*) from link where link.state = 'asked' and document.id in (link.from_id, link.to_id)) as asked
   from named left join document on document.id = named.document_id

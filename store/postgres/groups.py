@@ -39,11 +39,19 @@ select * from ({sums}) as summed
  where %(worth)s::bigint is null or worth < %(worth)s or (worth = %(worth)s and key > %(after)s)
  order by worth desc, key limit %(limit)s
 """)
-_SAMPLES: Final = SQL("""
+#: Of most documents: down the index of each group. Of few: through their own values.
+_SAMPLES_OF_MANY: Final = SQL("""
 select wanted.key, found.record
   from unnest(%(keys)s::uuid[]) as wanted (key), lateral (
        select v.records[1] as record {values} and v.key = wanted.key
         order by v.least, v.document_id limit %(limit)s) as found
+""")
+_SAMPLES: Final = SQL("""
+select key, record
+  from (select v.key, v.records[1] as record,
+               row_number() over (partition by v.key order by v.least, v.document_id) as place
+          {values} and v.field = %(field)s and v.key = any(%(keys)s)) as placed
+ where place <= %(limit)s order by key, place
 """)
 _WRITINGS: Final = SQL("""
 select coalesce(nullif(r.read::text, 'true'), r.value::text) as read
@@ -90,7 +98,9 @@ class PostgresGroups:
 
     def samples(self, keys: Collection[UUID], wanted: GroupQuery, limit: int) -> dict[UUID, tuple[UUID, ...]]:
         """Return some records of each group, of different documents, the least sure ones first."""
-        query = _SAMPLES.format(values=_FROM.format(filters=_filters(wanted)))
+        narrow = (wanted.document, wanted.batch, wanted.municipality) != (None, None, None)
+        few = narrow or not group_totals.sees_all(self._connection)
+        query = (_SAMPLES if few else _SAMPLES_OF_MANY).format(values=_FROM.format(filters=_filters(wanted)))
         found: dict[UUID, tuple[UUID, ...]] = {}
         for row in _asked(self._connection, query, {**_values(wanted), "keys": list(keys), "limit": limit}):
             found[row["key"]] = (*found.get(row["key"], ()), row["record"])

@@ -95,7 +95,8 @@ on conflict (id) do update
 """
 _UNDECIDED: Final = """
 select document_id from record_tally
- where (state = 'unreviewed' or by_itself) and document_id > coalesce(%(after)s::uuid, '00000000-0000-0000-0000-000000000000')
+ where (state = 'unreviewed' or by_itself)
+   and document_id > coalesce(%(after)s::uuid, '00000000-0000-0000-0000-000000000000')
  group by document_id having sum(records) > 0 order by document_id limit %(limit)s
 """
 _ACCEPTED_BY: Final = """

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composable
 
-from model.paging import Slice
+from model.paging import COUNTED, Slice
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import RecordFilter, ReviewQuery, StoredRecord
 from store.cursors import read_cursor
@@ -29,6 +29,14 @@ select {columns}
   join record r on r.id = found.id join document d on d.id = r.document_id
  order by {order}
 """)
+#: Few are found first and sorted then: to walk down all records for them could pass a million by.
+_SELECT_OF_FEW: Final = SQL("""
+with few as materialized (select r.id from record r where {condition})
+select {columns}
+  from (select r.id from few r where {after} order by r.id limit %(limit)s) as found
+  join record r on r.id = found.id join document d on d.id = r.document_id
+ order by r.id
+""")
 _BY_ID: Final = SQL("r.id")
 _BY_POSITION: Final = SQL("r.position, r.id")
 _BY_DOCUMENT: Final = SQL("order by r.document_id, r.position, r.id")
@@ -45,6 +53,8 @@ class PostgresRecords:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        #: What the last search counted, for the question that follows it.
+        self._counted: tuple[RecordFilter, int, int] | None = None
 
     def get(self, record: UUID, *, lock: bool = False) -> StoredRecord:
         """Return a record; with `lock` nobody else changes it until the transaction ends."""
@@ -76,18 +86,22 @@ class PostgresRecords:
         """Return records by id (their order of making); raises InvalidValueError for a date or cursor that is none."""
         condition, values = matching(wanted)
         values["limit"] = limit + 1
+        after = SQL("true")
         if cursor is not None:
             (values["after"],) = read_cursor(cursor, "id", (UUID,))
-            condition += SQL(" and r.id > %(after)s")
-        found = self._slice(condition, _BY_ID, values)
+            after = SQL("r.id > %(after)s")
+        self._counted = (wanted, COUNTED, self._count(wanted, COUNTED))
+        if self._counted[2] <= COUNTED:
+            query = _SELECT_OF_FEW.format(columns=COLUMNS, condition=condition, after=after)
+            found = tuple(record_of(row) for row in self._connection.execute(query, values, prepare=False))
+        else:
+            found = self._slice(condition + SQL(" and ") + after, _BY_ID, values)
         return sliced(found, limit, "id", lambda record: (record.id,))
 
     def count(self, wanted: RecordFilter, at_most: int) -> int:
         """Return how many records there are, `at_most` + 1 where there are more."""
-        condition, values = matching(wanted)
-        query = _COUNT.format(condition)
-        row = self._connection.execute(query, {**values, "at_most": at_most}, prepare=False).fetchone()
-        return int(row["n"]) if row else 0
+        known, self._counted = self._counted, None
+        return known[2] if known and known[:2] == (wanted, at_most) else self._count(wanted, at_most)
 
     def stream(self, wanted: RecordFilter) -> Iterator[StoredRecord]:
         """Yield all records by document and position, in constant memory."""
@@ -113,6 +127,15 @@ class PostgresRecords:
             self._missing_or_stale(record.id)
         return replace(record, rev=record.rev + 1)
 
+    def save_all(self, records: Sequence[StoredRecord]) -> tuple[StoredRecord, ...]:
+        """Write records, each as `save` does, in one go; return them with their next `rev`."""
+        given = self._connection.execute(UPDATE + SQL(" returning r.id"), as_rows(records)) if records else ()
+        written = {row["id"] for row in given}
+        for record in records:
+            if record.id not in written:
+                self._missing_or_stale(record.id)
+        return tuple(replace(record, rev=record.rev + 1) for record in records)
+
     def put_read(self, records: Sequence[StoredRecord]) -> None:
         """Write records after a new reading, by id, `rev` and all, in one go; new ones are inserted."""
         if records and self._connection.execute(UPSERT, as_rows(records)).rowcount < len(records):
@@ -131,6 +154,12 @@ class PostgresRecords:
     def left_to_review(self, wanted: ReviewQuery) -> int:
         """Return how many records wait for a review, those to pass over too."""
         return left_to_review(self._connection, wanted)
+
+    def _count(self, wanted: RecordFilter, at_most: int) -> int:
+        condition, values = matching(wanted)
+        query = _COUNT.format(condition)
+        row = self._connection.execute(query, {**values, "at_most": at_most}, prepare=False).fetchone()
+        return int(row["n"]) if row else 0
 
     def _found(self, condition: Composable, tail: Composable, values: Mapping[str, Any]) -> tuple[StoredRecord, ...]:
         query = _SELECT.format(columns=COLUMNS, condition=condition, tail=tail)

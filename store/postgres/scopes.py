@@ -3,7 +3,8 @@
 select … from record r      ─►   with record as not materialized (select * from record where territories && …)
                                  select … from record r
 
-Statements that change or lock come through as they are: what they name was looked up before, and the role's policies
+Rows that are locked are held to the condition where they stand («locked»): a part of a statement locks nothing.
+Statements that change come through as they are: what they name was looked up before, and the role's policies
 (migration 0009) hold for them as well. The conditions are those of the policies, read when the store is first asked.
 """
 
@@ -34,7 +35,13 @@ select exists (select from pg_roles where rolname = %(role)s) and pg_has_role(%(
 """
 _LIMIT: Final = "select set_config('svod.territories', %(keys)s, true), set_config('role', %(role)s, true)"
 _WORDS: Final = re.compile(r"[a-z_]+")
-_WRITES: Final = frozenset({"insert", "update", "delete", "share"})
+_WRITES: Final = frozenset({"insert", "update", "delete"})
+_LOCKS: Final = re.compile(r"\bfor (?:no key )?update\b|\bfor (?:key )?share\b")
+#: «from record r join … where»: the first table of a statement that locks has an id, and is what it is about.
+_LOCKED: Final = re.compile(
+    r"\bfrom\s+([a-z_]+)(?:\s+(?!where\b|join\b|left\b|cross\b)(?:as\s+)?([a-z_]+))?"
+    r"(?:\s+(?:left\s+)?join\b[^()]*?)?\s+where\s"
+)
 _CURSOR: Final = re.compile(r'declare "[^"]*" no scroll cursor for ')
 
 
@@ -113,11 +120,12 @@ class SeenConnection:
 
     def _through(self, text: str, *, doubled: bool) -> str:
         """Return the statement over the parts of its tables; `doubled`: its percent signs are."""
-        tables = _tables_in(text, tuple(self._policies.conditions))
-        if not tables:
-            return text
+        conditions = self._policies.conditions
+        tables = _tables_in(text, tuple(conditions))
         keys = Literal(sorted(self._scope.territories or ())).as_string(self._connection)
         keys = f"{keys}::text[]".replace("%", "%%" if doubled else "%")
+        if not tables:
+            return _locked(text, conditions).replace("seen_territories()", keys)
         leaned = _leaned(tables, self._policies.conditions)
         parts = (
             f"{table} as not materialized (select * from {table} where "  # noqa: S608 -- tables and policies of ours
@@ -153,7 +161,22 @@ def seeing_all(connection: Connection) -> Iterator[None]:
 def _tables_in(text: str, tables: tuple[str, ...]) -> tuple[str, ...]:
     """Return the limited tables a reading statement names; none where it writes or locks."""
     words = frozenset(_WORDS.findall(text.lower()))
-    return () if words & _WRITES else tuple(table for table in tables if table in words)
+    return () if words & _WRITES or _LOCKS.search(text) else tuple(table for table in tables if table in words)
+
+
+def _locked(text: str, conditions: Mapping[str, str]) -> str:
+    """Return a statement that locks rows of one table, held to that table's condition."""
+    found = _LOCKED.search(text)
+    if found is None or found[1] not in conditions or not _LOCKS.search(text) or not _is_reading(text):
+        return text
+    table, named = found[1], found[2] or found[1]
+    condition = conditions[table].replace(f"{table}.", "own.")
+    held = f"exists (select from {table} as own where own.id = {named}.id and ({condition}))"
+    return f"{text[: found.end()]}{held} and {text[found.end() :]}"
+
+
+def _is_reading(text: str) -> bool:
+    return not frozenset(_WORDS.findall(_LOCKS.sub(" ", text.lower()))) & _WRITES
 
 
 def _body(text: str) -> str:

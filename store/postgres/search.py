@@ -28,10 +28,11 @@ _CONDITIONS: Final = {
     "kept": SQL("r.state <> 'deleted'"),
     "current": SQL("r.current"),
     "finding": SQL("r.findings @> array[%(finding)s::text]"),
-    # Null is an open end; where both are null there is no span.
-    "due": SQL("(r.starts is not null or r.ends is not null)"),
-    "due_from": SQL("(r.ends is null or r.ends >= %(due_from)s)"),
-    "due_to": SQL("(r.starts is null or r.starts <= %(due_to)s)"),
+    # Null is an open end; where both are null there is no span. Said as the index record_span says it.
+    "due": SQL(
+        "(r.starts is not null or r.ends is not null)"
+        " and daterange(r.starts, r.ends, '[]') && daterange(%(due_from)s::date, %(due_to)s::date, '[]')"
+    ),
     "document": SQL("r.document_id = %(document)s"),
     "batch": SQL("r.document_id in (select f.document_id from file f where f.batch_id = %(batch)s)"),
     "cluster": SQL("r.cluster_id = %(cluster)s"),
@@ -97,7 +98,5 @@ def _of_place(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _due(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
     due_from, due_to = due_days(wanted)
-    given = {name: day for name, day in (("due_from", due_from), ("due_to", due_to)) if day}
-    if given:
-        yield "due", {}
-    yield from ((name, {name: day}) for name, day in given.items())
+    if due_from or due_to:
+        yield "due", {"due_from": due_from, "due_to": due_to}

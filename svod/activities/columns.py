@@ -79,6 +79,22 @@ class Columns:
         return np.searchsorted(self.place_hashes, self.members["municipality"][self.pair_first])
 
     @cached_property
+    def cluster_at(self) -> Ints:
+        """The number of each member's cluster."""
+        return np.repeat(np.arange(len(self.first)), self.sizes)
+
+    @cached_property
+    def pair_at(self) -> Ints:
+        """The number of each member's pair of cluster and municipality."""
+        sizes = np.diff(np.append(self.pair_first, len(self.members)))
+        return np.repeat(np.arange(len(self.pair_first)), sizes)
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was counted over these columns already."""
+        return {}
+
+    @cached_property
     def place_hashes(self) -> Ints:
         """The municipalities there are."""
         return np.unique(self.members["municipality"].astype(np.int64))
@@ -146,6 +162,7 @@ class Columns:
     def prepare(self) -> None:
         """Make ready what every list needs."""
         _ = (self.sizes, self.spread, self.years, self.marks, self.findings, self.states, self.due, self.pair_place)
+        _ = (self.cluster_at, self.pair_at)
 
     def id(self, at: int) -> UUID:
         """Return a cluster's id."""

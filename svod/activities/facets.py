@@ -15,6 +15,10 @@ from svod.activities.selecting import SPREADS, Selection, spread_at
 
 #: Municipalities shown; the rest is found by typing.
 _MOST: Final = 30
+#: Share of the members from which on all are gone through at once.
+_MANY: Final = 0.3
+#: Answers kept with the columns.
+_KEPT: Final = 500
 #: In their own order; the others by frequency.
 _IN_ORDER: Final = frozenset({FacetName.YEAR, FacetName.MONTH, FacetName.SPREAD})
 
@@ -22,7 +26,19 @@ _Counted = Iterable[tuple[str, int]]
 
 
 def facets_of(selection: Selection, wanted: ActivityFilter) -> tuple[Facet, ...]:
-    """Return all facets with their counts."""
+    """Return all facets with their counts; those asked for without words are kept with the columns they count."""
+    if wanted.q:
+        return _counted(selection, wanted)
+    kept = selection.columns.kept
+    if wanted not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[wanted] = _counted(selection, wanted)
+    found: tuple[Facet, ...] = kept[wanted]
+    return found
+
+
+def _counted(selection: Selection, wanted: ActivityFilter) -> tuple[Facet, ...]:
     everything = selection.under()
     return tuple(
         _facet(name, _COUNTERS[name](selection.columns, _under(selection, name, everything)), getattr(wanted, name))
@@ -32,7 +48,9 @@ def facets_of(selection: Selection, wanted: ActivityFilter) -> tuple[Facet, ...]
 
 def any_in(columns: Columns, members: Bools) -> Bools:
     """Return which clusters have one of these members."""
-    return np.logical_or.reduceat(members, columns.first) if len(columns.first) else np.zeros(0, bool)
+    found = np.zeros(len(columns.first), bool)
+    found[columns.cluster_at[np.flatnonzero(members)]] = True
+    return found
 
 
 def _under(selection: Selection, name: FacetName, everything: Bools) -> Bools:
@@ -48,10 +66,18 @@ def _facet(name: FacetName, counted: _Counted, asked: Sequence[object]) -> Facet
 
 
 def _bits(columns: Columns, bits: Ints, members: Bools) -> Ints:
-    """Return, for each cluster, the bits that any of its members here has."""
-    if not len(columns.first):
+    """Return, for each cluster with any of these members, the bits that they have; few members are quickly told."""
+    chosen = np.flatnonzero(members)
+    if not len(chosen):
         return bits[:0]
-    return np.bitwise_or.reduceat(np.where(members, bits, 0), columns.first)
+    if len(chosen) > _MANY * len(members):
+        return np.asarray(np.bitwise_or.reduceat(np.where(members, bits, 0), columns.first))
+    return np.asarray(np.bitwise_or.reduceat(bits[chosen], _runs(columns.cluster_at[chosen])))
+
+
+def _runs(numbers: Ints) -> Ints:
+    """Return where each run of equal numbers begins."""
+    return np.flatnonzero(np.concatenate((np.ones(1, bool), numbers[1:] != numbers[:-1])))
 
 
 def _counter(column: str, values: Sequence[object], shift: int = 0) -> Callable[[Columns, Bools], _Counted]:
@@ -71,9 +97,11 @@ def _years(columns: Columns, members: Bools) -> _Counted:
 
 
 def _municipalities(columns: Columns, members: Bools) -> _Counted:
-    if not len(columns.pair_first):
+    chosen = np.flatnonzero(members)
+    if not len(chosen):
         return []
-    pairs = np.logical_or.reduceat(members, columns.pair_first)
+    numbers = columns.pair_at[chosen]
+    pairs = numbers[_runs(numbers)]
     counts = np.bincount(columns.pair_place[pairs], minlength=len(columns.place_names))
     return [(name, int(count)) for name, count in zip(columns.place_names, counts, strict=True) if name is not None]
 

@@ -44,6 +44,14 @@ class RegisterCopy:
         """Return the register as who asks sees it; a great one may be some seconds old."""
         return self._seen(self._whole(work), work.scope)
 
+    def words_of(self, columns: Columns, scope: Scope) -> Vocabulary:
+        """Return the words typos are mended by: those of the groups that are seen."""
+        if not scope.is_limited:
+            return self.vocabulary
+        own = Vocabulary()
+        own.learn(tuple(columns.name(at) for at in range(len(columns.clusters))))
+        return own
+
     def _seen(self, columns: Columns, scope: Scope) -> Columns:
         if not scope.is_limited:
             return columns

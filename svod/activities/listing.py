@@ -7,7 +7,7 @@ import numpy as np
 from model.activity import ActivityFilter, ActivityOrder, ActivityPage, Repair
 from store.repositories import Work
 from svod.activities.asking import repaired
-from svod.activities.columns import Bools, Columns
+from svod.activities.columns import Bools, Columns, uuid_of
 from svod.activities.facets import any_in, facets_of
 from svod.activities.following import RegisterCopy
 from svod.activities.lines import line_of
@@ -56,16 +56,22 @@ def _words(work: Work, copy: RegisterCopy, columns: Columns, asked: str | None) 
     found = _Words(with_them=_having(work, columns, asked or ""), asked=asked)
     if found.with_them is None or found.with_them.any():
         return found
-    repairs = copy.vocabulary.repairs(asked or "")
+    repairs = copy.words_of(columns, work.scope).repairs(asked or "")
     if not repairs:
         return found
     meant = repaired(asked or "", repairs)
-    mended = _Words(with_them=_having(work, columns, meant), asked=meant, repairs=repairs)
-    # To whoever sees a part it is not told which words others have.
-    return found if work.scope.is_limited and not np.any(mended.with_them) else mended
+    return _Words(with_them=_having(work, columns, meant), asked=meant, repairs=repairs)
 
 
 def _having(work: Work, columns: Columns, words: str) -> Bools:
     """Return the clusters with a wording that has these words, of those in the register that is seen."""
     with work.whole() as whole:
-        return columns.within(whole.activities.with_words(words))
+        found = columns.within(whole.activities.with_words(words))
+    if work.scope.is_limited:
+        # A group is found by the words of its records that are seen, not by those of others.
+        found = columns.within(work.activities.worded(b"".join(map(_packed, columns.clusters[found])), words))
+    return found
+
+
+def _packed(cluster: np.bytes_) -> bytes:
+    return uuid_of(bytes(cluster)).bytes

@@ -16,7 +16,7 @@ from store.repositories import Store, Work
 #: Places shown of a group.
 SAMPLES: Final = 3
 #: Documents that are summed anew before a list is shown; more of them wait for a worker.
-_SETTLED: Final = 60
+_SETTLED: Final = 20
 #: Records looked at for how a value is written.
 _WRITINGS: Final = 300
 

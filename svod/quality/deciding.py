@@ -69,7 +69,7 @@ def reconsidered(before: StoredRecord, after: StoredRecord) -> StoredRecord:
     after = after if left == marks.itself else replace(after, touchless=replace(marks, itself=left))
     if not before.is_accepted_by_itself or after.state is not ReviewState.ACCEPTED or _is_confirmed(before, after):
         return after
-    if left == marks.itself and not doubted_fields(after.record):
+    if _is_whole(after.record, after.touchless):
         return replace(after, reviewed_by=None, reviewed_at=before.reviewed_at)
     return replace(after, state=ReviewState.UNREVIEWED, reviewed_by=None, reviewed_at=None)
 

@@ -133,9 +133,7 @@ def ages_of(waiting: Iterable[Waiting], today: date) -> tuple[tuple[Age, int], .
     return tuple(counts.items())
 
 
-def _field(
-    name: str, tallies: Sequence[Tally], targets: Targets, thresholds: ThresholdSet | None
-) -> FieldFigures:
+def _field(name: str, tallies: Sequence[Tally], targets: Targets, thresholds: ThresholdSet | None) -> FieldFigures:
     own = [tally for tally in tallies if tally.field == name]
     bins, target = by_bin(own), targets.of(name)
     point = point_of(bins, sum(one.population for one in bins), ERROR) if bins else None
@@ -155,9 +153,7 @@ def _field(
 
 def _week(week: date, field: str, bins: Sequence[BinEvidence]) -> WeekFigures:
     point = point_of(bins, sum(one.population for one in bins), ERROR)
-    return WeekFigures(
-        week=week, field=field, checked=point.checked, right=point.right, precision=point.precision
-    )
+    return WeekFigures(week=week, field=field, checked=point.checked, right=point.right, precision=point.precision)
 
 
 def _kinds(tallies: Iterable[Tally]) -> tuple[tuple[str, int], ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
 
 from model.account import Actor
 from model.audit import AuditEvent
@@ -11,6 +13,9 @@ from store.repositories import Store
 from svod.audit import note
 from svod.ids import now
 from svod.quality.thresholds import Signed, computed
+
+#: Targets are the same for all: they have no id.
+_EVERYBODY: Final = UUID(int=0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +34,10 @@ def set_targets(store: Store, rev: int, change: TargetsChange, actor: Actor) -> 
     with store.transaction() as work:
         present = work.quality.targets()
         if present.rev != rev:
-            raise StaleRevisionError
+            raise StaleRevisionError(_EVERYBODY)
         share = present.share if change.share is None else change.share
         fields = {**present.fields, **change.fields}
-        written = work.quality.put_targets(
-            replace(present, fields=fields, share=share, at=now(), author=actor.name)
-        )
+        written = work.quality.put_targets(replace(present, fields=fields, share=share, at=now(), author=actor.name))
         work.quality.put_thresholds(computed(work.quality.tallies(), written, Signed(at=now(), author=actor.name)))
         note(work, AuditEvent.THRESHOLDS_CHANGED, actor, details={"rev": str(written.rev)})
         return written

@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Self
+from typing import Final, Self
 from uuid import UUID, uuid5
 
-from model.account import Actor
+from model.account import AccountRole, Actor
 from model.lesson import Lesson, LessonKind, LessonScope
 from model.mention import EntityType
 from model.plan import Role
-from model.service_errors import InvalidValueError, NotFoundError
+from model.service_errors import ForbiddenError, InvalidValueError, NotFoundError
 from model.stored import StoredDocument
 from model.text import collapse
 from store.repositories import Store, Work
 from svod.ids import new_id, now
 
 LONGEST = 300
+#: Where a lesson holds for more than one municipality.
+_BEYOND: Final = frozenset({LessonScope.REGION, LessonScope.EVERYWHERE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +73,7 @@ def add_lesson(work: Work, room: Classroom, teaching: Teaching, scope: LessonSco
         at=now(),
     )
     _refuse_nowhere(lesson)
+    _check_reach(work, scope, actor)
     work.registry.lock()
     work.lessons.add(lesson)
     return lesson
@@ -84,6 +87,7 @@ def widen(store: Store, lesson: UUID, scope: LessonScope, actor: Actor) -> Lesso
             raise NotFoundError("lesson")
         wider = replace(known, id=new_id(), scope=scope, author=actor.name, at=now())
         _refuse_nowhere(wider)
+        _check_reach(work, max(scope, known.scope, key=tuple(LessonScope).index), actor)
         work.registry.lock()
         work.lessons.retire(lesson, wider.at)
         work.lessons.add(wider)
@@ -91,8 +95,10 @@ def widen(store: Store, lesson: UUID, scope: LessonScope, actor: Actor) -> Lesso
 
 
 def retire(store: Store, lesson: UUID) -> None:
-    """Take a lesson out of force; it stays in the history. Raises NotFoundError."""
+    """Take a lesson out of force; it stays in the history. Raises NotFoundError, ForbiddenError."""
     with store.transaction() as work:
+        if work.scope.is_limited and work.lessons.get(lesson).scope in _BEYOND:
+            raise ForbiddenError("it holds beyond one's own municipalities")
         work.registry.lock()
         work.lessons.retire(lesson, now())
 
@@ -134,6 +140,12 @@ def _checked(teaching: Teaching) -> str:
     if teaching.kind is LessonKind.ALIAS and not teaching.entity_id:
         raise InvalidValueError("/entity_id", "Скажите, какая запись реестра имеется в виду.")
     return text
+
+
+def _check_reach(work: Work, scope: LessonScope, actor: Actor) -> None:
+    """Raise ForbiddenError where a lesson holds for municipalities that who teaches does not answer for."""
+    if scope in _BEYOND and (work.scope.is_limited or not actor.role.covers(AccountRole.METHODIST)):
+        raise ForbiddenError("a lesson beyond a municipality")
 
 
 def _refuse_nowhere(lesson: Lesson) -> None:

@@ -3,6 +3,7 @@
 from svod.review.approving import approve
 from svod.review.columns import set_column_role
 from svod.review.documents import correct_document
+from svod.review.fixes import fix, fixes_in, offered_fixes
 from svod.review.postponing import postpone, resume
 from svod.review.queue import next_document, next_record
 from svod.review.records import accept, add, correct, delete
@@ -16,6 +17,7 @@ from svod.review.types import (
     DocumentChange,
     DocumentOffer,
     Edits,
+    Fix,
     Offer,
     Partner,
     Rearranged,
@@ -34,6 +36,7 @@ __all__ = [
     "DocumentChange",
     "DocumentOffer",
     "Edits",
+    "Fix",
     "Offer",
     "Partner",
     "Rearranged",
@@ -47,10 +50,13 @@ __all__ = [
     "correct",
     "correct_document",
     "delete",
+    "fix",
+    "fixes_in",
     "make_section_header",
     "merge",
     "next_document",
     "next_record",
+    "offered_fixes",
     "postpone",
     "rename_section",
     "resume",

@@ -138,23 +138,36 @@ def _write_records(work: Work, before: Sheet, after: Sheet) -> Sheet:
     """Write each record as it needs: new, corrected (a new `rev`), or only its findings and columns for search."""
     known = {row.id: row for row in before.records}
     everything = after.value != before.value
-    written, silent = [], []
+    new, corrected, silent = [], [], []
     for row in after.records:
         old = known.get(row.id)
-        saved = row
         if old is None:
-            work.records.add(row)
-        elif row.reviewed_at != old.reviewed_at or revisions_between(old, row):
-            saved = work.records.save(row)
+            new.append(row)
+        elif _is_corrected(old, row):
+            corrected.append(row)
         elif everything or row != old:
             silent.append(row)
-        if saved is not old:
-            work.changes.note(ChangeKind.RECORD, row.id)
-        if old is None or _meant(old) != _meant(saved):
-            work.jobs.defer(Job(task=Task.CLUSTER, subject=row.document_id))
-        written.append(saved)
+    for row in new:
+        work.records.add(row)
+    saved = {row.id: row for row in work.records.save_all(corrected)}
     work.records.put_read(silent)
-    return replace(after, records=tuple(written))
+    for row in after.records:
+        if row is not known.get(row.id):
+            _tell(work, known.get(row.id), row)
+    return replace(after, records=tuple(saved.get(row.id, row) for row in after.records))
+
+
+def _is_corrected(old: StoredRecord, row: StoredRecord) -> bool:
+    """Tell whether a person changed the record: most of a document's are the very same, and are not looked into."""
+    if row is old:
+        return False
+    return row.reviewed_at != old.reviewed_at or bool(revisions_between(old, row))
+
+
+def _tell(work: Work, old: StoredRecord | None, row: StoredRecord) -> None:
+    work.changes.note(ChangeKind.RECORD, row.id)
+    if old is None or _meant(old) != _meant(row):
+        work.jobs.defer(Job(task=Task.CLUSTER, subject=row.document_id))
 
 
 def _meant(row: StoredRecord) -> tuple[str, bool]:
@@ -165,4 +178,8 @@ def _meant(row: StoredRecord) -> tuple[str, bool]:
 def changed_count(before: Sheet, after: Sheet) -> int:
     """Return how many records a person would see changed."""
     known = {row.id: row for row in before.records}
-    return sum(row.id not in known or bool(revisions_between(known[row.id], row)) for row in after.records)
+    return sum(row.id not in known or _differs(known[row.id], row) for row in after.records)
+
+
+def _differs(old: StoredRecord, row: StoredRecord) -> bool:
+    return row is not old and bool(revisions_between(old, row))

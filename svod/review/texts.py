@@ -64,7 +64,7 @@ def _check(record: Record, cut: Cut) -> None:
     for name, at in cut.at.items():
         if not 0 <= at <= len(text_of(record, name) or ""):
             raise InvalidValueError(f"/cuts/{name}", "Место разреза за пределами текста поля.")
-    if not all(_halves(record, "activity", cut)):
+    if "activity" not in cut.at or not all(_halves(record, "activity", cut)):
         raise InvalidValueError("/cuts/activity", "Текст мероприятия должен остаться в обеих частях.")
 
 
@@ -77,7 +77,7 @@ def _halves(record: Record, name: str, cut: Cut) -> tuple[str | None, str | None
         at = cut.at[name]
         return collapse(text[:at]) or None, collapse(text[at:]) or None
     to_first = name in cut.first or name not in cut.second
-    to_second = name in cut.second or (name in _OF_BOTH and name not in cut.first) or name == "activity"
+    to_second = name in cut.second or (name in _OF_BOTH and name not in cut.first)
     return (text if to_first else None), (text if to_second else None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from model.plan import Role
+from model.plan import Plan, Role
 from model.queueing import QueuedDocument
 from model.review import Command, Json
 from model.stored import StoredDocument, StoredRecord
@@ -62,6 +62,27 @@ class SectionRenaming:
     old: str | None
     new: str | None
     number: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Around:
+    """Окружение строки: its plan and the rows above and below it; None where there is none, or it is not known."""
+
+    plan: Plan | None = None
+    above: StoredRecord | None = None
+    below: StoredRecord | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fix:
+    """Предложенное исправление."""
+
+    #: Of its kind and field; one of each for a record.
+    code: str
+    field: str
+    #: What it does, for the button.
+    name: str
+    set: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -131,6 +131,7 @@ def _keep(work: Work, stored: StoredDocument, reading: Reading) -> None:
     work.jobs.defer(Job(task=Task.RENDER, subject=stored.id, priority=Priority.BACKGROUND))
     work.jobs.defer(Job(task=Task.RELATE, subject=stored.id))
     work.jobs.defer(Job(task=Task.CLUSTER, subject=stored.id))
+    work.jobs.defer(Job(task=Task.GROUP, priority=Priority.BACKGROUND))
     inherit(work, stored.id, value.document.municipality)
 
 

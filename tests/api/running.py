@@ -21,11 +21,11 @@ class Server(uvicorn.Server):
 
 
 @contextmanager
-def running(web: FastAPI) -> Iterator[tuple[Address, Server]]:
+def running(web: FastAPI, port: int = 0) -> Iterator[tuple[Address, Server]]:
     """Serve until the block ends."""
     config = uvicorn.Config(web, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
     server = Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", port)) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:

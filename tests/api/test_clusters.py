@@ -101,22 +101,22 @@ def test_why_is_told_of_pairs_and_of_a_groups_members(reviewer, records, cluster
 
 
 @pytest.mark.usefixtures("records")
-def test_an_answer_about_words_is_previewed_given_applied_and_taken_back(reviewer, service):
+def test_an_answer_about_words_is_previewed_given_applied_and_taken_back(administrator, service):
     words = {"left": "педагог", "right": "крыша", "verdict": "same"}
-    seen = reviewer.post(f"{API}/wordings/preview", json=words)
+    seen = administrator.post(f"{API}/wordings/preview", json=words)
     assert (seen.status_code, seen.json()["records"]) == (200, 0)
-    made = reviewer.post(f"{API}/wordings", json=words).json()
+    made = administrator.post(f"{API}/wordings", json=words).json()
     assert (made["moved"], {made["left"], made["right"]}) == (None, {"крыша", "педагог"})
     settle(service.store)
-    assert reviewer.get(f"{API}/wordings/{made['id']}").json()["verdict"] == "same"
-    against = reviewer.post(f"{API}/wordings", json={**words, "right": "шифер"})
+    assert administrator.get(f"{API}/wordings/{made['id']}").json()["verdict"] == "same"
+    against = administrator.post(f"{API}/wordings", json={**words, "right": "шифер"})
     assert against.status_code == 201
-    refused = reviewer.post(f"{API}/wordings", json={"left": "шифер", "right": "крыша", "verdict": "different"})
+    refused = administrator.post(f"{API}/wordings", json={"left": "шифер", "right": "крыша", "verdict": "different"})
     assert (refused.status_code, len(refused.json()["chain"])) == (409, 2)
-    assert reviewer.delete(f"{API}/wordings/{made['id']}").json()["retired_at"]
-    listed = reviewer.get(f"{API}/wordings").json()["items"]
+    assert administrator.delete(f"{API}/wordings/{made['id']}").json()["retired_at"]
+    listed = administrator.get(f"{API}/wordings").json()["items"]
     assert [one["retired_at"] is None for one in listed] == [True, False]
-    assert reviewer.get(f"{API}/wordings/questions").json()["renewing"] is False
+    assert administrator.get(f"{API}/wordings/questions").json()["renewing"] is False
 
 
 def test_pairs_are_listed_with_both_cards(reviewer, records, cluster_of, service):

@@ -19,6 +19,7 @@ _WORDS: Final = (
     "мониторинг", "педагогов", "олимпиады школьный этап", "мониторниг", "функциональной грамотности",
     '"повышение квалификации"', "совещание руководител", "итоговой аттестации 9 класс", "родител",
 )  # fmt: skip
+_GROUPED: Final = ("deadline", "responsible", "result")
 _FAILURES: Final = 400
 _STATES: Final = ("unreviewed", "accepted", "corrected")
 
@@ -98,6 +99,11 @@ KINDS: Final[Mapping[str, tuple[int, Callable[[Person], object]]]] = {
     "activities": (3, lambda person: person.get("/activities")),
     "activities of a municipality": (3, lambda person: person.get("/activities", municipality=person.place())),
     "activities by words": (4, lambda person: person.get("/activities", q=person.draw.choice(_WORDS))),
+    "groups": (3, lambda person: person.get("/groups", field=person.draw.choice(_GROUPED))),
+    "groups of a municipality": (
+        2,
+        lambda person: person.get("/groups", field=person.draw.choice(_GROUPED), municipality=person.place()),
+    ),
     "next record": (3, lambda person: person.send("POST", "/review/next", {})),
     "a document with its records": (6, _open),
     "save": (6, _save),
@@ -117,11 +123,11 @@ class Day:
 
 
 def measure(site: Site, filled: Filled, day: Day) -> Figures:
-    """Let people work side by side; return milliseconds (p50, p95, p99, worst) of each kind of request, and failures."""
-    end = time.monotonic() + day.seconds
+    """Let people work side by side; return of each kind of request p50, p95, p99, worst (milliseconds), failures."""
     taken: dict[str, list[float]] = defaultdict(list)
     failed: dict[str, int] = defaultdict(int)
     people = [_person(site, filled, number) for number in range(day.clients)]
+    end = time.monotonic() + day.seconds
     threads = [threading.Thread(target=_work, args=(one, end, day, taken, failed)) for one in people]
     for thread in threads:
         thread.start()

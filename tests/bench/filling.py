@@ -19,9 +19,12 @@ from corpora.activities.generate import rows
 from ingest.reader import read
 from model.finding import Code
 from model.plan import Record
+from model.stored import StoredRecord
+from model.territory import territory_key
 from store.blobs import open_blobs
 from store.codec import record_to_json, result_to_json
 from store.indexed import Indexed, folded, indexed
+from store.postgres.record_rows import held_json
 from svod.registry_files import load_registries
 from svod.understanding import current_run, understand
 
@@ -53,8 +56,8 @@ class Template:
     """A document that was really read, and its records, as JSON."""
 
     value: Mapping[str, Any]
-    #: Their plan, their JSON with places for activity and id, what they are found by.
-    records: Sequence[tuple[str, str, Indexed]]
+    #: Their plan, their JSON with places for activity and id, what they are found by, what they have in each field.
+    records: Sequence[tuple[str, str, Indexed, str]]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -82,6 +85,8 @@ def fill(url: str, blobs: Path, size: Size) -> Filled:
         _write_pages(cursor, made.documents, (page.sha256, page.size))
         _write_records(cursor, made, templates, clusters, size)
     with psycopg.connect(url, autocommit=True) as connection:
+        while connection.execute("select settle_values(500)").fetchone() == (True,):
+            pass
         connection.execute("vacuum analyze")
     return made
 
@@ -102,13 +107,15 @@ def _samples() -> list[Path]:
 def template(path: Path) -> Template:
     """Read a sample with the real stages."""
     result = understand(read(path.read_bytes(), path.name), load_registries(()), current_run(()))
-    records = [(plan.id, *_blank(record)) for plan in result.plans for record in plan.records]
+    records = [_blank(plan.id, record) for plan in result.plans for record in plan.records]
     return Template(value=result_to_json(result, records=False), records=records)
 
 
-def _blank(record: Record) -> tuple[str, Indexed]:
+def _blank(plan: str, record: Record) -> tuple[str, str, Indexed, str]:
     blank = replace(record, activity=_TEXT, id=_ID)
-    return json.dumps(record_to_json(blank), ensure_ascii=False), indexed(blank)
+    stored = StoredRecord(id=uuid7(), document_id=uuid7(), plan_id=plan, position=0.0, record=blank, read=blank)
+    held = [one for one in held_json(stored) if one["field"] != "activity"]
+    return plan, json.dumps(record_to_json(blank), ensure_ascii=False), indexed(blank), json.dumps(held, default=str)
 
 
 def _write_clusters(cursor: psycopg.Cursor[Any], size: Size) -> list[tuple[UUID, str]]:
@@ -126,13 +133,14 @@ def _write_documents(
     cursor: psycopg.Cursor[Any], made: Filled, templates: Sequence[Template], draw: random.Random
 ) -> None:
     places = [draw.choice(made.municipalities) for _ in made.batches]
-    columns = "copy batch (id, name, municipality, year, created_at, created_by) from stdin"
+    columns = "copy batch (id, name, municipality, territory, year, created_at, created_by) from stdin"
     with cursor.copy(columns) as written:
         for number, (batch, place) in enumerate(zip(made.batches, places, strict=True)):
-            written.write_row((batch, f"Партия {number}", place, draw.choice(_YEARS), _MOMENT, "Институт"))
+            key, year = territory_key(place), draw.choice(_YEARS)
+            written.write_row((batch, f"Партия {number}", place, key, year, _MOMENT, "Институт"))
     columns = (
         "copy document (id, sha256, name, size, state, created_at, read_at, stage_version, rendering, pages, value,"
-        " municipality, title, years, words) from stdin"
+        " municipality, territory, title, years, words) from stdin"
     )
     with cursor.copy(columns) as written:
         for number, document in enumerate(made.documents):
@@ -142,7 +150,8 @@ def _write_documents(
             name = f"план {number}.docx"
             written.write_row((
                 document, document.hex * 2, name, 40_000, "done", _MOMENT, _MOMENT, "1", "done", _PAGES,
-                json.dumps(value, ensure_ascii=False), place, f"Дорожная карта {number}", [draw.choice(_YEARS)],
+                json.dumps(value, ensure_ascii=False), place, territory_key(place), f"Дорожная карта {number}",
+                [draw.choice(_YEARS)],
                 f"{name} {place}".lower(),
             ))  # fmt: skip
     columns = "copy file (id, batch_id, name, sha256, size, state, document_id, created_at, changed_at) from stdin"
@@ -171,7 +180,7 @@ def _write_records(
     draw = random.Random(size.seed + 1)  # noqa: S311 -- repeatable, not secret
     columns = (
         "copy record (id, document_id, source_id, plan_id, position, state, risk, value, read, starts, ends, findings,"
-        " words, marks, municipality, cluster_id) from stdin"
+        " words, marks, municipality, held, cluster_id) from stdin"
     )
     places = dict(cursor.execute("select id, municipality from document").fetchall())
     with cursor.copy(columns) as written:
@@ -179,9 +188,10 @@ def _write_records(
             number = at * len(made.documents) // size.records
             document = made.documents[number]
             records = templates[number % len(templates)].records
-            plan, value, found = records[at % len(records)]
+            plan, value, found, held = records[at % len(records)]
             row = _record(value, found, text, draw)
-            written.write_row((row[0], document, row[0].hex, plan, float(at), *row[1:], places[document], cluster))
+            end = (places[document], held, cluster)
+            written.write_row((row[0], document, row[0].hex, plan, float(at), *row[1:], *end))
 
 
 def _record(value: str, found: Indexed, text: str, draw: random.Random) -> tuple[Any, ...]:

@@ -13,6 +13,7 @@ from model.finding import Code
 from model.marks import marks_of
 from model.plan import Deadline, DeadlineKind, Responsible
 from model.stored import RecordFilter, ReviewState, StoredRecord
+from model.territory import territory_key
 from store.activities import FIRST_YEAR, MEMBER, NO_DAY, RegisterChange
 from store.postgres import PostgresStore, migrate
 from store.postgres.migrate import downgrade
@@ -75,7 +76,9 @@ def test_a_record_is_packed_with_all_it_is_counted_by(store: Store):
     packed = members(change)[record.id]
     assert UUID(bytes=packed[0]) == cluster
     assert change.municipalities[packed[1]] == "Зейский район"
-    assert packed[2:] == (1 << (2026 - FIRST_YEAR), marks_of(record.record), 0, 20513, 20543, 1, 1)
+    assert packed[2:7] == (1 << (2026 - FIRST_YEAR), marks_of(record.record), 0, 20513, 20543)
+    assert change.territories[packed[7]] == {territory_key("Зейский район")}
+    assert packed[8:] == (1, 1)
     assert change.names[cluster] == "Семинар"
 
 

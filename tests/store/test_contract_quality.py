@@ -14,7 +14,6 @@ from model.quality import (
     RunKind,
     RunState,
     Tally,
-    Targets,
     Threshold,
     ThresholdSet,
     Touchless,
@@ -23,7 +22,7 @@ from model.quality import (
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import ReviewState, StoredRecord
 from store.repositories import Store
-from tests.store.made import AT
+from tests.store.made import AT, connection_of
 from tests.store.records_made import a_record, keep, keep_document
 
 MONDAY = date(2026, 3, 2)
@@ -36,7 +35,9 @@ def _tidy(store: Store, request: pytest.FixtureRequest) -> None:
     yield
     if request.node.callspec.params["store"] == "postgres":
         with store.transaction() as work:
-            work._connection.execute("delete from quality_run; delete from threshold_set; delete from quality_target")
+            connection_of(work).execute(
+                "delete from quality_run; delete from threshold_set; delete from quality_target"
+            )
 
 
 def a_check(record: StoredRecord, field: str = "deadline", **changes: Any) -> FieldCheck:

@@ -41,7 +41,7 @@ create index value_group_nothing on value_group (key) where records = 0;
 select limit_table('value_group', 'false');
 
 -- Sum these documents anew: what is the same is not written, the totals get the difference.
-create function sum_values(documents uuid[]) returns void language plpgsql security definer set search_path from current
+create function sum_values(summed_documents uuid[]) returns void language plpgsql security definer set search_path from current
 as $$
 begin
     with held as materialized (
@@ -50,10 +50,10 @@ begin
                min(h.sure) as least
           from record r cross join lateral jsonb_to_recordset(r.held)
                as h (field text, key uuid, risk integer, sure real, open boolean)
-         where r.document_id = any(documents) and r.current and r.state <> 'deleted' and r.held is not null
+         where r.document_id = any(summed_documents) and r.current and r.state <> 'deleted' and r.held is not null
          group by r.document_id, h.field, h.key),
     known as materialized (
-        select document_id, field, key, n, open, worth from field_value where document_id = any(documents)),
+        select * from field_value where document_id = any(summed_documents)),
     moved as (
         select key, field, sum(n) as n, sum(open) as open, sum(documents) as documents, sum(worth) as worth
           from (select key, field, n, open, 1 as documents, worth from held
@@ -65,18 +65,19 @@ begin
             on conflict (key) do update
            set records = g.records + excluded.records, open = g.open + excluded.open,
                documents = g.documents + excluded.documents, worth = g.worth + excluded.worth),
+    -- Set against set: nobody can tell the planner how many there are, and a join of the two may take minutes.
+    other as (
+        select document_id, field, key, records, n::integer as n, open::integer as open, worth, least from held
+        except select document_id, field, key, records, n, open, worth, least from known),
     gone as (
         delete from field_value v
-         where v.document_id = any(documents)
-           and not exists (select from held h
-                            where h.document_id = v.document_id and h.field = v.field and h.key = v.key))
-    insert into field_value as v (document_id, field, key, records, n, open, worth, least)
-    select document_id, field, key, records, n, open, worth, least from held
+         using (select document_id, field, key from known except select document_id, field, key from held) as lost
+         where (v.document_id, v.field, v.key) = (lost.document_id, lost.field, lost.key))
+    insert into field_value (document_id, field, key, records, n, open, worth, least)
+    select document_id, field, key, records, n, open, worth, least from other
         on conflict (document_id, field, key) do update
        set records = excluded.records, n = excluded.n, open = excluded.open, worth = excluded.worth,
-           least = excluded.least
-     where (v.records, v.n, v.open, v.worth, v.least)
-           is distinct from (excluded.records, excluded.n, excluded.open, excluded.worth, excluded.least);
+           least = excluded.least;
     delete from value_group where records = 0;
 end
 $$;
@@ -85,18 +86,18 @@ $$;
 create function settle_values(most integer) returns boolean language plpgsql security definer
 set search_path from current as $$
 declare
-    documents uuid[];
+    due uuid[];
 begin
     if not pg_try_advisory_xact_lock(hashtext('svod:values')) then
         return false;
     end if;
-    documents := array(select distinct document_id from value_due limit most);
-    if documents = '{}' then
+    due := array(select distinct document_id from value_due limit most);
+    if due = '{}' then
         return false;
     end if;
-    delete from value_due where document_id = any(documents);
+    delete from value_due where document_id = any(due);
     -- Seen by a statement of its own: what was committed before its line was taken is in it.
-    perform sum_values(documents);
+    perform sum_values(due);
     return exists (select from value_due);
 end
 $$;

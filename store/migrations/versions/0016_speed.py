@@ -8,12 +8,14 @@ revision = "0016_speed"
 down_revision = "0015_quality"
 
 _BACK: Final = """
-select 1;
+create index record_starts on record (starts);
+create index record_ends on record (ends);
+drop index record_span;
 """
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the indexes."""
     run_beside(__file__)
 
 

@@ -14,12 +14,15 @@ from tests.api.access.table import Given, Row
 NOWHERE = str(UUID(int=0xDEAD))
 #: Parts of paths that are nobody's.
 PARTS = {
-    "sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found", "key": NOWHERE,
+    "sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found",
 }  # fmt: skip
+ALL_DONE_BY = {"field": "responsible", "with_checked": True}
 #: What is asked for beside ids.
 QUERIES: dict[str, dict[str, Any]] = {
     "put_file": {"name": "x.txt"}, "send_file": {"name": "x.txt"}, "find_activities": {"facets": "true"},
-    "get_drift": {"municipality": "Лесной район", "from": 2023, "to": 2024}, "get_coverage_timeline": {"by": "activity"},
+    "list_groups": ALL_DONE_BY, "get_group": ALL_DONE_BY, "list_group_members": ALL_DONE_BY,
+    "list_alike": {"field": "result"}, "get_coverage_timeline": {"by": "activity"},
+    "get_drift": {"municipality": "Лесной район", "from": 2023, "to": 2024},
 }  # fmt: skip
 BODIES: dict[str, Any] = {
     "sign_in": {"login": "x", "password": "y"},
@@ -30,13 +33,23 @@ BODIES: dict[str, Any] = {
     "add_upload_link": {"municipality": "Лесной район"},
     "add_batch": {"name": "п", "municipality": "Лесной район"},
     "change_batch": {},
-    "join_files": {"files": [NOWHERE, NOWHERE[:-1] + "e"], "name": "вместе"},
+    "join_files": {"files": [], "name": "вместе"},
+    "add_comment": {"text": "Почему?"},
+    "change_comment": {"text": "Потому."},
+    "add_assignments": {},
+    "change_assignment": {"note": "н"},
+    "change_mention": {"done": True},
+    "set_second_check_setting": {"share": 0.1},
+    "answer_second_check": {"fields": {}},
+    "decide_second_check": {"fields": {}},
+    "preview_group": {"field": "responsible", "decision": {"kind": "absent"}},
+    "decide_group": {"field": "responsible", "decision": {"kind": "absent"}},
     "change_document": {"changes": [{"path": "/document/title", "value": "т"}]},
     "set_column": {"role": "other"},
     "rename_section": {"from": "I. Работа с учителями", "to": "б"},
     "add_record": {"plan_id": "plan-1", "fields": {"activity": "а"}},
-    "split_document": {"parts": [{"first": 1, "last": 1}]},
-    "reread_region": {"box": [0, 0, 10, 10]},
+    "split_document": {"at": [2]},
+    "reread_region": {"box": [0, 0, 0.5, 0.5]},
     "change_record": {},
     "split_record": {"cuts": {"activity": 8}},
     "merge_record": {},
@@ -54,7 +67,11 @@ BODIES: dict[str, Any] = {
     "preview_wording": {"left": "педагог", "right": "наставник", "verdict": "same"},
     "next_for_review": {},
     "next_document": {},
+    "set_quality_targets": {"targets": {}},
+    "start_quality_run": {"dry_run": True},
 }
+#: They send these bytes, whose digest stands in the path.
+SENDING = {"put_file", "send_file"}
 #: Bodies that hold their ids deeper.
 INSIDE = {"add_export": "filters"}
 #: A revision nothing has come to: who may change it is told 412, and nothing is changed.
@@ -98,16 +115,17 @@ def asked(row: Row, ids: Mapping[str, str], other: Given | None = None, its: str
     for part in path.split("/"):
         if part.startswith("{"):
             name = part.strip("{}")
-            path = path.replace(part, named.get(name) or PARTS.get(name, NOWHERE))
+            theirs = None if row.operation in SENDING else ids.get(name)
+            path = path.replace(part, named.get(name) or theirs or PARTS.get(name, NOWHERE))
     # Of several filters one is asked for at a time: a filter beside it would hide what it finds.
     asks = [one for one in row.ids if one.where != "path" and (other is None or one is other or _must(row, one))]
     params = QUERIES.get(row.operation, {}) | {one.name: value[one] for one in asks if one.where == "?"}
     headers = {"If-Match": FAR} if any(p["name"] == "if-match" for p in operation.get("parameters", ())) else {}
-    if row.operation in {"put_file", "send_file"}:
+    if row.operation in SENDING:
         return Asked(method=method, path=path, params=params, headers=headers, content=b"x")
     if row.operation == "extract":
         return Asked(method=method, path=path, params=params, headers=headers, files={"wrong": b""})
-    body = _body(row, {one.name: value[one] for one in asks if one.where == "."})
+    body = _body(row, {one.name: value[one] for one in asks if one.where == "."}, ids.get("other file", NOWHERE))
     return Asked(method=method, path=path, params=params, headers=headers, json=body)
 
 
@@ -116,9 +134,11 @@ def _must(row: Row, one: Given) -> bool:
     return one.name in {"left", "right", "former", "other"} and row.operation != "merge_record"
 
 
-def _body(row: Row, given: dict[str, str]) -> Any:
+def _body(row: Row, given: dict[str, str], other: str) -> Any:
     body = BODIES.get(row.operation)
     if body is None or not given:
         return body
     inside = INSIDE.get(row.operation)
-    return {**body, inside: {**body[inside], **given}} if inside else {**body, **given}
+    # Some take several: beside the one that is looked at, another one of one's own.
+    whole = {name: [value, other] if isinstance(body.get(name), list) else value for name, value in given.items()}
+    return {**body, inside: {**body[inside], **whole}} if inside else {**body, **whole}

@@ -5,8 +5,8 @@ be told the same by both, to the byte.
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from store.postgres import PostgresStore
 from svod.ids import new_id, now
 from svod.service import Service
 from svod.sessions import digest
-from tests.api.access.towns import FOREIGN, OWN, Town, a_colleague, live, settle
+from tests.api.access.towns import FOREIGN, OWN, Town, a_colleague, check_everything, live, settle
 from tests.api.made import ORIGIN, a_service
 from tests.postgres import name_of, new_database
 
@@ -98,6 +98,7 @@ def alone_url(migrated: str, folder: Path) -> Iterator[tuple[str, Town]]:
             service = a_service(store, folder, url)
             hire(service)
             town = settle(service, OWN)
+            check_everything(as_methodist(service, ""))
             live(service, town, as_methodist(service, OWN))
         yield url, town
 
@@ -111,7 +112,8 @@ def both(alone_url: tuple[str, Town], folder: Path) -> Iterator[World]:
         service = a_service(stack.enter_context(PostgresStore(copy)), folder, copy)
         foreign = settle(service, FOREIGN)
         live(service, foreign, as_methodist(service, FOREIGN))
-        yield served(service, own, foreign)
+        with served(service, own, foreign) as world:
+            yield world
 
 
 @pytest.fixture(scope="module")
@@ -122,20 +124,22 @@ def changed(alone_url: tuple[str, Town], folder: Path) -> Iterator[World]:
         service = a_service(store, folder, copy)
         foreign = settle(service, FOREIGN)
         live(service, foreign, as_methodist(service, FOREIGN))
-        yield served(service, own, foreign)
+        with served(service, own, foreign) as world:
+            yield world
 
 
 @pytest.fixture(scope="module")
 def alone(alone_url: tuple[str, Town], both: World, changed: World, folder: Path) -> Iterator[World]:  # noqa: ARG001 -- copied first
     """The first register itself, opened when it has been copied."""
     url, own = alone_url
-    with PostgresStore(url) as store:
-        yield served(a_service(store, folder, url), own)
+    with PostgresStore(url) as store, served(a_service(store, folder, url), own) as world:
+        yield world
 
 
-def served(service: Service, own: Town, foreign: Town | None = None) -> World:
+@contextmanager
+def served(service: Service, own: Town, foreign: Town | None = None) -> Iterator[World]:
     """A world whose streams of events end at once: what they begin with is looked at elsewhere."""
     web = create_app(service)
     web.state.streams.are_closed = True
-    client = TestClient(web, base_url=ORIGIN, raise_server_exceptions=False)
-    return World(client=client, service=service, own=replace(own), foreign=foreign)
+    with TestClient(web, base_url=ORIGIN, raise_server_exceptions=False) as client:
+        yield World(client=client, service=service, own=own, foreign=foreign)

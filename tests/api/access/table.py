@@ -63,9 +63,34 @@ TABLE: Final = {
         get_record_history            record
         get_command                   command
         find_activities
-        get_activity                  cluster
-        list_activity_members         cluster
+        get_activity                  activity
+        list_activity_members         activity
         get_drift
+        get_presence                  document
+        document_events               document
+        list_comments                 document ?record
+        count_comments                document
+        get_comment                   comment
+        list_comment_versions         comment
+        list_assignments              ?document ?batch
+        get_assignment                assignment
+        get_second_check_setting
+        get_agreement
+        list_groups                   ?document ?batch
+        get_group                     group ?document ?batch
+        list_group_members            group ?document ?batch
+        list_deeds
+        get_deed                      deed
+        list_deed_documents           deed
+        list_alike                    record
+        list_fixes                    record
+        get_quality
+        get_quality_curve
+        get_quality_targets
+        list_quality_targets
+        list_thresholds
+        list_quality_runs
+        get_quality_run
         list_coverage_choices
         list_coverage_references
         get_coverage
@@ -99,21 +124,40 @@ TABLE: Final = {
     """,
     AccountRole.UPLOADER: """
         add_batch
-        change_batch                  batch
         retry_batch                   batch
         put_file                      batch
         retry_file                    file
-        undo_batch_change             batch change
     """,
     AccountRole.REVIEWER: """
         extract
+        change_batch                  batch
+        undo_batch_change             batch change
+        enter_document                document
+        leave_document                document
+        add_comment                   document .record
+        change_comment                comment
+        delete_comment                comment
+        list_colleagues
+        list_mentions
+        change_mention
+        count_my_tasks
+        add_assignments               .batch
+        undo_assignments              set
+        change_assignment             assignment
+        delete_assignment             assignment
+        next_second_check
+        answer_second_check           check
+        retract_second_check          check
+        preview_group                 group .document .batch
+        decide_group                  group .document .batch
+        undo_deed                     deed
         change_document               document
         set_column                    document
         rename_section                document
         add_record                    document
         approve_document              document
         split_document                document
-        join_files                    batch
+        join_files                    batch .files=file
         reread_region                 document
         change_record                 record
         accept_record                 record
@@ -141,6 +185,14 @@ TABLE: Final = {
         add_wording                   !
         retire_wording                !
         preview_wording               !
+        set_quality_targets           !
+        start_quality_run             !
+        undo_quality_run              !
+        list_second_checks            ?document
+        get_second_check              check
+        set_second_check_setting      !
+        decide_second_check           check
+        undo_second_check_decision    check
         list_upload_links
         add_upload_link
         revoke_upload_link            upload_link

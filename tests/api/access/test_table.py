@@ -3,8 +3,9 @@
 from tests.api.access.asking import PARTS, described
 from tests.api.access.table import rows
 
-#: Ids in paths that are no municipality's: accounts and tokens are an administrator's or one's own, words are all's.
-COMMON = {"account_id", "token_id", "wording_id"}
+#: Ids in paths that are no municipality's: accounts are an administrator's, tokens and mentions one's own, words and
+#: thresholds everybody's.
+COMMON = {"account_id", "token_id", "mention_id", "wording_id", "run_id"}
 
 
 def test_every_operation_is_in_the_table_and_nothing_else():

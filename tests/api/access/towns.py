@@ -13,6 +13,7 @@ from model.cluster import Cluster, NearPair
 from model.export_order import ExportState
 from model.kinship import DocumentLink, KinshipKind, LinkState
 from model.mention import EntityType
+from model.plan import Responsible
 from model.stored import Reading, RenderingState, StoredPage
 from model.unresolved import UnresolvedName
 from svod.ids import new_id, now
@@ -58,7 +59,7 @@ def settle(service: Service, name: str) -> Town:
     present = _document(service, town, batch.id, 2024)
     town.more.extend(str(one.id) for one in (former.document, *former.records, *present.records))
     town.ids["document"], town.ids["record"] = str(present.document.id), str(present.records[0].id)
-    town.ids["other record"] = str(present.records[1].id)
+    town.ids["other record"], town.ids["third record"] = (str(row.id) for row in present.records[1:])
     town.ids["other document"] = str(former.document.id)
     _group(service, town, former, present)
     _ask(service, town, former, present)
@@ -83,7 +84,8 @@ def _document(service: Service, town: Town, batch: UUID, year: int) -> Sheet:
         work.documents.put_pages(document.id, [drawn])
         work.documents.set_rendering(document.id, RenderingState.DONE)
         work.records.put_read(sheet.records)
-    town.ids["file"] = str(file.id)
+    town.ids["other file"] = town.ids.get("file", "")
+    town.ids["file"], town.ids["sha256"] = str(file.id), blob.sha256
     town.more.extend([blob.sha256, page.sha256])
     return sheet
 
@@ -103,7 +105,8 @@ def _marked(sheet: Sheet, town: Town, year: int, data: bytes) -> Sheet:
 
 
 def _record(row: Any, document: UUID, town: Town) -> Any:
-    read = replace(row.record, activity=f"{row.record.activity}: {town.mark}")
+    done_by = Responsible(raw=f"Отдел: {town.mark}")
+    read = replace(row.record, activity=f"{row.record.activity}: {town.mark}", responsible=done_by)
     return replace(row, document_id=document, record=read, read=read)
 
 
@@ -118,8 +121,9 @@ def _group(service: Service, town: Town, former: Sheet, present: Sheet) -> None:
         places |= {row.id: (None, SHARED) for row in (former.records[1], present.records[1])}
         places |= {row.id: (None, near.id) for row in (former.records[2], present.records[2])}
         work.clusters.place(places)
-        work.clusters.put_near_pairs([NearPair(left=min(own.id, near.id), right=max(own.id, near.id), probability=0.7)])
-    town.ids["cluster"] = str(own.id)
+        pair = NearPair(left=min(own.id, near.id), right=max(own.id, near.id), probability=0.7)
+        work.clusters.put_near_pairs([*work.clusters.near_pairs(None, 10).items, pair])
+    town.ids["cluster"] = town.ids["activity"] = str(own.id)
     town.more.append(str(near.id))
 
 
@@ -156,6 +160,25 @@ def live(service: Service, town: Town, client: TestClient) -> None:
     ids["upload_link"] = made["id"]
     town.more.extend([made["batch_id"], made["secret"]])
     ids["export"] = _export(service, town, client)
+    _work_together(town, client)
+
+
+def _work_together(town: Town, client: TestClient) -> None:
+    ids = town.ids
+    asked = {"text": f"Почему? {town.mark}", "record": ids["record"]}
+    ids["comment"] = _done(client, "POST", f"/documents/{ids['document']}/comments", asked).json()["id"]
+    given = _done(client, "POST", "/assignments", {"batch": ids["batch"], "note": town.mark}).json()
+    ids["set"], ids["assignment"] = given["set_id"], given["items"][0]["id"]
+    decision = {"field": "responsible", "decision": {"kind": "accept"}, "document": ids["document"]}
+    ids["group"] = _done(client, "GET", f"/groups?field=responsible&document={ids['document']}").json()["items"][0][
+        "id"
+    ]
+    tried = _done(client, "POST", f"/groups/{ids['group']}/preview", decision)
+    rev = int(tried.headers["ETag"].strip('"'))
+    ids["deed"] = _done(client, "POST", f"/groups/{ids['group']}/decide", decision, rev=rev).json()["id"]
+    _done(client, "POST", f"/records/{ids['third record']}/accept", rev=1)
+    checks = _done(client, "GET", "/second-checks").json()["items"]
+    ids["check"] = checks[0]["id"]
 
 
 def _export(service: Service, town: Town, client: TestClient) -> str:
@@ -186,3 +209,9 @@ def a_colleague(service: Service, role: AccountRole, *towns: str) -> Account:
     with service.store.transaction() as work:
         work.accounts.add(account)
     return account
+
+
+def check_everything(client: TestClient) -> None:
+    """Have each record checked twice, so that each town has such a check."""
+    setting = _done(client, "GET", "/second-checks/setting")
+    _done(client, "PUT", "/second-checks/setting", {"share": 1.0}, rev=int(setting.headers["ETag"].strip('"')))

@@ -39,6 +39,7 @@ class Elsewhere:
 
     def __init__(self, store):
         self._store = store
+        self.whole = self
 
     def __getattr__(self, name):
         return getattr(self._store, name)

@@ -7,6 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
+from model.account import AccountRole
 from model.document import Cell, Document, Paragraph, Table
 from model.lesson import LessonKind, LessonScope
 from model.mention import EntityType
@@ -150,7 +151,8 @@ def test_a_school_is_not_decided_to_be_a_district(service):
 
 
 def taught(service, document, kind, text, scope, **more):
-    return teach(service.store, document, Teaching(kind=kind, text=text, **more), scope, an_actor())
+    teaching = Teaching(kind=kind, text=text, **more)
+    return teach(service.store, document, teaching, scope, an_actor(AccountRole.METHODIST))
 
 
 def test_phrases_taught_are_found_and_left_alone(service):
@@ -314,7 +316,8 @@ def test_a_decision_for_a_region_answers_the_same_question_of_other_districts(se
     elsewhere = read(service, GORSKY, 2)
     assert len(questions(service)) == 2
     asked = questions(service)[0]
-    decided = decide(service, Decision(name=asked.name.id, entity_id="s1", scope=LessonScope.REGION), an_actor())
+    region_wide = Decision(name=asked.name.id, entity_id="s1", scope=LessonScope.REGION)
+    decided = decide(service, region_wide, an_actor(AccountRole.METHODIST))
     assert elsewhere in decided.documents
     assert questions(service) == ()
     read_document(service, elsewhere)

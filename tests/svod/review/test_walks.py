@@ -2,12 +2,13 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from model.plan import Role
 from model.service_errors import InvalidValueError, NotFoundError, UndoConflictError
-from model.stored import Reading, StoredRecord
+from model.stored import Postponement, Reading, StoredRecord
 from store.memory import MemoryStore
 from store.repositories import Store
 from svod.ids import now
@@ -15,16 +16,23 @@ from svod.integrity import differing
 from svod.review import (
     Addition,
     ColumnChoice,
+    Cut,
     DocumentChange,
     Edits,
+    Partner,
     SectionRenaming,
     accept,
     add,
+    approve,
     correct,
     correct_document,
     delete,
+    make_section_header,
+    merge,
+    postpone,
     rename_section,
     set_column_role,
+    split,
     undo,
 )
 from svod.review.sheet import Sheet, open_sheet
@@ -61,7 +69,7 @@ class Walk:
     def step(self) -> None:
         """Do something, and perhaps take it back at once."""
         before = self.sheet()
-        act = self.random.choice((edit, edit, sign, gone, more, column, column, section, header, back, back, Walk.read))
+        act = self.random.choice(ACTS)
         try:
             command = act(self) if act is Walk.read else act(self, before, self.random.choice(before.records))
         except REFUSED:
@@ -70,7 +78,7 @@ class Walk:
         if command is None:
             return
         self.commands.append(command.id)
-        if act not in {back, more} and self.random.random() < 0.3:
+        if act not in {back, more, part} and self.random.random() < 0.3:
             self.commands.append(undo(self.store, command.id, ANNA).id)
             assert seen(self.sheet()) == seen(before)
 
@@ -123,8 +131,38 @@ def header(walk: Walk, sheet: Sheet, _: StoredRecord):
     return correct_document(walk.store, sheet.document.id, sheet.document.rev, changes, ANNA).command
 
 
+def part(walk: Walk, _: Sheet, row: StoredRecord):
+    spaces = [at for at, sign in enumerate(row.record.activity) if sign == " "]
+    cut = Cut(at={"activity": walk.random.choice(spaces or [0])}, second=frozenset({"deadline"}))
+    return split(walk.store, row.id, row.rev, cut, ANNA).command
+
+
+def join(walk: Walk, sheet: Sheet, row: StoredRecord):
+    other = walk.random.choice(sheet.records)
+    return merge(walk.store, row.id, row.rev, Partner(record=other.id, rev=other.rev), ANNA).command
+
+
+def head(walk: Walk, _: Sheet, row: StoredRecord):
+    return make_section_header(walk.store, row.id, row.rev, None, ANNA).command
+
+
+def later(walk: Walk, _: Sheet, row: StoredRecord):
+    until = Postponement(until=walk.random.choice((None, date(2999, 1, 1))), reason="Потом")
+    return postpone(walk.store, row.id, row.rev, until, ANNA).command
+
+
+def all_of_it(walk: Walk, sheet: Sheet, _: StoredRecord):
+    return approve(walk.store, sheet.document.id, sheet.document.rev, ANNA).command
+
+
 def back(walk: Walk, _: Sheet, __: StoredRecord):
     return undo(walk.store, walk.random.choice(walk.commands[-6:]), ANNA) if walk.commands else None
+
+
+ACTS = (
+    *(edit, edit, sign, gone, more, column, column, section, header, back, back, back, Walk.read),
+    *(part, part, join, join, head, later, all_of_it),
+)
 
 
 def as_read(result, version):

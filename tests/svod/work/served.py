@@ -91,8 +91,8 @@ def a_service(folder: Path, store=None, **changes) -> Service:
     return replace(service, **changes)
 
 
-def an_actor() -> Actor:
-    return Actor(id=new_id(), name="Анна", role=AccountRole.REVIEWER)
+def an_actor(role: AccountRole = AccountRole.REVIEWER) -> Actor:
+    return Actor(id=new_id(), name="Анна", role=role)
 
 
 def a_batch(service: Service) -> Batch:

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
-import { useLocation } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 import { SignIn } from "../screens/signIn/SignIn";
 import { Loading } from "../ui/Loading";
 import { Notices } from "../ui/Notices";
@@ -11,6 +11,8 @@ import { makeQueryClient } from "./queries";
 import { Screens } from "./Screens";
 import { AccountContext, useSession } from "./session";
 
+const UploadLink = lazy(() => import("../screens/uploadLink/UploadLink"));
+
 /** The whole page. */
 export function App() {
   const [client] = useState(makeQueryClient);
@@ -19,11 +21,25 @@ export function App() {
     <I18nProvider locale="ru-RU">
       <RouterProvider navigate={navigate}>
         <QueryClientProvider client={client}>
-          <Gate />
+          <Switch>
+            <Route path="/upload/:secret">{({ secret }) => <ByLink key={secret} secret={secret} />}</Route>
+            <Route>
+              <Gate />
+            </Route>
+          </Switch>
           <Notices />
         </QueryClientProvider>
       </RouterProvider>
     </I18nProvider>
+  );
+}
+
+/** Whoever has an upload link needs no account, and sees its page alone. */
+function ByLink({ secret }: { readonly secret: string }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <UploadLink secret={secret} />
+    </Suspense>
   );
 }
 

@@ -10,8 +10,10 @@ const SECTIONS = [
   { href: "/batches", name: ru.nav.batches, needs: "reader" },
   { href: "/activities", name: ru.nav.records, needs: "reader", also: "/records" },
   { href: "/review", name: ru.nav.review, needs: "reviewer" },
+  { href: "/groups", name: ru.nav.groups, needs: "reader" },
   { href: "/duplicates", name: ru.nav.duplicates, needs: "reader" },
   { href: "/coverage", name: ru.nav.coverage, needs: "reader" },
+  { href: "/quality", name: ru.nav.quality, needs: "reader" },
   { href: "/exports", name: ru.nav.exports, needs: "reader" },
   { href: "/access", name: ru.nav.access, needs: "reader" },
 ] as const;

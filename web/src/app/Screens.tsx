@@ -13,10 +13,15 @@ const ActivityPage = lazy(() => import("../screens/activities/ActivityPage"));
 const DriftPage = lazy(() => import("../screens/activities/DriftPage"));
 const Registry = lazy(() => import("../screens/registry/Registry"));
 const Review = lazy(() => import("../screens/review/Review"));
+const Groups = lazy(() => import("../screens/groups/Groups"));
 const Duplicates = lazy(() => import("../screens/duplicates/Duplicates"));
 const Coverage = lazy(() => import("../screens/coverage/Coverage"));
+const Quality = lazy(() => import("../screens/quality/Quality"));
 const Exports = lazy(() => import("../screens/exports/Exports"));
+const Tasks = lazy(() => import("../screens/tasks/Tasks"));
+const Checks = lazy(() => import("../screens/checks/Checks"));
 const Access = lazy(() => import("../screens/access/Access"));
+const Administration = lazy(() => import("../screens/administration/Administration"));
 
 /** Which screen an address shows. */
 export function Screens() {
@@ -34,10 +39,15 @@ export function Screens() {
         <Route path="/activities/:id">{({ id }) => <ActivityPage key={id} id={id} />}</Route>
         <Route path="/records" component={Registry} />
         <Route path="/review" component={Review} />
+        <Route path="/groups" component={Groups} />
         <Route path="/duplicates" component={Duplicates} />
         <Route path="/coverage" component={Coverage} />
+        <Route path="/quality" component={Quality} />
         <Route path="/exports" component={Exports} />
+        <Route path="/tasks" component={Tasks} />
+        <Route path="/checks" component={Checks} />
         <Route path="/access" component={Access} />
+        <Route path="/administration" component={Administration} />
         <Route>
           <Screen title={ru.common.notFound}>
             <EmptyState title={ru.common.notFound}>

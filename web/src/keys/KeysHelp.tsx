@@ -1,4 +1,4 @@
-import { Switch } from "react-aria-components";
+import { SwitchButton, SwitchField } from "react-aria-components";
 import { workplace } from "../text/workplace";
 import { ru } from "../text/ru";
 import { Button } from "../ui/Button";
@@ -24,10 +24,12 @@ export function KeysHelp({ keys, names, onClose }: KeysHelpProps) {
   return (
     <Dialog title={help.title} isOpen onClose={onClose} wide>
       <p>{help.hint}</p>
-      <Switch isSelected={singles} onChange={setSingles} className={styles.switch ?? ""}>
-        <span className={styles.track} aria-hidden="true" />
-        {help.singles}
-      </Switch>
+      <SwitchField isSelected={singles} onChange={setSingles}>
+        <SwitchButton className={styles.switch ?? ""}>
+          <span className={styles.track} aria-hidden="true" />
+          {help.singles}
+        </SwitchButton>
+      </SwitchField>
       <p className={styles.quiet}>{help.singlesHint}</p>
       <div className={styles.tables}>
         {groupedKeys(active, names).map(({ place, lines }) => (

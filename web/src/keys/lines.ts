@@ -36,9 +36,16 @@ function capsOf(keys: readonly Key[], deed: string): string[] {
 }
 
 /** Return the table of keys for docs. */
-export function keysInMarkdown(keys: readonly Key[], names: Readonly<Record<string, string>>, places: Record<Place, string>) {
+export function keysInMarkdown(
+  keys: readonly Key[],
+  names: Readonly<Record<string, string>>,
+  places: Record<Place, string>,
+) {
   const rows = groupedKeys(keys, names).flatMap(({ place, lines }) =>
-    lines.map(({ caps, name }) => `| ${caps.map((one) => `\`${one}\``).join(", ")} | ${places[place].toLowerCase()} | ${name} |`),
+    lines.map(
+      ({ caps, name }) =>
+        `| ${caps.map((one) => `\`${one}\``).join(", ")} | ${places[place].toLowerCase()} | ${name} |`,
+    ),
   );
   return ["| Клавиша | Где | Что делает |", "|---|---|---|", ...rows].join("\n");
 }

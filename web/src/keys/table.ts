@@ -41,8 +41,8 @@ export type WorkplaceDeed = keyof typeof workplace.keys;
 export const WORKPLACE: readonly Key<WorkplaceDeed>[] = [
   { deed: "accept", code: "Enter", places: ROW, caps: "Enter" },
   { deed: "accept", code: "NumpadEnter", places: ROW, caps: "Enter" },
-  { deed: "edit", code: "F2", places: ROW, caps: "F2" },
-  letter("edit", "E", "У", { places: ROW }),
+  { deed: "edit", code: "F2", places: OUTSIDE_TEXT, caps: "F2" },
+  letter("edit", "E", "У"),
   { deed: "next", code: "Tab", shift: false, places: ["row", "edit"], caps: "Tab" },
   { deed: "back", code: "Tab", shift: true, places: ["row", "edit"], caps: "Shift+Tab" },
   { deed: "down", code: "ArrowDown", places: ROW, caps: "↓", repeats: true },

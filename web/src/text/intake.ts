@@ -38,9 +38,7 @@ export const intake = {
   estimating: "оцениваю…",
   startedBy: (by: string, at: string) => `Партию завёл(а) ${by}, ${at}`,
   toReview: (documents: number, records: number) =>
-    documents === 0
-      ? "всё проверено"
-      : `ждёт проверки ${plural(documents, DOCUMENTS)}, ${plural(records, RECORDS)}`,
+    documents === 0 ? "всё проверено" : `ждёт проверки ${plural(documents, DOCUMENTS)}, ${plural(records, RECORDS)}`,
   reviewThese: (count: number) => (count > 0 ? `Проверить партию (${formatNumber(count)})` : "Проверить партию"),
 
   about: "Чья это партия",
@@ -54,13 +52,13 @@ export const intake = {
   confirm: (value: string) => `Подтвердить: ${value}`,
   change: (field: string) => `Изменить: ${field}`,
   changeShort: "Изменить",
-  elsewhere: (count: number) =>
-    `${plural(count, DOCUMENTS)} ${pluralForm(count, CALLS)} другой муниципалитет`,
+  elsewhere: (count: number) => `${plural(count, DOCUMENTS)} ${pluralForm(count, CALLS)} другой муниципалитет`,
   votes: "Что говорят документы",
   vote: (value: string, documents: number) => `${value} — ${plural(documents, DOCUMENTS)}`,
   editTitle: "О партии",
   editHint: "Муниципалитет получат и документы, которые своего не называют.",
   saved: (field: string, value: string) => `${field}: ${value}`,
+  batchSaved: "Сведения о партии сохранены",
   undone: "Изменение партии отменено",
 
   history: "История партии",

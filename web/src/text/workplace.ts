@@ -97,7 +97,7 @@ export const workplace = {
     open: "Открыть",
     clean: "Нерешённых полей нет",
     leftTitle: "Не всё решено",
-    left: (count: number) => `В документе ${plural(count, FIELDS)}. Утверждение подтвердит их, как прочитано.`,
+    left: (count: number) => `В документе ${plural(count, FIELDS)}. Утверждение подтвердит прочитанное.`,
     toFirst: "К первому нерешённому",
     anyway: "Утвердить всё равно",
   },

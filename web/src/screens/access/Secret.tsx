@@ -8,18 +8,20 @@ export interface SecretProps {
   readonly name: string;
   readonly secret: string;
   readonly onClose: () => void;
+  readonly title?: string;
+  readonly hint?: string;
 }
 
-/** A password or token, shown this once. */
-export function Secret({ name, secret, onClose }: SecretProps) {
+/** A password, token or link, shown this once. */
+export function Secret({ name, secret, onClose, title, hint }: SecretProps) {
   // The clipboard is only there on secure pages; elsewhere the text is selected by hand.
   const mayCopy = globalThis.isSecureContext;
   const copy = () => navigator.clipboard.writeText(secret).then(() => say("good", ru.access.copied));
   return (
-    <Dialog title={ru.access.secretTitle} isOpen onClose={onClose}>
+    <Dialog title={title ?? ru.access.secretTitle} isOpen onClose={onClose}>
       <p>{name}</p>
       <code className={styles.secret}>{secret}</code>
-      <p className={styles.quiet}>{ru.access.secretHint}</p>
+      <p className={styles.quiet}>{hint ?? ru.access.secretHint}</p>
       <Actions>
         {mayCopy && <Button onPress={() => void copy()}>{ru.access.copy}</Button>}
         <Button look="main" onPress={onClose}>

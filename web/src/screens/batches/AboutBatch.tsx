@@ -66,45 +66,53 @@ function faceOf(field: Field, value: string): Face {
   return field === "year" ? { year: Number(value) } : { [field]: value };
 }
 
-function Fact({ field, batch, guess, mayChange }: FactProps) {
-  const change = useChangeBatch(batch);
-  const said = batch[field];
+/** Return what the documents say where nothing is said of the batch, or another year; else null. */
+function offered(field: Field, said: string | number | null, guess: Guess | undefined): string | null {
   const value = guess?.value ?? null;
-  const isOpen = said === null && value !== null && guess !== undefined;
+  const isOther = field === "year" && String(said) !== value;
+  return said === null || isOther ? value : null;
+}
+
+function Fact({ field, batch, guess, mayChange }: FactProps) {
+  const said = batch[field];
+  const value = offered(field, said, guess);
   return (
     <div className={styles.fact}>
       <dt>{intake.fields[field]}</dt>
       <dd>
         {said === null ? <span className={styles.quiet}>{intake.unknown}</span> : <strong>{said}</strong>}
-        {isOpen && (
-          <>
-            <p>
-              {guess.documents > 0 ? intake.looksLike(value, guess.documents, guess.of) : intake.byFolder(value)}
-              {guess.confidence > 0 && (
-                <span className={styles.quiet}> · {intake.sure(Math.floor(guess.confidence * 100))}</span>
-              )}
-            </p>
-            {guess.disputed && guess.folder !== null && <p>{intake.folderDisagrees(guess.folder)}</p>}
-            {mayChange && (
-              <Button
-                small
-                isPending={change.isPending}
-                onPress={() =>
-                  change.mutate({ face: faceOf(field, value), words: intake.saved(intake.fields[field], value) })
-                }
-              >
-                {intake.confirm(value)}
-              </Button>
-            )}
-          </>
-        )}
-        {said !== null && field === "year" && guess?.value !== undefined && guess.value !== null && (
-          <span className={styles.quiet}>
-            {String(said) === guess.value ? "" : ` ${intake.looksLike(guess.value, guess.documents, guess.of)}`}
-          </span>
+        {guess !== undefined && value !== null && (
+          <Offer field={field} batch={batch} guess={guess} value={value} mayChange={mayChange} />
         )}
       </dd>
     </div>
+  );
+}
+
+interface OfferProps extends FactProps {
+  readonly guess: Guess;
+  readonly value: string;
+}
+
+/** What the documents say, how many of them, and the one press that agrees. */
+function Offer({ field, batch, guess, value, mayChange }: OfferProps) {
+  const change = useChangeBatch(batch);
+  const confirm = () => change.mutate({ face: faceOf(field, value), words: intake.saved(intake.fields[field], value) });
+  return (
+    <>
+      <p>
+        {guess.documents > 0 ? intake.looksLike(value, guess.documents, guess.of) : intake.byFolder(value)}
+        {guess.confidence > 0 && (
+          <span className={styles.quiet}> · {intake.sure(Math.floor(guess.confidence * 100))}</span>
+        )}
+      </p>
+      {guess.disputed && guess.folder !== null && <p>{intake.folderDisagrees(guess.folder)}</p>}
+      {mayChange && (
+        <Button small isPending={change.isPending} onPress={confirm}>
+          {intake.confirm(value)}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,21 +1,26 @@
-import { useMutation } from "@tanstack/react-query";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
-import { api, unwrap } from "../../api/client";
+import type { BatchFile } from "../../api/types";
 import { useTitle } from "../../app/Screen";
 import { useMay } from "../../app/session";
+import { intake } from "../../text/intake";
+import { dayAndClock } from "../../text/moment";
 import { ru } from "../../text/ru";
-import { Button } from "../../ui/Button";
 import { FileDrop } from "../../ui/FileDrop";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
 import { Select, type Choice } from "../../ui/Select";
-import { say } from "../../ui/notices";
+import { TextField } from "../../ui/TextField";
 import { upload, uploads } from "../../upload";
+import type { Upload } from "../../upload/uploads";
+import { AboutBatch } from "./AboutBatch";
 import { BatchProgress } from "./BatchProgress";
+import { Failures } from "./Failures";
+import { FileCard } from "./FileCard";
 import { FilesTable } from "./FilesTable";
 import styles from "./batches.module.css";
-import { fileRows, filterRows, reasons, type FileFilter } from "./files";
+import { useSummary, type Summary } from "./data";
+import { fileRows, filterRows, type FileFilter, type Wanted } from "./files";
 import { useLiveBatch, type LiveBatch } from "./live";
 
 /** One batch: its drop frame, its progress, its files. */
@@ -26,11 +31,12 @@ export default function BatchPage({ id }: { readonly id: string }) {
   return <OpenBatch live={query.data} isLive={isLive} />;
 }
 
-const FILTERS: readonly Choice<FileFilter>[] = [
-  { id: "all", name: ru.batch.all },
-  { id: "failed", name: ru.batch.failedOnly },
-  { id: "working", name: ru.batch.workingOnly },
-];
+const FILTERS: readonly Choice<FileFilter>[] = Object.entries(intake.filters).map(([id, name]) => ({
+  id: id as FileFilter,
+  name,
+}));
+const NONE: Summary["failures"] = [];
+const EVERYTHING: Wanted = { filter: "all", code: null, words: "" };
 
 interface OpenBatchProps {
   readonly live: LiveBatch;
@@ -40,80 +46,132 @@ interface OpenBatchProps {
 function OpenBatch({ live, isLive }: OpenBatchProps) {
   const { batch, files } = live;
   useTitle(batch.name);
-  const mayUpload = useMay("reviewer");
-  const [filter, setFilter] = useState<FileFilter>("all");
+  const mayUpload = useMay("uploader");
+  const mayChange = useMay("reviewer");
+  const summary = useSummary(batch);
   const sending = useSyncExternalStore(uploads.subscribe, () => uploads.ofBatch(batch.id));
-  const rows = useMemo(() => fileRows(files, sending), [files, sending]);
-  const shown = useMemo(() => filterRows(rows, filter), [rows, filter]);
+  const [wanted, setWanted] = useState(EVERYTHING);
+  const failures = summary?.failures ?? NONE;
   return (
     <div className={styles.batch}>
       <header className={styles.head}>
         <div>
           <h1>{batch.name}</h1>
-          <p className={styles.quiet}>{isLive ? ru.batch.live : ru.batch.polling}</p>
+          <p className={styles.quiet}>
+            {intake.startedBy(batch.created_by, dayAndClock(batch.created_at))} ·{" "}
+            {isLive ? ru.batch.live : ru.batch.polling}
+          </p>
         </div>
-        <BatchLinks id={batch.id} mayReview={mayUpload} />
+        <BatchLinks id={batch.id} mayReview={mayChange} toReview={summary?.to_review.documents} />
       </header>
       {mayUpload && <FileDrop onPick={(picked) => upload(batch.id, picked)} />}
-      <BatchProgress batch={batch} uploads={sending} />
-      {mayUpload && <Failures live={live} />}
-      <div className={styles.toolbar}>
-        <h2>{ru.batch.files}</h2>
-        <div className={styles.filter}>
-          <Select label={ru.batch.filter} labelHidden choices={FILTERS} value={filter} onChange={setFilter} />
-        </div>
-      </div>
-      <div className={styles.files}>
-        <FilesTable rows={shown} isFiltered={filter !== "all"} batchId={batch.id} mayRetry={mayUpload} />
-      </div>
+      <BatchProgress batch={batch} uploads={sending} toReview={summary?.to_review} />
+      <AboutBatch
+        batch={batch}
+        summary={summary}
+        mayChange={mayChange}
+        onElsewhere={() => setWanted({ ...EVERYTHING, filter: "flagged" })}
+      />
+      <Failures
+        batchId={batch.id}
+        failures={failures}
+        mayRetry={mayUpload}
+        onShow={(code) => setWanted({ ...EVERYTHING, filter: "failed", code })}
+      />
+      <Files
+        batchId={batch.id}
+        files={files}
+        sending={sending}
+        reasons={failures}
+        wanted={wanted}
+        onWant={setWanted}
+        may={{ upload: mayUpload, change: mayChange }}
+      />
     </div>
   );
 }
 
-function BatchLinks({ id, mayReview }: { readonly id: string; readonly mayReview: boolean }) {
+interface FilesProps {
+  readonly batchId: string;
+  readonly files: readonly BatchFile[];
+  readonly sending: readonly Upload[];
+  readonly reasons: Summary["failures"];
+  readonly wanted: Wanted;
+  readonly onWant: (wanted: Wanted) => void;
+  readonly may: { readonly upload: boolean; readonly change: boolean };
+}
+
+/** The files of a batch, narrowed down; each with its card. */
+function Files({ batchId, files, sending, reasons, wanted, onWant, may }: FilesProps) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  const rows = useMemo(() => fileRows(files, sending), [files, sending]);
+  const words = useDeferredValue(wanted.words);
+  const shown = useMemo(() => filterRows(rows, { ...wanted, words }), [rows, wanted, words]);
+  const open = files.find(({ id }) => id === openId) ?? null;
+  const close = useCallback(() => setOpenId(null), []);
+  const codes: readonly Choice<string>[] = [
+    { id: ANY, name: intake.anyReason },
+    ...reasons.map(({ code, message, files: count }) => ({ id: code, name: intake.reason(code, message, count) })),
+  ];
   return (
-    <nav aria-label={ru.common.actions} className={styles.links}>
-      <Link href={`/records?batch=${id}`}>{ru.batch.registry}</Link>
-      {mayReview && <Link href={`/review?batch=${id}`}>{ru.batch.review}</Link>}
-      <Link href={`/exports?batch=${id}`}>{ru.batch.export}</Link>
-    </nav>
+    <>
+      <div className={styles.toolbar}>
+        <h2>{ru.batch.files}</h2>
+        <p className={styles.quiet} role="status">
+          {intake.shown(shown.length, rows.length)}
+        </p>
+        <div className={styles.filters}>
+          <TextField
+            label={intake.search}
+            placeholder={intake.searchHint}
+            value={wanted.words}
+            onChange={(next) => onWant({ ...wanted, words: next })}
+            maxLength={200}
+          />
+          <Select
+            label={ru.batch.filter}
+            choices={FILTERS}
+            value={wanted.filter}
+            onChange={(filter) => onWant({ ...wanted, filter, code: null })}
+          />
+          {wanted.filter === "failed" && (
+            <Select
+              label={intake.reasonFilter}
+              choices={codes}
+              value={wanted.code ?? ANY}
+              onChange={(code) => onWant({ ...wanted, code: code === ANY ? null : code })}
+            />
+          )}
+        </div>
+      </div>
+      <div className={styles.files}>
+        <FilesTable
+          rows={shown}
+          isFiltered={shown.length < rows.length}
+          batchId={batchId}
+          mayRetry={may.upload}
+          onOpen={setOpenId}
+        />
+      </div>
+      <FileCard file={open} files={files} mayChange={may.change} mayRetry={may.upload} onClose={close} />
+    </>
   );
 }
 
-/** Why files failed, each reason with its own «Повторить»: twelve locked files are one line. */
-function Failures({ live }: { readonly live: LiveBatch }) {
-  const { batch, files } = live;
-  const found = useMemo(() => reasons(files), [files]);
-  const retry = useMutation({
-    mutationFn: (code: string | null) =>
-      unwrap(
-        api.POST("/api/v1/batches/{batch_id}/retry", {
-          params: { path: { batch_id: batch.id } },
-          body: code === null ? {} : { code },
-        }),
-      ),
-    onSuccess: ({ retried }) => say("good", ru.batch.retried(retried)),
-  });
-  if (found.length === 0) return null;
+const ANY = "any";
+
+interface BatchLinksProps {
+  readonly id: string;
+  readonly mayReview: boolean;
+  readonly toReview: number | undefined;
+}
+
+function BatchLinks({ id, mayReview, toReview = 0 }: BatchLinksProps) {
   return (
-    <ul className={styles.reasons}>
-      {found.map((reason) => (
-        <li key={reason.code}>
-          <span>
-            {reason.message} — {ru.common.files(reason.count)}
-          </span>
-          <Button small onPress={() => retry.mutate(reason.code)} aria-label={`${ru.common.again}: ${reason.message}`}>
-            {ru.common.again}
-          </Button>
-        </li>
-      ))}
-      {found.length > 1 && (
-        <li>
-          <Button small onPress={() => retry.mutate(null)}>
-            {ru.batch.retryAll(batch.counts.failed)}
-          </Button>
-        </li>
-      )}
-    </ul>
+    <nav aria-label={ru.common.actions} className={styles.links}>
+      <Link href={`/records?batch=${id}`}>{ru.batch.registry}</Link>
+      {mayReview && <Link href={`/review?batch=${id}`}>{intake.reviewThese(toReview)}</Link>}
+      <Link href={`/exports?batch=${id}`}>{ru.batch.export}</Link>
+    </nav>
   );
 }

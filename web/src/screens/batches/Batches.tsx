@@ -39,7 +39,7 @@ function hrefOf({ id }: Batch): string {
 /** «Партии». */
 export default function Batches() {
   const [isMaking, setMaking] = useState(false);
-  const mayUpload = useMay("reviewer");
+  const mayUpload = useMay("uploader");
   const { query, items } = usePages(["batches"], (cursor) =>
     unwrap(api.GET("/api/v1/batches", { params: { query: pageQuery({ limit: 50 }, cursor) } })),
   );

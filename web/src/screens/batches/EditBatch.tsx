@@ -26,27 +26,48 @@ export function EditBatch({ isOpen, onClose, ...rest }: EditBatchProps) {
   );
 }
 
-function given(text: string): string | null {
-  return text.trim() === "" ? null : text.trim();
+interface Said {
+  readonly name: string;
+  readonly municipality: string;
+  readonly year: string;
+  readonly kind: string;
+}
+
+function saidOf(batch: Batch): Said {
+  return {
+    name: batch.name,
+    municipality: batch.municipality ?? "",
+    year: batch.year === null ? "" : String(batch.year),
+    kind: batch.kind ?? "",
+  };
+}
+
+/** Return what is said now and was not before; blank is nothing. */
+function changedFace(batch: Batch, said: Said): Face {
+  const before = saidOf(batch);
+  const changed = (field: keyof Said) => said[field].trim() !== before[field];
+  const given = (field: keyof Said) => (said[field].trim() === "" ? null : said[field].trim());
+  return {
+    ...(changed("name") && { name: said.name.trim() }),
+    ...(changed("municipality") && { municipality: given("municipality") }),
+    ...(changed("year") && { year: given("year") === null ? null : Number(said.year) }),
+    ...(changed("kind") && { kind: given("kind") }),
+  };
+}
+
+function isYear(text: string): boolean {
+  return text === "" || /^(199\d|20\d\d)$/.test(text);
 }
 
 function EditForm({ batch, summary, onClose }: Omit<EditBatchProps, "isOpen">) {
-  const [name, setName] = useState(batch.name);
-  const [municipality, setMunicipality] = useState(batch.municipality ?? "");
-  const [year, setYear] = useState(batch.year === null ? "" : String(batch.year));
-  const [kind, setKind] = useState(batch.kind ?? "");
+  const [said, setSaid] = useState(() => saidOf(batch));
+  const { name, municipality, year, kind } = said;
+  const put = (field: keyof Said) => (value: string) => setSaid({ ...said, [field]: value });
   const change = useChangeBatch(batch);
-  const yearWrong = year !== "" && !/^(199\d|20\d\d)$/.test(year);
-  const face = (): Face => ({
-    ...(name.trim() !== batch.name && { name: name.trim() }),
-    ...(given(municipality) !== batch.municipality && { municipality: given(municipality) }),
-    ...((year === "" ? null : Number(year)) !== batch.year && { year: year === "" ? null : Number(year) }),
-    ...(given(kind) !== batch.kind && { kind: given(kind) }),
-  });
   const save = () => {
-    if (name.trim() === "" || yearWrong) return;
-    const said = face();
-    if (Object.keys(said).length > 0) change.mutate({ face: said, words: `${intake.editTitle}: ${ru.common.save}` });
+    if (name.trim() === "" || !isYear(year)) return;
+    const face = changedFace(batch, said);
+    if (Object.keys(face).length > 0) change.mutate({ face, words: intake.batchSaved });
     onClose();
   };
   return (
@@ -61,27 +82,27 @@ function EditForm({ batch, summary, onClose }: Omit<EditBatchProps, "isOpen">) {
         label={ru.batches.name}
         error={name.trim() === "" ? ru.batches.nameNeeded : undefined}
         value={name}
-        onChange={setName}
+        onChange={put("name")}
         maxLength={200}
       />
       <TextField
         label={intake.fields.municipality}
         hint={intake.editHint}
         value={municipality}
-        onChange={setMunicipality}
+        onChange={put("municipality")}
         maxLength={200}
         autoFocus
       />
-      {summary && <Votes guess={summary.municipality} onChoose={setMunicipality} />}
+      {summary && <Votes guess={summary.municipality} onChoose={put("municipality")} />}
       <TextField
         label={intake.fields.year}
-        error={yearWrong ? ru.batches.yearWrong : undefined}
+        error={isYear(year) ? undefined : ru.batches.yearWrong}
         value={year}
-        onChange={setYear}
+        onChange={put("year")}
         inputMode="numeric"
         maxLength={4}
       />
-      <TextField label={intake.fields.kind} value={kind} onChange={setKind} maxLength={200} />
+      <TextField label={intake.fields.kind} value={kind} onChange={put("kind")} maxLength={200} />
       <Actions>
         <Button onPress={onClose}>{ru.common.cancel}</Button>
         <Button look="main" type="submit">

@@ -1,6 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, unwrap } from "../../api/client";
+import type { BatchFile } from "../../api/types";
+import { intake } from "../../text/intake";
 import { fileSize } from "../../text/moment";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -16,10 +18,12 @@ interface FilesTableProps {
   readonly isFiltered: boolean;
   readonly batchId: string;
   readonly mayRetry: boolean;
+  /** Look at one file closer. */
+  readonly onOpen: (id: string) => void;
 }
 
 /** The files of a batch, however many. */
-export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTableProps) {
+export function FilesTable({ rows, isFiltered, batchId, mayRetry, onOpen }: FilesTableProps) {
   const retry = useMutation({
     mutationFn: async (row: FileRow) => {
       if (row.id === null) uploads.retry(batchId, row.name);
@@ -27,7 +31,7 @@ export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTablePr
     },
   });
   const { mutate } = retry;
-  const columns = useMemo(() => columnsOf(mayRetry, mutate), [mayRetry, mutate]);
+  const columns = useMemo(() => columnsOf(mayRetry, mutate, onOpen), [mayRetry, mutate, onOpen]);
   return (
     <DataTable
       label={ru.batch.files}
@@ -36,7 +40,7 @@ export function FilesTable({ rows, isFiltered, batchId, mayRetry }: FilesTablePr
       idOf={(row) => row.key}
       hrefOf={hrefOf}
       empty={<EmptyState title={isFiltered ? ru.batch.noneSuch : ru.batch.noFiles} />}
-      rowHeight={52}
+      rowHeight={56}
     />
   );
 }
@@ -45,14 +49,18 @@ function hrefOf({ documentId }: FileRow): string | undefined {
   return documentId === null ? undefined : `/documents/${documentId}`;
 }
 
-function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly ColumnSpec<FileRow>[] {
+function columnsOf(
+  mayRetry: boolean,
+  retry: (row: FileRow) => void,
+  open: (id: string) => void,
+): readonly ColumnSpec<FileRow>[] {
   return [
     { id: "name", name: ru.batch.columns.name, width: "3fr", minWidth: 200, render: (row) => <FileName row={row} /> },
     {
       id: "state",
       name: ru.batch.columns.state,
-      width: 170,
-      render: (row) => <StateChip tone={row.tone}>{row.label}</StateChip>,
+      width: 190,
+      render: (row) => <Chips row={row} />,
     },
     {
       id: "note",
@@ -73,7 +81,35 @@ function columnsOf(mayRetry: boolean, retry: (row: FileRow) => void): readonly C
       ),
     },
     { id: "size", name: ru.batch.columns.size, width: 100, number: true, render: (row) => fileSize(row.size) },
+    {
+      id: "details",
+      name: intake.details,
+      nameHidden: true,
+      width: 130,
+      render: ({ file, name }) =>
+        file !== null && (
+          <Button small look="quiet" onPress={() => open(file.id)} aria-label={intake.detailsOf(name)}>
+            {intake.details}
+          </Button>
+        ),
+    },
   ];
+}
+
+/** The state, and what else should catch the eye. */
+function Chips({ row }: { readonly row: FileRow }) {
+  return (
+    <span className={styles.chips}>
+      <StateChip tone={row.tone}>{row.label}</StateChip>
+      {row.isFlagged && <StateChip tone="warn">{intake.chips.flagged}</StateChip>}
+      {!row.isFlagged && row.hasKin && row.file !== null && <KinChip file={row.file} />}
+    </span>
+  );
+}
+
+function KinChip({ file }: { readonly file: BatchFile }) {
+  if (file.asked > 0) return <StateChip tone="warn">{intake.chips.asked}</StateChip>;
+  return <StateChip tone="calm">{file.superseded_by === null ? intake.chips.kin : intake.chips.former}</StateChip>;
 }
 
 function FileName({ row }: { readonly row: FileRow }) {

@@ -11,7 +11,7 @@ import { batchKey } from "./live";
 export type Summary = components["schemas"]["SummaryOut"];
 export type Guess = components["schemas"]["GuessOut"];
 export type BatchChange = components["schemas"]["BatchChangeOut"];
-export type Face = components["schemas"]["BatchPatch"];
+export type Face = Partial<components["schemas"]["BatchPatch"]>;
 export type Derived = components["schemas"]["Derived"];
 
 const SUMMARY_MS = 5000;
@@ -53,7 +53,9 @@ export function useChangeBatch(batch: Batch) {
   return useMutation({
     mutationFn: async ({ face }: { readonly face: Face; readonly words: string }) => {
       const params = { path: { batch_id: batch.id }, header: ifMatch(batch.rev) };
-      const changed = await unwrap(api.PATCH("/api/v1/batches/{batch_id}", { params, body: face }));
+      const changed = await unwrap(
+        api.PATCH("/api/v1/batches/{batch_id}", { params, body: face as components["schemas"]["BatchPatch"] }),
+      );
       return { changed, change: await lastChange(batch.id) };
     },
     onSuccess: ({ change }, { words }) => {
@@ -97,7 +99,11 @@ export function useDerivedSaid(id: string): (made: Derived, words: string) => vo
   const refresh = useRefresh(id);
   const undo = useMutation({
     mutationFn: (command: string) =>
-      unwrap(api.POST("/api/v1/commands/{command_id}/undo", { params: { path: { command_id: command } } })),
+      unwrap(
+        api.POST("/api/v1/commands/{command_id}/undo", {
+          params: { path: { command_id: command }, header: ifMatch(0) },
+        }),
+      ),
     onSuccess: () => {
       refresh();
       say("good", intake.undoneDeed);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { BatchFile } from "../../api/types";
 import { ApiProblem } from "../../api/problem";
 import type { Phase, Upload } from "../../upload/uploads";
-import { fileRows, filterRows, mergeFiles, reasons } from "./files";
+import { fileRows, filterRows, mergeFiles, type Wanted } from "./files";
 
 function serverFile(name: string, changes: Partial<BatchFile> = {}): BatchFile {
   return {
@@ -19,6 +19,13 @@ function serverFile(name: string, changes: Partial<BatchFile> = {}): BatchFile {
     advice: null,
     document_id: null,
     twin_of: null,
+    twin_name: null,
+    municipality: null,
+    years: [],
+    superseded_by: null,
+    submission_id: null,
+    asked: 0,
+    flags: [],
     attempts: 1,
     created_at: "2026-03-01T10:00:00Z",
     changed_at: "2026-03-01T10:00:00Z",
@@ -102,13 +109,32 @@ test("a file that could not be sent is tried again by the browser", () => {
 
 test("the filter of failures shows those of both sides", () => {
   const rows = fileRows([serverFile("а"), serverFile("б", { state: "failed" })], [upload("в", "failed")]);
-  expect(filterRows(rows, "failed").map((row) => row.name)).toEqual(["б", "в"]);
+  expect(filterRows(rows, { filter: "failed", code: null, words: "" }).map((row) => row.name)).toEqual(["б", "в"]);
 });
 
-test("reasons are counted, the commonest first", () => {
+test("files are found by letters in any case and by the reason they failed", () => {
   const failed = (name: string, code: string) => serverFile(name, { state: "failed", code, message: code });
-  expect(reasons([failed("а", "empty"), failed("б", "encrypted"), failed("в", "encrypted"), serverFile("г")])).toEqual([
-    { code: "encrypted", message: "encrypted", count: 2 },
-    { code: "empty", message: "empty", count: 1 },
-  ]);
+  const rows = fileRows([serverFile("Зея/ОТЧЁТ.pdf"), failed("б", "encrypted"), failed("в", "empty")], []);
+  const found = (wanted: Partial<Wanted>) =>
+    filterRows(rows, { filter: "all", code: null, words: "", ...wanted }).map((row) => row.name);
+  expect(found({ words: "отчет" })).toEqual(["Зея/ОТЧЁТ.pdf"]);
+  expect(found({ code: "empty" })).toEqual(["в"]);
+  expect(found({ filter: "failed", words: "Б" })).toEqual(["б"]);
+  expect(found({})).toHaveLength(3);
+});
+
+test("twins, versions and disagreements are told and found", () => {
+  const rows = fileRows(
+    [
+      serverFile("а", { state: "twin", twin_name: "Зея/а.pdf" }),
+      serverFile("б", { superseded_by: "d2" }),
+      serverFile("в", { flags: ["В документе другое."] }),
+    ],
+    [],
+  );
+  const found = (filter: Wanted["filter"]) =>
+    filterRows(rows, { filter, code: null, words: "" }).map(({ name }) => name);
+  expect([found("twin"), found("versions"), found("flagged")]).toEqual([["а"], ["б"], ["в"]]);
+  expect(rows[0]?.notes).toEqual(["Такой же файл уже есть: Зея/а.pdf"]);
+  expect(rows[2]?.notes).toEqual(["В документе другое."]);
 });

@@ -1,6 +1,7 @@
 import type { BatchFile, FileState } from "../../api/types";
 import type { Tone } from "../../ui/StateChip";
 import type { Phase, Upload } from "../../upload/uploads";
+import { intake } from "../../text/intake";
 import { ru } from "../../text/ru";
 
 /** One line of a batch's list: a file on the server, or one that this browser is still sending. */
@@ -18,6 +19,14 @@ export interface FileRow {
   readonly notes: readonly string[];
   readonly documentId: string | null;
   readonly mayRetry: boolean;
+  /** Why it failed; null where it did not. */
+  readonly code: string | null;
+  /** The file as the server tells of it; null while it is this browser's. */
+  readonly file: BatchFile | null;
+  /** The document disagrees with its batch or folder. */
+  readonly isFlagged: boolean;
+  /** It has other versions, or questions about them. */
+  readonly hasKin: boolean;
 }
 
 const TONES: Readonly<Record<FileState, Tone>> = {
@@ -56,9 +65,20 @@ export function mergeFiles(known: readonly BatchFile[], changed: readonly BatchF
   return news.size === 0 ? merged : [...merged, ...news.values()].sort(byName);
 }
 
+function notesOf(file: BatchFile): readonly string[] {
+  if (file.state === "failed") return [file.message ?? file.sentence, file.advice ?? ""];
+  const twin = file.twin_name ? intake.file.twinOf(file.twin_name) : file.sentence;
+  const own = file.state === "done" ? "" : file.state === "twin" ? twin : file.sentence;
+  return [file.superseded_by ? `${intake.file.superseded}.` : "", own, ...file.flags];
+}
+
+/** Whether there are other versions of its document, or questions about them. */
+function hasKin(file: BatchFile): boolean {
+  return file.superseded_by !== null || file.submission_id !== null || file.asked > 0;
+}
+
 function rowOfFile(file: BatchFile): FileRow {
   const failed = file.state === "failed";
-  const notes = failed ? [file.message ?? file.sentence, file.advice] : [file.state === "done" ? null : file.sentence];
   return {
     key: file.name,
     id: file.id,
@@ -67,9 +87,13 @@ function rowOfFile(file: BatchFile): FileRow {
     state: file.state,
     label: ru.fileStates[file.state],
     tone: TONES[file.state],
-    notes: notes.flatMap((note) => (note ? [note] : [])),
+    notes: notesOf(file).filter((note) => note !== ""),
     documentId: file.document_id,
     mayRetry: failed,
+    code: failed ? (file.code ?? "error") : null,
+    file,
+    isFlagged: file.flags.length > 0,
+    hasKin: hasKin(file),
   };
 }
 
@@ -89,6 +113,10 @@ function rowOfUpload(upload: Upload): FileRow {
     notes: [problem?.title, problem?.detail].filter((note) => typeof note === "string"),
     documentId: null,
     mayRetry: failed,
+    code: null,
+    file: null,
+    isFlagged: false,
+    hasKin: false,
   };
 }
 
@@ -129,29 +157,37 @@ export function fileRows(files: readonly BatchFile[], uploads: readonly Upload[]
   return uniqueKeys(browsers.length === 0 ? rows : rows.sort(byName));
 }
 
-export type FileFilter = "all" | "failed" | "working";
+export type FileFilter = keyof typeof intake.filters;
 
 const WORKING: readonly FileRow["state"][] = ["queued", "reading", "waiting", "hashing", "sending"];
 
+const MEETS: Readonly<Record<FileFilter, (row: FileRow) => boolean>> = {
+  all: () => true,
+  working: (row) => WORKING.includes(row.state),
+  failed: (row) => row.state === "failed",
+  done: (row) => row.state === "done",
+  twin: (row) => row.state === "twin" || row.state === "present",
+  versions: (row) => row.hasKin,
+  flagged: (row) => row.isFlagged,
+};
+
+export interface Wanted {
+  readonly filter: FileFilter;
+  /** Only what failed so; null for whatever reason. */
+  readonly code: string | null;
+  /** Letters of the name, in any case. */
+  readonly words: string;
+}
+
+function folded(text: string): string {
+  return text.toLocaleLowerCase("ru").replaceAll("ё", "е");
+}
+
 /** Return the rows that a filter shows. */
-export function filterRows(rows: readonly FileRow[], filter: FileFilter): readonly FileRow[] {
-  if (filter === "all") return rows;
-  return rows.filter((row) => (filter === "failed" ? row.state === "failed" : WORKING.includes(row.state)));
-}
-
-export interface Reason {
-  readonly code: string;
-  readonly message: string;
-  readonly count: number;
-}
-
-/** Return why files failed, the commonest reason first: «Файл защищён паролем — 12». */
-export function reasons(files: readonly BatchFile[]): Reason[] {
-  const found = new Map<string, Reason>();
-  for (const file of files) {
-    if (file.state !== "failed" || file.code === null) continue;
-    const known = found.get(file.code);
-    found.set(file.code, { code: file.code, message: file.message ?? file.sentence, count: (known?.count ?? 0) + 1 });
-  }
-  return [...found.values()].sort((one, two) => two.count - one.count);
+export function filterRows(rows: readonly FileRow[], { filter, code, words }: Wanted): readonly FileRow[] {
+  const letters = folded(words.trim());
+  if (filter === "all" && code === null && letters === "") return rows;
+  return rows.filter(
+    (row) => MEETS[filter](row) && (code === null || row.code === code) && folded(row.name).includes(letters),
+  );
 }

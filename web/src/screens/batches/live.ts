@@ -45,6 +45,7 @@ async function poll(client: QueryClient, id: string): Promise<void> {
   if (known === undefined) return;
   const batch = await getBatch(id);
   if (batch.seq === known.seq) return;
+  if (batch.rev !== known.batch.rev) return client.invalidateQueries({ queryKey: batchKey(id) });
   const changed = await getFiles(id, known.seq);
   client.setQueryData<LiveBatch>(batchKey(id), (now) =>
     now === undefined ? now : { batch, files: mergeFiles(now.files, changed), seq: batch.seq },
@@ -64,6 +65,11 @@ function listen(client: QueryClient, id: string, heard: () => void): () => void 
     const { files, batch } = news;
     if (files.size === 0 && batch === null) return;
     news = { files: new Map(), batch: null };
+    // What is said of the batch shows in each of its files.
+    const known = client.getQueryData<LiveBatch>(batchKey(id));
+    if (batch !== null && known !== undefined && batch.rev !== known.batch.rev) {
+      void client.invalidateQueries({ queryKey: batchKey(id) });
+    }
     client.setQueryData<LiveBatch>(batchKey(id), (now) =>
       now === undefined
         ? now

@@ -2,6 +2,8 @@ import type { DocumentItem } from "../../api/types";
 import { ru } from "../../text/ru";
 import { workplace } from "../../text/workplace";
 import { Button, ButtonLink } from "../../ui/Button";
+import { ApplyToAll } from "../groups/ApplyToAll";
+import { HereNow } from "../people";
 import type { Changes } from "./changes";
 import styles from "./document.module.css";
 
@@ -19,8 +21,10 @@ export function DocumentBar({ document, changes, isReadOnly, onHelp }: DocumentB
     <header className={styles.bar}>
       <h1 title={document.name}>{document.result?.document.title ?? document.name}</h1>
       <span className={styles.origin}>{ru.document.unreviewed(document.unreviewed)}</span>
+      <HereNow documentId={document.id} />
       {!isReadOnly && (
         <>
+          {changes.corrected !== null && <ApplyToAll {...changes.corrected} />}
           <Button small isDisabled={undo === null || changes.isBusy} onPress={() => undo?.()}>
             ↶ {ru.record.undo}
           </Button>

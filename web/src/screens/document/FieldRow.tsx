@@ -44,10 +44,10 @@ export function shownOf(record: RecordItem, field: Field, edit: Edit | undefined
 
 /** One field: as written, as understood, how sure, and what is wrong with it. */
 export function FieldRow(props: FieldRowProps) {
-  const { record, field, draft, pending, error, fixes, isEntrance, isReadOnly } = props;
+  const { record, field, draft, pending, error, isEntrance, isReadOnly } = props;
   const id = useId();
   const shown = shownOf(record, field, pending?.edit);
-  const findings = findingsOf(record, field);
+  const [noted] = findingsOf(record, field);
   const isDirty = draft !== undefined && draft !== shown;
   return (
     <div
@@ -55,7 +55,7 @@ export function FieldRow(props: FieldRowProps) {
       tabIndex={isEntrance ? 0 : -1}
       className={styles.field}
       data-field={field}
-      data-noted={findings[0]?.code}
+      data-noted={noted?.code}
       onFocus={() => props.onFocus(field)}
       onKeyDown={walkInside}
     >
@@ -78,29 +78,49 @@ export function FieldRow(props: FieldRowProps) {
           onChange={(event) => props.onDraft(field, event.target.value)}
           onBlur={() => props.onCommit(field)}
         />
-        <div id={`${id}-notes`} className={styles.notes}>
-          {error !== undefined && <p className={fieldStyles.error}>{error}</p>}
-          {isDirty ? (
-            <p className={fieldStyles.hint}>{ru.record.notSaved}</p>
-          ) : (
-            <Understood record={record} field={field} />
-          )}
-          {findings.map((finding) => (
-            <FindingLine key={finding.code} finding={finding} />
-          ))}
-        </div>
-        {fixes.length > 0 && !isReadOnly && (
-          <p className={styles.fixes} role="group" aria-label={workplace.fixes.label}>
-            {fixes.map(({ fix, key }) => (
-              <Button small key={fix.code} excludeFromTabOrder onPress={() => props.onFix(fix)}>
-                <kbd>{key}</kbd> {fix.name}
-              </Button>
-            ))}
-          </p>
-        )}
+        <Notes id={`${id}-notes`} record={record} field={field} error={error} isDirty={isDirty} />
+        {!isReadOnly && <Fixes {...props} />}
       </div>
       {!isReadOnly && !isDirty && <FieldActions {...props} />}
     </div>
+  );
+}
+
+interface NotesProps {
+  readonly id: string;
+  readonly record: RecordItem;
+  readonly field: Field;
+  readonly error: string | undefined;
+  readonly isDirty: boolean;
+}
+
+/** Below the text: what is wrong, what it was understood as. */
+function Notes({ id, record, field, error, isDirty }: NotesProps) {
+  return (
+    <div id={id} className={styles.notes}>
+      {error !== undefined && <p className={fieldStyles.error}>{error}</p>}
+      {isDirty ? (
+        <p className={fieldStyles.hint}>{ru.record.notSaved}</p>
+      ) : (
+        <Understood record={record} field={field} />
+      )}
+      {findingsOf(record, field).map((finding) => (
+        <FindingLine key={finding.code} finding={finding} />
+      ))}
+    </div>
+  );
+}
+
+function Fixes({ fixes, onFix }: FieldRowProps) {
+  if (fixes.length === 0) return null;
+  return (
+    <p className={styles.fixes} role="group" aria-label={workplace.fixes.label}>
+      {fixes.map(({ fix, key }) => (
+        <Button small key={fix.code} excludeFromTabOrder onPress={() => onFix(fix)}>
+          <kbd>{key}</kbd> {fix.name}
+        </Button>
+      ))}
+    </p>
   );
 }
 
@@ -133,20 +153,25 @@ function Sureness({ record, field, isPending }: SurenessProps) {
   if (isPending) return <StateChip tone="busy">{workplace.fieldStates.pending}</StateChip>;
   const state = record.fields[field];
   const mark = markOf(record, field);
-  const percent = unsurePercent(record, field);
   const origin = state && ru.record.origins[state.origin];
+  const isFromElsewhere = state !== undefined && !OWN_CELL.includes(state.origin);
   return (
     <>
       {mark !== null && (
         <FieldMark
           mark={mark}
           title={[origin, state?.rule].filter(Boolean).join(": ") || undefined}
-          more={percent === null ? undefined : ru.record.unsure(percent)}
+          more={unsureInWords(record, field)}
         />
       )}
-      {state !== undefined && !OWN_CELL.includes(state.origin) && <span className={styles.origin}>{origin}</span>}
+      {isFromElsewhere && <span className={styles.origin}>{origin}</span>}
     </>
   );
+}
+
+function unsureInWords(record: RecordItem, field: Field): string | undefined {
+  const percent = unsurePercent(record, field);
+  return percent === null ? undefined : ru.record.unsure(percent);
 }
 
 function Understood({ record, field }: { readonly record: RecordItem; readonly field: Field }) {

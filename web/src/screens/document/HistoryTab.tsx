@@ -1,6 +1,6 @@
 import { api, unwrap } from "../../api/client";
 import { pageQuery, usePages } from "../../api/pages";
-import type { Command } from "../../api/types";
+import type { Command, RecordItem } from "../../api/types";
 import { dayAndClock } from "../../text/moment";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -8,11 +8,20 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
 import { useDocumentChanges } from "./changes";
+import { FieldHistory } from "../people";
 import { keys } from "./data";
+import type { Field } from "./fields";
 import styles from "./document.module.css";
 
+export interface HistoryTabProps {
+  readonly documentId: string;
+  readonly isReadOnly: boolean;
+  /** The field in focus: its own history stands first. */
+  readonly spot: { readonly record: RecordItem; readonly field: Field } | null;
+}
+
 /** Who changed what; every step can be taken back. */
-export function HistoryTab({ documentId, isReadOnly }: { readonly documentId: string; readonly isReadOnly: boolean }) {
+export function HistoryTab({ documentId, isReadOnly, spot }: HistoryTabProps) {
   const { query, items } = usePages(keys.history(documentId), (cursor) => {
     const params = { path: { document_id: documentId }, query: pageQuery({ limit: 50 }, cursor) };
     return unwrap(api.GET("/api/v1/documents/{document_id}/history", { params }));
@@ -22,6 +31,18 @@ export function HistoryTab({ documentId, isReadOnly }: { readonly documentId: st
   if (items.length === 0) return <EmptyState title={ru.history.none} />;
   return (
     <div className={styles.panel}>
+      {spot !== null && (
+        <section aria-label={`${ru.document.historyTab}: ${ru.record.fields[spot.field]}`}>
+          <h2>{ru.record.fields[spot.field]}</h2>
+          <FieldHistory
+            documentId={documentId}
+            recordId={spot.record.id}
+            rev={spot.record.rev}
+            field={spot.field}
+            isReadOnly={isReadOnly}
+          />
+        </section>
+      )}
       <ol className={styles.history} aria-label={ru.history.list}>
         {items.map((command) => (
           <CommandLine key={command.id} command={command} isReadOnly={isReadOnly} />

@@ -29,8 +29,7 @@ export function Overlay({ page, pixels, records, current, focus, word, area }: O
   const undecided = alive.flatMap((record) =>
     unresolvedOf(record).flatMap((field) => cellBoxes(record.source, field).filter(here)),
   );
-  const cells = current === undefined ? [] : allCellBoxes(current.source).filter(here);
-  const row = current === undefined ? [] : rowBoxes(current.source).filter(here);
+  const own = current === undefined ? [] : ownBoxes(current, page);
   const draw = (className: string | undefined) => (box: Area, index: number) => (
     <Rect key={`${index} ${box.x0} ${box.y0}`} box={box} size={[width, height]} className={className} />
   );
@@ -52,14 +51,9 @@ export function Overlay({ page, pixels, records, current, focus, word, area }: O
       </pattern>
       {rows.map(draw(styles.row))}
       <g fill={`url(#${hatch})`}>{undecided.map(draw(styles.undecided))}</g>
-      {(cells.length > 0 ? cells : row).map(draw(styles.cell))}
+      {own.map(draw(styles.cell))}
       {focused.length > 0 && (
-        <path
-          className={styles.dim}
-          d={outside(focused)}
-          fillRule="evenodd"
-          transform={`scale(${width} ${height})`}
-        />
+        <path className={styles.dim} d={outside(focused)} fillRule="evenodd" transform={`scale(${width} ${height})`} />
       )}
       {focused.map((box) => (
         <Rect
@@ -73,6 +67,13 @@ export function Overlay({ page, pixels, records, current, focus, word, area }: O
       {area !== null && draw(styles.area)(area, 0)}
     </svg>
   );
+}
+
+/** Return the cells of a record on a page; its row, where no cell was found. */
+function ownBoxes({ source }: RecordItem, page: number): Box[] {
+  const here = (box: Box) => box.page === page;
+  const cells = allCellBoxes(source).filter(here);
+  return cells.length > 0 ? cells : rowBoxes(source).filter(here);
 }
 
 function boxOfWord({ box: [x0, y0, x1, y1] }: Word): Area {

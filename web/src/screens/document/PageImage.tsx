@@ -60,6 +60,7 @@ export function PageImage({ documentId, page, zoom, isNear, area, onPress, onDra
   );
   return (
     // Shortcuts for the mouse; the list of records, the list of words and the frame by keys do the same without one.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <figure
       data-page={page.number}
       className={styles.page}

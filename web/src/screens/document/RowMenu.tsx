@@ -32,7 +32,13 @@ export function RowMenu({ record, onRow }: RowDeeds & { readonly record: RecordI
       <Popover className={fieldStyles.popover ?? ""}>
         <Menu className={styles.menu ?? ""} aria-label={workplace.row.more}>
           {SHOWN.map((deed) => (
-            <MenuItem key={deed} id={deed} textValue={name(deed)} onAction={() => onRow(deed)} className={styles.menuItem ?? ""}>
+            <MenuItem
+              key={deed}
+              id={deed}
+              textValue={name(deed)}
+              onAction={() => onRow(deed)}
+              className={styles.menuItem ?? ""}
+            >
               <span>{name(deed)}</span>
               <kbd>{capsOf(deed)}</kbd>
             </MenuItem>

@@ -46,7 +46,7 @@ export function WordsDialog({ documentId, page, area, onTake, onClose }: WordsDi
           <TextField label={workplace.words.find} value={find} onChange={setFind} />
           <p className={styles.origin}>{workplace.words.hint}</p>
           {/* Enter takes what is chosen; the list itself has no use for it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- see above */}
+          {}
           <div
             onKeyDownCapture={(event) => {
               if (event.code === "Enter" && chosen.length > 0) take();

@@ -1,32 +1,20 @@
-import { useRef, useState } from "react";
-import { useLocation } from "wouter";
+import { useRef } from "react";
 import type { DocumentItem, RecordItem } from "../../api/types";
 import { useMay } from "../../app/session";
-import { activeKeys, useKeys } from "../../keys/useKeys";
-import { KeysHelp } from "../../keys/KeysHelp";
-import { WORKPLACE } from "../../keys/table";
-import { ru } from "../../text/ru";
-import { workplace } from "../../text/workplace";
-import { Tabs } from "../../ui/Tabs";
-import { ApproveDialog } from "./ApproveDialog";
-import { ChangesContext, useChanges, type Changes } from "./changes";
-import { ConflictDialog } from "./ConflictDialog";
-import { neighbour } from "./fields";
-import { DocumentBar } from "./DocumentBar";
+import { ChangesContext, useChanges } from "./changes";
 import type { Approval } from "./desk";
+import { DocumentBar } from "./DocumentBar";
 import { draftKey, useDrafts } from "./drafts";
 import { Footer } from "./Footer";
-import { handlersOf } from "./handlers";
-import { HeaderTab } from "./HeaderTab";
-import { HistoryTab } from "./HistoryTab";
 import { PagesPane } from "./PagesPane";
-import { RecordsTab } from "./RecordsTab";
+import type { PageControls } from "./PageView";
 import { RegionBar } from "./RegionBar";
-import { SplitDialog } from "./SplitDialog";
+import { SideTabs } from "./SideTabs";
 import { useDesk } from "./useDesk";
 import { usePagesWork } from "./usePagesWork";
 import { useRowDeeds } from "./useRowDeeds";
-import { WordsDialog } from "./WordsDialog";
+import { useWork } from "./useWork";
+import { WorkDialogs } from "./WorkDialogs";
 import styles from "./document.module.css";
 
 export interface WorkspaceProps {
@@ -51,7 +39,10 @@ function currentOf(records: readonly RecordItem[], id: string | undefined): Reco
 
 /** A document at work: its pages on the left, its records and header on the right. */
 export function Workspace(props: WorkspaceProps) {
-  const { document, records, currentId, onCurrent, bar, onAccepted, onApprove, onElsewhere } = props;
+  const { document, records, currentId, onCurrent, bar, onElsewhere } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const controls = useRef<PageControls>(null);
+  const approveButton = useRef<HTMLButtonElement>(null);
   const { drafts, setDraft } = useDrafts();
   const changes = useChanges(document.id, {
     onRefused: ({ recordId, field, edit }) => {
@@ -60,15 +51,12 @@ export function Workspace(props: WorkspaceProps) {
     onElsewhere,
   });
   const isReadOnly = !useMay("reviewer");
-  const [, navigate] = useLocation();
-  const [tab, setTab] = useState("records");
-  const [open, setOpen] = useState<"help" | "approve" | null>(null);
-  const approveButton = useRef<HTMLButtonElement>(null);
-  const side = useRef<HTMLDivElement>(null);
   const current = currentOf(records, currentId);
   const desk = useDesk({
+    root,
     records,
     current,
+    isAsked: currentId !== undefined,
     onCurrent,
     changes,
     drafts,
@@ -76,71 +64,13 @@ export function Workspace(props: WorkspaceProps) {
     onNothingLeft: () => approveButton.current?.focus(),
   });
   const rows = useRowDeeds(records, current, changes, desk);
-  const pages = usePagesWork(records, current, desk, isReadOnly);
-
-  const acceptRow = async () => {
-    if (current === undefined || !desk.commitAll()) return;
-    const next = neighbour(records, current.id, 1);
-    const accepted = changes.acceptRecord(current);
-    if (onAccepted === undefined && next !== undefined) desk.enter(next);
-    if ((await accepted) && onAccepted !== undefined) onAccepted(current);
-  };
-  const approve = (isSure: boolean) => {
-    if (!desk.commitAll()) return;
-    const asks = !isSure && desk.spots.length > 0;
-    setOpen(asks ? "approve" : null);
-    if (!asks) onApprove(changes.approve);
-  };
-  const showTab = (id: string) => {
-    setTab(id);
-    requestAnimationFrame(() => side.current?.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus());
-  };
-  const handlers = handlersOf({
-    changes,
-    current,
-    desk,
-    rows,
-    pages,
-    isReadOnly,
-    onAcceptRow: () => void acceptRow(),
-    onApprove: () => approve(false),
-    onTab: showTab,
-    onGroup: () => current && desk.field && navigate(`/groups?field=${desk.field}&record=${current.id}`),
-    onHelp: () => setOpen("help"),
-  });
-  useKeys(WORKPLACE, handlers);
-
-  const recordsTab = (
-    <RecordsTab
-      plans={document.result?.plans ?? []}
-      records={records}
-      current={current}
-      drafts={drafts}
-      errors={desk.errors}
-      entrance={desk.entrance}
-      onDraft={(field, text) => current && setDraft(draftKey(current.id, field), text)}
-      onCommit={desk.onLeft}
-      onDecide={desk.decide}
-      onFix={rows.fix}
-      onRow={rows.onRow}
-      onChoose={(id) => {
-        if (desk.commitAll()) onCurrent(id);
-      }}
-      onFocus={desk.onFocus}
-      onAccept={() => void acceptRow()}
-      isReadOnly={isReadOnly}
-    />
-  );
+  const pages = usePagesWork({ root, controls, records, current, desk, isReadOnly });
+  const work = useWork(props, { root, controls, changes, current, desk, rows, pages, isReadOnly });
   return (
     <ChangesContext value={changes}>
       <div className={styles.workspace}>
         {bar}
-        <DocumentBar
-          document={document}
-          changes={changes}
-          isReadOnly={isReadOnly}
-          onHelp={() => setOpen("help")}
-        />
+        <DocumentBar document={document} changes={changes} isReadOnly={isReadOnly} onHelp={work.onHelp} />
         <div className={styles.panes}>
           <div className={styles.pagesSide}>
             <PagesPane
@@ -149,7 +79,7 @@ export function Workspace(props: WorkspaceProps) {
               current={current}
               field={desk.field}
               drawn={pages.drawn}
-              controls={pages.controls}
+              controls={controls}
               onPress={pages.press}
               onDraw={pages.draw}
             />
@@ -164,26 +94,9 @@ export function Workspace(props: WorkspaceProps) {
               />
             )}
           </div>
-          <div ref={side} className={styles.side}>
-            <div ref={desk.root} className={styles.sideTabs}>
-              <Tabs
-                label={ru.document.tabs}
-                selected={tab}
-                onSelect={setTab}
-                tabs={[
-                  { id: "records", name: `${ru.document.recordsTab} (${records.length})`, content: recordsTab },
-                  {
-                    id: "header",
-                    name: ru.document.headerTab,
-                    content: <HeaderTab document={document} records={records} isReadOnly={isReadOnly} />,
-                  },
-                  {
-                    id: "history",
-                    name: ru.document.historyTab,
-                    content: <HistoryTab documentId={document.id} isReadOnly={isReadOnly} />,
-                  },
-                ]}
-              />
+          <div className={styles.side}>
+            <div ref={root} className={styles.sideTabs}>
+              <SideTabs document={document} records={records} drafts={drafts} work={work} />
             </div>
             {!isReadOnly && (
               <Footer
@@ -191,61 +104,13 @@ export function Workspace(props: WorkspaceProps) {
                 left={desk.spots.length}
                 approveButton={approveButton}
                 onFirst={desk.goToFirst}
-                onApprove={() => approve(false)}
+                onApprove={work.onApprove}
               />
             )}
           </div>
         </div>
       </div>
-      {pages.isListing && (
-        <WordsDialog
-          documentId={document.id}
-          page={pages.pageOfField()}
-          area={desk.cell() ?? null}
-          onTake={pages.take}
-          onClose={pages.closeList}
-        />
-      )}
-      {rows.isSplitting && current !== undefined && (
-        <SplitDialog
-          record={current}
-          at={{}}
-          onSplit={(cuts) => void rows.split(current, cuts)}
-          onClose={rows.closeSplit}
-        />
-      )}
-      {open === "approve" && (
-        <ApproveDialog
-          left={desk.spots.length}
-          onFirst={() => {
-            setOpen(null);
-            desk.goToFirst();
-          }}
-          onApprove={() => approve(true)}
-          onClose={() => setOpen(null)}
-        />
-      )}
-      {open === "help" && (
-        <KeysHelp keys={activeKeys(WORKPLACE, handlers)} names={workplace.keys} onClose={() => setOpen(null)} />
-      )}
-      <OpenConflict changes={changes} />
+      <WorkDialogs documentId={document.id} work={work} />
     </ChangesContext>
-  );
-}
-
-function OpenConflict({ changes }: { readonly changes: Changes }) {
-  const { conflict, closeConflict } = changes;
-  if (conflict === null) return null;
-  const writeMine = () => {
-    closeConflict();
-    changes.edit(conflict.current, conflict.field, { kind: "set", value: conflict.mine });
-  };
-  return (
-    <ConflictDialog
-      conflict={conflict}
-      onKeepTheirs={closeConflict}
-      onWriteMine={writeMine}
-      onClose={closeConflict}
-    />
   );
 }

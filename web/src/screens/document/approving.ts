@@ -10,15 +10,16 @@ export async function approveAndSay(
   approve: () => Promise<Approval>,
   open: (() => void) | null,
 ): Promise<boolean> {
+  const action = open === null ? undefined : { name: workplace.document.open, run: open };
   const name = document.result?.document.title ?? document.title ?? document.name;
   try {
     const { changed } = await approve();
-    say("good", workplace.document.approved(name, changed));
+    say("good", workplace.document.approved(name, changed), action);
     return true;
   } catch (error) {
     const { status, body } = problemOf(error);
-    const why = status === 412 ? workplace.document.changedMeanwhile : [body.title, body.detail].filter(Boolean).join(". ");
-    const action = open === null ? undefined : { name: workplace.document.open, run: open };
+    const why =
+      status === 412 ? workplace.document.changedMeanwhile : [body.title, body.detail].filter(Boolean).join(". ");
     say("bad", workplace.document.notApproved(name, why), action);
     return false;
   }

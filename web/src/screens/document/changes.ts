@@ -1,9 +1,8 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { createContext, use, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, use, useState, useSyncExternalStore } from "react";
 import { api, ifMatch, unwrap } from "../../api/client";
 import { problemOf, type ApiProblem } from "../../api/problem";
 import type { DocumentItem, RecordItem } from "../../api/types";
-import { useAccount } from "../../app/session";
 import { clock } from "../../text/moment";
 import { ru } from "../../text/ru";
 import { workplace } from "../../text/workplace";
@@ -12,7 +11,8 @@ import { keys, putRecord, refreshDocument } from "./data";
 import { approveDocument, documentNow, type Approval, type Rows } from "./desk";
 import type { Field } from "./fields";
 import { pendingOf, type Edit, type Parcel } from "./saving/outbox";
-import { senderOf, type Arrived, type SenderState } from "./saving/sender";
+import type { SenderState } from "./saving/sender";
+import { useSender } from "./saving/useSender";
 import { useUndoStacks, type Undoing } from "./undoing";
 
 /** A field that somebody else changed first. */
@@ -24,6 +24,13 @@ export interface Conflict {
   readonly at: string | null;
 }
 
+/** What stands in a field since a person said so; null where the document has no such thing. */
+export interface Corrected {
+  readonly recordId: string;
+  readonly field: Field;
+  readonly text: string | null;
+}
+
 interface Commanded {
   readonly command: string;
 }
@@ -33,6 +40,8 @@ export interface Changes {
   readonly isBusy: boolean;
   readonly save: SenderState;
   readonly retry: () => void;
+  /** The correction that arrived last. */
+  readonly corrected: Corrected | null;
   /** Edit a field: kept at once, sent as soon as it can be. */
   readonly edit: (record: RecordItem, field: Field, edit: Edit) => void;
   readonly pending: (recordId: string, field: Field) => Parcel | undefined;
@@ -96,9 +105,11 @@ export function useChanges(documentId: string, { onRefused, onElsewhere }: Chang
   const client = useQueryClient();
   const undoing = useUndoStacks();
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [corrected, setCorrected] = useState<Corrected | null>(null);
   const [busy, setBusy] = useState(0);
   const sender = useSender({
-    onArrived: (_, record) => {
+    onArrived: ({ recordId, field, edit }, record) => {
+      if (edit.kind !== "accept") setCorrected({ recordId, field, text: edit.kind === "set" ? edit.value : null });
       putRecord(client, record);
       undoing.step({ type: "did", command: record.command });
       if (record.merged_with) say("good", ru.record.merged(record.merged_with));
@@ -168,7 +179,14 @@ export function useChanges(documentId: string, { onRefused, onElsewhere }: Chang
     return approval;
   }
 
-  const takeBack = useTakeBack({ attempt, complain, undoing, onTaken: sender.saved.bind(sender), documentId, onElsewhere });
+  const takeBack = useTakeBack({
+    attempt,
+    complain,
+    undoing,
+    onTaken: sender.saved.bind(sender),
+    documentId,
+    onElsewhere,
+  });
   const { done, undone } = undoing.stacks;
   const lastDone = done.at(-1);
   const lastUndone = undone.at(-1);
@@ -176,6 +194,7 @@ export function useChanges(documentId: string, { onRefused, onElsewhere }: Chang
     isBusy: busy > 0,
     save,
     retry: () => sender.hurry(),
+    corrected,
     edit: (record, field, edit) =>
       sender.put({ id: newId(), documentId, recordId: record.id, field, edit, rev: record.rev }),
     pending: (recordId, field) => pendingOf(save.outbox, recordId, field),
@@ -209,44 +228,6 @@ export function useChanges(documentId: string, { onRefused, onElsewhere }: Chang
   };
 }
 
-interface SenderEvents {
-  readonly onArrived: (parcel: Parcel, record: Arrived) => void;
-  readonly onRefused: (parcel: Parcel, problem: ApiProblem) => void;
-}
-
-/** The account's sender, at work while a document is open. */
-function useSender(events: SenderEvents) {
-  const client = useQueryClient();
-  const sender = senderOf(useAccount().id);
-  // Once the document is out of sight, what was typed in it is still sent; a refusal is told in words.
-  const behind = useMemo(
-    () => ({
-      send: patchRecord,
-      onArrived: (_: Parcel, record: Arrived) => putRecord(client, record),
-      onRefused: ({ edit, documentId }: Parcel, problem: ApiProblem) => {
-        const text = edit.kind === "set" ? (edit.value ?? "") : "";
-        say("bad", [problem.body.title, text].filter(Boolean).join(": "), openDocument(documentId));
-      },
-    }),
-    [client],
-  );
-  const arrived = useEffectEvent(events.onArrived);
-  const refused = useEffectEvent(events.onRefused);
-  useEffect(() => {
-    const sending = {
-      send: patchRecord,
-      onArrived: (parcel: Parcel, record: Arrived) => arrived(parcel, record),
-      onRefused: (parcel: Parcel, problem: ApiProblem) => refused(parcel, problem),
-    };
-    sender.sending = sending;
-    sender.hurry();
-    return () => {
-      if (sender.sending === sending) sender.sending = behind;
-    };
-  }, [sender, behind]);
-  return sender;
-}
-
 interface TakeBackParts {
   readonly attempt: <Answer>(
     ask: () => Promise<Answer>,
@@ -273,26 +254,18 @@ function useTakeBack({ attempt, complain, undoing, onTaken, documentId, onElsewh
     if (answer === null) return false;
     undoing.step({ type: stack === "done" ? "undid" : stack === "undone" ? "redid" : "did", command: answer.id });
     onTaken();
-    say("good", stack === "undone" ? workplace.save.saved(clock(new Date())) : workplace.save.undone(clock(new Date())));
+    say(
+      "good",
+      stack === "undone" ? workplace.save.saved(clock(new Date())) : workplace.save.undone(clock(new Date())),
+    );
     await refreshDocument(client, answer.document_id);
     if (answer.document_id !== documentId) onElsewhere?.(answer.document_id);
     return true;
   };
 }
 
-function openDocument(id: string) {
-  return { name: workplace.document.open, run: () => location.assign(`/documents/${id}`) };
-}
-
 function newId(): string {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-}
-
-/** `lenient`: a change of another field by somebody else is no conflict, the server joins the two. */
-function patchRecord({ recordId, rev, field, edit }: Parcel): Promise<Arrived> {
-  const params = { path: { record_id: recordId }, header: { ...ifMatch(rev), prefer: "handling=lenient" } };
-  const body = edit.kind === "set" ? { set: { [field]: edit.value } } : { [edit.kind]: [field] };
-  return unwrap(api.PATCH("/api/v1/records/{record_id}", { params, body }));
 }
 
 function acceptRecord({ id, rev }: RecordItem): Promise<RecordItem & Commanded> {

@@ -82,13 +82,14 @@ export function useWords(id: string, page: number, isWanted: boolean): readonly 
 
 /** Fetch what a document is shown with, before it is: its data, its first page and the words there. */
 export async function prefetchDocument(client: QueryClient, id: string): Promise<void> {
-  void client.prefetchQuery(documentQuery(id));
-  void client.prefetchQuery(recordsQuery(id));
-  const { items, rendering } = await client.fetchQuery(pagesQuery(id));
+  const quiet = () => undefined;
+  client.query(documentQuery(id)).catch(quiet);
+  client.query(recordsQuery(id)).catch(quiet);
+  const { items, rendering } = await client.query(pagesQuery(id));
   const [first] = items;
   if (first !== undefined) {
     new Image().src = first.url;
-    void client.prefetchQuery(wordsQuery(id, first.number));
+    client.query(wordsQuery(id, first.number)).catch(quiet);
   } else if (rendering === "none") {
     await askRendering(id);
   }

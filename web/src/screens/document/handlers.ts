@@ -3,11 +3,15 @@ import type { WorkplaceDeed } from "../../keys/table";
 import type { Handlers } from "../../keys/useKeys";
 import type { Changes } from "./changes";
 import { fixesOf } from "./desk";
+import type { Field } from "./fields";
+import type { PageControls } from "./PageView";
 import type { Desk } from "./useDesk";
 import type { PagesWork } from "./usePagesWork";
 import type { RowWork } from "./useRowDeeds";
 
 export interface Work {
+  readonly root: React.RefObject<HTMLElement | null>;
+  readonly controls: React.RefObject<PageControls | null>;
   readonly changes: Changes;
   readonly current: RecordItem | undefined;
   readonly desk: Desk;
@@ -32,7 +36,7 @@ function done(run: () => unknown): () => undefined {
 }
 
 /** What is looked at, by whoever may only look, too. */
-function looking({ desk, pages, onTab, onHelp }: Work): All {
+function looking({ desk, controls, onTab, onHelp }: Work): All {
   return {
     next: () => desk.tab(1),
     back: () => desk.tab(-1),
@@ -42,31 +46,31 @@ function looking({ desk, pages, onTab, onHelp }: Work): All {
     previousRow: done(() => desk.row(-1)),
     comment: done(() => onTab("comments")),
     history: done(() => onTab("history")),
-    zoomIn: done(() => pages.controls.current?.zoomBy(1)),
-    zoomOut: done(() => pages.controls.current?.zoomBy(-1)),
-    fit: done(() => pages.controls.current?.fit()),
-    previousPage: done(() => pages.controls.current?.turn(-1)),
-    nextPage: done(() => pages.controls.current?.turn(1)),
+    zoomIn: done(() => controls.current?.zoomBy(1)),
+    zoomOut: done(() => controls.current?.zoomBy(-1)),
+    fit: done(() => controls.current?.fit()),
+    previousPage: done(() => controls.current?.turn(-1)),
+    nextPage: done(() => controls.current?.turn(1)),
     help: done(onHelp),
   };
 }
 
-function editing({ desk, pages, onGroup }: Work): All {
+function editing({ root, desk, pages, onGroup }: Work): All {
   return {
     accept: done(desk.accept),
     edit: done(desk.edit),
     save: done(desk.save),
     leave: done(desk.leave),
     absent: desk.field === "activity" ? null : done(desk.absent),
-    inside: done(() => firstButton(desk)?.focus()),
+    inside: done(() => firstButton(root.current, desk.field)?.focus()),
     words: done(pages.list),
     region: done(pages.frame),
     group: done(onGroup),
   };
 }
 
-function firstButton({ root, field }: Desk): HTMLElement | null {
-  return root.current?.querySelector<HTMLElement>(`[data-field="${field}"] button`) ?? null;
+function firstButton(root: HTMLElement | null, field: Field | null): HTMLElement | null {
+  return root?.querySelector<HTMLElement>(`[data-field="${field ?? ""}"] button`) ?? null;
 }
 
 function changing({ changes, current, rows, onAcceptRow, onApprove }: Work): All {
@@ -86,7 +90,7 @@ function changing({ changes, current, rows, onAcceptRow, onApprove }: Work): All
 }
 
 /** What the keys do now; a key without a deed is left to the browser and out of help. */
-export function handlersOf(work: Work): All {
+export function useHandlers(work: Work): All {
   if (work.isReadOnly) return looking(work);
   if (work.changes.isBusy) return { ...looking(work), ...editing(work) };
   return { ...looking(work), ...editing(work), ...changing(work) };

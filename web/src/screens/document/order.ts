@@ -56,11 +56,7 @@ export function nextSpot(
 }
 
 /** Return the undecided field that Enter leads to: the next one, else the first of those passed over. */
-export function spotAfterEnter(
-  spots: readonly Spot[],
-  records: readonly RecordItem[],
-  from: Spot | null,
-): Spot | null {
+export function spotAfterEnter(spots: readonly Spot[], records: readonly RecordItem[], from: Spot | null): Spot | null {
   const others = spots.filter((spot) => spot.recordId !== from?.recordId || spot.field !== from.field);
   return nextSpot(others, records, from, 1) ?? others[0] ?? null;
 }
@@ -78,7 +74,8 @@ export function markOf(record: RecordItem, field: Field): FieldMark | null {
   if (unresolvedOf(record).includes(field)) return findingsOf(record, field).length > 0 ? "failed" : "unresolved";
   const state = record.fields[field];
   if (state?.origin === "person") return PERSONS[state.rule ?? ""] ?? "corrected";
-  return rawOf(record, field) === "" ? null : record.state === "accepted" ? "accepted" : "auto";
+  if (rawOf(record, field) === "") return null;
+  return record.state === "accepted" ? "accepted" : "auto";
 }
 
 const PERSONS: Readonly<Record<string, FieldMark>> = { absent: "absent", accepted: "accepted" };

@@ -10,8 +10,12 @@ import { entranceOf, nextSpot, spotAfterEnter, unresolvedSpots, type Spot } from
 import { fieldsOnPage, useSpot } from "./useSpot";
 
 export interface DeskParts {
+  /** What holds the form. */
+  readonly root: React.RefObject<HTMLElement | null>;
   readonly records: readonly RecordItem[];
   readonly current: RecordItem | undefined;
+  /** Whether the address names the record: then the reviewer begins there. */
+  readonly isAsked: boolean;
   readonly onCurrent: (id: string) => void;
   readonly changes: Changes;
   readonly drafts: Drafts;
@@ -21,12 +25,15 @@ export interface DeskParts {
 }
 
 /** The reviewer's way through the fields of a document. */
-export function useDesk({ records, current, onCurrent, changes, drafts, setDraft, onNothingLeft }: DeskParts) {
+export function useDesk(parts: DeskParts) {
+  const { root, records, current, isAsked, onCurrent, changes, drafts, setDraft, onNothingLeft } = parts;
   const [errors, setErrors] = useState<Drafts>({});
-  const { root, field, setField, goTo } = useSpot(current, onCurrent);
+  const { field, setField, goTo } = useSpot(root, current, onCurrent);
   // A text entered by a key is left by Enter for the next undecided field of the document, one pressed with the mouse
   // for the next of its own record: whoever mends a record by hand is not thrown out of it.
   const isByKey = useRef(false);
+  // The revision a text was begun on: somebody else's change since then must not be written over.
+  const seen = useRef(new Map<string, number>());
   const isPending = (recordId: string, name: Field) => changes.pending(recordId, name) !== undefined;
   const spots = unresolvedSpots(records, isPending);
   const here: Spot | null = current === undefined || field === null ? null : { recordId: current.id, field };
@@ -37,21 +44,33 @@ export function useDesk({ records, current, onCurrent, changes, drafts, setDraft
     const draft = drafts[key];
     const record = records.find(({ id }) => id === spot.recordId);
     if (draft === undefined || record === undefined) return true;
-    const text = draft.trim();
-    const isNameless = spot.field === "activity" && text === "";
+    const isNameless = spot.field === "activity" && draft.trim() === "";
     setErrors(isNameless ? { [key]: ru.record.noActivity } : {});
     if (isNameless) return false;
-    const edit = changes.pending(record.id, spot.field)?.edit;
-    if (text !== shownOf(record, spot.field, edit).trim()) {
-      changes.edit(record, spot.field, { kind: "set", value: text === "" ? null : text });
-    }
+    keep(record, spot.field, draft.trim());
     setDraft(key, undefined);
     return true;
+  };
+  const keep = (record: RecordItem, name: Field, text: string) => {
+    const shown = shownOf(record, name, changes.pending(record.id, name)?.edit);
+    const rev = seen.current.get(draftKey(record.id, name)) ?? record.rev;
+    seen.current.delete(draftKey(record.id, name));
+    if (text !== shown.trim())
+      changes.edit({ ...record, rev }, name, { kind: "set", value: text === "" ? null : text });
+  };
+  const type = (name: Field, text: string | undefined) => {
+    if (current === undefined) return;
+    const key = draftKey(current.id, name);
+    if (drafts[key] === undefined) seen.current.set(key, current.rev);
+    setDraft(key, text);
   };
   const commitAll = (): boolean => Object.keys(drafts).every((key) => commit(placeOfDraft(key)));
 
   const enter = (record: RecordItem) => {
     if (commitAll()) goTo(entranceOf(record, isPending));
+  };
+  const choose = (id: string) => {
+    if (commitAll()) onCurrent(id);
   };
   const goOn = (from: Spot | null, inside: boolean) => {
     const left = spots.filter((spot) => !inside || spot.recordId === from?.recordId);
@@ -62,6 +81,7 @@ export function useDesk({ records, current, onCurrent, changes, drafts, setDraft
   };
   const decide = (name: Field, kind: "accept" | "absent") => {
     if (current === undefined) return;
+    seen.current.delete(draftKey(current.id, name));
     setDraft(draftKey(current.id, name), undefined);
     changes.edit(current, name, { kind });
   };
@@ -86,26 +106,26 @@ export function useDesk({ records, current, onCurrent, changes, drafts, setDraft
 
   const start = useEffectEvent(() => {
     if (current === undefined) return;
-    const [first] = spots.filter((spot) => spot.recordId === current.id);
-    if (first !== undefined) goTo(first);
-    else if (spots.length === 0) onNothingLeft();
-    else goTo(entranceOf(current, isPending));
+    const [first] = spots;
+    if (isAsked) goTo(entranceOf(current, isPending));
+    else if (first !== undefined) goTo(first);
+    else onNothingLeft();
   });
   useEffect(() => start(), []);
 
   return {
-    root,
     field,
     spots,
     errors,
     here,
     entrance: field ?? (current === undefined ? "activity" : entranceOf(current, isPending).field),
     goTo,
+    choose,
     enter,
     row,
     tab,
     walk,
-    commit,
+    type,
     commitAll,
     decide,
     goToFirst: () => {
@@ -115,10 +135,10 @@ export function useDesk({ records, current, onCurrent, changes, drafts, setDraft
     onFocus: (name: Field) => {
       if (name !== field) setField(name);
     },
-    /** Into the text of the field in focus. */
+    /** Into the text of the field in focus, else of the one the record is entered by. */
     edit: () => {
       isByKey.current = true;
-      if (here !== null) goTo(here, "edit");
+      if (current !== undefined) goTo(here ?? entranceOf(current, isPending), "edit");
     },
     accept: () => {
       if (here === null) return;
@@ -139,6 +159,7 @@ export function useDesk({ records, current, onCurrent, changes, drafts, setDraft
       isByKey.current = false;
       if (here === null) return;
       setErrors({});
+      seen.current.delete(draftKey(here.recordId, here.field));
       setDraft(draftKey(here.recordId, here.field), undefined);
       goTo(here);
     },
@@ -152,7 +173,7 @@ export function useDesk({ records, current, onCurrent, changes, drafts, setDraft
       if (here === null || current === undefined) return;
       const key = draftKey(here.recordId, here.field);
       const now = drafts[key] ?? shownOf(current, here.field, changes.pending(current.id, here.field)?.edit);
-      setDraft(key, text(now));
+      type(here.field, text(now));
       isByKey.current = true;
       goTo(here, "edit");
     },

@@ -1,6 +1,6 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { RecordItem } from "../../api/types";
-import { hit } from "./boxes";
+import { hit, type Hit } from "./boxes";
 import { FIELDS } from "./fields";
 import type { Drawn, Press } from "./PageImage";
 import type { PageControls } from "./PageView";
@@ -14,37 +14,45 @@ function isInText(root: HTMLElement | null): boolean {
   return document.activeElement instanceof HTMLTextAreaElement && root?.contains(document.activeElement) === true;
 }
 
+export interface PagesParts {
+  readonly root: React.RefObject<HTMLElement | null>;
+  readonly controls: React.RefObject<PageControls | null>;
+  readonly records: readonly RecordItem[];
+  readonly current: RecordItem | undefined;
+  readonly desk: Desk;
+  readonly isReadOnly: boolean;
+}
+
 /** What presses, drawings and keys do on the pages: they take words into the field in focus. */
-export function usePagesWork(records: readonly RecordItem[], current: RecordItem | undefined, desk: Desk, isReadOnly: boolean) {
-  const controls = useRef<PageControls>(null);
+export function usePagesWork({ root, controls, records, current, desk, isReadOnly }: PagesParts) {
   const [drawn, setDrawn] = useState<(Drawn & { readonly isByKeys: boolean }) | null>(null);
   const [isListing, setListing] = useState(false);
 
+  const mayTake = desk.here !== null && !isReadOnly;
   const take = (text: string, adds: boolean) => desk.fill((now) => filled(now, text, adds));
-  const press = ({ page, x, y, word, adds }: Press) => {
-    setDrawn(null);
-    const found = hit(records, page, x, y);
-    // With the hands in a text every word is meant for it; else a press on another row leads there.
-    const isMeant = isInText(desk.root.current) || found === null || found.recordId === current?.id;
-    if (word !== null && desk.here !== null && isMeant && !isReadOnly) {
-      take(joined([word]), adds);
-      return;
-    }
+  const goWhere = (found: Hit | null) => {
     const name = FIELDS.find((field) => field === found?.field);
     const record = records.find(({ id }) => id === found?.recordId);
     if (record === undefined || !desk.commitAll()) return;
     if (name === undefined) desk.enter(record);
     else desk.goTo({ recordId: record.id, field: name });
   };
+  const press = ({ page, x, y, word, adds }: Press) => {
+    setDrawn(null);
+    const found = hit(records, page, x, y);
+    // With the hands in a text every word is meant for it; else a press on another row leads there.
+    const isMeant = isInText(root.current) || found === null || found.recordId === current?.id;
+    if (word !== null && mayTake && isMeant) take(joined([word]), adds);
+    else goWhere(found);
+  };
   const draw = (area: Drawn, words: readonly Word[], adds: boolean) => {
     if (isReadOnly) return;
     setDrawn({ ...area, isByKeys: false });
     const inside = wordsIn(words, area.area);
-    if (inside.length > 0 && desk.here !== null) take(joined(inside), adds);
+    if (inside.length > 0 && mayTake) take(joined(inside), adds);
   };
   const pageOfField = () => desk.cell()?.page ?? controls.current?.page() ?? 1;
   return {
-    controls,
     drawn,
     isListing,
     press,

@@ -10,7 +10,12 @@ import type { RowDeed } from "./RowMenu";
 import type { Desk } from "./useDesk";
 
 /** What is done with whole rows, and where the reviewer is afterwards. */
-export function useRowDeeds(records: readonly RecordItem[], current: RecordItem | undefined, changes: Changes, desk: Desk) {
+export function useRowDeeds(
+  records: readonly RecordItem[],
+  current: RecordItem | undefined,
+  changes: Changes,
+  desk: Desk,
+) {
   const [isSplitting, setSplitting] = useState(false);
   const next = current && neighbour(records, current.id, 1);
 

@@ -11,8 +11,11 @@ interface Wanted extends Spot {
 }
 
 /** Where the reviewer is, and a way to go elsewhere: the focus follows once the record is drawn. */
-export function useSpot(current: RecordItem | undefined, onCurrent: (id: string) => void) {
-  const root = useRef<HTMLDivElement>(null);
+export function useSpot(
+  root: React.RefObject<HTMLElement | null>,
+  current: RecordItem | undefined,
+  onCurrent: (id: string) => void,
+) {
   const wanted = useRef<Wanted | null>(null);
   const [field, setField] = useState<Field | null>(null);
   const [, draw] = useReducer((count: number) => count + 1, 0);
@@ -23,9 +26,7 @@ export function useSpot(current: RecordItem | undefined, onCurrent: (id: string)
     const row = root.current?.querySelector<HTMLElement>(`[data-field="${goal.field}"]`);
     if (!row) return;
     wanted.current = null;
-    const text = goal.mode === "edit" ? row.querySelector("textarea") : null;
-    (text ?? row).focus();
-    text?.select();
+    focusOn(row, goal.mode);
   });
 
   const goTo = (spot: Spot, mode: Mode = "row") => {
@@ -34,11 +35,17 @@ export function useSpot(current: RecordItem | undefined, onCurrent: (id: string)
     if (spot.recordId !== current?.id) onCurrent(spot.recordId);
     draw();
   };
-  return { root, field, setField, goTo };
+  return { field, setField, goTo };
+}
+
+function focusOn(row: HTMLElement, mode: Mode): void {
+  const text = mode === "edit" ? row.querySelector("textarea") : null;
+  (text ?? row).focus();
+  text?.select();
 }
 
 /** Return the fields of the open record as they stand on the page, from top to bottom. */
 export function fieldsOnPage(root: HTMLElement | null): Field[] {
   const rows = [...(root?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
-  return rows.filter((row) => row.checkVisibility?.() ?? true).map((row) => row.dataset.field as Field);
+  return rows.filter((row) => row.closest("details:not([open])") === null).map((row) => row.dataset.field as Field);
 }

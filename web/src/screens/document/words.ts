@@ -76,10 +76,7 @@ export function nudged(area: Area, dx: number, dy: number, resizes: boolean): Ar
     const x1 = Math.min(1, Math.max(area.x0 + SMALLEST, area.x1 + dx));
     return { ...area, x1, y1: Math.min(1, Math.max(area.y0 + SMALLEST, area.y1 + dy)) };
   }
-  const [x, y] = [
-    Math.min(1 - area.x1, Math.max(-area.x0, dx)),
-    Math.min(1 - area.y1, Math.max(-area.y0, dy)),
-  ];
+  const [x, y] = [Math.min(1 - area.x1, Math.max(-area.x0, dx)), Math.min(1 - area.y1, Math.max(-area.y0, dy))];
   return { x0: area.x0 + x, y0: area.y0 + y, x1: area.x1 + x, y1: area.y1 + y };
 }
 

@@ -24,35 +24,46 @@ function nextQuery(scope: Scope, seen: readonly string[]) {
   });
 }
 
-/** The queue of documents: while one is looked at, the next one is fetched. */
-export function DocumentQueue({ scope, mode }: QueueProps) {
+/** Ask for the document to be shown; the next one is fetched meanwhile. */
+function useGiven(scope: Scope, seen: readonly string[]) {
   const client = useQueryClient();
-  const undoing = useUndoing();
-  const [way, setWay] = useState<Way>(START);
-  const given = useQuery({ ...nextQuery(scope, way.seen), placeholderData: keepPreviousData });
-  const givenId = given.data?.document.id;
-  const next = useQuery({
-    ...nextQuery(scope, givenId === undefined ? [] : [...way.seen, givenId]),
-    enabled: givenId !== undefined && !given.isPlaceholderData,
-  });
+  const given = useQuery({ ...nextQuery(scope, seen), placeholderData: keepPreviousData });
+  const id = given.data?.document.id;
+  const isFresh = id !== undefined && !given.isPlaceholderData;
+  const next = useQuery({ ...nextQuery(scope, id === undefined ? [] : [...seen, id]), enabled: isFresh });
   const nextId = next.data?.document.id;
   useEffect(() => {
     if (nextId !== undefined) prefetchDocument(client, nextId).catch(() => undefined);
   }, [client, nextId]);
+  return given;
+}
 
+/** The queue of documents: while one is looked at, the next one is fetched. */
+export function DocumentQueue({ scope, mode }: QueueProps) {
+  const undoing = useUndoing();
+  const [way, setWay] = useState<Way>(START);
+  const given = useGiven(scope, way.seen);
   if (given.isPending) return <Loading />;
   if (given.isError) return <Problem error={given.error} onRetry={() => void given.refetch()} />;
-  const shown = way.looked ?? givenId;
-  if (shown === undefined) return <NothingLeft mode={mode} />;
+  const shown = way.looked ?? given.data?.document.id;
+  const back = <Back way={way} onBack={setWay} />;
+  if (shown === undefined) {
+    return (
+      <NothingLeft
+        mode={
+          <>
+            {mode} {back}
+          </>
+        }
+      />
+    );
+  }
   const goOn = () => setWay((now) => after(now, shown));
-  const previous = before(way);
   const bar = (
     <div className={styles.bar}>
       {mode}
       <span role="status">{workplace.queue.left(given.data?.remaining ?? 0)}</span>
-      <Button small isDisabled={previous === null} onPress={() => previous && setWay(previous)}>
-        {workplace.queue.back}
-      </Button>
+      {back}
       <Button small onPress={goOn} isDisabled={given.isPlaceholderData}>
         {workplace.queue.skip}
       </Button>
@@ -68,6 +79,15 @@ export function DocumentQueue({ scope, mode }: QueueProps) {
         onOpen={(id) => setWay((now) => ({ ...now, looked: id }))}
       />
     </UndoContext>
+  );
+}
+
+function Back({ way, onBack }: { readonly way: Way; readonly onBack: (way: Way) => void }) {
+  const previous = before(way);
+  return (
+    <Button small isDisabled={previous === null} onPress={() => previous && onBack(previous)}>
+      {workplace.queue.back}
+    </Button>
   );
 }
 

@@ -28,7 +28,12 @@ export function RecordQueue({ scope, mode }: QueueProps) {
   const next = useQuery({
     queryKey: ["review", scope, step],
     queryFn: async () => {
-      const body = { ...scope, postponed: false, skip: [...step.skipped], ...(step.after === undefined ? {} : { after: step.after }) };
+      const body = {
+        ...scope,
+        postponed: false,
+        skip: [...step.skipped],
+        ...(step.after === undefined ? {} : { after: step.after }),
+      };
       // 204: nothing is left.
       return (await unwrap(api.POST("/api/v1/review/next", { body }))) ?? null;
     },
@@ -98,9 +103,7 @@ function Given({ documentId, recordId, remaining, mode, isLoading, onAccepted, o
         currentId={looked?.given === recordId ? looked.id : recordId}
         onCurrent={(id) => setLooked({ given: recordId, id })}
         onAccepted={onAccepted}
-        onApprove={(approve) =>
-          void approveAndSay(document.data, approve, null).then((isDone) => isDone && onSkip())
-        }
+        onApprove={(approve) => void approveAndSay(document.data, approve, null).then((isDone) => isDone && onSkip())}
         bar={bar}
       />
     </UndoContext>

@@ -24,10 +24,18 @@ function Mode({ search, isByRecord }: { readonly search: URLSearchParams; readon
   const to = (by: string) => `/review?${new URLSearchParams({ ...Object.fromEntries(search), by }).toString()}`;
   return (
     <nav className={styles.mode} aria-label={workplace.queue.mode}>
-      <Link href={to("documents")} className={cx(!isByRecord && styles.chosen)} aria-current={isByRecord ? undefined : "page"}>
+      <Link
+        href={to("documents")}
+        className={cx(!isByRecord && styles.chosen)}
+        aria-current={isByRecord ? undefined : "page"}
+      >
         {workplace.queue.byDocument}
       </Link>
-      <Link href={to("records")} className={cx(isByRecord && styles.chosen)} aria-current={isByRecord ? "page" : undefined}>
+      <Link
+        href={to("records")}
+        className={cx(isByRecord && styles.chosen)}
+        aria-current={isByRecord ? "page" : undefined}
+      >
         {workplace.queue.byRecord}
       </Link>
     </nav>

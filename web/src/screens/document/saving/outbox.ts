@@ -2,9 +2,7 @@
 import type { Field } from "../fields";
 
 export type Edit =
-  | { readonly kind: "set"; readonly value: string | null }
-  | { readonly kind: "accept" }
-  | { readonly kind: "absent" };
+  { readonly kind: "set"; readonly value: string | null } | { readonly kind: "accept" } | { readonly kind: "absent" };
 
 export interface Parcel {
   readonly id: string;

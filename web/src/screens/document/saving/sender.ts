@@ -1,6 +1,15 @@
 import { problemOf, type ApiProblem } from "../../../api/problem";
 import type { RecordItem } from "../../../api/types";
-import { dropped, outboxFrom, pauseBefore, pendingOf, withoutParcel, withParcel, type Outbox, type Parcel } from "./outbox";
+import {
+  dropped,
+  outboxFrom,
+  pauseBefore,
+  pendingOf,
+  withoutParcel,
+  withParcel,
+  type Outbox,
+  type Parcel,
+} from "./outbox";
 
 export type Arrived = RecordItem & { readonly command: string; readonly merged_with?: string | null };
 
@@ -31,7 +40,7 @@ export class Sender {
   private tries = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: (() => void)[] = [];
-  sending: Sending | null = null;
+  private sending: Sending | null = null;
 
   constructor(account: string) {
     this.key = `svod.outbox.${account}`;
@@ -54,6 +63,17 @@ export class Sender {
 
   pending(recordId: string, field: Parcel["field"]): Parcel | undefined {
     return pendingOf(this.state.outbox, recordId, field);
+  }
+
+  /** Send in this way from now on. */
+  begin(sending: Sending): void {
+    this.sending = sending;
+    this.hurry();
+  }
+
+  /** Go on in another way, where this one is still the one in force. */
+  leave(sending: Sending, next: Sending): void {
+    if (this.sending === sending) this.sending = next;
   }
 
   saved(): void {

@@ -2,14 +2,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, unwrap } from "../../api/client";
 import type { AccountMade, Role } from "../../api/types";
+import { administration } from "../../text/administration";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { Actions, Dialog } from "../../ui/Dialog";
 import { Problem } from "../../ui/Problem";
 import { Select } from "../../ui/Select";
 import { TextField } from "../../ui/TextField";
-import styles from "./access.module.css";
-import { ROLES } from "./roles";
+import { ROLES } from "../access/roles";
+import styles from "./administration.module.css";
+import { linesOf } from "./lines";
 
 export interface NewAccountProps {
   readonly onClose: () => void;
@@ -22,9 +24,13 @@ export function NewAccount({ onClose, onMade }: NewAccountProps) {
   const [login, setLogin] = useState("");
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("reviewer");
+  const [places, setPlaces] = useState("");
   const [isTried, setTried] = useState(false);
   const make = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/v1/accounts", { body: { login: login.trim(), name: name.trim(), role } })),
+    mutationFn: () => {
+      const body = { login: login.trim(), name: name.trim(), role, municipalities: linesOf(places) };
+      return unwrap(api.POST("/api/v1/accounts", { body }));
+    },
     meta: { quiet: true },
     onSuccess: (account) => {
       void client.invalidateQueries({ queryKey: ["accounts"] });
@@ -53,6 +59,7 @@ export function NewAccount({ onClose, onMade }: NewAccountProps) {
           spellCheck="false"
         />
         <Select label={ru.access.role} choices={ROLES} value={role} onChange={setRole} />
+        <Municipalities value={places} onChange={setPlaces} />
         <Actions>
           <Button onPress={onClose}>{ru.common.cancel}</Button>
           <Button look="main" type="submit" isPending={make.isPending}>
@@ -61,5 +68,24 @@ export function NewAccount({ onClose, onMade }: NewAccountProps) {
         </Actions>
       </form>
     </Dialog>
+  );
+}
+
+interface MunicipalitiesProps {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Whose documents an account or a token sees. */
+export function Municipalities({ value, onChange }: MunicipalitiesProps) {
+  const { accounts } = administration;
+  return (
+    <TextField
+      label={accounts.municipalities}
+      hint={accounts.municipalitiesHint}
+      lines={3}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

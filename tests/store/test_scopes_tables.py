@@ -1,0 +1,156 @@
+"""The second net: PostgreSQL itself shows the role of limited transactions nothing of other municipalities."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from model.territory import Scope
+from store.postgres import PostgresStore
+from store.postgres.scopes import ROLE
+from tests.store.made import connection_of
+from tests.store.scoped import FOREST, OF_FOREST, RIVER, Share, a_judgement, a_share
+
+#: Tables whoever sees a part may see whole, and why.
+EXEMPT = {
+    "alembic_version": "the number of the last step",
+    "canon": "how words are brought to their meaning: one row, no text of a document",
+    "knowledge": "two numbers",
+    "procrastinate_events": "the queue: ids of documents",
+    "procrastinate_jobs": "the queue: ids of documents",
+    "procrastinate_periodic_defers": "the queue",
+    "procrastinate_workers": "the queue",
+    "quality_run": "thresholds are the same for all municipalities",
+    "quality_target": "thresholds are the same for all municipalities",
+    "record_gone": "ids of what is gone",
+    "registry_entry": "public registers",
+    "second_check_setting": "one share for all municipalities",
+    "threshold_set": "thresholds are the same for all municipalities",
+    "wording": "people's words on words: they hold for all",
+}
+_TABLES = """
+select c.relname, c.relrowsecurity from pg_class c
+ where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') order by 1
+"""
+#: A view answers as its owner, who is not limited, unless it is told to answer as who asks.
+_VIEWS = """
+select c.relname from pg_class c
+ where c.relnamespace = current_schema()::regnamespace and c.relkind = 'v'
+   and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false)
+"""
+#: Made by whoever fires them, so they see a part: what they do is of one row alone.
+OF_A_ROW = {"audit_stands", "cluster_is_touched", "record_is_touched"}
+_TRIGGERS = """
+select distinct p.proname from pg_trigger t join pg_proc p on p.oid = t.tgfoid join pg_class c on c.oid = t.tgrelid
+ where not t.tgisinternal and not p.prosecdef and c.relname !~ '^procrastinate_'
+   and c.relnamespace = current_schema()::regnamespace
+"""
+
+
+@contextmanager
+def limited(url: str, scope: Scope) -> Iterator[psycopg.Connection]:
+    """A connection as limited transactions have it, with no code of ours in between."""
+    with psycopg.connect(url) as connection:
+        keys = "\x1f".join(sorted(scope.territories or ()))
+        limit = "select set_config('svod.territories', %s, true), set_config('role', %s, true)"
+        connection.execute(limit, (keys, ROLE))
+        yield connection
+        connection.rollback()
+
+
+@pytest.fixture
+def register_url(emptied: PostgresStore) -> str:
+    with emptied.transaction() as work:
+        return connection_of(work).info.dsn
+
+
+@pytest.fixture
+def shares(emptied: PostgresStore) -> tuple[Share, Share]:
+    forest, river = a_share(emptied, FOREST, "Провести семинар"), a_share(emptied, RIVER, "Обучить учителей")
+    with emptied.transaction() as work:
+        work.judgements.add(a_judgement(forest.records[0], river.records[0]))
+    return forest, river
+
+
+def test_every_table_has_a_policy_or_a_reason_to_have_none(migrated: str):
+    with psycopg.connect(migrated) as connection:
+        tables = dict(connection.execute(_TABLES).fetchall())
+    assert {name for name, limits in tables.items() if not limits} == EXEMPT.keys() & tables.keys()
+
+
+def test_no_view_shows_what_its_tables_hide(migrated: str):
+    with psycopg.connect(migrated) as connection:
+        assert connection.execute(_VIEWS).fetchall() == []
+
+
+def test_what_a_trigger_does_beyond_its_row_it_does_as_the_owner(migrated: str):
+    with psycopg.connect(migrated) as connection:
+        assert {name for (name,) in connection.execute(_TRIGGERS)} <= OF_A_ROW
+
+
+def test_raw_statements_show_the_role_its_own_alone(shares: tuple[Share, Share], register_url: str):
+    forest, _ = shares
+    own = {
+        "batch": {forest.batch}, "file": {forest.file}, "document": {forest.document}, "record": set(forest.records),
+        "command": {forest.command}, "export": {forest.export}, "cluster": {forest.group}, "judgement": set(),
+        "unresolved_name": {forest.name}, "lesson": {forest.lesson},
+    }  # fmt: skip
+    with limited(register_url, OF_FOREST) as connection:
+        for table, ids in own.items():
+            found = connection.execute(sql.SQL("select id from {}").format(sql.Identifier(table)))
+            assert {row[0] for row in found} == ids, table
+        for table in ("reading", "page"):
+            found = connection.execute(sql.SQL("select document_id from {}").format(sql.Identifier(table)))
+            assert {row[0] for row in found} == {forest.document}, table
+        for table in ("session", "api_token", "wording_question"):
+            assert connection.execute(sql.SQL("select from {}").format(sql.Identifier(table))).rowcount == 0
+
+
+def test_every_policy_holds_against_whoever_has_no_municipality(shares: tuple[Share, Share], register_url: str):
+    assert shares
+    with psycopg.connect(register_url) as connection:
+        tables = [name for name, limits in connection.execute(_TABLES) if limits]
+    with limited(register_url, Scope(frozenset({"нигде"}))) as connection:
+        for table in {*tables} - {"account"}:
+            assert connection.execute(sql.SQL("select from {}").format(sql.Identifier(table))).rowcount == 0, table
+
+
+def test_the_role_changes_nothing_of_others(shares: tuple[Share, Share], register_url: str):
+    _, river = shares
+    with limited(register_url, OF_FOREST) as connection:
+        for statement in ("update record set risk = 1", "update document set rev = rev + 1", "delete from export"):
+            connection.execute(statement)
+    with psycopg.connect(register_url) as connection, connection.transaction():
+        connection.execute("select set_config('role', %s, true)", (ROLE,))  # and no territories at all
+        assert connection.execute("update record set risk = 1").rowcount == 0
+    with limited(register_url, OF_FOREST) as connection:
+        assert connection.execute("update record set risk = 1 where id = %s", (river.records[0],)).rowcount == 0
+        assert connection.execute("delete from batch where id = %s", (river.batch,)).rowcount == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update batch set territory = 'зейск-ий'",
+        (
+            "insert into file (id, batch_id, name, sha256, size, state, document_id, created_at, changed_at)"
+            " values (gen_random_uuid(), %(batch)s, 'x', repeat('0', 64), 1, 'done', %(foreign)s, now(), now())"
+        ),
+        "insert into session values ('x', gen_random_uuid(), now(), now())",
+        (
+            "insert into account (id, login, login_key, name, role, password_hash, created_at)"
+            " values (gen_random_uuid(), 'x', 'x', 'x', 'administrator', '', now())"
+        ),
+        "update lesson set scope = 'everywhere'",
+        "update export set territories = null",
+        "alter table record disable row level security",
+        "drop policy limited on record",
+    ],
+)
+def test_the_role_gives_itself_nothing(shares: tuple[Share, Share], register_url: str, statement: str):
+    forest, river = shares
+    given = {"batch": forest.batch, "foreign": river.document}
+    with limited(register_url, OF_FOREST) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(statement.encode(), given)

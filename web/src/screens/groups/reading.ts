@@ -1,0 +1,11 @@
+import { groups } from "../../text/groups";
+import { deadlineInWords } from "../document/fields";
+import type { GroupItem } from "./types";
+
+/** Return what a value was taken for, in words. */
+export function readingInWords({ deadline, parties }: GroupItem): string {
+  if (deadline != null) return deadlineInWords(deadline);
+  if (parties == null) return groups.noReading;
+  const said = parties.map(({ text, type }) => `${text} (${groups.parties[type ?? "role"]})`);
+  return said.join("; ") || groups.nobody;
+}
