@@ -14,7 +14,7 @@ from svod.throttle import Throttle
 __all__ = ["Everything", "Guard", "Rereadings", "Running", "service_of"]
 
 
-def _running(everything: Everything, actor: Anybody) -> Service:
+async def _running(everything: Everything, actor: Anybody) -> Service:
     """Return the service as who asks may see it: nothing of it where nobody signed in."""
     return limited(everything, actor.scope if actor is not None else NOTHING)
 

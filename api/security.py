@@ -1,6 +1,6 @@
 """Who asks, and whether they may: a cookie or a bearer token, a role, the same origin."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -71,7 +71,7 @@ def network_of(request: Request, running: Service) -> str | None:
 Anybody = Annotated[Actor | None, Depends(_asked)]
 
 
-def _signed_in(actor: Anybody) -> Actor:
+async def _signed_in(actor: Anybody) -> Actor:
     """Return who asks; raises UnauthenticatedError."""
     if actor is None:
         raise UnauthenticatedError
@@ -84,8 +84,8 @@ def _sent_by_own_page(request: Request) -> None:
     same_origin(request)
 
 
-def _at_least(role: AccountRole, *, everywhere: bool = False) -> Callable[[Actor], Actor]:
-    def check(actor: Annotated[Actor, Depends(_signed_in)]) -> Actor:
+def _at_least(role: AccountRole, *, everywhere: bool = False) -> Callable[[Actor], Awaitable[Actor]]:
+    async def check(actor: Annotated[Actor, Depends(_signed_in)]) -> Actor:
         if not actor.role.covers(role):
             raise ForbiddenError(f"needs {role}")
         if everywhere and actor.scope.is_limited:
@@ -119,7 +119,7 @@ class ReviewersFirst(APIRoute):
         handle = super().get_route_handler()
 
         async def asked(request: Request) -> Response:
-            _at_least(AccountRole.REVIEWER)(await actor_of(request))
+            await _at_least(AccountRole.REVIEWER)(await actor_of(request))
             return await handle(request)
 
         return asked

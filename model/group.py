@@ -10,6 +10,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from model.finding import Severity
+from model.lesson import LessonScope
 from model.mention import Origin
 from model.plan import FieldState, Record
 from model.stored import ReviewState, StoredRecord
@@ -221,8 +222,9 @@ class Deed:
     done: int = 0
     changed: int = 0
     left: int = 0
-    #: The lesson that keeps it for what comes later.
-    lesson: UUID | None = None
+    #: Where it holds for documents that are read later: a municipality, or everywhere; None = nowhere.
+    keep: LessonScope | None = None
+    municipality: str | None = None
     author_id: UUID
     author: str
     at: datetime
@@ -250,3 +252,11 @@ class DeedPortion:
     command: UUID | None = None
     #: Records left as they are: others were quicker.
     left: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaterPortion:
+    """Документ, прочитанный после решения, которое велено помнить."""
+
+    deed_id: UUID
+    portion: DeedPortion

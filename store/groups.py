@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from model.group import Deed, DeedPortion, GroupQuery, Portion, PortionState, ValueGroup, Variant
+from model.group import Deed, DeedPortion, GroupQuery, LaterPortion, Portion, PortionState, ValueGroup, Variant
 from model.paging import Slice
 from model.stored import StoredRecord
 
@@ -46,13 +46,19 @@ class Groups(Protocol):
         """Return a decision with its counts; raises NotFoundError."""
 
     def save_deed(self, deed: Deed) -> None:
-        """Write state, lesson and who took it back."""
+        """Write state and who took it back."""
 
     def deeds(self, cursor: str | None, limit: int) -> Slice[Deed]:
         """Return decisions, newest first."""
 
     def portions_of(self, deed: UUID, state: PortionState | None, cursor: str | None, limit: int) -> Slice[DeedPortion]:
         """Return a decision's documents (in this state) by id."""
+
+    def later(self, limit: int) -> tuple[LaterPortion, ...]:
+        """Return documents read after a decision that is kept for them, with what of its group nobody has looked at."""
+
+    def add_portion(self, deed: UUID, portion: DeedPortion) -> None:
+        """Write one more document of a decision."""
 
     def save_portion(self, deed: UUID, portion: DeedPortion) -> None:
         """Write state, command and what was left."""

@@ -34,7 +34,7 @@ COMMANDS = (
 #: What shells expect of a command stopped by Ctrl+C.
 _INTERRUPTED = 130
 #: Commands that say themselves what became of the work they had done by then.
-_KEEPS_WHAT_CAME = frozenset({"ingest"})
+_KEEPS_WHAT_CAME = frozenset({"ingest", "watch"})
 #: A setting that cannot be, as a wrong option.
 _USAGE = 2
 

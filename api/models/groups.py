@@ -9,6 +9,7 @@ from pydantic import Field
 from api.models.base import Answer, Line, Request, Text, Year
 from api.models.records import RecordOut
 from model.group import Decision, DecisionKind, Deed, DeedState, GroupQuery, PartyType, PortionState
+from model.lesson import LessonScope
 from model.plan import Deadline, Party
 from svod.groups.choosing import MOST_EXCLUDED, Choice, DryRun
 from svod.groups.looking import Alike, GroupCard, GroupMember
@@ -131,6 +132,10 @@ class GroupDecision(Request):
         default_factory=list, description="Записи, которых решение не касается"
     )
     with_checked: bool = Field(default=False, description="И записи, которые люди уже проверили")
+    keep: Literal["municipality", "everywhere"] | None = Field(
+        default=None,
+        description="Решать так же о документах, прочитанных позже: отобранного муниципалитета или (методист) всех",
+    )
     document: UUID | None = Field(default=None, description="Только этот документ")
     batch: UUID | None = Field(default=None, description="Только документы партии")
     municipality: Line | None = Field(default=None, description="Только этот муниципалитет")
@@ -151,6 +156,7 @@ class GroupDecision(Request):
             decision=self.decision.given(),
             excluded=frozenset(self.excluded),
             with_checked=self.with_checked,
+            keep=LessonScope(self.keep) if self.keep else None,
         )
 
 
@@ -211,7 +217,8 @@ class DeedOut(Answer):
     done: int = Field(description="Сколько документов уже пройдено в этом состоянии")
     changed: int = Field(description="Сколько записей изменено; после отмены — возвращено")
     left: int = Field(description="Сколько оставлено: их изменили другие")
-    lesson: UUID | None = Field(description="Урок для будущих документов")
+    keep: LessonScope | None = Field(description="Для прочитанных позже: municipality, everywhere; null — нет")
+    municipality: str | None = Field(description="По какому муниципалитету решено; null — по всем")
     author: str
     at: datetime
     undone_by: str | None

@@ -12,6 +12,7 @@ from model.plan import Deadline, FieldState, Indicator, ListItem, Responsible
 from model.source import Source
 from model.stored import ReviewState, StoredRecord
 from svod.activities.repeating import COPIED
+from svod.quality.readings import accepted_fields
 from svod.review.fixes import fixes_of
 from svod.review.types import Fix
 from svod.review.unresolved import unresolved_of
@@ -177,7 +178,7 @@ def members_of_record(stored: StoredRecord) -> dict[str, object]:
         **own,
         "review": ReviewOut(by=stored.reviewed_by, at=stored.reviewed_at),
         "unresolved": unresolved_of(stored),
-        "itself": stored.touchless.itself if stored.touchless else (),
+        "itself": accepted_fields(stored),
         "accepted_by": _accepted_by(stored),
         "fixes": tuple(FixOut.of(fix) for fix in fixes_of(stored)),
         "postponed": PostponedOut(until=put_off.until, reason=put_off.reason) if put_off else None,

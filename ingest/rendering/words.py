@@ -8,7 +8,7 @@ from PIL import Image
 from pypdfium2 import PdfiumError
 
 from ingest import media
-from ingest.convert import RENDERED
+from ingest.convert import FORMATS, RENDERED
 from ingest.images import dpi_of, frames
 from ingest.pdf.opening import open_pdf
 from ingest.pdf.picture import picture_of
@@ -83,7 +83,7 @@ def _image_of(data: bytes, kind: str, number: int) -> Image.Image | None:
     """Return a frame of an image file, or a scan pasted into a text document; None where there is no such one."""
     if kind in _IMAGES:
         return next(islice(frames(data), number - 1, None), None)
-    if kind in RENDERED:
+    if kind in {media.DOCX, media.DOCM} or (kind in FORMATS and FORMATS[kind].becomes == media.DOCX):
         scans = pasted_scans(data, kind)
         return next(frames(scans[number - 1]), None) if number <= len(scans) else None
     raise UnsupportedFormatError(kind)

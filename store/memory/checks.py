@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from store.memory.tables import Listing, Tables, check_revision, required
 
 _NEWEST: Final = Listing(order="check", key=lambda one: (one.id,), newest_first=True)
 _APPROVED: Final = {ReviewState.ACCEPTED, ReviewState.CORRECTED}
+_BEGINNING: Final = datetime.min.replace(tzinfo=UTC)
 #: Times are given before the commit, so a little of what was looked at is looked at again.
 _AGAIN: Final = timedelta(minutes=5)
 
@@ -42,11 +43,12 @@ class MemoryChecks:
         """Return approved records that chance chooses and nobody has drawn yet, the longest approved first."""
         drawn = {one.record_id for one in self._tables.second_checks.values()}
         chosen = [
-            (row.reviewed_at, row.id)
+            row
             for row in map(MemoryRecords(self._tables).get, self._tables.records)
             if self._is_new(row) and row.id not in drawn and is_in_sample(row.id, setting)
         ]
-        return tuple(record for _, record in sorted(chosen, key=str)[:limit])
+        chosen.sort(key=lambda row: (row.reviewed_at or _BEGINNING, row.id))
+        return tuple(row.id for row in chosen[:limit])
 
     def looked(self, to: datetime) -> None:
         """Note that what was approved up to this time has been looked at."""

@@ -12,6 +12,7 @@ from model.group import (
     DeedState,
     GroupQuery,
     HeldValue,
+    LaterPortion,
     Portion,
     PortionState,
     ValueGroup,
@@ -20,6 +21,7 @@ from model.group import (
     held_values,
     raw_text,
 )
+from model.lesson import LessonScope
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from model.stored import ReviewState, StoredRecord
@@ -124,7 +126,7 @@ class MemoryGroups:
         return found
 
     def save_deed(self, deed: Deed) -> None:
-        """Write state, lesson and who took it back; raises NotFoundError."""
+        """Write state and who took it back; raises NotFoundError."""
         required(self._tables.deeds, deed.id)
         self._tables.deeds[deed.id] = deed
 
@@ -139,6 +141,18 @@ class MemoryGroups:
         after = read_cursor(cursor, "portion", (UUID,)) if cursor is not None else None
         found = tuple(one for one in self._portions_of(deed) if state in {None, one.state})
         return _PORTIONS.slice(found, after, limit)
+
+    def later(self, limit: int) -> tuple[LaterPortion, ...]:
+        """Return documents read after a decision that is kept for them, with what of its group nobody has looked at."""
+        found: dict[tuple[UUID, UUID], LaterPortion] = {}
+        for deed in sorted(self._tables.deeds.values(), key=_NEWEST.key):
+            if deed.keep is not None and deed.state is DeedState.DONE:
+                found.update(self._later(deed))
+        return tuple(found[key] for key in sorted(found))[:limit]
+
+    def add_portion(self, deed: UUID, portion: DeedPortion) -> None:
+        """Write one more document of a decision."""
+        self.save_portion(deed, portion)
 
     def save_portion(self, deed: UUID, portion: DeedPortion) -> None:
         """Write state, command and what was left."""
@@ -168,6 +182,16 @@ class MemoryGroups:
         for held in sorted(self._of(key, wanted), key=lambda held: (not held.value.is_open, held.record.id)):
             found[held.record.document_id].append(held)
         return tuple(tuple(found[document]) for document in sorted(found))
+
+    def _later(self, deed: Deed) -> Iterator[tuple[tuple[UUID, UUID], LaterPortion]]:
+        place = deed.municipality if deed.keep is LessonScope.MUNICIPALITY else None
+        for members in self._portioned(deed.key, GroupQuery(field=deed.field, municipality=place)):
+            document = self._tables.documents[members[0].record.document_id]
+            is_later = document.read_at is not None and document.read_at > deed.at
+            unseen = tuple(held.record.id for held in members if held.value.is_open)
+            if is_later and unseen and (deed.id, document.id) not in self._tables.deed_portions:
+                portion = DeedPortion(document_id=document.id, records=unseen)
+                yield (document.id, deed.key), LaterPortion(deed_id=deed.id, portion=portion)
 
     def _portions_of(self, deed: UUID) -> tuple[DeedPortion, ...]:
         return tuple(one for (known, _), one in self._tables.deed_portions.items() if known == deed)

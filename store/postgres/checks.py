@@ -65,7 +65,7 @@ _NEXT: Final = (
     _CHECK + _OPEN_TO + " order by (s.given_to = %(account)s) desc nulls last, s.id limit 1 for update of s skip locked"
 )
 _WAITING: Final = (
-    "select count(*) as n from (select from second_check s" + _OPEN_TO + " limit %(most)s) as some"  # noqa: S608 -- constants
+    "select count(*) as n from (select from second_check s" + _OPEN_TO + " limit %(most)s) as found"  # noqa: S608 -- constants
 )
 _WANTED: Final = {
     "before": "s.id < %(before)s",

@@ -19,7 +19,7 @@ from model.service_errors import (
 )
 from model.territory import EVERYTHING, Scope
 from store.postgres.address import address_parts
-from store.postgres.scopes import ROLE, Policies, limited_connection, policies_of
+from store.postgres.scopes import ROLE, Policies, has_limited_role, limited_connection, policies_of
 from store.postgres.statements import Connection, Row
 from store.postgres.transaction import PostgresWork
 
@@ -98,6 +98,11 @@ class PostgresStore:
     def seen_by(self, scope: Scope) -> "PartOfPostgres":
         """Return the store whose transactions show and change what the scope reaches alone."""
         return PartOfPostgres(self, scope)
+
+    def has_row_level_security(self) -> bool:
+        """Tell whether limited transactions can take their role: else the statements' own conditions hold alone."""
+        with _as_our_errors(), self._connection(_PATIENCE) as connection:
+            return has_limited_role(connection)
 
     def responds(self) -> bool:
         """Tell whether the database answers."""

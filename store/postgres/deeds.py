@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from model.group import Decision, DecisionKind, Deed, DeedPortion, DeedState, PortionState
+from model.group import Decision, DecisionKind, Deed, DeedPortion, DeedState, LaterPortion, PortionState
+from model.lesson import LessonScope
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from store.codec import storable
@@ -13,10 +14,10 @@ from store.postgres.statements import Connection, Row, execute, first, required,
 from store.slices import sliced
 
 _ADD: Final = """
-insert into deed (id, field, key, raw, kind, text, party, with_checked, state, lesson, author_id,
+insert into deed (id, field, key, raw, kind, text, party, with_checked, state, keep, municipality, author_id,
                   author, at, undone_by, undone_by_id, undone_at)
 values (%(id)s, %(field)s, %(key)s, %(raw)s, %(kind)s, %(text)s, %(party)s, %(with_checked)s, %(state)s,
-        %(lesson)s, %(author_id)s, %(author)s, %(at)s, %(undone_by)s,
+        %(keep)s, %(municipality)s, %(author_id)s, %(author)s, %(at)s, %(undone_by)s,
         %(undone_by_id)s, %(undone_at)s)
 """
 _ADD_PORTION: Final = """
@@ -38,7 +39,7 @@ _GET: Final = _COUNTED + " where d.id = %(id)s"
 _LOCK: Final = "select from deed where id = %(id)s for update"
 _NEWEST: Final = _COUNTED + " where %(before)s::uuid is null or d.id < %(before)s order by d.id desc limit %(limit)s"
 _SAVE: Final = """
-update deed set state = %(state)s, lesson = %(lesson)s, undone_by = %(undone_by)s,
+update deed set state = %(state)s, undone_by = %(undone_by)s,
        undone_by_id = %(undone_by_id)s, undone_at = %(undone_at)s
  where id = %(id)s
 """
@@ -52,8 +53,16 @@ _SAVE_PORTION: Final = """
 update deed_portion set state = %(state)s, command = %(command)s, "left" = %(left)s
  where deed_id = %(deed)s and document_id = %(document_id)s
 """
+_LATER: Final = """
+select distinct on (v.document_id, v.key) d.id as deed_id, v.document_id, v.records[1:v.open] as records
+  from deed d join field_value v on v.key = d.key and v.open > 0 join document of on of.id = v.document_id
+ where d.keep is not null and d.state = 'done' and of.read_at > d.at
+   and (d.keep = 'everywhere' or of.municipality = d.municipality)
+   and not exists (select from deed_portion p where p.deed_id = d.id and p.document_id = v.document_id)
+ order by v.document_id, v.key, d.id desc limit %(limit)s
+"""
 _PLAIN: Final = (
-    "id", "field", "key", "raw", "with_checked", "lesson", "author_id", "author", "at",
+    "id", "field", "key", "raw", "with_checked", "municipality", "author_id", "author", "at",
     "undone_by", "undone_by_id", "undone_at",
 )  # fmt: skip
 
@@ -61,14 +70,30 @@ _PLAIN: Final = (
 def add(connection: Connection, deed: Deed, portions: Sequence[DeedPortion]) -> None:
     """Write a decision with its documents."""
     execute(connection, _ADD, **_columns(deed))
+    add_portions(connection, deed.id, portions)
+
+
+def add_portions(connection: Connection, deed: UUID, portions: Sequence[DeedPortion]) -> None:
+    """Write documents of a decision."""
     with connection.cursor() as cursor:
         cursor.executemany(
             _ADD_PORTION,
             [
-                (deed.id, one.document_id, list(one.records), one.state.value, one.command, list(one.left))
+                (deed, one.document_id, list(one.records), one.state.value, one.command, list(one.left))
                 for one in portions
             ],
         )
+
+
+def later(connection: Connection, limit: int) -> tuple[LaterPortion, ...]:
+    """Return documents read after a decision that is kept for them; the newest decision about a value holds."""
+    return tuple(
+        LaterPortion(
+            deed_id=row["deed_id"],
+            portion=DeedPortion(document_id=row["document_id"], records=tuple(row["records"])),
+        )
+        for row in rows(connection, _LATER, {"limit": limit})
+    )
 
 
 def get(connection: Connection, deed: UUID, *, lock: bool) -> Deed:
@@ -79,7 +104,7 @@ def get(connection: Connection, deed: UUID, *, lock: bool) -> Deed:
 
 
 def save(connection: Connection, deed: Deed) -> None:
-    """Write state, lesson and who took it back; raises NotFoundError."""
+    """Write state and who took it back; raises NotFoundError."""
     if not execute(connection, _SAVE, **_columns(deed)):
         raise NotFoundError("deed")
 
@@ -121,6 +146,7 @@ def _columns(deed: Deed) -> dict[str, Any]:
         "text": storable(deed.decision.text),
         "party": deed.decision.party,
         "state": deed.state.value,
+        "keep": deed.keep.value if deed.keep else None,
     }
 
 
@@ -131,6 +157,7 @@ def _deed(row: Row) -> Deed:
         **{name: row[name] for name in _PLAIN},
         decision=Decision(kind=DecisionKind(row["kind"]), text=row["text"], party=row["party"]),
         state=state,
+        keep=LessonScope(row["keep"]) if row["keep"] else None,
         records=row["records"],
         documents=row["documents"],
         done=row["undone"] if undone else row["done"],

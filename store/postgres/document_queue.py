@@ -17,7 +17,8 @@ with back as (
       from record where postponed and postponed_until <= current_date and state = 'unreviewed' and current
      group by document_id
 ), queue as (
-    select q.document_id, q.waiting + coalesce(b.waiting, 0) as waiting, q.risk + coalesce(b.risk, 0) as risk,
+    select q.document_id, q.waiting + coalesce(b.waiting, 0) as waiting,
+           case when b.risk is null then q.risk else round((q.risk + b.risk)::numeric, 4)::float8 end as risk,
            least(q.first_due, b.first_due) as first_due, greatest(q.last_due, b.last_due) as last_due
       from document_queue q left join back b on b.document_id = q.document_id
      where q.waiting + coalesce(b.waiting, 0) > 0 and {condition}
@@ -25,7 +26,7 @@ with back as (
 """)
 _NEXT: Final = SQL("""
 , ordered as (
-    select q.document_id, q.waiting, q.risk::float8 as risk,
+    select q.document_id, q.waiting, q.risk,
            case when q.last_due >= current_date
                 then 1 + {half}::float8 / ({half} + greatest(q.first_due - current_date, 0)) else 1 end as worth,
            exists (select from lease l where l.document_id = q.document_id and l.until > now()

@@ -6,7 +6,17 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from model.group import Deed, DeedPortion, GroupQuery, Portion, PortionState, ValueGroup, Variant, raw_text
+from model.group import (
+    Deed,
+    DeedPortion,
+    GroupQuery,
+    LaterPortion,
+    Portion,
+    PortionState,
+    ValueGroup,
+    Variant,
+    raw_text,
+)
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from model.stored import StoredRecord
@@ -154,7 +164,7 @@ class PostgresGroups:
         return deeds.get(self._connection, deed, lock=lock)
 
     def save_deed(self, deed: Deed) -> None:
-        """Write state, lesson and who took it back."""
+        """Write state and who took it back."""
         deeds.save(self._connection, deed)
 
     def deeds(self, cursor: str | None, limit: int) -> Slice[Deed]:
@@ -164,6 +174,14 @@ class PostgresGroups:
     def portions_of(self, deed: UUID, state: PortionState | None, cursor: str | None, limit: int) -> Slice[DeedPortion]:
         """Return a decision's documents (in this state) by id."""
         return deeds.portions(self._connection, deed, state, cursor, limit)
+
+    def later(self, limit: int) -> tuple[LaterPortion, ...]:
+        """Return documents read after a decision that is kept for them, with what of its group nobody has looked at."""
+        return deeds.later(self._connection, limit)
+
+    def add_portion(self, deed: UUID, portion: DeedPortion) -> None:
+        """Write one more document of a decision."""
+        deeds.add_portions(self._connection, deed, [portion])
 
     def save_portion(self, deed: UUID, portion: DeedPortion) -> None:
         """Write state, command and what was left."""

@@ -36,13 +36,14 @@ def _of_register(data: Path | None) -> Iterator[Probe]:
     try:
         settings = with_data(read_settings(), data)
         if settings.database_url is not None or (settings.data / "database").exists():
-            yield _examined(settings)
+            yield from _examined(settings)
     except (DatabaseError, SettingsError) as error:
         yield Probe(name="База данных", found=False, says=f"{error.message()} {error.advice}")
 
 
-def _examined(settings: Settings) -> Probe:
+def _examined(settings: Settings) -> Iterator[Probe]:
     from store.postgres import PostgresStore, pending  # noqa: PLC0415 -- a machine is examined without a database too
+    from svod.access import examine_access  # noqa: PLC0415 -- as above
     from svod.bootstrap_service import named_database  # noqa: PLC0415 -- as above
     from svod.dedup.examining import examine_groups  # noqa: PLC0415 -- as above
 
@@ -50,6 +51,8 @@ def _examined(settings: Settings) -> Probe:
         waiting = pending(url)
         if waiting:
             says = f"нужно обновление ({', '.join(waiting)}): svod migrate"
-            return Probe(name="База данных", found=False, says=says)
+            yield Probe(name="База данных", found=False, says=says)
+            return
         with PostgresStore(url, size=2) as store:
-            return examine_groups(store)
+            yield examine_groups(store)
+            yield examine_access(store)

@@ -7,6 +7,7 @@ from uuid import UUID
 from zlib import crc32
 
 from model.group import Decision, DecisionKind, DeedPortion, GroupQuery, Portion
+from model.lesson import LessonScope
 from model.service_errors import InvalidValueError
 from model.stored import StoredDocument
 from store.repositories import Store, Work
@@ -30,6 +31,8 @@ class Choice:
     excluded: frozenset[UUID] = frozenset()
     #: The values a person has vouched for, too.
     with_checked: bool = False
+    #: Where it holds for what is read later: the municipality that is looked at alone, or everywhere.
+    keep: LessonScope | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +107,13 @@ def choose(work: Work, choice: Choice) -> Chosen:
 
 def check(choice: Choice) -> None:
     """Raise InvalidValueError for a decision that says too little, or too much."""
-    decision, name = choice.decision, choice.wanted.field
+    _check_said(choice.decision, choice.wanted.field)
+    if len(choice.excluded) > MOST_EXCLUDED:
+        raise InvalidValueError("/excluded", f"Исключить по одной можно не больше {MOST_EXCLUDED} записей.")
+    _check_keep(choice)
+
+
+def _check_said(decision: Decision, name: str) -> None:
     says = bool(decision.text and decision.text.strip())
     if decision.kind in {DecisionKind.CORRECT, DecisionKind.READ_AS} and not says:
         raise InvalidValueError("/decision/text", "Напишите, каким должно быть значение.")
@@ -116,8 +125,13 @@ def check(choice: Choice) -> None:
         raise InvalidValueError("/decision/party", "Кто это, говорят только об ответственных.")
     if decision.kind is DecisionKind.ABSENT and name == "activity":
         raise InvalidValueError("/decision/kind", "Запись без мероприятия не бывает: удалите лишние записи.")
-    if len(choice.excluded) > MOST_EXCLUDED:
-        raise InvalidValueError("/excluded", f"Исключить по одной можно не больше {MOST_EXCLUDED} записей.")
+
+
+def _check_keep(choice: Choice) -> None:
+    if choice.keep not in {None, LessonScope.MUNICIPALITY, LessonScope.EVERYWHERE}:
+        raise InvalidValueError("/keep", "Запомнить можно для муниципалитета или везде.")
+    if choice.keep is LessonScope.MUNICIPALITY and choice.wanted.municipality is None:
+        raise InvalidValueError("/keep", "Сначала отберите один муниципалитет: для него решение и запомнится.")
 
 
 def _portions(found: Collection[Portion], excluded: frozenset[UUID], *, with_checked: bool) -> Iterator[DeedPortion]:

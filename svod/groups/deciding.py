@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from model.account import Actor
+from model.account import AccountRole, Actor
 from model.audit import AuditEvent
 from model.group import Deed, DeedState, PortionState
-from model.service_errors import InvalidValueError, StaleRevisionError
+from model.lesson import LessonScope
+from model.service_errors import ForbiddenError, InvalidValueError, StaleRevisionError
 from model.work import Job, Priority, Task
 from store.repositories import Store, Work
 from svod.audit import note
@@ -28,6 +29,10 @@ def decide(store: Store, choice: Choice, tag: int, actor: Actor) -> Deed:
 
     Raises StaleRevisionError where the group has become another since the dry run.
     """
+    if choice.keep is LessonScope.EVERYWHERE and (
+        actor.scope.is_limited or not actor.role.covers(AccountRole.METHODIST)
+    ):
+        raise ForbiddenError("everywhere is a methodist's")
     with store.transaction() as work:
         chosen = choose(work, choice)
         if chosen.tag != tag:
@@ -101,6 +106,8 @@ def _deed(work: Work, choice: Choice, chosen: Chosen, actor: Actor) -> Deed:
         raw=member_of(sample, choice.wanted.field).raw[:500],
         decision=choice.decision,
         with_checked=choice.with_checked,
+        keep=choice.keep,
+        municipality=choice.wanted.municipality,
         state=DeedState.QUEUED if is_great(chosen.records, len(chosen.portions)) else DeedState.RUNNING,
         records=chosen.records,
         documents=len(chosen.portions),

@@ -8,12 +8,18 @@ from uuid import UUID
 from model.account import Actor
 from model.group import Deed, DeedPortion, DeedState, PortionState
 from model.review import Action, Command, Revision, applied, conflicts, inverses
-from model.service_errors import AlreadyUndoneError, InvalidValueError, NotFoundError, NotReadyError, SupersededError
+from model.service_errors import (
+    AlreadyUndoneError,
+    ForbiddenError,
+    InvalidValueError,
+    NotFoundError,
+    NotReadyError,
+    SupersededError,
+)
 from model.work import Job, Priority, Task
 from store.repositories import Store, Work
 from svod.groups.deciding import DOCUMENTS_AT_ONCE, is_great
 from svod.ids import new_id, now
-from svod.registry.lessons import unlearn
 from svod.review.sheet import Sheet, Step, open_sheet, write
 from svod.review.undoing import is_read_since, without
 from svod.review.values import value_of, with_value
@@ -27,11 +33,14 @@ def undo_deed(store: Store, deed_id: UUID, actor: Actor) -> Deed:
     """Take a decision back, also one that is still being made; raises NotFoundError, AlreadyUndoneError."""
     with store.transaction() as work:
         deed = work.groups.deed(deed_id, lock=True)
+        with work.whole():
+            whole = work.groups.deed(deed_id)
         if deed.state in _GOING:
             raise AlreadyUndoneError
+        if whole.documents != deed.documents:
+            raise ForbiddenError("documents of others")
         taken = replace(deed, state=DeedState.UNDOING, undone_by=actor.name, undone_by_id=actor.id, undone_at=now())
         work.groups.save_deed(taken)
-        unlearn(work, deed.id)
         if is_great(deed.records, deed.documents):
             work.jobs.defer(Job(task=Task.GROUP, subject=deed.id, priority=Priority.AWAITED))
             return work.groups.deed(deed.id)

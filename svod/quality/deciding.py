@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
+from typing import Final
 from uuid import UUID
 
 from model.plan import Record
@@ -22,6 +23,9 @@ from svod.quality.readings import (
     said_fields,
     vouched_fields,
 )
+
+#: Nobody accepts a record in these states: that it is accepted now means that an action was taken back.
+_TAKEN_BACK: Final = frozenset({ReviewState.CORRECTED, ReviewState.DELETED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,16 +71,28 @@ def reconsidered(before: StoredRecord, after: StoredRecord) -> StoredRecord:
         return after
     left = tuple(name for name in marks.itself if _holds(name, before, after))
     after = after if left == marks.itself else replace(after, touchless=replace(marks, itself=left))
-    if not before.is_accepted_by_itself or after.state is not ReviewState.ACCEPTED or _is_confirmed(before, after):
+    if after.state is not ReviewState.ACCEPTED or not _may_be_nobodys(before, after):
         return after
     if _is_whole(after.record, after.touchless):
         return replace(after, reviewed_by=None, reviewed_at=before.reviewed_at)
+    if not before.is_accepted_by_itself:
+        return after
     return replace(after, state=ReviewState.UNREVIEWED, reviewed_by=None, reviewed_at=None)
 
 
 def _holds(name: str, before: StoredRecord, after: StoredRecord) -> bool:
-    same = meaning_of(before.record, name) == meaning_of(after.record, name)
-    return same and name not in doubted_fields(after.record) and name not in vouched_fields(after.record)
+    """What a person vouches for stays marked: were that taken back, the field is again as it was."""
+    if name in vouched_fields(after.record):
+        return True
+    same = meaning_of(before.record, name) == meaning_of(after.record, name) or name in vouched_fields(before.record)
+    return same and name not in doubted_fields(after.record)
+
+
+def _may_be_nobodys(before: StoredRecord, after: StoredRecord) -> bool:
+    """Whether an accepted record may be one that was accepted by itself: it was, or a correction was taken back."""
+    if before.is_accepted_by_itself:
+        return not _is_confirmed(before, after)
+    return before.state in _TAKEN_BACK
 
 
 def _is_confirmed(before: StoredRecord, after: StoredRecord) -> bool:

@@ -64,6 +64,12 @@ def doubted_fields(record: Record) -> frozenset[str]:
     return frozenset(name if name in FIELDS else "activity" for name in serious)
 
 
+def accepted_fields(stored: StoredRecord) -> tuple[str, ...]:
+    """Return the fields that were accepted by themselves and that no person has vouched for since."""
+    marks, vouched = stored.touchless, vouched_fields(stored.record)
+    return tuple(name for name in marks.itself if name not in vouched) if marks else ()
+
+
 def is_for_people(stored: StoredRecord) -> bool:
     """Tell whether a person has decided about a record, or put it off: the machine leaves it alone."""
     waits = stored.state is ReviewState.UNREVIEWED and stored.postponed is None

@@ -2,26 +2,54 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from model.account import Account, AccountRole
+from api.app import create_app
+from model.account import Account, AccountRole, Actor
+from store.memory import MemoryStore
+from store.postgres import PostgresStore
 from svod.ids import new_id, now
 from svod.service import Service
 from svod.sessions import NewToken, actor_of_token, make_token
 from svod.work.export import make_export
-from tests.api.made import API, a_client
+from tests.api.made import API, ORIGIN, a_service
+from tests.store.conftest import emptied, shared
 from tests.store.made import connection_of
 from tests.store.scoped import FOREST, RIVER, a_share
 
+__all__ = ["emptied", "shared"]
+
 DATA = b"a roadmap of two municipalities"
-SHA256 = hashlib.sha256(DATA).hexdigest()
+
+
+@pytest.fixture
+def lasting_service(emptied: PostgresStore, tmp_path: Path) -> Service:
+    """Over the register all tests share: emptied after each, which is quicker than a new one."""
+    with emptied.transaction() as work:
+        url = connection_of(work).info.dsn
+    return a_service(emptied, tmp_path / "originals", url)
 
 
 @pytest.fixture(params=["memory", "postgres"])
 def running(request: pytest.FixtureRequest) -> Service:
-    return request.getfixturevalue("service" if request.param == "memory" else "real_service")
+    return request.getfixturevalue("service" if request.param == "memory" else "lasting_service")
+
+
+@cache
+def the_web() -> FastAPI:
+    """One application for all tests: making one takes a second."""
+    return create_app(a_service(MemoryStore(), Path("/nowhere")))
+
+
+def a_browser(service: Service) -> TestClient:
+    the_web().state.service = service
+    return TestClient(the_web(), base_url=ORIGIN, raise_server_exceptions=False)
 
 
 def a_client_of(service: Service, role: AccountRole, *municipalities: str) -> TestClient:
@@ -34,14 +62,12 @@ def a_client_of(service: Service, role: AccountRole, *municipalities: str) -> Te
         work.accounts.add(account)
     actor = an_actor_of(account)
     secret = make_token(service.store, NewToken(name="тест", role=role), actor)[1]
-    client = a_client(service)
+    client = a_browser(service)
     client.headers["Authorization"] = f"Bearer {secret}"
     return client
 
 
-def an_actor_of(account: Account):
-    from model.account import Actor  # noqa: PLC0415 -- used here alone
-
+def an_actor_of(account: Account) -> Actor:
     return Actor(id=account.id, name=account.name, role=account.role, municipalities=account.municipalities or None)
 
 
@@ -56,7 +82,7 @@ def open_batch(client: TestClient, **said: str):
 
 @pytest.fixture
 def chief(running: Service) -> Iterator[TestClient]:
-    with a_client(running, AccountRole.ADMINISTRATOR) as client:
+    with a_client_of(running, AccountRole.ADMINISTRATOR) as client:
         yield client
 
 
@@ -68,19 +94,16 @@ def test_an_account_is_given_municipalities_changed_and_shown_to_itself(chief: T
     assert nameless.json()["errors"][0]["pointer"] == "/municipalities/0"
     made = chief.post(f"{API}/accounts", json={**given, "municipalities": [FOREST, "МО Лесной р-н", RIVER]})
     assert (made.status_code, made.json()["municipalities"]) == (201, [FOREST, RIVER])
-    with a_client(running) as browser:
+    with a_browser(running) as browser:
         signed = browser.post(f"{API}/session", json={"login": "lesnoy", "password": "десять-знаков"})
         assert signed.json()["municipalities"] == [FOREST, RIVER]
-        changed = chief.patch(
-            f"{API}/accounts/{made.json()['id']}", json={"municipalities": [RIVER]}, headers={"If-Match": made.headers["ETag"]}
-        )
+        path, rev = f"{API}/accounts/{made.json()['id']}", {"If-Match": made.headers["ETag"]}
+        changed = chief.patch(path, json={"municipalities": [RIVER]}, headers=rev)
         assert changed.json()["municipalities"] == [RIVER]
         assert browser.get(f"{API}/me").json()["municipalities"] == [RIVER]
         assert browser.get(f"{API}/session").json()["account"]["municipalities"] == [RIVER]
-    emptied = chief.patch(
-        f"{API}/accounts/{made.json()['id']}", json={"municipalities": []}, headers={"If-Match": changed.headers["ETag"]}
-    )
-    assert emptied.status_code == 422
+    rev = {"If-Match": changed.headers["ETag"]}
+    assert chief.patch(path, json={"municipalities": []}, headers=rev).status_code == 422
 
 
 def test_who_sees_some_municipalities_manages_no_accounts(running: Service):
@@ -97,18 +120,20 @@ def test_a_token_reaches_no_further_than_its_account(running: Service):
     assert (narrow.status_code, narrow.json()["municipalities"]) == (201, ["Лесного района"])
     wide = client.post(f"{API}/tokens", json={"name": "а", "role": "reader", "municipalities": ["Дальний район"]})
     assert wide.status_code == 403
-    with a_client(running) as other:
+    with a_browser(running) as other:
         other.headers["Authorization"] = f"Bearer {narrow.json()['secret']}"
         assert other.get(f"{API}/me").json()["municipalities"] == ["Лесного района"]
         again = other.post(f"{API}/tokens", json={"name": "а", "role": "reader"})
         assert again.json()["municipalities"] == ["Лесного района"]
-        assert other.post(f"{API}/tokens", json={"name": "а", "role": "reader", "municipalities": [RIVER]}).status_code == 403
+        beyond = {"name": "а", "role": "reader", "municipalities": [RIVER]}
+        assert other.post(f"{API}/tokens", json=beyond).status_code == 403
 
 
 def test_a_token_whose_municipality_its_account_lost_sees_nothing(chief: TestClient, running: Service):
     share = a_share(running.store, FOREST, "Провести семинар")
     client = a_client_of(running, AccountRole.READER, FOREST, RIVER)
-    secret = client.post(f"{API}/tokens", json={"name": "а", "role": "reader", "municipalities": [FOREST]}).json()["secret"]
+    narrow = {"name": "а", "role": "reader", "municipalities": [FOREST]}
+    secret = client.post(f"{API}/tokens", json=narrow).json()["secret"]
     account = client.get(f"{API}/me")
     client.headers["Authorization"] = f"Bearer {secret}"
     assert client.get(f"{API}/documents/{share.document}").status_code == 200
@@ -162,7 +187,7 @@ def test_an_export_holds_and_is_given_what_who_ordered_it_sees(running: Service,
         a_share(running.store, place, activity)
     forest, river = (a_client_of(running, AccountRole.READER, one) for one in (FOREST, RIVER))
     ordered = forest.post(f"{API}/exports", json={"format": "csv"}).json()["id"]
-    make_export_of(running, ordered)
+    make_export(running, UUID(ordered))
     text = forest.get(f"{API}/exports/{ordered}/file").text
     assert "Провести семинар" in text
     assert "Обучить" not in text
@@ -172,23 +197,17 @@ def test_an_export_holds_and_is_given_what_who_ordered_it_sees(running: Service,
     assert chief.get(f"{API}/exports/{ordered}/file").status_code == 200
 
 
-def make_export_of(service: Service, export: str) -> None:
-    from uuid import UUID  # noqa: PLC0415 -- used here alone
-
-    make_export(service, UUID(export))
-
-
 def test_the_register_counts_ones_own_records_of_a_shared_group(running: Service):
     forest, river = a_share(running.store, FOREST, "Провести семинар"), a_share(running.store, RIVER, "Обучить")
     with running.store.transaction() as work:
-        work.clusters.place({record: (None, forest.group) for record in river.records})
+        work.clusters.place(dict.fromkeys(river.records, (None, forest.group)))
     client = a_client_of(running, AccountRole.READER, FOREST)
     found = client.get(f"{API}/activities", params={"facets": True}).json()
     assert [(one["id"], one["members"]) for one in found["items"]] == [(str(forest.group), 2)]
     assert RIVER not in client.get(f"{API}/activities", params={"facets": True}).text
     members = client.get(f"{API}/activities/{forest.group}/members").json()["items"]
     assert {one["id"] for one in members} == {str(one) for one in forest.records}
-    whole = a_client(running, AccountRole.READER).get(f"{API}/activities").json()
+    whole = a_client_of(running, AccountRole.READER).get(f"{API}/activities").json()
     assert [one["members"] for one in whole["items"]] == [4]
 
 

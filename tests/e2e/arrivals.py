@@ -87,3 +87,39 @@ def _pages(description: Description) -> dict[str, bytes]:
     """Return the document as PDF and as a scan."""
     pdf = to_pdfs({"it": write_docx(description)})["it"]
     return {"08 План.pdf": pdf, "09 Скан.pdf": scanned(pdf, pages=2)}
+
+
+def many_files(folder: Path, count: int) -> Path:
+    """Fill a folder with so many small plans, each of its own, some in folders below."""
+    for number in range(count):
+        inside = folder / f"Папка {number % 10}"
+        inside.mkdir(parents=True, exist_ok=True)
+        (inside / f"план {number:04}.txt").write_text(_small_plan(number), encoding="utf-8")
+    return folder
+
+
+def _small_plan(number: int) -> str:
+    lines = ["ПЛАН", "мероприятий на 2024 год", "", "№ | Мероприятие | Срок | Ответственный"]
+    return "\n".join([*lines, f"1 | Провести семинар № {number} | Май 2024 | Директор школы", ""])
+
+
+def text_pdf(pages: list[str]) -> bytes:
+    """Return a PDF with a line of Latin letters on each page, written by hand: no program is needed for it."""
+    kids = " ".join(f"{3 + 2 * at} 0 R" for at in range(len(pages)))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"]
+    font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    for at, words in enumerate(pages):
+        content = f"BT /F1 24 Tf 72 720 Td ({words}) Tj ET"
+        box = f"/MediaBox [0 0 595 842] /Resources {font} /Contents {4 + 2 * at} 0 R"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R {box} >>",
+            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        ]
+    body, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    trailer = f"trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return f"{body}xref\n0 {count}\n0000000000 65535 f \n{table}{trailer}".encode()

@@ -20,6 +20,12 @@ def sign_in(page: Page, login: str, password: str, at: str = "/") -> None:
     expect(page.get_by_role("button", name="Выйти")).to_be_visible()
 
 
+def open_own(page: Page, name: str) -> None:
+    """Open what is one's own from the menu under one's name."""
+    page.locator("button[popovertarget=own]").click()
+    page.get_by_role("navigation", name="Своё").get_by_role("link", name=name).click()
+
+
 def make_batch(page: Page, name: str) -> str:
     """Make a batch on its screen and return its id."""
     page.get_by_role("link", name="Партии").click()

@@ -17,7 +17,7 @@ from tests.e2e.reviewing import (
     assert_cells_are_boxed,
     assert_the_queue_gives_the_next_record,
 )
-from tests.e2e.steps import choose, field_of, make_batch, pick_folder, press_row, row_of, said, sign_in
+from tests.e2e.steps import choose, field_of, make_batch, open_own, pick_folder, press_row, row_of, said, sign_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
 
@@ -76,7 +76,7 @@ def assert_a_folder_picked_again_is_not_sent_again(page, folder, states):
 
 def make_account(page, site):
     """Make a colleague's account on the page; return a client signed in with the password shown once."""
-    page.get_by_role("link", name="Доступ").click()
+    open_own(page, "Доступ")
     page.get_by_role("tab", name="Сотрудники").click()
     page.get_by_role("button", name="Новый сотрудник").click()
     page.get_by_label("Логин").fill("petrova")
@@ -138,7 +138,7 @@ def assert_the_export_holds_the_correction(page, batch, folder):
 
 
 def assert_a_token_opens_the_api_until_it_is_revoked(page, site):
-    page.get_by_role("link", name="Доступ").click()
+    open_own(page, "Доступ")
     page.get_by_role("tab", name="Ключи API").click()
     page.get_by_role("button", name="Новый ключ").click()
     page.get_by_label("Имя").fill("Отчёт")

@@ -23,6 +23,7 @@ update knowledge set registry = 0, lessons = 0;
 delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;
 delete from wording_question;
 update canon set canon = 0, wordings = 0, body = null, records = 0, asked_canon = null, asked_wordings = null;
+update second_check_setting set share = 0.05, seed = 'svod', changed_by = null, changed_at = null, drawn_to = null;
 select setval('placed_since', 0);
 """
 

@@ -8,8 +8,10 @@ import pytest
 from psycopg import sql
 
 from model.territory import Scope
-from store.postgres import PostgresStore
+from store.postgres import PostgresStore, migrate
+from store.postgres.migrate import downgrade
 from store.postgres.scopes import ROLE
+from tests.store.conftest import copied
 from tests.store.made import connection_of
 from tests.store.scoped import FOREST, OF_FOREST, RIVER, Share, a_judgement, a_share
 
@@ -61,7 +63,7 @@ def limited(url: str, scope: Scope) -> Iterator[psycopg.Connection]:
 
 
 @pytest.fixture
-def register_url(emptied: PostgresStore) -> str:
+def url(emptied: PostgresStore) -> str:
     with emptied.transaction() as work:
         return connection_of(work).info.dsn
 
@@ -90,14 +92,14 @@ def test_what_a_trigger_does_beyond_its_row_it_does_as_the_owner(migrated: str):
         assert {name for (name,) in connection.execute(_TRIGGERS)} <= OF_A_ROW
 
 
-def test_raw_statements_show_the_role_its_own_alone(shares: tuple[Share, Share], register_url: str):
+def test_raw_statements_show_the_role_its_own_alone(shares: tuple[Share, Share], url: str):
     forest, _ = shares
     own = {
         "batch": {forest.batch}, "file": {forest.file}, "document": {forest.document}, "record": set(forest.records),
         "command": {forest.command}, "export": {forest.export}, "cluster": {forest.group}, "judgement": set(),
         "unresolved_name": {forest.name}, "lesson": {forest.lesson},
     }  # fmt: skip
-    with limited(register_url, OF_FOREST) as connection:
+    with limited(url, OF_FOREST) as connection:
         for table, ids in own.items():
             found = connection.execute(sql.SQL("select id from {}").format(sql.Identifier(table)))
             assert {row[0] for row in found} == ids, table
@@ -108,24 +110,24 @@ def test_raw_statements_show_the_role_its_own_alone(shares: tuple[Share, Share],
             assert connection.execute(sql.SQL("select from {}").format(sql.Identifier(table))).rowcount == 0
 
 
-def test_every_policy_holds_against_whoever_has_no_municipality(shares: tuple[Share, Share], register_url: str):
+def test_every_policy_holds_against_whoever_has_no_municipality(shares: tuple[Share, Share], url: str):
     assert shares
-    with psycopg.connect(register_url) as connection:
+    with psycopg.connect(url) as connection:
         tables = [name for name, limits in connection.execute(_TABLES) if limits]
-    with limited(register_url, Scope(frozenset({"нигде"}))) as connection:
+    with limited(url, Scope(frozenset({"нигде"}))) as connection:
         for table in {*tables} - {"account"}:
             assert connection.execute(sql.SQL("select from {}").format(sql.Identifier(table))).rowcount == 0, table
 
 
-def test_the_role_changes_nothing_of_others(shares: tuple[Share, Share], register_url: str):
+def test_the_role_changes_nothing_of_others(shares: tuple[Share, Share], url: str):
     _, river = shares
-    with limited(register_url, OF_FOREST) as connection:
+    with limited(url, OF_FOREST) as connection:
         for statement in ("update record set risk = 1", "update document set rev = rev + 1", "delete from export"):
             connection.execute(statement)
-    with psycopg.connect(register_url) as connection, connection.transaction():
+    with psycopg.connect(url) as connection, connection.transaction():
         connection.execute("select set_config('role', %s, true)", (ROLE,))  # and no territories at all
         assert connection.execute("update record set risk = 1").rowcount == 0
-    with limited(register_url, OF_FOREST) as connection:
+    with limited(url, OF_FOREST) as connection:
         assert connection.execute("update record set risk = 1 where id = %s", (river.records[0],)).rowcount == 0
         assert connection.execute("delete from batch where id = %s", (river.batch,)).rowcount == 0
 
@@ -149,8 +151,34 @@ def test_the_role_changes_nothing_of_others(shares: tuple[Share, Share], registe
         "drop policy limited on record",
     ],
 )
-def test_the_role_gives_itself_nothing(shares: tuple[Share, Share], register_url: str, statement: str):
+def test_the_role_gives_itself_nothing(shares: tuple[Share, Share], url: str, statement: str):
     forest, river = shares
     given = {"batch": forest.batch, "foreign": river.document}
-    with limited(register_url, OF_FOREST) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+    with limited(url, OF_FOREST) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute(statement.encode(), given)
+
+
+def test_what_was_there_before_is_placed_and_taken_back(migrated: str):
+    with copied(migrated) as own:
+        downgrade(own, "0008_questions")
+        with psycopg.connect(own) as connection:
+            connection.execute(
+                """
+                insert into batch (id, name, municipality, created_at, created_by)
+                values ('00000000-0000-7000-8000-000000000001', 'б', 'МО Лесной р-н', now(), 'x');
+                insert into document (id, sha256, name, size, state, created_at, municipality)
+                values ('00000000-0000-7000-8000-000000000002', repeat('1', 64), 'а', 1, 'done', now(), 'Чужой район'),
+                       ('00000000-0000-7000-8000-000000000003', repeat('2', 64), 'б', 1, 'done', now(), 'Зейский район');
+                insert into file (id, batch_id, name, sha256, size, state, document_id, created_at, changed_at)
+                values (gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'а', repeat('1', 64), 1, 'done',
+                        '00000000-0000-7000-8000-000000000002', now(), now());
+                insert into record (id, document_id, source_id, plan_id, position, state, value)
+                select gen_random_uuid(), id, 'r1', 'p', 1, 'unreviewed', '{"activity": "Семинар"}' from document;
+                """
+            )
+        migrate(own)
+        with psycopg.connect(own) as connection:
+            placed = connection.execute("select territories from record order by document_id").fetchall()
+        assert [row[0] for row in placed] == [["лесн-ий"], ["зейск-ий"]]
+        with limited(own, OF_FOREST) as connection:
+            assert connection.execute("select from record").rowcount == 1

@@ -143,7 +143,9 @@ create table deed (
     party        text,
     with_checked boolean not null,
     state        text not null check (state in ('queued', 'running', 'done', 'undoing', 'undone')),
-    lesson       uuid,
+    -- Where it holds for what is read later.
+    keep         text check (keep in ('municipality', 'everywhere')),
+    municipality text,
     author_id    uuid not null,
     author       text not null,
     at           timestamptz not null,
@@ -151,6 +153,7 @@ create table deed (
     undone_by_id uuid,
     undone_at    timestamptz
 );
+create index deed_kept on deed (key) where keep is not null and state = 'done';
 create table deed_portion (
     deed_id     uuid not null references deed on delete cascade,
     document_id uuid not null references document on delete cascade,

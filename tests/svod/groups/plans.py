@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from extract.parties.parties import split_parties
@@ -33,7 +34,13 @@ def keep_people(store: Store, *people: Actor) -> None:
 
 
 def keep_plan(
-    store: Store, name: str, rows: Sequence[Row], *, municipality: str = "Лесной район", year: int = 2024
+    store: Store,
+    name: str,
+    rows: Sequence[Row],
+    *,
+    municipality: str = "Лесной район",
+    year: int = 2024,
+    **changes: Any,
 ) -> tuple[StoredRecord, ...]:
     """A plan that was read, with its records as the store gives them out."""
     digest = sha256(name.encode()).hexdigest()
@@ -50,7 +57,7 @@ def keep_plan(
         work.documents.put_reading(
             Reading(document_id=document.id, stage_version="1", result=result, seconds=0.1, at=AT)
         )
-        work.documents.save(document)
+        work.documents.save(replace(document, **changes))
         work.records.put_read(
             [
                 StoredRecord(

@@ -7,16 +7,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.account import Actor
+from model.account import AccountRole, Actor
 from model.group import Decision, DecisionKind, Deed, DeedState
-from model.service_errors import AlreadyUndoneError, InvalidValueError, StaleRevisionError
+from model.lesson import LessonScope
+from model.service_errors import AlreadyUndoneError, ForbiddenError, InvalidValueError, StaleRevisionError
 from model.stored import DocumentFilter, ReviewState
 from store.memory import MemoryStore
 from store.repositories import Store
 from svod.groups import deciding
+from svod.groups.carrying import settle_all
 from svod.groups.choosing import Choice, preview
 from svod.groups.deciding import carry_out, decide
 from svod.groups.undoing import carry_back, undo_deed
+from svod.ids import now
 from svod.review import Edits, accept, correct
 from tests.svod.groups.plans import ACCEPTED, all_records, choice, group_of, keep_people, keep_plan, query
 from tests.svod.review.sheets import ANNA, BORIS
@@ -185,6 +188,40 @@ def test_a_great_deed_is_made_and_taken_back_by_a_worker(plans: Store, monkeypat
     assert undo_deed(plans, deed.id, ANNA).state is DeedState.UNDOING
     carry_back(plans, deed.id)
     assert all_records(plans, documents) == before
+
+
+def test_a_decision_that_is_kept_is_made_for_what_comes_later_and_taken_back_with_it(plans: Store) -> None:
+    wanted = replace(
+        choice(plans, "deadline"), wanted=query("deadline", municipality="Лесной район"), keep=LessonScope.MUNICIPALITY
+    )
+    deed = made(plans, wanted)
+    here = keep_plan(plans, "в.docx", ROWS[:1], read_at=now())[0]
+    elsewhere = keep_plan(plans, "г.docx", ROWS[:1], municipality="Озёрный район", read_at=now())[0]
+    settle_all(plans)
+    settle_all(plans)
+    with plans.transaction() as work:
+        assert work.records.get(here.id).record.fields["deadline"].rule == "accepted"
+        assert work.records.get(elsewhere.id).record == elsewhere.record
+        assert (work.groups.deed(deed.id).changed, work.groups.deed(deed.id).documents) == (3, 2)
+    undo_deed(plans, deed.id, ANNA)
+    settle_all(plans)
+    with plans.transaction() as work:
+        assert work.records.get(here.id).record == here.record
+
+
+def test_nothing_is_kept_unless_it_was_said(plans: Store) -> None:
+    made(plans, choice(plans, "deadline"))
+    later = keep_plan(plans, "в.docx", ROWS[:1], read_at=now())[0]
+    settle_all(plans)
+    with plans.transaction() as work:
+        assert work.records.get(later.id).record == later.record
+
+
+def test_everywhere_is_a_methodists_to_say(plans: Store) -> None:
+    wanted = replace(choice(plans, "deadline"), keep=LessonScope.EVERYWHERE)
+    with pytest.raises(ForbiddenError):
+        made(plans, wanted)
+    made(plans, wanted, replace(ANNA, role=AccountRole.METHODIST))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

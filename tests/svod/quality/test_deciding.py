@@ -15,6 +15,7 @@ from model.quality import FIELDS, Targets, Threshold, ThresholdSet, Touchless
 from model.stored import Postponement, ReviewState, StoredRecord
 from svod.ids import new_id
 from svod.quality.deciding import Rule, decided, is_sampled, reconsidered, released
+from svod.quality.readings import accepted_fields
 from svod.review.unresolved import unresolved_of
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -157,7 +158,7 @@ def test_who_confirms_one_field_has_not_signed_the_record():
     after = reconsidered(before, replace(before, record=record, reviewed_by="Анна", reviewed_at=AT))
     assert after.is_accepted_by_itself
     assert after.reviewed_at == before.reviewed_at
-    assert after.touchless.itself == ("deadline", "responsible")
+    assert accepted_fields(after) == ("deadline", "responsible")
 
 
 def test_who_confirms_the_record_as_it_stands_has_signed_it():

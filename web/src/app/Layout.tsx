@@ -2,20 +2,20 @@ import { Link, useRoute } from "wouter";
 import { ru } from "../text/ru";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
+import { AccountMenu } from "./AccountMenu";
 import styles from "./Layout.module.css";
 import { ServiceState } from "./ServiceState";
 import { covers, useAccount, useSignOut } from "./session";
 
 const SECTIONS = [
   { href: "/batches", name: ru.nav.batches, needs: "reader" },
-  { href: "/activities", name: ru.nav.records, needs: "reader", also: "/records" },
   { href: "/review", name: ru.nav.review, needs: "reviewer" },
   { href: "/groups", name: ru.nav.groups, needs: "reader" },
+  { href: "/activities", name: ru.nav.records, needs: "reader", also: "/records" },
   { href: "/duplicates", name: ru.nav.duplicates, needs: "reader" },
   { href: "/coverage", name: ru.nav.coverage, needs: "reader" },
-  { href: "/quality", name: ru.nav.quality, needs: "reader" },
   { href: "/exports", name: ru.nav.exports, needs: "reader" },
-  { href: "/access", name: ru.nav.access, needs: "reader" },
+  { href: "/quality", name: ru.nav.quality, needs: "reader" },
 ] as const;
 
 /** The bar on top and the screen below it. */
@@ -36,9 +36,7 @@ export function Layout({ children }: { readonly children: React.ReactNode }) {
             <SectionLink key={section.href} {...section} />
           ))}
         </nav>
-        <span className={styles.who} title={ru.roles[account.role]}>
-          {account.name}
-        </span>
+        <AccountMenu name={account.name} role={account.role} />
         <Button look="quiet" small onPress={() => signOut.mutate()}>
           {ru.nav.signOut}
         </Button>

@@ -15,6 +15,7 @@ export const administration = {
     municipalities: "Муниципалитеты",
     municipalitiesHint: "Каждый с новой строки; пусто — все. Загрузчику нужен хотя бы один.",
     everywhere: "все",
+    tokenMunicipalitiesHint: "С чьими документами работает ключ: каждый с новой строки; пусто — все, что видите вы.",
     edit: "Изменить",
     editTitle: (name: string) => `Сотрудник: ${name}`,
     newPassword: "Новый пароль",

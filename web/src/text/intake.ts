@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<string, readonly [one: string, many: string]>> = 
 export const intake = {
   reason: (code: string, message: string, count: number) => {
     const known = REASONS[code];
-    if (known === undefined) return `${message} — ${plural(count, FILES)}`;
+    if (known === undefined) return `${message.replace(/\.$/, "")} — ${plural(count, FILES)}`;
     const [one, many] = known;
     return `${plural(count, FILES)} ${pluralForm(count, [one, many, many])}`;
   },

@@ -3,9 +3,7 @@ import { plural, type Forms } from "./plural";
 
 const FIELDS: Forms = ["поле", "поля", "полей"];
 const RECORDS: Forms = ["запись", "записи", "записей"];
-const RECORDS_IN: Forms = ["записи", "записях", "записях"];
 const CHECKS: Forms = ["проверка", "проверки", "проверок"];
-const CHECKED: Forms = ["проверенное поле", "проверенных поля", "проверенных полей"];
 const DOCUMENTS: Forms = ["документ", "документа", "документов"];
 const WEEKS: Forms = ["неделя", "недели", "недель"];
 const SLIPS: Forms = ["ошибка", "ошибки", "ошибок"];
@@ -88,7 +86,7 @@ export const quality = {
     columns: { at: "Когда", by: "Кто", kind: "Что", result: "Итог", deed: "Действие" },
     kinds: { apply: "Применение", undo: "Отмена", trial: "Пробный подсчёт" },
     would: (fields: number, records: number) =>
-      `Примет сами ${plural(fields, FIELDS)} в ${plural(records, RECORDS_IN)}`,
+      `Примет сами ${plural(fields, FIELDS)}, целиком — ${plural(records, RECORDS)}`,
     did: (fields: number, records: number) =>
       `Приняты сами ${plural(fields, FIELDS)}, целиком — ${plural(records, RECORDS)}`,
     back: (fields: number, records: number) =>
@@ -189,5 +187,4 @@ export const quality = {
     accepted: "Принято само",
     field: (name: string) => `${name}: принято само`,
   },
-  checkedOf: (count: number) => plural(count, CHECKED),
 };

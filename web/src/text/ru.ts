@@ -57,15 +57,16 @@ export const ru = {
 
   nav: {
     label: "Разделы",
+    own: "Своё",
     home: "Свод",
     batches: "Партии",
     records: "Мероприятия",
     review: "Проверка",
-    groups: "Группы",
+    groups: "Групповая проверка",
     duplicates: "Дубликаты",
     coverage: "Покрытие",
     quality: "Качество",
-    exports: "Выгрузка",
+    exports: "Выгрузки",
     access: "Доступ",
     signOut: "Выйти",
   },

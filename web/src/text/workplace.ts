@@ -7,7 +7,8 @@ const EDITS: Forms = ["правка", "правки", "правок"];
 const WORDS: Forms = ["слово", "слова", "слов"];
 const RECORDS: Forms = ["мероприятие", "мероприятия", "мероприятий"];
 
-const fix = (n: number) => `исправить замечание способом ${n}`;
+/** Which way is meant stands on the button of each. */
+const FIX = "исправить замечание предложенным способом";
 
 export const workplace = {
   /** What each key does, for help and docs. */
@@ -20,15 +21,15 @@ export const workplace = {
     up: "к полю выше",
     inside: "к кнопкам поля",
     absent: "в документе этого нет",
-    fix1: fix(1),
-    fix2: fix(2),
-    fix3: fix(3),
-    fix4: fix(4),
-    fix5: fix(5),
-    fix6: fix(6),
-    fix7: fix(7),
-    fix8: fix(8),
-    fix9: fix(9),
+    fix1: FIX,
+    fix2: FIX,
+    fix3: FIX,
+    fix4: FIX,
+    fix5: FIX,
+    fix6: FIX,
+    fix7: FIX,
+    fix8: FIX,
+    fix9: FIX,
     words: "взять слова страницы списком",
     region: "рамка на странице: стрелки двигают, Shift+стрелки меняют размер",
     save: "сохранить, к следующему нерешённому полю",

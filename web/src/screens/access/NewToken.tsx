@@ -3,12 +3,14 @@ import { useState } from "react";
 import { api, unwrap } from "../../api/client";
 import type { Role, TokenMade } from "../../api/types";
 import { useAccount } from "../../app/session";
+import { administration } from "../../text/administration";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
 import { Actions, Dialog } from "../../ui/Dialog";
 import { Problem } from "../../ui/Problem";
 import { Select } from "../../ui/Select";
 import { TextField } from "../../ui/TextField";
+import { linesOf } from "../administration/lines";
 import styles from "./access.module.css";
 import { rolesUpTo } from "./roles";
 
@@ -29,13 +31,15 @@ export function NewToken({ onClose, onMade }: NewTokenProps) {
   const account = useAccount();
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("reader");
+  const [places, setPlaces] = useState("");
   const [days, setDays] = useState("");
   const [isTried, setTried] = useState(false);
   const isNameless = name.trim() === "";
   const daysWrong = days !== "" && !isDays(days);
   const make = useMutation({
     mutationFn: () => {
-      const body = { name: name.trim(), role, ...(days === "" ? {} : { days: Number(days) }) };
+      const face = { name: name.trim(), role, municipalities: linesOf(places) };
+      const body = days === "" ? face : { ...face, days: Number(days) };
       return unwrap(api.POST("/api/v1/tokens", { body }));
     },
     meta: { quiet: true },
@@ -63,6 +67,13 @@ export function NewToken({ onClose, onMade }: NewTokenProps) {
           autoFocus
         />
         <Select label={ru.access.role} choices={rolesUpTo(account.role)} value={role} onChange={setRole} />
+        <TextField
+          label={administration.accounts.municipalities}
+          hint={administration.accounts.tokenMunicipalitiesHint}
+          lines={3}
+          value={places}
+          onChange={setPlaces}
+        />
         <TextField
           label={ru.access.days}
           hint={ru.access.daysHint}

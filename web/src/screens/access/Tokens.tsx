@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, unwrap } from "../../api/client";
 import type { Token, TokenMade } from "../../api/types";
+import { administration } from "../../text/administration";
 import { day, dayAndClock } from "../../text/moment";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -81,6 +82,12 @@ function columnsOf(revoke: (token: Token) => void): readonly ColumnSpec<Token>[]
   return [
     { id: "name", name: ru.access.columns.name, render: (token) => token.name },
     { id: "role", name: ru.access.columns.role, render: (token) => ru.roles[token.role] },
+    {
+      id: "municipalities",
+      name: administration.accounts.municipalities,
+      render: ({ municipalities }) =>
+        municipalities.length === 0 ? administration.accounts.everywhere : municipalities.join(", "),
+    },
     { id: "made", name: ru.access.columns.made, render: (token) => day(token.created_at) },
     {
       id: "expires",

@@ -5,7 +5,6 @@ import { pageQuery, readAll, usePages } from "../../api/pages";
 import type { AuditEntry, AuditQuery } from "../../api/types";
 import { administration } from "../../text/administration";
 import { dayAndClock } from "../../text/moment";
-import { ru } from "../../text/ru";
 import { Button, ButtonLink } from "../../ui/Button";
 import { DataTable, type ColumnSpec } from "../../ui/DataTable";
 import { EmptyState } from "../../ui/EmptyState";
@@ -126,7 +125,7 @@ function useChoices() {
     ],
     events: [
       { id: ALL, name: words.anything },
-      ...(events.data?.items ?? []).map(({ event, sentence }) => ({ id: event as string, name: sentence })),
+      ...(events.data?.items ?? []).map(({ event, sentence }) => ({ id: event, name: sentence })),
     ],
   };
 }
@@ -150,8 +149,8 @@ const COLUMNS: readonly ColumnSpec<AuditEntry>[] = [
   {
     id: "subject",
     name: words.columns.subject,
-    render: ({ subject_id: id }) => (id === null ? ru.common.none : <code className={styles.id}>{id}</code>),
+    render: ({ subject_id: id }) => (id === null ? "—" : <code className={styles.id}>{id}</code>),
   },
-  { id: "network", name: words.columns.network, render: ({ network }) => network ?? ru.common.none },
+  { id: "network", name: words.columns.network, render: ({ network }) => network ?? "—" },
   { id: "details", name: words.columns.details, render: detailsOf },
 ];

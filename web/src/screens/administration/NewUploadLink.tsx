@@ -11,6 +11,7 @@ import { TextField } from "../../ui/TextField";
 import styles from "./administration.module.css";
 import { isCount } from "./lines";
 
+const words = administration.links;
 const MOST_DAYS = 90;
 const MOST_FILES = 2000;
 
@@ -19,62 +20,63 @@ export interface NewUploadLinkProps {
   readonly onMade: (link: UploadLinkMade) => void;
 }
 
+interface Typed {
+  readonly municipality: string;
+  readonly name: string;
+  readonly days: string;
+  readonly files: string;
+}
+
+type Wrong = Partial<Record<keyof Typed, string>>;
+
+/** Return what is wrong, field by field; nothing where all is right. */
+function wrongOf({ municipality, days, files }: Typed): Wrong {
+  return {
+    ...(municipality.trim() === "" && { municipality: words.needed }),
+    ...(!isCount(days, MOST_DAYS) && { days: words.daysWrong }),
+    ...(!isCount(files, MOST_FILES) && { files: words.filesWrong }),
+  };
+}
+
+function bodyOf({ municipality, name, days, files }: Typed) {
+  const face = { municipality: municipality.trim(), days: Number(days), max_files: Number(files) };
+  return name.trim() === "" ? face : { ...face, name: name.trim() };
+}
+
 /** The dialog that makes an upload link: whose documents, for how long, how many. */
 export function NewUploadLink({ onClose, onMade }: NewUploadLinkProps) {
   const client = useQueryClient();
-  const words = administration.links;
-  const [municipality, setMunicipality] = useState("");
-  const [name, setName] = useState("");
-  const [days, setDays] = useState("14");
-  const [files, setFiles] = useState("200");
-  const [isTried, setTried] = useState(false);
-  const isNameless = municipality.trim() === "";
-  const isRight = !isNameless && isCount(days, MOST_DAYS) && isCount(files, MOST_FILES);
+  const [typed, setTyped] = useState<Typed>({ municipality: "", name: "", days: "14", files: "200" });
+  const [wrong, setWrong] = useState<Wrong>({});
+  const set = (name: keyof Typed) => (text: string) => setTyped((before) => ({ ...before, [name]: text }));
   const make = useMutation({
-    mutationFn: () => {
-      const face = { municipality: municipality.trim(), days: Number(days), max_files: Number(files) };
-      const body = name.trim() === "" ? face : { ...face, name: name.trim() };
-      return unwrap(api.POST("/api/v1/upload-links", { body }));
-    },
+    mutationFn: () => unwrap(api.POST("/api/v1/upload-links", { body: bodyOf(typed) })),
     meta: { quiet: true },
     onSuccess: (link) => {
       void client.invalidateQueries({ queryKey: ["upload-links"] });
       onMade(link);
     },
   });
+  const submit = () => {
+    const found = wrongOf(typed);
+    setWrong(found);
+    if (Object.keys(found).length === 0) make.mutate();
+  };
+  const field = (name: keyof Typed) => ({ value: typed[name], onChange: set(name), error: wrong[name] });
   return (
     <Dialog title={words.make} isOpen onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          setTried(true);
-          if (isRight) make.mutate();
+          submit();
         }}
       >
         {make.isError && <Problem error={make.error} />}
-        <TextField
-          label={words.municipality}
-          value={municipality}
-          onChange={setMunicipality}
-          error={isTried && isNameless ? words.needed : undefined}
-          autoFocus
-        />
-        <TextField label={words.name} hint={words.nameHint} value={name} onChange={setName} />
-        <TextField
-          label={words.days}
-          inputMode="numeric"
-          value={days}
-          onChange={setDays}
-          error={isTried && !isCount(days, MOST_DAYS) ? words.daysWrong : undefined}
-        />
-        <TextField
-          label={words.files}
-          inputMode="numeric"
-          value={files}
-          onChange={setFiles}
-          error={isTried && !isCount(files, MOST_FILES) ? words.filesWrong : undefined}
-        />
+        <TextField label={words.municipality} {...field("municipality")} autoFocus />
+        <TextField label={words.name} hint={words.nameHint} {...field("name")} />
+        <TextField label={words.days} inputMode="numeric" {...field("days")} />
+        <TextField label={words.files} inputMode="numeric" {...field("files")} />
         <Actions>
           <Button onPress={onClose}>{ru.common.cancel}</Button>
           <Button look="main" type="submit" isPending={make.isPending}>

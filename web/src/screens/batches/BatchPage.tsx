@@ -13,6 +13,7 @@ import { Select, type Choice } from "../../ui/Select";
 import { TextField } from "../../ui/TextField";
 import { upload, uploads } from "../../upload";
 import type { Upload } from "../../upload/uploads";
+import { AssignButtons } from "../tasks/AssignButtons";
 import { AboutBatch } from "./AboutBatch";
 import { BatchProgress } from "./BatchProgress";
 import { Failures } from "./Failures";
@@ -63,6 +64,7 @@ function OpenBatch({ live, isLive }: OpenBatchProps) {
           </p>
         </div>
         <BatchLinks id={batch.id} mayReview={mayChange} toReview={summary?.to_review.documents} />
+        <AssignButtons what={{ batch: batch.id }} title={batch.name} />
       </header>
       {mayUpload && <FileDrop onPick={(picked) => upload(batch.id, picked)} />}
       <BatchProgress batch={batch} uploads={sending} toReview={summary?.to_review} />

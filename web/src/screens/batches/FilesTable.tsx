@@ -84,7 +84,6 @@ function columnsOf(
     {
       id: "details",
       name: intake.details,
-      nameHidden: true,
       width: 130,
       render: ({ file, name }) =>
         file !== null && (

@@ -65,7 +65,7 @@ export function SplitForm({ batchId, documentId, onClose }: SplitFormProps) {
       <ol className={styles.sheets}>
         {Array.from({ length: pages }, (_, index) => index + 1).map((page) => (
           <li key={page} className={styles.sheet}>
-            {images.has(page) && <img src={images.get(page)} alt={intake.split.pageAlt(page)} loading="lazy" />}
+            {images.has(page) && <img src={images.get(page)} alt="" loading="lazy" />}
             {page === 1 ? (
               <span>{intake.split.pageAlt(1)}</span>
             ) : (

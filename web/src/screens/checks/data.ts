@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "../../api/client";
 import { pageQuery, usePages } from "../../api/pages";
 import type { components } from "../../api/schema";
-import type { Page, Source } from "../../api/types";
+import type { Source } from "../../api/types";
 import { peopleKeys } from "../people/data";
 
 type Schemas = components["schemas"];
@@ -134,7 +134,7 @@ export function useSource(record: string) {
     queryKey: ["record", record],
     queryFn: async () => {
       const found = await unwrap(api.GET("/api/v1/records/{record_id}", { params: { path: { record_id: record } } }));
-      return { source: found.source as Source, document: found.document_name };
+      return { source: found.source, document: found.document_name };
     },
   });
 }
@@ -149,7 +149,7 @@ export function usePageList(document: string) {
       const params = { path: { document_id: document } };
       const found = await unwrap(api.GET("/api/v1/documents/{document_id}/pages", { params }));
       if (found.rendering === "none") await unwrap(api.POST("/api/v1/documents/{document_id}/render", { params }));
-      return found as { readonly items: readonly Page[]; readonly rendering: typeof found.rendering };
+      return found;
     },
     refetchInterval: ({ state }) =>
       state.data?.rendering === "queued" || state.data?.rendering === "none" ? WAIT_MS : false,

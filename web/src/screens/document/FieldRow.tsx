@@ -66,23 +66,35 @@ export function FieldRow(props: FieldRowProps) {
         <Sureness record={record} field={field} isPending={pending !== undefined} />
       </div>
       <div role="gridcell">
-        <textarea
-          id={id}
-          rows={1}
-          tabIndex={-1}
-          className={cx(fieldStyles.input, isDirty && styles.dirty)}
-          value={draft ?? shown}
-          readOnly={isReadOnly}
-          aria-describedby={`${id}-notes`}
-          aria-invalid={error !== undefined}
-          onChange={(event) => props.onDraft(field, event.target.value)}
-          onBlur={() => props.onCommit(field)}
-        />
+        <FieldText {...props} id={id} text={draft ?? shown} isDirty={isDirty} />
         <Notes id={`${id}-notes`} record={record} field={field} error={error} isDirty={isDirty} />
         {!isReadOnly && <Fixes {...props} />}
       </div>
       {!isReadOnly && !isDirty && <FieldActions {...props} />}
     </div>
+  );
+}
+
+interface FieldTextProps extends FieldRowProps {
+  readonly id: string;
+  readonly text: string;
+  readonly isDirty: boolean;
+}
+
+function FieldText({ id, field, text, error, isDirty, isReadOnly, onDraft, onCommit }: FieldTextProps) {
+  return (
+    <textarea
+      id={id}
+      rows={1}
+      tabIndex={-1}
+      className={cx(fieldStyles.input, isDirty && styles.dirty)}
+      value={text}
+      readOnly={isReadOnly}
+      aria-describedby={`${id}-notes`}
+      aria-invalid={error !== undefined}
+      onChange={(event) => onDraft(field, event.target.value)}
+      onBlur={() => onCommit(field)}
+    />
   );
 }
 

@@ -19,10 +19,10 @@ export function WorkDialogs({ documentId, work }: WorkDialogsProps) {
   const { changes, current, desk, pages, rows } = work;
   return (
     <>
-      {pages.isListing && (
+      {pages.listed !== null && (
         <WordsDialog
           documentId={documentId}
-          page={desk.cell()?.page ?? 1}
+          page={pages.listed}
           area={desk.cell() ?? null}
           onTake={pages.take}
           onClose={pages.closeList}

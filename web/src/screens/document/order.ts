@@ -73,9 +73,13 @@ export type FieldMark = "auto" | "accepted" | "corrected" | "unresolved" | "fail
 export function markOf(record: RecordItem, field: Field): FieldMark | null {
   if (unresolvedOf(record).includes(field)) return findingsOf(record, field).length > 0 ? "failed" : "unresolved";
   const state = record.fields[field];
-  if (state?.origin === "person") return PERSONS[state.rule ?? ""] ?? "corrected";
+  if (state?.origin === "person") return personsMark(state.rule);
   if (rawOf(record, field) === "") return null;
   return record.state === "accepted" ? "accepted" : "auto";
+}
+
+function personsMark(rule: string | null | undefined): FieldMark {
+  return PERSONS[rule ?? ""] ?? "corrected";
 }
 
 const PERSONS: Readonly<Record<string, FieldMark>> = { absent: "absent", accepted: "accepted" };

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { RecordItem } from "../../api/types";
-import { hit, type Hit } from "./boxes";
+import { hit, rowBoxes, type Hit } from "./boxes";
 import { FIELDS } from "./fields";
 import type { Drawn, Press } from "./PageImage";
 import type { PageControls } from "./PageView";
@@ -26,7 +26,7 @@ export interface PagesParts {
 /** What presses, drawings and keys do on the pages: they take words into the field in focus. */
 export function usePagesWork({ root, controls, records, current, desk, isReadOnly }: PagesParts) {
   const [drawn, setDrawn] = useState<(Drawn & { readonly isByKeys: boolean }) | null>(null);
-  const [isListing, setListing] = useState(false);
+  const [listed, setListed] = useState<number | null>(null);
 
   const mayTake = desk.here !== null && !isReadOnly;
   const take = (text: string, adds: boolean) => desk.fill((now) => filled(now, text, adds));
@@ -51,21 +51,23 @@ export function usePagesWork({ root, controls, records, current, desk, isReadOnl
     const inside = wordsIn(words, area.area);
     if (inside.length > 0 && mayTake) take(joined(inside), adds);
   };
-  const pageOfField = () => desk.cell()?.page ?? controls.current?.page() ?? 1;
+  // A field without a cell of its own is somewhere in its row.
+  const place = desk.cell() ?? (current && rowBoxes(current.source)[0]);
+  const pageOfField = () => place?.page ?? controls.current?.page() ?? 1;
   return {
     drawn,
-    isListing,
+    /** The page whose words are shown as a list. */
+    listed,
     press,
     draw,
     take: (text: string) => {
       setDrawn(null);
-      setListing(false);
+      setListed(null);
       take(text, false);
     },
-    pageOfField,
-    list: () => setListing(true),
-    closeList: () => setListing(false),
-    frame: () => setDrawn({ page: pageOfField(), area: desk.cell() ?? MIDDLE, isByKeys: true }),
+    list: () => setListed(pageOfField()),
+    closeList: () => setListed(null),
+    frame: () => setDrawn({ page: pageOfField(), area: place ?? MIDDLE, isByKeys: true }),
     moveFrame: (area: Area) => setDrawn((known) => known && { ...known, area }),
     closeFrame: () => {
       setDrawn(null);

@@ -1,28 +1,21 @@
 /** Keys by their place on the keyboard, so that they work on any layout: О, Р, Н, Д, Я where Russian is typed. */
+import { PAIRS, type PairDeed } from "../../keys/table";
 
-export type Deed = "same" | "different" | "unsure" | "next" | "back";
+export type Deed = PairDeed;
 
-const DEEDS: Readonly<Record<string, Deed>> = {
-  KeyJ: "same",
-  Digit1: "same",
-  KeyH: "different",
-  Digit2: "different",
-  KeyY: "unsure",
-  Digit3: "unsure",
-  KeyL: "next",
-  ArrowRight: "next",
-  KeyZ: "back",
-  Backspace: "back",
-  ArrowLeft: "back",
-};
+const DEEDS: Readonly<Record<string, Deed>> = Object.fromEntries(PAIRS.map(({ code, deed }) => [code, deed]));
 
-/** What is written on the keys, for the person who looks for them. */
+/** Return what is written on the key of a deed, for the person who looks for it. */
+function capOf(deed: Deed): string {
+  return PAIRS.find((key) => key.deed === deed)?.caps ?? "";
+}
+
 export const CAPS: Readonly<Record<Deed, string>> = {
-  same: "О",
-  different: "Р",
-  unsure: "Н",
-  next: "Д",
-  back: "Я",
+  same: capOf("same"),
+  different: capOf("different"),
+  unsure: capOf("unsure"),
+  next: capOf("next"),
+  back: capOf("back"),
 };
 
 export type Pressed = Pick<KeyboardEvent, "code" | "ctrlKey" | "altKey" | "metaKey" | "repeat" | "target">;

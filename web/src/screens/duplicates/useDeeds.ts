@@ -1,17 +1,9 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { useSingles } from "../../keys/singles";
 import { deedOf, type Deed } from "./keys";
 
-const KEPT = "svod.duplicates.keys";
-
-/** Whether single keys do anything; who dictates to the machine, or types blindly, may switch them off. */
-export function useKeysSwitch(): readonly [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(() => localStorage.getItem(KEPT) !== "off");
-  const change = (next: boolean) => {
-    localStorage.setItem(KEPT, next ? "on" : "off");
-    setOn(next);
-  };
-  return [on, change];
-}
+/** Whether single keys do anything: one switch for all screens. */
+export const useKeysSwitch = useSingles;
 
 /** Listen to the keys of the screen while it is seen. */
 export function useDeeds(isOn: boolean, onDeed: (deed: Deed) => void): void {

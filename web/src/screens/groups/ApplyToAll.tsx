@@ -3,7 +3,7 @@ import { groups } from "../../text/groups";
 import { Button } from "../../ui/Button";
 import { Actions, Dialog } from "../../ui/Dialog";
 import { Problem } from "../../ui/Problem";
-import { useAlike, useDeed, useUndoDeed, type Alike } from "./data";
+import { useAlike, type Alike } from "./data";
 import { FIELDS } from "./filters";
 import { DryRunResult } from "./DryRunResult";
 import { Crop } from "./Crop";
@@ -11,6 +11,7 @@ import styles from "./groups.module.css";
 import { Outcome } from "./Outcome";
 import type { Deed, GroupField, GroupItem } from "./types";
 import { useApplying } from "./useApplying";
+import { useMade } from "./useMade";
 
 export interface ApplyToAllProps {
   /** The record that was corrected just now. */
@@ -32,20 +33,16 @@ export function ApplyToAll({ recordId, field, text, onDone }: ApplyToAllProps) {
 
 type OfferProps = Omit<ApplyToAllProps, "field"> & { readonly field: GroupField };
 
-function Offer({ recordId, field, text, onDone }: OfferProps) {
+function Offer(props: OfferProps) {
+  const { recordId, field, onDone } = props;
   const { data } = useAlike(recordId, field);
   const [isOpen, setOpen] = useState(false);
-  const [made, setMade] = useState<Deed | null>(null);
-  const undo = useUndoDeed();
-  const watched = useDeed(made);
-  const deed = watched.data?.id === made?.id ? (watched.data ?? made) : made;
-  if (deed !== null) {
-    return <Outcome deed={deed} isBusy={undo.isPending} onUndo={() => undo.mutate(deed.id, { onSuccess: setMade })} />;
-  }
-  if (data?.group == null || data.unresolved === 0) return null;
+  const made = useMade();
+  if (made.deed !== null) return <Outcome made={made} />;
+  if (data?.unresolved === 0 || !data?.group) return null;
   const close = (done: Deed | null) => {
     setOpen(false);
-    setMade(done);
+    made.setMade(done);
     if (done !== null) onDone?.();
   };
   return (
@@ -54,7 +51,7 @@ function Offer({ recordId, field, text, onDone }: OfferProps) {
         {groups.alike.offer(data.unresolved)}
       </Button>
       <Dialog title={groups.alike.title} isOpen={isOpen} onClose={() => close(null)} wide>
-        <Asked recordId={recordId} field={field} text={text} alike={data} group={data.group} onClose={close} />
+        <Asked {...props} alike={data} group={data.group} onClose={close} />
       </Dialog>
     </>
   );

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useMay } from "../../app/session";
 import { groups } from "../../text/groups";
 import { Button } from "../../ui/Button";
 import { Problem } from "../../ui/Problem";
@@ -7,7 +8,7 @@ import { TextField } from "../../ui/TextField";
 import { DryRunResult } from "./DryRunResult";
 import styles from "./groups.module.css";
 import type { DecisionKind, GroupField, PartyType } from "./types";
-import type { GroupWork } from "./useGroupWork";
+import type { Draft, GroupWork, Keep } from "./useGroupWork";
 
 const PARTIES = (["split", "organisation", "role", "group", "person"] as const).map((id) => ({
   id,
@@ -22,16 +23,27 @@ export function kindsOf(field: GroupField): readonly DecisionKind[] {
   return kinds;
 }
 
+/** Where a decision may hold for what comes later: everywhere is the methodists' to say. */
+function keepsOf(place: string | null, mayTeachAll: boolean): readonly { readonly id: Keep; readonly name: string }[] {
+  const keeps: Keep[] = ["no"];
+  if (place !== null) keeps.push("municipality");
+  if (mayTeachAll) keeps.push("everywhere");
+  return keeps.map((id) => ({ id, name: groups.keeps[id] }));
+}
+
 export interface DecisionProps {
   readonly field: GroupField;
+  /** The municipality that is looked at alone. */
+  readonly place: string | null;
   readonly work: GroupWork;
 }
 
 /** What is decided; the dry run; the button that does it. */
-export function Decision({ field, work }: DecisionProps) {
+export function Decision({ field, place, work }: DecisionProps) {
+  const mayTeachAll = useMay("methodist");
   const name = useId();
-  const { draft, change, tried, told, isBusy, error } = work;
-  const canRun = draft.kind === "accept" || draft.kind === "absent" || draft.text.trim() !== "";
+  const { draft, change, tried, isBusy } = work;
+  const canRun = isWhole(draft);
   return (
     <form
       className={styles.decision}
@@ -58,20 +70,39 @@ export function Decision({ field, work }: DecisionProps) {
         />
         {groups.includeChecked}
       </label>
+      <Select<Keep>
+        label={groups.keep}
+        choices={keepsOf(place, mayTeachAll)}
+        value={draft.keep}
+        onChange={(keep) => change({ keep })}
+      />
       {draft.excluded.size > 0 && <p className={styles.quiet}>{groups.excluded(draft.excluded.size)}</p>}
       <div>
         <Button type="submit" look={tried === null ? "main" : "plain"} isDisabled={!canRun || isBusy || tried !== null}>
           {groups.tryDry}
         </Button>
       </div>
-      {error !== null && error !== undefined && <Problem error={error} />}
-      <div role="status">{told}</div>
-      {tried !== null && <DryRunResult run={tried.run} isBusy={isBusy} onApply={work.apply} />}
+      <Tried work={work} />
     </form>
   );
 }
 
-function Said({ field, work: { draft, change } }: DecisionProps) {
+function Tried({ work: { tried, told, isBusy, error, apply } }: Pick<DecisionProps, "work">) {
+  return (
+    <>
+      {error !== null && <Problem error={error} />}
+      <div role="status">{told}</div>
+      {tried !== null && <DryRunResult run={tried.run} isBusy={isBusy} onApply={apply} />}
+    </>
+  );
+}
+
+/** Tell whether a decision says what it needs to. */
+function isWhole({ kind, text }: Draft): boolean {
+  return kind === "accept" || kind === "absent" || text.trim() !== "";
+}
+
+function Said({ field, work: { draft, change } }: Omit<DecisionProps, "place">) {
   const { kind } = draft;
   if (kind !== "correct" && kind !== "read_as") return null;
   const hint = kind === "correct" ? groups.textHint.correct : meantHint(field);

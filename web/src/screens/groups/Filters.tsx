@@ -17,7 +17,7 @@ export interface FiltersProps {
 export function Filters({ wanted, onChange }: FiltersProps) {
   const [municipality, setMunicipality] = useState(wanted.municipality ?? "");
   const [year, setYear] = useState(wanted.year ?? "");
-  const submit = (event: React.FormEvent) => {
+  const submit = (event: React.SyntheticEvent) => {
     event.preventDefault();
     onChange({ ...wanted, municipality: municipality.trim(), year: year.trim(), record: undefined });
   };

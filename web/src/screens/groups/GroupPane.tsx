@@ -53,7 +53,7 @@ export function GroupPane({ group, query, mayDecide, onDone }: GroupPaneProps) {
           <Crop key={member.record.id} member={member} field={group.field} />
         ))}
       </div>
-      {mayDecide && <Decision field={query.field} work={work} />}
+      {mayDecide && <Decision field={query.field} place={query.municipality ?? null} work={work} />}
       <Members members={members} work={work} mayDecide={mayDecide} at={at} />
     </section>
   );

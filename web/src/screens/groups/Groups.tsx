@@ -9,15 +9,16 @@ import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
-import { useAlike, useDeed, useGroups, useUndoDeed } from "./data";
+import { useAlike, useGroups } from "./data";
 import { Filters } from "./Filters";
-import { queryOf, searchOf, wantedOf } from "./filters";
+import { queryOf, searchOf, wantedOf, type Wanted } from "./filters";
 import { GroupList } from "./GroupList";
 import { GroupPane } from "./GroupPane";
 import styles from "./groups.module.css";
 import { GROUP_KEYS } from "./keys";
 import { Outcome } from "./Outcome";
-import type { Deed, GroupItem } from "./types";
+import type { GroupItem } from "./types";
+import { useMade } from "./useMade";
 
 /** «Групповая проверка»: one value over many documents, decided at once. */
 export default function Groups() {
@@ -35,7 +36,7 @@ export default function Groups() {
         wanted={wanted}
         onChange={(next) => setSearch(searchOf(next), { replace: true })}
       />
-      <Walk key={JSON.stringify(searchOf(wanted))} search={search} mayDecide={mayDecide} />
+      <Found key={JSON.stringify(searchOf(wanted))} wanted={wanted} />
     </Screen>
   );
 }
@@ -52,66 +53,67 @@ function Keys() {
   );
 }
 
-interface WalkProps {
-  readonly search: URLSearchParams;
-  readonly mayDecide: boolean;
+type Listed = ReturnType<typeof useGroups>;
+
+function Found({ wanted }: { readonly wanted: Wanted }) {
+  const list = useGroups(queryOf(wanted));
+  const asked = useAlike(wanted.record ?? null, wanted.field);
+  if (list.query.isPending || (wanted.record !== undefined && asked.isPending)) return <Loading />;
+  if (list.query.isError) return <Problem error={list.query.error} onRetry={() => void list.query.refetch()} />;
+  return <Walk wanted={wanted} list={list} first={asked.data?.group ?? null} />;
 }
 
-function Walk({ search, mayDecide }: WalkProps) {
-  const wanted = wantedOf(search);
-  const query = queryOf(wanted);
-  const list = useGroups(query);
-  const asked = useAlike(wanted.record ?? null, wanted.field);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [made, setMade] = useState<Deed | null>(null);
-  const undo = useUndoDeed();
-  const watched = useDeed(made);
-  const deed = watched.data?.id === made?.id ? (watched.data ?? made) : made;
+interface WalkProps {
+  readonly wanted: Wanted;
+  readonly list: Listed;
+  /** The group somebody came for. */
+  readonly first: GroupItem | null;
+}
 
-  const items = withFirst(list.items, asked.data?.group ?? null);
-  const current = items.find(({ id }) => id === chosen) ?? items[0];
-  const step = (by: 1 | -1) => {
-    const at = items.findIndex(({ id }) => id === current?.id);
-    const next = items[at + by];
-    if (next !== undefined) setChosen(next.id);
-    if (at + by >= items.length - 1 && list.query.hasNextPage) void list.query.fetchNextPage();
-    return true;
-  };
-  const takeBack = () => {
-    if (deed !== null && !undo.isPending) undo.mutate(deed.id, { onSuccess: setMade });
-  };
-  const mayUndo = deed !== null && deed.state !== "undone" && deed.state !== "undoing";
+function Walk({ wanted, list, first }: WalkProps) {
+  const mayDecide = useMay("reviewer");
+  const made = useMade();
+  const { items, current, choose, step } = useChoice(list, first);
   useKeys(GROUP_KEYS, {
     next: () => step(1),
     previous: () => step(-1),
-    undo: mayUndo ? () => (takeBack(), true) : null,
+    undo: made.mayUndo ? () => (made.takeBack(), true) : null,
   });
-
-  if (list.query.isPending || (wanted.record !== undefined && asked.isPending)) return <Loading />;
-  if (list.query.isError) return <Problem error={list.query.error} onRetry={() => void list.query.refetch()} />;
+  const more = list.query.hasNextPage ? () => void list.query.fetchNextPage() : null;
   return (
     <>
-      <Outcome deed={deed} isBusy={undo.isPending} onUndo={takeBack} />
+      <Outcome made={made} />
       {current === undefined ? (
         <EmptyState title={groups.none}>
           <p>{groups.noneHint}</p>
         </EmptyState>
       ) : (
         <div className={styles.columns}>
-          <GroupList
-            items={items}
-            current={current.id}
-            onChoose={setChosen}
-            onMore={list.query.hasNextPage ? () => void list.query.fetchNextPage() : null}
+          <GroupList items={items} current={current.id} onChoose={choose} onMore={more} />
+          <GroupPane
+            key={current.id}
+            group={current}
+            query={queryOf(wanted)}
+            mayDecide={mayDecide}
+            onDone={made.setMade}
           />
-          <GroupPane key={current.id} group={current} query={query} mayDecide={mayDecide} onDone={setMade} />
         </div>
       )}
     </>
   );
 }
 
-/** Return the groups with the one somebody came for before the others. */
-function withFirst(items: readonly GroupItem[], first: GroupItem | null): readonly GroupItem[] {
-  return first === null ? items : [first, ...items.filter(({ id }) => id !== first.id)];
+/** Which group is seen: the chosen one, else the first; the one somebody came for stands before the others. */
+function useChoice({ items: listed, query }: Listed, first: GroupItem | null) {
+  const [chosen, choose] = useState<string | null>(null);
+  const items = first === null ? listed : [first, ...listed.filter(({ id }) => id !== first.id)];
+  const current = items.find(({ id }) => id === chosen) ?? items[0];
+  const step = (by: 1 | -1) => {
+    const at = items.findIndex(({ id }) => id === current?.id) + by;
+    const next = items[at];
+    if (next !== undefined) choose(next.id);
+    if (at >= items.length - 1 && query.hasNextPage) void query.fetchNextPage();
+    return true;
+  };
+  return { items, current, choose, step };
 }

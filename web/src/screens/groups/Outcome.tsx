@@ -4,32 +4,31 @@ import { ProgressBar } from "../../ui/ProgressBar";
 import { isGoing } from "./data";
 import styles from "./groups.module.css";
 import type { Deed } from "./types";
-
-export interface OutcomeProps {
-  readonly deed: Deed | null;
-  readonly isBusy: boolean;
-  readonly onUndo: () => void;
-}
+import type { Made } from "./useMade";
 
 /** What the last decision has done, or how far it has come; it can be taken back. */
-export function Outcome({ deed, isBusy, onUndo }: OutcomeProps) {
-  const mayUndo = deed !== null && deed.state !== "undone" && deed.state !== "undoing";
+export function Outcome({ made: { deed, mayUndo, takeBack } }: { readonly made: Made }) {
+  const isSaid = deed !== null && !isGoing(deed);
   return (
     <div className={styles.outcome}>
-      <span role="status">{deed !== null && !isGoing(deed) ? saidOf(deed) : ""}</span>
-      {deed !== null && isGoing(deed) && (
-        <ProgressBar
-          label={deed.state === "undoing" ? groups.progressBack : groups.progress}
-          share={deed.documents === 0 ? null : deed.done / deed.documents}
-          words={groups.progressWords(deed.done, deed.documents)}
-        />
-      )}
+      <span role="status">{isSaid ? saidOf(deed) : ""}</span>
+      {deed !== null && !isSaid && <Going deed={deed} />}
       {mayUndo && (
-        <Button small isDisabled={isBusy} onPress={onUndo}>
+        <Button small onPress={takeBack}>
           {groups.undo}
         </Button>
       )}
     </div>
+  );
+}
+
+function Going({ deed }: { readonly deed: Deed }) {
+  return (
+    <ProgressBar
+      label={deed.state === "undoing" ? groups.progressBack : groups.progress}
+      share={deed.documents === 0 ? null : deed.done / deed.documents}
+      words={groups.progressWords(deed.done, deed.documents)}
+    />
   );
 }
 

@@ -18,9 +18,7 @@ interface Page<Item> {
 export function useGroups(query: GroupsQuery) {
   return usePages<Page<GroupItem>>(["groups", query], async (cursor) => {
     const asked = { ...query, limit: GROUPS_AT_ONCE };
-    return (await unwrap(
-      api.GET("/api/v1/groups", { params: { query: pageQuery(asked, cursor) } }),
-    )) as unknown as Page<GroupItem>;
+    return await unwrap(api.GET("/api/v1/groups", { params: { query: pageQuery(asked, cursor) } }));
   });
 }
 
@@ -41,7 +39,7 @@ export function useMembers(id: string, query: GroupsQuery) {
   return usePages<Page<Member>>(["group-members", id, query], async (cursor) => {
     const asked = { ...query, limit: MEMBERS_AT_ONCE };
     const params = { path: { group_id: id }, query: pageQuery(asked, cursor) };
-    return (await unwrap(api.GET("/api/v1/groups/{group_id}/members", { params }))) as unknown as Page<Member>;
+    return await unwrap(api.GET("/api/v1/groups/{group_id}/members", { params }));
   });
 }
 
@@ -59,7 +57,7 @@ export function useAlike(record: string | null, field: GroupField) {
     enabled: record !== null,
     queryFn: async () => {
       const params = { path: { record_id: record ?? "" }, query: { field, limit: 20 } };
-      return (await unwrap(api.GET("/api/v1/records/{record_id}/alike", { params }))) as unknown as Alike;
+      return await unwrap(api.GET("/api/v1/records/{record_id}/alike", { params }));
     },
   });
 }

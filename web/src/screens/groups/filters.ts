@@ -35,7 +35,7 @@ export function wantedOf(search: URLSearchParams): Wanted {
 /** Return the address of what is wanted. */
 export function searchOf(wanted: Wanted): Record<string, string> {
   const pairs = Object.entries(wanted).filter(([, text]) => typeof text === "string" && text !== "");
-  return Object.fromEntries(pairs) as Record<string, string>;
+  return Object.fromEntries(pairs);
 }
 
 /** Return the query of what is wanted: a year that is none is left out. */

@@ -18,6 +18,8 @@ export const GROUP_KEYS: readonly Key<GroupDeed>[] = [
 
 /** Tell whether Enter and arrows belong to what has the focus: a button, a link, a choice. */
 export function isBusy(focused: Element | null): boolean {
-  if (focused === null || focused.closest("[data-groups]") !== null) return false;
-  return focused.closest("button, a, input, select, textarea, summary, [role=radio], [role=listbox]") !== null;
+  if (focused?.closest("[data-groups]")) return false;
+  return (
+    focused?.closest("button, a, input, select, textarea, summary, [role=radio], [role=listbox]") instanceof Element
+  );
 }

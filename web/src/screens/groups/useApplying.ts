@@ -18,6 +18,7 @@ export function useApplying(
     // It is corrected already.
     excluded: [recordId],
     with_checked: false,
+    keep: null,
   };
   const dry = useQuery({
     queryKey: ["apply-to-all", group.id, recordId, field, text],

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { groups } from "../../text/groups";
 import { useDecide, useTryDry, type Tried } from "./data";
-import type { Deed, DecisionKind, GroupDecision, GroupItem, GroupsQuery, PartyType } from "./types";
+import type { Deed, DecisionKind, GroupDecision, GroupField, GroupItem, GroupsQuery, PartyType } from "./types";
 
 export interface Draft {
   readonly kind: DecisionKind;
@@ -10,24 +10,33 @@ export interface Draft {
   readonly party: PartyType | "split";
   readonly excluded: ReadonlySet<string>;
   readonly withChecked: boolean;
+  /** Where it holds for what comes later. */
+  readonly keep: Keep;
 }
 
-const START: Draft = { kind: "accept", text: "", party: "split", excluded: new Set(), withChecked: false };
+export type Keep = "no" | "municipality" | "everywhere";
+
+const START: Draft = { kind: "accept", text: "", party: "split", excluded: new Set(), withChecked: false, keep: "no" };
 
 /** Return what is sent: the decision about a group as the list sees it. */
 export function decisionOf(draft: Draft, query: GroupsQuery): GroupDecision {
-  const { kind, text, party, excluded, withChecked } = draft;
-  const says = kind === "correct" || kind === "read_as";
-  const named = kind === "read_as" && query.field === "responsible" && party !== "split";
+  const { field, municipality = null, batch = null, year = null } = query;
   return {
-    field: query.field,
-    decision: { kind, text: says ? text : null, party: named ? party : null },
-    excluded: [...excluded],
-    with_checked: withChecked,
-    ...(query.municipality == null ? {} : { municipality: query.municipality }),
-    ...(query.batch == null ? {} : { batch: query.batch }),
-    ...(query.year == null ? {} : { year: query.year }),
+    field,
+    decision: saidIn(draft, field),
+    excluded: [...draft.excluded],
+    with_checked: draft.withChecked,
+    keep: draft.keep === "no" ? null : draft.keep,
+    municipality,
+    batch,
+    year,
   };
+}
+
+function saidIn({ kind, text, party }: Draft, field: GroupField): GroupDecision["decision"] {
+  const says = kind === "correct" || kind === "read_as";
+  const isNamed = kind === "read_as" && field === "responsible" && party !== "split";
+  return { kind, text: says ? text : null, party: isNamed ? party : null };
 }
 
 /** What a person prepares about one group: a draft, its dry run, the decision. */
@@ -73,7 +82,7 @@ export function useGroupWork(group: GroupItem, query: GroupsQuery, onDone: (deed
     tried,
     told,
     isBusy,
-    error: dry.error ?? (problemOf(decide.error).code === "stale-revision" ? null : decide.error),
+    error: dry.error ?? refusalOf(decide.error),
     run: () => run(),
     apply,
     /** The first time count, the second time do it. */
@@ -81,6 +90,11 @@ export function useGroupWork(group: GroupItem, query: GroupsQuery, onDone: (deed
       if (!isBusy) (tried === null ? run : apply)();
     },
   };
+}
+
+/** A group that has become another is counted anew: nothing to complain of. */
+function refusalOf(error: Error | null): Error | null {
+  return error !== null && problemOf(error).code === "stale-revision" ? null : error;
 }
 
 export type GroupWork = ReturnType<typeof useGroupWork>;

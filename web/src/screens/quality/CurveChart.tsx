@@ -1,6 +1,7 @@
 import { LinePath } from "@visx/shape";
+import { formatNumber } from "../../text/plural";
 import { quality } from "../../text/quality";
-import { ACROSS, across, Frame, up } from "./Frame";
+import { ACROSS, across, DEEP, Frame, up, type Scale } from "./Frame";
 import styles from "./quality.module.css";
 import { Table } from "./Table";
 import type { Curve } from "./types";
@@ -12,13 +13,9 @@ const LEAST = 2;
 
 /** Share of errors against the share of fields accepted without a person; the target and the threshold marked. */
 export function CurveChart({ curve }: { readonly curve: Curve }) {
-  const { points, target } = curve;
-  const allowed = target === null ? 0 : (1 - target) * 100;
-  const most = Math.max(LEAST, allowed * 1.5, ...points.map(({ risk }) => risk * 100));
+  const { points } = curve;
   const x = across([0, 100]);
-  const y = up([0, most]);
-  const threshold = curve.threshold ?? curve.proposed;
-  const chosen = points.findLast((one) => threshold !== null && one.threshold >= threshold);
+  const y = up([0, mostOf(curve)]);
   return (
     <>
       <Frame
@@ -29,18 +26,11 @@ export function CurveChart({ curve }: { readonly curve: Curve }) {
         xName={words.x}
         yName={words.y}
       >
-        {target !== null && (
-          <g>
-            <line x1={0} x2={ACROSS} y1={y(allowed)} y2={y(allowed)} className={styles.target} />
-            <text x={ACROSS} y={y(allowed) - 6} textAnchor="end" className={styles.label}>
-              {words.target(percent(1 - target))}
-            </text>
-          </g>
-        )}
+        <Target target={curve.target} y={y} />
         <LinePath
           data={points}
           x={({ coverage }) => x(coverage * 100)}
-          y={({ low }) => y(Math.min((1 - low) * 100, y.domain()[1] ?? most))}
+          y={({ low }) => Math.max(0, y((1 - low) * 100))}
           className={styles.bound ?? ""}
         />
         <LinePath
@@ -58,19 +48,7 @@ export function CurveChart({ curve }: { readonly curve: Curve }) {
             className={styles.point}
           />
         ))}
-        {chosen !== undefined && threshold !== null && (
-          <g>
-            <circle cx={x(chosen.coverage * 100)} cy={y(chosen.risk * 100)} r={9} className={styles.chosen} />
-            <text
-              x={x(chosen.coverage * 100) - 12}
-              y={y(chosen.risk * 100) - 14}
-              textAnchor="end"
-              className={styles.label}
-            >
-              {(curve.threshold === null ? words.proposed : words.threshold)(percent(threshold))}
-            </text>
-          </g>
-        )}
+        <Chosen curve={curve} x={x} y={y} />
       </Frame>
       <p className={styles.key}>
         <span className={styles.keyLine} aria-hidden="true" /> {words.risk}
@@ -83,11 +61,47 @@ export function CurveChart({ curve }: { readonly curve: Curve }) {
         rows={points.map((one) => [
           percent(one.threshold),
           percent(one.coverage),
-          String(one.checked),
+          formatNumber(one.checked),
           percent(one.precision),
           percent(one.low),
         ])}
       />
     </>
+  );
+}
+
+/** Return how far the scale of errors reaches, in per cent: the bound of few checks would flatten all else. */
+function mostOf({ points, target }: Curve): number {
+  const allowed = target === null ? 0 : (1 - target) * 150;
+  return Math.max(LEAST, allowed, ...points.map(({ risk }) => risk * 110));
+}
+
+function Target({ target, y }: { readonly target: number | null; readonly y: Scale }) {
+  if (target === null) return null;
+  const at = y((1 - target) * 100);
+  return (
+    <g>
+      <line x1={0} x2={ACROSS} y1={at} y2={at} className={styles.target} />
+      <text x={4} y={at - 6} className={styles.label}>
+        {words.target(percent(1 - target, 2))}
+      </text>
+    </g>
+  );
+}
+
+function Chosen({ curve, x, y }: { readonly curve: Curve; readonly x: Scale; readonly y: Scale }) {
+  const threshold = curve.threshold ?? curve.proposed;
+  const chosen = curve.points.findLast((one) => threshold !== null && one.threshold >= threshold);
+  if (threshold === null || chosen === undefined) return null;
+  const [left, top] = [x(chosen.coverage * 100), y(chosen.risk * 100)];
+  const name = curve.threshold === null ? words.proposed : words.threshold;
+  return (
+    <g>
+      <line x1={left} x2={left} y1={0} y2={DEEP} className={styles.chosen} />
+      <circle cx={left} cy={top} r={9} className={styles.chosen} />
+      <text x={left - 12} y={12} textAnchor="end" className={styles.label}>
+        {name(percent(threshold))}
+      </text>
+    </g>
   );
 }

@@ -1,3 +1,4 @@
+import type { ApiProblem } from "../../api/problem";
 import { administration } from "../../text/administration";
 import { fileSize } from "../../text/moment";
 import { Button } from "../../ui/Button";
@@ -40,23 +41,36 @@ interface StateProps {
   readonly onRetry: (path: string) => void;
 }
 
-function State({ row: { name, upload, sent }, onRetry }: StateProps) {
-  const problem = upload?.problem?.body;
+function State({ row, onRetry }: StateProps) {
+  const { upload, sent } = row;
   return (
     <div className={styles.state}>
-      <StateChip tone={toneOf(upload?.phase, sent?.state)}>
-        {sent?.sentence ?? (upload && words.phases[upload.phase])}
-      </StateChip>
-      {problem !== undefined && (
-        <>
-          <span>{`${problem.title} ${problem.detail ?? ""}`}</span>
-          <Button small aria-label={`${words.again}: ${name}`} onPress={() => onRetry(name)}>
-            {words.again}
-          </Button>
-        </>
-      )}
+      <StateChip tone={toneOf(upload?.phase, sent?.state)}>{sentenceOf(row)}</StateChip>
+      {upload?.problem && <NotSent name={row.name} problem={upload.problem} onRetry={onRetry} />}
       {sent?.message && <span>{`${sent.message} ${sent.advice ?? ""}`}</span>}
     </div>
+  );
+}
+
+function sentenceOf({ upload, sent }: Row): string {
+  if (sent !== undefined) return sent.sentence;
+  return upload === undefined ? "" : words.phases[upload.phase];
+}
+
+interface NotSentProps {
+  readonly name: string;
+  readonly problem: ApiProblem;
+  readonly onRetry: (path: string) => void;
+}
+
+function NotSent({ name, problem: { body }, onRetry }: NotSentProps) {
+  return (
+    <>
+      <span>{`${body.title} ${body.detail ?? ""}`}</span>
+      <Button small aria-label={`${words.again}: ${name}`} onPress={() => onRetry(name)}>
+        {words.again}
+      </Button>
+    </>
   );
 }
 
