@@ -14,7 +14,7 @@ from api.models.clusters import NamedOut
 from api.models.commands import CommandOut
 from api.models.documents import document_out
 from api.models.people import AssignmentOut, CommentOut
-from api.models.quality import TargetsOut
+from api.models.quality_rules import TargetsOut
 from api.models.records import RecordOut
 from api.models.versions import LinkOut
 from model.review import Command, Target

@@ -103,7 +103,7 @@ class DayTally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """Ждут проверки: records by the day their document was read."""
+    """Ждут проверки: records by the day they were made."""
 
     day: date
     records: int

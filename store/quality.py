@@ -25,7 +25,7 @@ class Quality(Protocol):
         """Return how many records that count were decided on each day since then, by whom; and those that wait."""
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return the records that wait for a check, by the day their document was read."""
+        """Return the records that wait for a check, by the day they were made."""
 
     def targets(self) -> Targets:
         """Return the targets in force; those that come with Svod where nobody has set any."""

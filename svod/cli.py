@@ -29,6 +29,7 @@ COMMANDS = (
     "learn",
     "migrate",
     "password",
+    "quality",
     "doctor",
 )
 #: What shells expect of a command stopped by Ctrl+C.

@@ -16,8 +16,8 @@ from model.batch import BatchFile, UploadState
 from model.errors import DigestMismatchError, TooLargeError
 from model.service_errors import ForbiddenError, InvalidValueError
 from model.stored import StoredDocument
-from model.work import ChangeKind, Job, Priority, Task
 from model.territory import Scope
+from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
 from svod.audit import note
 from svod.file_names import clean_name

@@ -7,10 +7,11 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from model.account import AccountRole, Actor
-from model.batch import Batch, BatchFile, BatchProgress
+from model.batch import Batch, BatchFile, BatchProgress, UploadState
 from model.errors import SvodError, UnreadableFileError
 from model.service_errors import NotFoundError
 from svod.belonging.summary import failures_of
+from svod.file_names import clean_name
 from svod.ids import now
 from svod.intake import receive
 from svod.service import Service
@@ -44,11 +45,16 @@ def open_batch(service: Service, name: str) -> UUID:
 
 
 def send(service: Service, batch: UUID, paths: Sequence[Path], on_file: Callable[[str], None]) -> tuple[Refusal, ...]:
-    """Send every file at or below the paths; return those that were not taken in."""
-    refusals = []
+    """Send every file at or below the paths; return those that were not taken in.
+
+    What the batch has already is asked once for all: a second run over a large folder sends the rest at once.
+    """
+    refusals, there = [], _present(service, batch)
     for file in find_files(paths):
         try:
-            receive(service, batch, file.name, _digest(file), chunks_of(file.path), SYSTEM)
+            sha256 = _digest(file)
+            if (clean_name(file.name), sha256) not in there or service.blobs.stat(sha256) is None:
+                receive(service, batch, file.name, sha256, chunks_of(file.path), SYSTEM)
         except SvodError as error:
             refusals.append(Refusal(name=file.name, error=error))
         on_file(file.name)
@@ -64,6 +70,20 @@ def progress_of(service: Service, batch: UUID) -> BatchProgress:
 def failed_files(service: Service, batch: UUID) -> Iterator[BatchFile]:
     """Yield the files of a batch that could not be read, by name."""
     return failures_of(service.store, batch)
+
+
+def _present(service: Service, batch: UUID) -> frozenset[tuple[str, str]]:
+    """Return name and SHA-256 of the files that a batch has; one that failed is to be sent again."""
+    found: set[tuple[str, str]] = set()
+    cursor: str | None = None
+    while True:
+        with service.store.transaction() as work:
+            page = work.files.list(batch, state=None, code=None, cursor=cursor, limit=1000)
+        kept = (file for file in page.items if file.state not in {UploadState.FAILED, UploadState.SKIPPED})
+        found.update((file.name, file.sha256) for file in kept)
+        cursor = page.next
+        if cursor is None:
+            return frozenset(found)
 
 
 def _digest(file: FoundFile) -> str:

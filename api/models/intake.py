@@ -149,8 +149,8 @@ class Division(Request):
 class Joining(Request):
     """Из каких файлов сложить один документ."""
 
-    files: Annotated[list[UUID], Field(min_length=2, max_length=200)] = Field(
-        description="Файлы этой партии в порядке страниц"
+    files: Annotated[list[UUID], Field(max_length=200)] = Field(
+        description="Файлы этой партии в порядке страниц, два или больше"
     )
     name: Line | None = Field(default=None, description="Имя документа", examples=["Приказ 45 с приложением.pdf"])
 

@@ -201,7 +201,7 @@ class MentionList(Answer):
     next: str | None = Field(description="Откуда продолжать: посылается в cursor")
 
 
-class MentionPatch(Request):
+class MentionPut(Request):
     """Разобрано ли."""
 
     done: bool = Field(description="true: больше не показывать в заданиях", examples=[True])

@@ -44,7 +44,13 @@ def add(response: Response, running: Running, actor: AdministratorOfAll, given: 
     "/{account_id}", summary="Изменить учётную запись", operation_id="change_account", responses=answers(*CHANGED)
 )
 def change(  # noqa: PLR0913 -- the parts of the request
-    *, response: Response, running: Running, actor: AdministratorOfAll, account_id: UUID, rev: Revision, given: AccountPatch
+    *,
+    response: Response,
+    running: Running,
+    actor: AdministratorOfAll,
+    account_id: UUID,
+    rev: Revision,
+    given: AccountPatch,
 ) -> AccountOut:
     """Изменить имя, роль, муниципалитеты, пароль или заблокировать. Блокировка и новый пароль закрывают все сеансы."""
     account = change_account(running.store, account_id, rev, AccountChange(**given.model_dump()), actor)

@@ -19,7 +19,7 @@ from api.models.people import (
     CommentPatch,
     MentionList,
     MentionOut,
-    MentionPatch,
+    MentionPut,
     VersionList,
     VersionOut,
 )
@@ -168,13 +168,13 @@ def mentions(
     return MentionList(items=[MentionOut.of(one, actor.id) for one in found.items], next=part.linked(found.next))
 
 
-@router.patch(
+@router.put(
     "/mentions/{mention_id}",
     summary="Упоминание разобрано",
     operation_id="change_mention",
     responses=answers(NotFoundError, *SENT),
 )
-def seen(running: Running, actor: Reviewer, mention_id: UUID, given: MentionPatch) -> MentionOut:
+def seen(running: Running, actor: Reviewer, mention_id: UUID, given: MentionPut) -> MentionOut:
     """Отметить, что вы разобрали упоминание, или вернуть его в задания; чужое — 404."""
     see_to(running.store, mention_id, actor, done=given.done)
     with running.store.transaction() as work:

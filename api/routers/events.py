@@ -16,6 +16,7 @@ from api.security import Reader, actor_of
 from api.streaming import Streams, streams_of
 from model.errors import SvodError
 from model.service_errors import NotFoundError, TooManyStreamsError
+from model.territory import Scope
 from svod.service import Service
 
 router = APIRouter(tags=["batches"])
@@ -68,20 +69,21 @@ async def held(request: Request, account: UUID, stream: AsyncIterator[bytes]) ->
     if streams.is_full(account):
         return
     with streams.one_of(account):
+        reach = await _reach(request)
         async for told in stream:
             if time.monotonic() - asked > AGAIN:
-                if not await _may_listen(request):
+                if reach is None or await _reach(request) != reach:
                     return
                 asked = time.monotonic()
             yield told
 
 
-async def _may_listen(request: Request) -> bool:
+async def _reach(request: Request) -> Scope | None:
+    """Return what who listens may see now; None for who may not: who still may comes back by itself."""
     try:
-        await actor_of(request)
-    except SvodError:  # blocked, signed out, or nobody can tell: who still may comes back by itself
-        return False
-    return True
+        return (await actor_of(request)).scope
+    except SvodError:  # blocked, signed out, or nobody can tell
+        return None
 
 
 def _latest(service: Service, batch_id: UUID) -> int:

@@ -7,11 +7,10 @@ from fastapi import APIRouter, Query, Response, status
 
 from api.conditional import Revision, tag
 from api.deps import Running
-from api.models.quality import (
+from api.models.quality import CurveOut, QualityOut
+from api.models.quality_rules import (
     ApplyRequest,
-    CurveOut,
     QualityField,
-    QualityOut,
     RunList,
     RunOut,
     TargetsHistory,

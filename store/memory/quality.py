@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from statistics import fmean
 from typing import Final
 from uuid import UUID
@@ -67,12 +67,11 @@ class MemoryQuality:
         )
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return the records that wait for a check, by the day their document was read."""
+        """Return the records that wait for a check, by the day they were made."""
         counts: Counter[date] = Counter()
         for record in self._current():
             if record.state is ReviewState.UNREVIEWED:
-                document = self._tables.documents[record.document_id]
-                counts[_day(document.read_at or document.created_at) or date.min] += 1
+                counts[_made_on(record.id)] += 1
         return tuple(Waiting(day=day, records=count) for day, count in sorted(counts.items()))
 
     def targets(self) -> Targets:
@@ -154,6 +153,11 @@ def _tally(key: tuple[str, str, int, date, bool], checks: Sequence[FieldCheck]) 
         said=round(fmean(check.confidence for check in counted), 4) if counted else 0.0,
         slips=len(checks) - len(counted),
     )
+
+
+def _made_on(record: UUID) -> date:
+    """Return the day of an id: a UUIDv7 begins with the milliseconds since 1970."""
+    return date(1970, 1, 1) + timedelta(milliseconds=record.int >> 80)
 
 
 def _documents(records: Iterable[StoredRecord], after: UUID | None, limit: int) -> tuple[UUID, ...]:

@@ -44,20 +44,24 @@ _TALLIES: Final = """
 select field, kind, bin, week, sampled, sum(checked)::int as checked, sum(correct)::int as "right",
        sum(weight) as weight, sum(slips)::int as slips,
        coalesce(round((sum(said) / nullif(sum(checked), 0))::numeric, 4), 0)::float8 as said
-  from field_tally
+  from (select field, kind, bin, week, sampled, checked, correct, weight, slips, said from field_total
+         union all
+        select t.field, t.kind, t.bin, t.week, t.sampled, t.checked, t.correct, t.weight, t.slips, t.said
+          from document d join field_tally t on t.document_id = d.id where seen_territories() is not null) as counted
  where (%(field)s::text is null or field = %(field)s) and (%(since)s::date is null or week >= %(since)s)
- group by field, kind, bin, week, sampled order by field collate "C", kind collate "C", bin, week, sampled
+ group by field, kind, bin, week, sampled having sum(checked) > 0 or sum(slips) > 0
+ order by field collate "C", kind collate "C", bin, week, sampled
 """
 _DAYS: Final = """
-select nullif(day, '-infinity') as day, by_itself, sum(records)::int as records, sum(fields)::int as fields,
+select case when state <> 'unreviewed' then day end as day, by_itself,
+       sum(records)::int as records, sum(fields)::int as fields,
        coalesce(sum(records) filter (where state not in ('accepted', 'unreviewed')), 0)::int as corrected
   from record_tally where state = 'unreviewed' or day >= %(since)s
  group by 1, 2 having sum(records) <> 0 order by 1 nulls first, 2
 """
 _WAITING: Final = """
-select (coalesce(d.read_at, d.created_at) at time zone 'utc')::date as day, sum(t.records)::int as records
-  from record_tally t join document d on d.id = t.document_id where t.state = 'unreviewed'
- group by 1 having sum(t.records) <> 0 order by 1
+select day, sum(records)::int as records from record_tally where state = 'unreviewed'
+ group by day having sum(records) <> 0 order by day
 """
 _TARGETS: Final = "select * from quality_target order by rev desc limit 1"
 _TARGETS_SET: Final = """
@@ -141,7 +145,7 @@ class PostgresQuality:
         return tuple(DayTally(**row) for row in rows(self._connection, _DAYS, {"since": since}))
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return the records that wait for a check, by the day their document was read."""
+        """Return the records that wait for a check, by the day they were made."""
         return tuple(Waiting(**row) for row in rows(self._connection, _WAITING))
 
     def targets(self) -> Targets:

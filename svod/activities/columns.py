@@ -15,7 +15,6 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from model.territory import Scope
 from model.text import fold
 from store.activities import NO_DAY, RegisterChange
 
@@ -215,22 +214,6 @@ def columns_of(change: RegisterChange) -> Columns:
         places=change.municipalities,
         territories=change.territories,
     )
-
-
-def part_of(columns: Columns, scope: Scope) -> Columns:
-    """Return the register as a scope sees it: of the records it reaches alone, counts and facets too."""
-    keys = scope.territories or frozenset()
-    codes = [code for code, territories in columns.territories.items() if territories & keys]
-    members = columns.members[np.isin(columns.members["territories"].astype(np.int64), codes)]
-    part = Columns(
-        version=columns.version,
-        members=members,
-        names=columns.names,
-        places=columns.places,
-        territories=columns.territories,
-    )
-    part.prepare()
-    return part
 
 
 def followed(columns: Columns, change: RegisterChange) -> Columns:

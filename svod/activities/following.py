@@ -8,7 +8,8 @@ from typing import Final
 from model.territory import Scope
 from store.repositories import Work
 from svod.activities.asking import Vocabulary
-from svod.activities.columns import Columns, columns_of, followed, part_of
+from svod.activities.columns import Columns, columns_of, followed
+from svod.activities.parts import part_of
 
 #: Seconds of computing; a copy that takes no more to renew is always as new as the store.
 _QUICK: Final = 0.05

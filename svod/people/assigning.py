@@ -75,6 +75,8 @@ def give(store: Store, giving: Giving, actor: Actor) -> Given:
     with store.transaction() as work:
         account = _able(work, giving.account)
         documents = _documents(work, giving)
+    _check_seen(store, account, documents, giving.batch)
+    with store.transaction() as work:
         known = {one.document_id or one.batch_id: one for one in work.assignments.open_of(documents, giving.batch)}
         things = [*documents, *([giving.batch] if giving.batch else [])]
         free = [one for one in things if _may_take(known.get(one), giving)]
@@ -149,6 +151,21 @@ def _able(work: Work, account: UUID) -> Account:
     return found
 
 
+def _check_seen(store: Store, account: Account, documents: Sequence[UUID], batch: UUID | None) -> None:
+    """Raise InvalidValueError where whoever is asked does not see what they are to check."""
+    if not account.scope.is_limited:
+        return
+    try:
+        with store.seen_by(account.scope).transaction() as work:
+            for document in documents:
+                work.documents.get(document)
+            if batch is not None:
+                work.batches.get(batch)
+    except NotFoundError:
+        reason = "Этот сотрудник не видит документов этого муниципалитета: выберите другого или расширьте доступ."
+        raise InvalidValueError("/account", reason) from None
+
+
 def _documents(work: Work, giving: Giving) -> tuple[UUID, ...]:
     """Return the documents meant, in the order of ids so that two givings at once do not wait for each other."""
     asked = dict.fromkeys(giving.documents)
@@ -158,6 +175,8 @@ def _documents(work: Work, giving: Giving) -> tuple[UUID, ...]:
         work.batches.get(giving.batch)
     found = [*asked, *(_of_municipality(work, giving.municipality) if giving.municipality else ())]
     if not found and giving.batch is None:
+        if giving.municipality is None:
+            raise InvalidValueError("/documents", "Назовите документы, партию или муниципалитет.")
         raise InvalidValueError("/municipality", "У этого муниципалитета документов нет.")
     return tuple(sorted(dict.fromkeys(found)))
 

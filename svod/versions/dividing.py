@@ -9,7 +9,7 @@ from uuid import UUID
 from model.account import Actor
 from model.batch import UploadState
 from model.kinship import KinshipKind
-from model.service_errors import InvalidValueError, NotReadyError, StaleRevisionError, SupersededError
+from model.service_errors import ForbiddenError, InvalidValueError, NotReadyError, StaleRevisionError, SupersededError
 from model.stored import StoredDocument
 from store.blobs.port import Blob
 from store.repositories import Work
@@ -25,7 +25,8 @@ _LONGEST: Final = 900
 def divide(service: Service, document_id: UUID, rev: int, at: Sequence[int], actor: Actor) -> Made:
     """Cut a document before these pages; its parts are read like any file, and hold in its place.
 
-    Raises NotFoundError, NotReadyError, StaleRevisionError, SupersededError, InvalidValueError, IndivisibleError.
+    Raises NotFoundError, NotReadyError, ForbiddenError, StaleRevisionError, SupersededError, InvalidValueError,
+    IndivisibleError.
     """
     starts = sorted(set(at))
     with service.store.transaction() as work:
@@ -54,8 +55,8 @@ def _open(work: Work, document_id: UUID, rev: int) -> StoredDocument:
 
 def _made(work: Work, document: StoredDocument, parts: Sequence[tuple[Blob, str]], actor: Actor) -> Made:
     whole = first_file(work, document.id)
-    if whole is None:
-        raise NotReadyError("document without a file")
+    if whole is None:  # it came in a batch of all municipalities: who sees one of them puts no files there
+        raise ForbiddenError("batch of others")
     files = []
     for blob, span in parts:
         name = part_name(whole.name, span)

@@ -41,7 +41,7 @@ def test_operation_ids_are_one_each_and_changes_need_a_revision(schema):
 def test_the_description_knows_nothing_of_the_framework_and_resolves(schema):
     text = json.dumps(schema)
     assert "HTTPValidationError" not in text
-    assert set(schema["components"]["securitySchemes"]) == {"session", "token"}
+    assert set(schema["components"]["securitySchemes"]) == {"session", "token", "link"}
     for name in set(text.split('"#/components/schemas/')[1:]):
         assert name.split('"')[0] in schema["components"]["schemas"]
 

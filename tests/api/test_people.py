@@ -152,8 +152,8 @@ class TestComments:
         assert made(boris.get(f"{API}/me/tasks"))["mentions"] == 0
         (mention,) = made(anna.get(f"{API}/mentions"))["items"]
         assert (mention["comment"]["id"], mention["document_name"]) == (said["id"], "plan.docx")
-        assert boris.patch(f"{API}/mentions/{mention['id']}", json={"done": True}).status_code == 404
-        assert made(anna.patch(f"{API}/mentions/{mention['id']}", json={"done": True}))["done"]
+        assert boris.put(f"{API}/mentions/{mention['id']}", json={"done": True}).status_code == 404
+        assert made(anna.put(f"{API}/mentions/{mention['id']}", json={"done": True}))["done"]
         assert made(anna.get(f"{API}/mentions"))["items"] == []
         assert len(made(anna.get(f"{API}/mentions", params={"done": True}))["items"]) == 1
 
@@ -205,6 +205,26 @@ class TestAssignments:
         assert made(anna.patch(url, json={"done": False, "due": "2030-05-01"}, headers=if_match(1)))["state"] == "open"
         assert made(anna.patch(url, json={"due": None}, headers=if_match(2)))["due"] is None
         assert made(anna.delete(url, headers=if_match(3)))["state"] == "withdrawn"
+
+    def test_nobody_is_asked_to_check_what_they_do_not_see(self, register, methodist, service):
+        accounts = []
+        for place in ("Лесной район", "Другой район"):
+            account = Account(
+                id=new_id(),
+                login=f"u{new_id().hex}",
+                name=place,
+                role=AccountRole.REVIEWER,
+                password_hash="",
+                created_at=now(),
+                municipalities=(place,),
+            )
+            with service.store.transaction() as work:
+                work.accounts.add(account)
+            accounts.append(str(account.id))
+        order = {"documents": [str(register.document)]}
+        assert methodist.post(f"{API}/assignments", json={**order, "account": accounts[0]}).status_code == 201
+        refused = methodist.post(f"{API}/assignments", json={**order, "account": accounts[1], "reassign": True})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/account")
 
     def test_readers_are_asked_nothing(self, register, methodist, reader):
         order = {"documents": [str(register.document)], "account": me(reader)}

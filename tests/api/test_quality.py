@@ -13,7 +13,7 @@ from model.stored import ReviewState
 from svod.ids import new_id
 from svod.quality.applying import run_quality
 from svod.service import Service
-from tests.api.made import API, Register, a_client
+from tests.api.made import API, Register, a_client, fill
 
 AT = datetime.now(UTC)
 SURE = ("activity", "section", "number", "deadline", "responsible", "result")
@@ -72,7 +72,7 @@ def test_before_any_check_the_page_says_how_many_are_needed(reader: TestClient):
     assert deadline["needed"] == 299
     assert figures["touched"]["waiting"] == 3
     assert figures["touched"]["share"] is None
-    assert {one["age"]: one["records"] for one in figures["ages"]} == {"day": 0, "week": 0, "month": 0, "older": 3}
+    assert {one["age"]: one["records"] for one in figures["ages"]} == {"day": 3, "week": 0, "month": 0, "older": 0}
 
 
 def test_an_accepted_record_is_evidence_and_an_undo_takes_it_back(reviewer: TestClient, register: Register):
@@ -149,3 +149,19 @@ def test_thresholds_are_a_methodists(reviewer: TestClient):
     assert reviewer.post(f"{API}/quality/apply", json={"dry_run": True}).status_code == 403
     assert reviewer.put(f"{API}/quality/targets", json={}, headers={"If-Match": '"0"'}).status_code == 403
     assert reviewer.post(f"{API}/quality/runs/{new_id()}/undo").status_code == 403
+
+
+def test_a_run_does_the_same_over_a_real_database(real_service: Service):
+    register = fill(real_service)
+    prove(real_service, register)
+    with a_client(real_service, AccountRole.METHODIST) as client:
+        trial = run(real_service, client, dry_run=True)
+        done = run(real_service, client, dry_run=False)
+        assert (done["records"], done["fields"]) == (trial["records"], trial["fields"])
+        assert done["fields"] > 0
+        figures = client.get(f"{API}/quality").json()
+        assert figures["touched"]["itself"] == done["records"]
+        assert figures["touched"]["waiting"] == 3 - done["records"]
+        undone = client.post(f"{API}/quality/runs/{done['id']}/undo").json()
+        run_quality(real_service, UUID(undone["id"]))
+        assert states(client, register) == [("unreviewed", None)] * 3

@@ -64,7 +64,8 @@ def test_a_sender_sends_sees_and_closes(sender, methodist, made):
 
 def test_a_link_opens_nothing_else(sender, made, register):
     paths = [
-        "/me", "/batches", f"/batches/{made['batch_id']}", f"/documents/{register.document}", "/upload-links", "/links", "/records",
+        "/me", "/batches", f"/batches/{made['batch_id']}", f"/documents/{register.document}", "/upload-links", "/links",
+        "/records",
         f"/batches/{made['batch_id']}/files", "/audit",
     ]  # fmt: skip
     for path in paths:

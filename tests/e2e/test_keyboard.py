@@ -113,7 +113,8 @@ def correct_by_keys(page):
 
 def undo_and_accept_by_keys(page):
     """The shortcuts are told by place, so that they work in the Russian layout too."""
-    page.keyboard.press("Control+Enter")
+    with page.expect_response(lambda answer: answer.url.endswith("/accept")):
+        page.keyboard.press("Control+Enter")
     expect(field_of(page, "Номер")).to_have_value("2")
     write_by_keys(page, "лишнее")
     said(page, "Сохранено")

@@ -118,6 +118,8 @@ def review_both(page, client, ids, keys):
     """The queue says which comes first; each keeps its budget."""
     left = dict(ids)
     while left:
+        expect(page.get_by_role("option").first).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text="В очереди")).to_be_visible()
         name = next((one for one in left if is_shown(page, client, left[one])), None)
         assert name is not None, "the queue shows a document of another batch"
         document = left.pop(name)
@@ -278,6 +280,8 @@ def test_rows_are_joined_cut_and_put_aside_by_one_key_each_and_taken_back(site, 
         page.keyboard.press("Enter")
         wait_for(lambda: len(alive(client, document)) == 4, 30)
         expect(page.locator("[data-field='activity']")).to_be_focused()
+        page.keyboard.press("k")
+        at_field(page, "activity", "совещание")
         page.keyboard.press("p")
         wait_for(lambda: any(record["postponed"] for record in records_of(client, document)), 30)
 
@@ -379,15 +383,20 @@ def test_the_workplace_is_accessible_in_each_state(site, browser, axe):
             inspector.look(what)
             page.keyboard.press("Escape")
             expect(page.get_by_role("dialog")).to_have_count(0)
-        page.locator("[data-field='deadline']").focus()
-        page.keyboard.press("r")
-        expect(page.get_by_role("group", name="Рамка на странице")).to_be_focused()
-        inspector.look("frame")
-        page.keyboard.press("Escape")
-        page.get_by_role("button", name="Действия со строкой").click()
-        inspector.look("deeds with a row")
-        page.keyboard.press("Escape")
-        page.keyboard.press("c")
-        expect(page.get_by_role("tab", name="Комментарии")).to_be_focused()
-        inspector.look("comments")
+        look_at_frame_menu_and_comments(page, inspector)
         assert inspector.found == []
+
+
+def look_at_frame_menu_and_comments(page, inspector):
+    page.locator("[data-field='deadline']").focus()
+    page.keyboard.press("r")
+    expect(page.get_by_role("group", name="Рамка на странице")).to_be_focused()
+    inspector.look("frame")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Действия со строкой").click()
+    inspector.look("deeds with a row")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("menu")).to_have_count(0)
+    page.keyboard.press("c")
+    expect(page.get_by_role("tab", name="Комментарии")).to_be_focused()
+    inspector.look("comments")

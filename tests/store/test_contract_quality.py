@@ -146,8 +146,7 @@ def test_days_and_waiting_are_those_of_records_that_count(store: Store):
             DayTally(day=MONDAY, by_itself=True, records=1, fields=2),
         )
         (waiting,) = work.quality.waiting()
-    assert waiting.records == 2
-    assert isinstance(waiting, Waiting)
+    assert waiting == Waiting(day=datetime.now(UTC).date(), records=2)
 
 
 def test_counts_follow_every_change_of_a_record(store: Store):

@@ -168,7 +168,7 @@ def test_what_was_there_before_is_placed_and_taken_back(migrated: str):
                 values ('00000000-0000-7000-8000-000000000001', 'б', 'МО Лесной р-н', now(), 'x');
                 insert into document (id, sha256, name, size, state, created_at, municipality)
                 values ('00000000-0000-7000-8000-000000000002', repeat('1', 64), 'а', 1, 'done', now(), 'Чужой район'),
-                       ('00000000-0000-7000-8000-000000000003', repeat('2', 64), 'б', 1, 'done', now(), 'Зейский район');
+                       ('00000000-0000-7000-8000-000000000003', repeat('2', 64), 'б', 1, 'done', now(), 'Зейский р-н');
                 insert into file (id, batch_id, name, sha256, size, state, document_id, created_at, changed_at)
                 values (gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'а', repeat('1', 64), 1, 'done',
                         '00000000-0000-7000-8000-000000000002', now(), now());

@@ -15,9 +15,10 @@ drop trigger records_counted on record;
 update record set state = 'unreviewed', reviewed_at = null
  where state = 'accepted' and reviewed_by is null and touchless is not null;
 drop function record_to_tally(), records_to_tally(), add_to_tally(record_tally[]), fields_by_itself(jsonb),
-    decided_on(text, timestamptz), is_by_itself(text, text, jsonb);
+    decided_on(uuid, text, timestamptz), is_by_itself(text, text, jsonb);
 drop table quality_run, threshold_set, quality_target, record_tally, field_tally, field_check;
-drop function checks_to_tally();
+drop function checks_to_tally(), add_to_total(field_total[]);
+drop table field_total;
 alter table record drop column touchless;
 """
 

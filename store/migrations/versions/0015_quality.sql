@@ -41,6 +41,34 @@ create table field_tally (
     slips       integer not null default 0,
     primary key (document_id, field, kind, bin, week, sampled)
 );
+-- The same of all documents together, for whoever sees all of them; what is read is the sum of all rows.
+create table field_total (
+    field   text not null,
+    kind    text not null,
+    bin     smallint not null,
+    week    date not null,
+    sampled boolean not null,
+    checked bigint not null,
+    correct bigint not null,
+    weight  double precision not null,
+    said    double precision not null,
+    slips   bigint not null
+);
+create index field_total_key on field_total (field, kind, bin, week, sampled);
+-- Nobody waits for anybody: rows that another transaction holds are left, what is added stands beside them.
+create function add_to_total(given field_total[]) returns void
+language sql security definer set search_path from current as $$
+    with kept as (
+        delete from field_total where ctid = any(array(
+            select t.ctid from field_total t join unnest(given) g using (field, kind, bin, week, sampled)
+               for update of t skip locked))
+        returning *
+    )
+    insert into field_total
+    select field, kind, bin, week, sampled, sum(checked), sum(correct), sum(weight), sum(said), sum(slips)
+      from (select * from kept union all select * from unnest(given)) as both_of
+     group by 1, 2, 3, 4, 5 having sum(checked) <> 0 or sum(slips) <> 0
+$$;
 create function checks_to_tally() returns trigger language plpgsql security definer set search_path from current as $$
 begin
     if tg_op in ('DELETE', 'UPDATE') then
@@ -57,6 +85,27 @@ begin
              = (g.document_id, g.field, g.kind, g.bin, g.week, g.sampled);
         delete from field_tally t
          where t.document_id in (select document_id from gone) and t.checked = 0 and t.slips = 0;
+    end if;
+    if tg_op = 'DELETE' then
+        perform add_to_total(array_agg(row(field, kind, bin, week, sampled, -checked, -correct, -weight, -said,
+                                           -slips)::field_total))
+           from (select field, kind, bin, week, weight > 1 as sampled,
+                        count(*) filter (where weight > 0) as checked,
+                        count(*) filter (where weight > 0 and is_right) as correct, sum(weight) as weight,
+                        coalesce(sum(confidence) filter (where weight > 0), 0) as said,
+                        count(*) filter (where weight = 0) as slips
+                   from gone group by 1, 2, 3, 4, 5) as g
+         having count(*) > 0;
+    elsif tg_op = 'INSERT' then
+        perform add_to_total(array_agg(row(field, kind, bin, week, sampled, checked, correct, weight, said,
+                                           slips)::field_total))
+           from (select field, kind, bin, week, weight > 1 as sampled,
+                        count(*) filter (where weight > 0) as checked,
+                        count(*) filter (where weight > 0 and is_right) as correct, sum(weight) as weight,
+                        coalesce(sum(confidence) filter (where weight > 0), 0) as said,
+                        count(*) filter (where weight = 0) as slips
+                   from come group by 1, 2, 3, 4, 5) as g
+         having count(*) > 0;
     end if;
     if tg_op in ('INSERT', 'UPDATE') then
         insert into field_tally as t
@@ -83,7 +132,7 @@ create table record_tally (
     document_id uuid not null references document on delete cascade,
     state       text not null,
     by_itself   boolean not null,
-    -- -infinity: nobody decided anything.
+    -- Of what waits: since when; -infinity: nobody decided anything.
     day         date not null,
     records     bigint not null,
     -- Fields of these that were accepted by themselves.
@@ -91,12 +140,15 @@ create table record_tally (
 );
 create index record_tally_document on record_tally (document_id, state, by_itself, day);
 create index record_tally_open on record_tally (document_id) where state = 'unreviewed' or by_itself;
+create index record_tally_waiting on record_tally (day) include (records, document_id) where state = 'unreviewed';
 
 create function is_by_itself(state text, reviewed_by text, touchless jsonb) returns boolean language sql immutable as $$
     select state = 'accepted' and reviewed_by is null and touchless is not null
 $$;
-create function decided_on(state text, reviewed_at timestamptz) returns date language sql immutable as $$
-    select case when state = 'unreviewed' then '-infinity'
+-- What waits does so since it was made: an id (UUIDv7) begins with the milliseconds since 1970.
+create function decided_on(id uuid, state text, reviewed_at timestamptz) returns date language sql immutable as $$
+    select case when state = 'unreviewed'
+                then date '1970-01-01' + (('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 86400000)::int
                 else coalesce((reviewed_at at time zone 'utc')::date, '-infinity') end
 $$;
 create function fields_by_itself(touchless jsonb) returns integer language sql immutable as $$
@@ -122,11 +174,11 @@ create function records_to_tally() returns trigger language plpgsql security def
 begin
     perform add_to_tally(array_agg(one))
        from (select row(document_id, state, is_by_itself(state, reviewed_by, touchless),
-                        decided_on(state, reviewed_at), count(*) * tg_argv[0]::int,
+                        decided_on(id, state, reviewed_at), count(*) * tg_argv[0]::int,
                         sum(fields_by_itself(touchless)) * tg_argv[0]::int)::record_tally as one
                from moved where current
               group by document_id, state, is_by_itself(state, reviewed_by, touchless),
-                       decided_on(state, reviewed_at)) as counted
+                       decided_on(id, state, reviewed_at)) as counted
      having count(*) > 0;
     return null;
 end
@@ -140,11 +192,11 @@ create function record_to_tally() returns trigger language plpgsql security defi
 begin
     perform add_to_tally(array_agg(one))
        from (select row(old.document_id, old.state, is_by_itself(old.state, old.reviewed_by, old.touchless),
-                        decided_on(old.state, old.reviewed_at), -1, -fields_by_itself(old.touchless))::record_tally as one
+                        decided_on(old.id, old.state, old.reviewed_at), -1, -fields_by_itself(old.touchless))::record_tally as one
               where old.current
              union all
              select row(new.document_id, new.state, is_by_itself(new.state, new.reviewed_by, new.touchless),
-                        decided_on(new.state, new.reviewed_at), 1, fields_by_itself(new.touchless))::record_tally
+                        decided_on(new.id, new.state, new.reviewed_at), 1, fields_by_itself(new.touchless))::record_tally
               where new.current) as counted
      having count(*) > 0;
     if old.document_id <> new.document_id then
@@ -160,9 +212,10 @@ create trigger record_recounted after update on record for each row
     execute function record_to_tally();
 
 insert into record_tally
-select document_id, state, false, decided_on(state, reviewed_at), count(*), 0
+select document_id, state, false, decided_on(id, state, reviewed_at), count(*), 0
   from record where current group by 1, 2, 3, 4;
 
+select limit_table('field_total', 'false');
 select limit_table('field_check', 'exists (select from document d where d.id = field_check.document_id)');
 select limit_table('field_tally', 'exists (select from document d where d.id = field_tally.document_id)');
 select limit_table('record_tally', 'exists (select from document d where d.id = record_tally.document_id)');

@@ -85,12 +85,12 @@ def as_methodist(service: Service, town: str) -> TestClient:
     return TestClient(create_app(service), base_url=ORIGIN, headers={"Authorization": f"Bearer {key.secret}"})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("originals")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def alone_url(migrated: str, folder: Path) -> Iterator[tuple[str, Town]]:
     """The register of one municipality; no connection to it stays open, for it is copied."""
     with new_database(migrated, template=name_of(migrated)) as url:

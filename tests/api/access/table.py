@@ -83,7 +83,7 @@ TABLE: Final = {
         get_deed                      deed
         list_deed_documents           deed
         list_alike                    record
-        list_fixes                    record
+        list_fixes                    document
         get_quality
         get_quality_curve
         get_quality_targets

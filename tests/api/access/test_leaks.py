@@ -2,14 +2,17 @@
 
 import json
 
+import httpx
 import pytest
 
+from api.app import create_app
 from model.account import AccountRole
 from tests.api.access.asking import asked, described
 from tests.api.access.conftest import Key
 from tests.api.access.table import rows
 from tests.api.access.test_matrix import READING, secrets_in
 from tests.api.access.towns import FOREIGN, MARKS, OWN, SHARED
+from tests.api.running import running
 
 API = "/api/v1"
 TABLE = rows()
@@ -117,3 +120,25 @@ def test_a_file_others_sent_is_taken_in_and_leads_to_nothing_of_theirs(changed):
     assert answer.status_code in {200, 202}
     assert (answer.json()["twin_of"], answer.json()["sha256"]) == (None, changed.foreign.ids["sha256"])
     assert changed.foreign.ids["file"] not in answer.text
+
+
+@pytest.mark.parametrize("stream", ["batches/{batch}/events", "documents/{document}/events"])
+def test_events_tell_of_ones_own_alone(both, stream):
+    path = f"{API}/{stream.format(**both.own.ids)}?since=0"
+    key = Key(role=AccountRole.READER, town=OWN)
+    with running(create_app(both.service)) as ((host, port), _):
+        headers = {"Authorization": f"Bearer {key.secret}"}
+        with httpx.stream("GET", f"http://{host}:{port}{path}", headers=headers, timeout=10) as answer:
+            told = first_events(answer.iter_lines())
+    assert both.own.ids[stream.split("{")[1].split("}")[0]] in told
+    assert [one for one in both.foreign.secrets() if one.lower() in told.lower()] == []
+
+
+def first_events(lines):
+    """What is told at once: up to the first event that is whole."""
+    told = ""
+    for line in lines:
+        told += line
+        if line.startswith("data:"):
+            break
+    return told

@@ -7,11 +7,14 @@ from model.batch import UploadState
 from model.kinship import KinshipKind, LinkState
 from model.service_errors import (
     AlreadyUndoneError,
+    ForbiddenError,
     InvalidValueError,
+    NotFoundError,
     NotReadyError,
     StaleRevisionError,
     SupersededError,
 )
+from model.territory import Scope
 from svod.versions.binding import bound_name, join_files
 from svod.versions.detecting import relate_document
 from svod.versions.dividing import divide, part_name
@@ -189,3 +192,19 @@ def test_a_joined_document_is_named_beside_its_first_file(first, name, bound):
 
 def test_a_part_is_named_after_its_pages():
     assert part_name("Зея/скан.tar.pdf", "3–5") == "Зея/скан.tar (с. 3–5).pdf"
+
+
+def test_a_reviewer_of_one_municipality_cuts_joins_and_takes_back(register, scan, photographs):
+    mine = replace(register.service, store=register.store.seen_by(Scope.of(["Лесной район"])))
+    with pytest.raises(ForbiddenError):  # the batch is everybody's
+        divide(mine, scan, register.document(scan).rev, (3,), ANNA)
+    with register.store.transaction() as work:
+        work.batches.save(replace(work.batches.get(register.batch.id), municipality="Лесной район"))
+    made = divide(mine, scan, register.document(scan).rev, (3,), ANNA)
+    undo(mine.store, made.command, ANNA)
+    assert register.document(scan).is_current
+    joined = join_files(mine, register.batch.id, photographs, None, ANNA)
+    undo(mine.store, joined.command, ANNA)
+    foreign = replace(register.service, store=register.store.seen_by(Scope.of(["Зейский район"])))
+    with pytest.raises(NotFoundError):
+        divide(foreign, scan, register.document(scan).rev, (3,), ANNA)

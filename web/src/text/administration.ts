@@ -76,6 +76,7 @@ export const administration = {
     columns: { at: "Когда", event: "Событие", who: "Кто", subject: "Над чем", network: "Сеть", details: "Подробности" },
     byLink: "по ссылке",
     unknown: "неизвестно кто",
+    itself: "Свод",
     byToken: "ключом API",
     details: {
       role: "роль",

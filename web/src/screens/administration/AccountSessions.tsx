@@ -28,7 +28,10 @@ export function AccountSessions({ account, onClose }: AccountSessionsProps) {
   });
   const end = useMutation({
     mutationFn: () => unwrap(api.DELETE("/api/v1/accounts/{account_id}/sessions", { params })),
-    onSuccess: () => say("good", words.ended),
+    onSuccess: () => {
+      say("good", words.ended);
+      onClose();
+    },
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
   const sessions = query.data?.items ?? [];

@@ -132,7 +132,7 @@ function useChoices() {
 
 function whoOf(entry: AuditEntry): string {
   if (entry.link_id !== null) return words.byLink;
-  if (entry.login === null) return words.unknown;
+  if (entry.login === null) return entry.event === "sign-in-failed" ? words.unknown : words.itself;
   return entry.token_id === null ? entry.login : `${entry.login}, ${words.byToken}`;
 }
 

@@ -47,7 +47,9 @@ function bodyOf({ municipality, name, days, files }: Typed) {
 export function NewUploadLink({ onClose, onMade }: NewUploadLinkProps) {
   const client = useQueryClient();
   const [typed, setTyped] = useState<Typed>({ municipality: "", name: "", days: "14", files: "200" });
-  const [wrong, setWrong] = useState<Wrong>({});
+  const [isTried, setTried] = useState(false);
+  // Live, once tried: a field that is told to be wrong holds the form back until it is told otherwise.
+  const wrong = isTried ? wrongOf(typed) : {};
   const set = (name: keyof Typed) => (text: string) => setTyped((before) => ({ ...before, [name]: text }));
   const make = useMutation({
     mutationFn: () => unwrap(api.POST("/api/v1/upload-links", { body: bodyOf(typed) })),
@@ -58,9 +60,8 @@ export function NewUploadLink({ onClose, onMade }: NewUploadLinkProps) {
     },
   });
   const submit = () => {
-    const found = wrongOf(typed);
-    setWrong(found);
-    if (Object.keys(found).length === 0) make.mutate();
+    setTried(true);
+    if (Object.keys(wrongOf(typed)).length === 0) make.mutate();
   };
   const field = (name: keyof Typed) => ({ value: typed[name], onChange: set(name), error: wrong[name] });
   return (

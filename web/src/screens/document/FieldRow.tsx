@@ -68,7 +68,7 @@ export function FieldRow(props: FieldRowProps) {
       <div role="gridcell">
         <FieldText {...props} id={id} text={draft ?? shown} isDirty={isDirty} />
         <Notes id={`${id}-notes`} record={record} field={field} error={error} isDirty={isDirty} />
-        {!isReadOnly && <Fixes {...props} />}
+        <Fixes {...props} />
       </div>
       {!isReadOnly && !isDirty && <FieldActions {...props} />}
     </div>
@@ -123,8 +123,8 @@ function Notes({ id, record, field, error, isDirty }: NotesProps) {
   );
 }
 
-function Fixes({ fixes, onFix }: FieldRowProps) {
-  if (fixes.length === 0) return null;
+function Fixes({ fixes, isReadOnly, onFix }: FieldRowProps) {
+  if (fixes.length === 0 || isReadOnly) return null;
   return (
     <p className={styles.fixes} role="group" aria-label={workplace.fixes.label}>
       {fixes.map(({ fix, key }) => (

@@ -31,7 +31,7 @@ export function RowMenu({ record, onRow }: RowDeeds & { readonly record: RecordI
       </Button>
       <Popover className={fieldStyles.popover ?? ""}>
         <Menu className={styles.menu ?? ""} aria-label={workplace.row.more}>
-          {SHOWN.map((deed) => (
+          {SHOWN.filter((deed) => deed !== "postpone" || record.state === "unreviewed").map((deed) => (
             <MenuItem
               key={deed}
               id={deed}

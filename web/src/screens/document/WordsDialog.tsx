@@ -49,7 +49,11 @@ export function WordsDialog({ documentId, page, area, onTake, onClose }: WordsDi
           {}
           <div
             onKeyDownCapture={(event) => {
-              if (event.code === "Enter" && chosen.length > 0) take();
+              if (event.code !== "Enter" || chosen.length === 0) return;
+              // The field gets the focus while the key is still down: it must not write a line break there.
+              event.preventDefault();
+              event.stopPropagation();
+              take();
             }}
           >
             <ListBox

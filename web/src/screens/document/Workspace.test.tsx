@@ -47,8 +47,13 @@ function server(given: readonly RecordItem[]) {
       field,
       { confidence: 1, origin: "person" as const, rule: "accepted" },
     ]);
+    const decided: readonly string[] = [...Object.keys(body.set ?? {}), ...(body.accept ?? [])];
+    const unresolved = now.unresolved.filter((field) => !decided.includes(field));
     const fields = { ...now.fields, ...Object.fromEntries(accepted) } as RecordItem["fields"];
-    return Response.json({ ...put({ ...now, ...body.set, fields, rev: now.rev + 1 }), command: `c${now.rev}` });
+    return Response.json({
+      ...put({ ...now, ...body.set, fields, unresolved, rev: now.rev + 1 }),
+      command: `c${now.rev}`,
+    });
   };
   return {
     goAway: (away: boolean) => {
@@ -64,12 +69,11 @@ function server(given: readonly RecordItem[]) {
       const url = request instanceof Request ? request.url : request;
       if (url.endsWith("/pages")) return Response.json({ rendering: "failed", items: [] });
       if (url.includes("/records")) return Response.json({ items: records, next: null });
-      return Response.json({});
+      return Response.json({ here: [], items: [], next: null });
     },
   };
 }
 
-const DOUBTFUL = { confidence: 0.4, origin: "read", rule: null } as const;
 const DOCUMENT = { id: "d1", name: "план.txt", records: 2, unreviewed: 2, result: null } as unknown as DocumentItem;
 const ACCOUNT = { id: "a1", role: "reviewer", name: "Проверяющий" } as Account;
 let backend = server([]);
@@ -122,7 +126,7 @@ afterEach(() => {
 });
 
 test("the first undecided field has the focus; F2, the text and Enter correct it and lead to the next", async () => {
-  open(aRecord({ fields: { result: DOUBTFUL } }), aRecord({ id: "r2", fields: { activity: DOUBTFUL } }));
+  open(aRecord({ unresolved: ["result"] }), aRecord({ id: "r2", unresolved: ["activity"] }));
   expect(focused()).toBe("result");
   await press("[F2]май{Enter}");
   await waitFor(() => expect(backend.record("r1").result).toBe("май"));
@@ -131,14 +135,14 @@ test("the first undecided field has the focus; F2, the text and Enter correct it
 });
 
 test("Enter accepts, and when nothing is left the approval has the focus", async () => {
-  open(aRecord({ fields: { deadline: DOUBTFUL } }));
+  open(aRecord({ unresolved: ["deadline"] }));
   await press("{Enter}");
   await waitFor(() => expect(backend.record("r1").fields.deadline?.rule).toBe("accepted"));
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Утвердить документ" }));
 });
 
 test("Tab walks over undecided fields only, arrows over all", async () => {
-  open(aRecord({ fields: { number: DOUBTFUL, responsible: DOUBTFUL } }));
+  open(aRecord({ unresolved: ["number", "responsible"] }));
   expect(focused()).toBe("number");
   await press("{Tab}");
   expect(focused()).toBe("responsible");
@@ -199,7 +203,7 @@ test("the activity cannot be emptied", async () => {
 });
 
 test("the question mark shows the keys that do something, and single ones can be switched off there", async () => {
-  open(aRecord({ fields: { deadline: DOUBTFUL } }));
+  open(aRecord({ unresolved: ["deadline"] }));
   await press("?");
   const dialog = screen.getByRole("dialog", { name: "Клавиши этого экрана" });
   expect(dialog.textContent).toContain("в документе этого нет");

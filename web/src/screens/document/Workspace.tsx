@@ -68,7 +68,7 @@ export function Workspace(props: WorkspaceProps) {
   const work = useWork(props, { root, controls, changes, current, desk, rows, pages, isReadOnly });
   return (
     <ChangesContext value={changes}>
-      <div className={styles.workspace}>
+      <div className={styles.workspace} data-document={document.id}>
         {bar}
         <DocumentBar document={document} changes={changes} isReadOnly={isReadOnly} onHelp={work.onHelp} />
         <div className={styles.panes}>

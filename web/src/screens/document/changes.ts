@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { createContext, use, useState, useSyncExternalStore } from "react";
+import { createContext, use, useRef, useState, useSyncExternalStore } from "react";
 import { api, ifMatch, unwrap } from "../../api/client";
 import { problemOf, type ApiProblem } from "../../api/problem";
 import type { DocumentItem, RecordItem } from "../../api/types";
@@ -10,6 +10,7 @@ import { say } from "../../ui/notices";
 import { keys, putRecord, refreshDocument } from "./data";
 import { approveDocument, documentNow, type Approval, type Rows } from "./desk";
 import type { Field } from "./fields";
+import { sentencesOf } from "./sentences";
 import { pendingOf, type Edit, type Parcel } from "./saving/outbox";
 import type { SenderState } from "./saving/sender";
 import { useSender } from "./saving/useSender";
@@ -79,8 +80,7 @@ function conflictOf(problem: ApiProblem, { field, edit }: Parcel): Conflict | nu
 
 /** Say what went wrong, and show how things are now where they changed meanwhile. */
 function sayProblem(client: QueryClient, documentId: string, problem: ApiProblem): void {
-  const { title, detail } = problem.body;
-  say("bad", problem.status === 412 ? ru.conflict.reloaded : [title, detail].filter(Boolean).join(". "));
+  say("bad", problem.status === 412 ? ru.conflict.reloaded : sentencesOf(problem));
   if (problem.status === 412) void refreshDocument(client, documentId);
 }
 
@@ -128,7 +128,16 @@ export function useChanges(documentId: string, { onRefused, onElsewhere }: Chang
   });
   const save = useSyncExternalStore(sender.subscribe, sender.snapshot);
 
-  async function attempt<Answer>(ask: () => Promise<Answer>, onProblem: (problem: ApiProblem) => void) {
+  // What is asked for while something else is on its way waits its turn: no key is lost, and undo knows what was last.
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+
+  function attempt<Answer>(ask: () => Promise<Answer>, onProblem: (problem: ApiProblem) => void) {
+    const turn = before.current.then(() => tried(ask, onProblem));
+    before.current = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function tried<Answer>(ask: () => Promise<Answer>, onProblem: (problem: ApiProblem) => void) {
     setBusy((count) => count + 1);
     try {
       return await ask();
@@ -214,15 +223,15 @@ export function useChanges(documentId: string, { onRefused, onElsewhere }: Chang
     approve,
     // What was done last may still be on its way.
     undo:
-      lastDone === undefined && save.outbox.length === 0
+      lastDone === undefined && save.outbox.length === 0 && busy === 0
         ? null
         : () =>
             void sender.settled().then((arrived) => {
-              if (arrived) void takeBack(undoing.latest("done"), "done");
+              if (arrived) void takeBack(() => undoing.latest("done"), "done");
               else say("bad", ru.problem.offline.title);
             }),
-    redo: lastUndone === undefined ? null : () => void takeBack(lastUndone, "undone"),
-    undoCommand: (id) => takeBack(id, id === lastDone ? "done" : null),
+    redo: lastUndone === undefined ? null : () => void takeBack(() => undoing.latest("undone"), "undone"),
+    undoCommand: (id) => takeBack(() => id, id === lastDone ? "done" : null),
     conflict,
     closeConflict: () => setConflict(null),
   };
@@ -242,10 +251,12 @@ interface TakeBackParts {
 
 function useTakeBack({ attempt, complain, undoing, onTaken, documentId, onElsewhere }: TakeBackParts) {
   const client = useQueryClient();
-  return async (id: string | undefined, stack: "done" | "undone" | null): Promise<boolean> => {
-    if (id === undefined) return false;
+  return async (idOf: () => string | undefined, stack: "done" | "undone" | null): Promise<boolean> => {
     const answer = await attempt(
-      () => undoCommand(id),
+      () => {
+        const id = idOf();
+        return id === undefined ? Promise.resolve(null) : undoCommand(id);
+      },
       (problem) => {
         if (stack !== null && problem.status < 500 && problem.status > 0) undoing.step({ type: "blocked", stack });
         complain(problem);

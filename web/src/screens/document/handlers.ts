@@ -82,7 +82,8 @@ function changing({ changes, current, rows, onAcceptRow, onApprove }: Work): All
     split: done(() => rows.onRow("split")),
     merge: done(() => rows.onRow("merge")),
     section: done(() => rows.onRow("section")),
-    postpone: done(() => rows.onRow("postpone")),
+    // What was checked already cannot be put aside.
+    postpone: current?.state === "unreviewed" ? done(() => rows.onRow("postpone")) : null,
     undo: undo === null ? null : done(undo),
     redo: redo === null ? null : done(redo),
     ...Object.fromEntries(fixes.map((fix, index) => [`fix${index + 1}`, done(() => rows.fix(fix))])),
@@ -92,6 +93,5 @@ function changing({ changes, current, rows, onAcceptRow, onApprove }: Work): All
 /** What the keys do now; a key without a deed is left to the browser and out of help. */
 export function useHandlers(work: Work): All {
   if (work.isReadOnly) return looking(work);
-  if (work.changes.isBusy) return { ...looking(work), ...editing(work) };
   return { ...looking(work), ...editing(work), ...changing(work) };
 }

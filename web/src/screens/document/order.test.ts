@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RecordItem } from "../../api/types";
 import { aRecord } from "../../testing/records";
-import { entranceOf, markOf, nextSpot, spotAfterEnter, unresolvedOf, unresolvedSpots, type Spot } from "./order";
+import { entranceOf, markOf, nextSpot, spotAfterEnter, unresolvedSpots, type Spot } from "./order";
 
 function withUnresolved(id: string, unresolved: readonly string[], more: object = {}): RecordItem {
   return { ...aRecord({ id }), unresolved, ...more } as RecordItem;
@@ -22,20 +22,6 @@ describe("undecided fields", () => {
   test("leave out what waits to be sent and what was put aside", () => {
     expect(unresolvedSpots(RECORDS, (id, field) => id === "a" && field === "deadline")).toHaveLength(2);
     expect(unresolvedSpots([withUnresolved("p", ["activity"], { postponed: { until: null } })], NOTHING)).toEqual([]);
-  });
-
-  test("without the server's word are the unsure ones and those with a finding", () => {
-    const state = { origin: "read", rule: null } as const;
-    const record = aRecord({
-      fields: {
-        activity: { confidence: 0.5, ...state },
-        deadline: { confidence: 0.9, ...state },
-        place: { confidence: 0.1, origin: "person", rule: "accepted" },
-      },
-      findings: [{ code: "deadline-missing", severity: "warning", message: "Нет срока", field: "deadline" }],
-    });
-    expect(unresolvedOf(record)).toEqual(["activity", "deadline"]);
-    expect(unresolvedOf({ ...record, state: "accepted" })).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { RecordItem } from "../../api/types";
-import { FIELDS, findingsOf, rawOf, unsurePercent, type Field } from "./fields";
+import { FIELDS, findingsOf, rawOf, type Field } from "./fields";
 
 /** A field of a record: where the reviewer is. */
 export interface Spot {
@@ -10,19 +10,9 @@ export interface Spot {
 /** Tells what waits to be sent of a field, so that it counts as decided. */
 export type IsPending = (recordId: string, field: Field) => boolean;
 
-const CHECKED = ["accepted", "deleted"];
-
-/** Return the fields a person has yet to decide, in the order of the form. */
-export function unresolvedOf(record: RecordItem): Field[] {
-  const told = (record as { readonly unresolved?: readonly string[] }).unresolved;
-  if (told !== undefined) return FIELDS.filter((field) => told.includes(field));
-  return CHECKED.includes(record.state) ? [] : FIELDS.filter((field) => isDoubtful(record, field));
-}
-
-/** Doubtful is what was read unsurely, or breaks a rule; never what a person vouches for. */
-function isDoubtful(record: RecordItem, field: Field): boolean {
-  if (record.fields[field]?.origin === "person") return false;
-  return unsurePercent(record, field) !== null || findingsOf(record, field).some(({ severity }) => severity !== "info");
+/** Return the fields a person has yet to decide, in the order of the form; the server says which. */
+export function unresolvedOf({ unresolved }: Pick<RecordItem, "unresolved">): Field[] {
+  return FIELDS.filter((field) => unresolved.includes(field));
 }
 
 /** Return every undecided field of the document in its order, what waits to be sent left out. */

@@ -43,7 +43,8 @@ export function useDesk(parts: DeskParts) {
     const key = draftKey(spot.recordId, spot.field);
     const draft = drafts[key];
     const record = records.find(({ id }) => id === spot.recordId);
-    if (draft === undefined || record === undefined) return true;
+    // Kept already, though not drawn yet: leaving the text must not keep it twice.
+    if (draft === undefined || record === undefined || !seen.current.has(key)) return true;
     const isNameless = spot.field === "activity" && draft.trim() === "";
     setErrors(isNameless ? { [key]: ru.record.noActivity } : {});
     if (isNameless) return false;
@@ -61,7 +62,7 @@ export function useDesk(parts: DeskParts) {
   const type = (name: Field, text: string | undefined) => {
     if (current === undefined) return;
     const key = draftKey(current.id, name);
-    if (drafts[key] === undefined) seen.current.set(key, current.rev);
+    if (!seen.current.has(key)) seen.current.set(key, current.rev);
     setDraft(key, text);
   };
   const commitAll = (): boolean => Object.keys(drafts).every((key) => commit(placeOfDraft(key)));

@@ -8,7 +8,8 @@ import { TextField } from "../../ui/TextField";
 import { DryRunResult } from "./DryRunResult";
 import styles from "./groups.module.css";
 import type { DecisionKind, GroupField, PartyType } from "./types";
-import type { Draft, GroupWork, Keep } from "./useGroupWork";
+import type { Draft, Keep } from "./decision";
+import type { GroupWork } from "./useGroupWork";
 
 const PARTIES = (["split", "organisation", "role", "group", "person"] as const).map((id) => ({
   id,

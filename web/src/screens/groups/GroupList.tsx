@@ -17,7 +17,10 @@ export interface GroupListProps {
 /** The groups, what is worth most first. */
 export function GroupList({ items, current, onChoose, onMore }: GroupListProps) {
   const here = useRef<HTMLButtonElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [current]);
+  useEffect(() => {
+    // New browsers answer with a promise, which is no way to end an effect.
+    here.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   return (
     <nav className={styles.list} aria-label={groups.list} data-groups="">
       <ul>

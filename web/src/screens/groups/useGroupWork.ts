@@ -2,42 +2,10 @@ import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { groups } from "../../text/groups";
 import { useDecide, useTryDry, type Tried } from "./data";
-import type { Deed, DecisionKind, GroupDecision, GroupField, GroupItem, GroupsQuery, PartyType } from "./types";
-
-export interface Draft {
-  readonly kind: DecisionKind;
-  readonly text: string;
-  readonly party: PartyType | "split";
-  readonly excluded: ReadonlySet<string>;
-  readonly withChecked: boolean;
-  /** Where it holds for what comes later. */
-  readonly keep: Keep;
-}
-
-export type Keep = "no" | "municipality" | "everywhere";
+import { decisionOf, type Draft } from "./decision";
+import type { Deed, GroupItem, GroupsQuery } from "./types";
 
 const START: Draft = { kind: "accept", text: "", party: "split", excluded: new Set(), withChecked: false, keep: "no" };
-
-/** Return what is sent: the decision about a group as the list sees it. */
-export function decisionOf(draft: Draft, query: GroupsQuery): GroupDecision {
-  const { field, municipality = null, batch = null, year = null } = query;
-  return {
-    field,
-    decision: saidIn(draft, field),
-    excluded: [...draft.excluded],
-    with_checked: draft.withChecked,
-    keep: draft.keep === "no" ? null : draft.keep,
-    municipality,
-    batch,
-    year,
-  };
-}
-
-function saidIn({ kind, text, party }: Draft, field: GroupField): GroupDecision["decision"] {
-  const says = kind === "correct" || kind === "read_as";
-  const isNamed = kind === "read_as" && field === "responsible" && party !== "split";
-  return { kind, text: says ? text : null, party: isNamed ? party : null };
-}
 
 /** What a person prepares about one group: a draft, its dry run, the decision. */
 export function useGroupWork(group: GroupItem, query: GroupsQuery, onDone: (deed: Deed) => void) {

@@ -59,7 +59,7 @@ export function useTaskDeeds() {
   });
   const see = useMutation({
     mutationFn: ({ one, done }: { readonly one: Mention; readonly done: boolean }) =>
-      unwrap(api.PATCH("/api/v1/mentions/{mention_id}", { params: { path: { mention_id: one.id } }, body: { done } })),
+      unwrap(api.PUT("/api/v1/mentions/{mention_id}", { params: { path: { mention_id: one.id } }, body: { done } })),
     onSettled,
   });
   return { setDone, withdraw, see };

@@ -6,9 +6,9 @@ import { makeUploads, type Uploads } from "../../upload/uploads";
 
 const PAUSES_MS = [1000, 3000, 9000] as const;
 
-/** Return the header by which a link is known. */
+/** Return the header by which a link is known; an address copied wrong may hold letters that no header takes. */
 export function bearer(secret: string): { readonly Authorization: string } {
-  return { Authorization: `Bearer ${secret}` };
+  return { Authorization: `Bearer ${encodeURIComponent(secret)}` };
 }
 
 /** Build the uploads of a link: the server knows what it has, so each file is simply put. */
