@@ -182,8 +182,8 @@ def test_who_follows_is_told_what_changed_and_what_is_gone(postgres: PostgresSto
 
 
 def test_what_is_committed_behind_a_follower_is_told_the_next_time(postgres: PostgresStore):
-    document = plan_of(postgres)
-    one, other = keep(postgres, a_record(document, "Семинар"), a_record(document, "Отчёт"))
+    # Of two documents: who corrects one waits for whoever corrects it in any case.
+    one, other = keep(postgres, a_record(plan_of(postgres), "Семинар"), a_record(plan_of(postgres), "Отчёт"))
     a_group(postgres, "Семинар", one, other)
     known = everything(postgres)
     with postgres.transaction() as slow:
