@@ -64,9 +64,8 @@ def test_a_sender_sends_sees_and_closes(sender, methodist, made):
 
 def test_a_link_opens_nothing_else(sender, made, register):
     paths = [
-        "/me", "/batches", f"/batches/{made['batch_id']}", f"/documents/{register.document}", "/upload-links", "/links",
-        "/records",
-        f"/batches/{made['batch_id']}/files", "/audit",
+        "/me", "/batches", f"/batches/{made['batch_id']}", f"/documents/{register.document}", "/upload-links",
+        "/links", "/records", f"/batches/{made['batch_id']}/files", "/audit",
     ]  # fmt: skip
     for path in paths:
         assert sender.get(API + path).status_code == 401, path

@@ -183,7 +183,8 @@ def test_who_follows_is_told_what_changed_and_what_is_gone(postgres: PostgresSto
 
 def test_what_is_committed_behind_a_follower_is_told_the_next_time(postgres: PostgresStore):
     # Of two documents: who corrects one waits for whoever corrects it in any case.
-    one, other = keep(postgres, a_record(plan_of(postgres), "Семинар"), a_record(plan_of(postgres), "Отчёт"))
+    first, second = plan_of(postgres), plan_of(postgres, "план.docx")
+    one, other = keep(postgres, a_record(first, "Семинар"), a_record(second, "Отчёт"))
     a_group(postgres, "Семинар", one, other)
     known = everything(postgres)
     with postgres.transaction() as slow:
