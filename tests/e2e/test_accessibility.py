@@ -162,10 +162,11 @@ def test_a_conflict_is_accessible(at, site):
     record = records_of(client, document)[0]
     expect(field_of(page, "Результат")).to_be_visible()
     headers = {"If-Match": f'"{record["rev"]}"'}
+    # What a colleague writes is shown at once, so one's own has to be there before.
+    field_of(page, "Результат").fill("Моё")
     client.patch(
         f"/api/v1/records/{record['id']}", json={"set": {"result": "Иное"}}, headers=headers
     ).raise_for_status()
-    field_of(page, "Результат").fill("Моё")
     field_of(page, "Результат").press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
     inspector.look("conflict")

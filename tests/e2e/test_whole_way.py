@@ -58,7 +58,7 @@ def assert_every_file_says_what_became_of_it(page, states):
         expect(row_of(page, path)).to_contain_text(state, timeout=WORK)
     assert "Файл пуст" in row_of(page, f"{FOLDER}/06 Пустой.docx").inner_text()
     assert "формат файла не поддерживается" in row_of(page, f"{FOLDER}/10 Thumbs.db").inner_text()
-    expect(page.get_by_role("row").filter(has_text="открывается тот же документ")).to_have_count(1)
+    expect(page.get_by_role("row").filter(has_text="Такой же файл уже есть")).to_have_count(1)
     expect(
         page.get_by_text(re.compile(f"Принято {len(states)} · обработано {len(states)} · с ошибкой 2"))
     ).to_be_visible()
