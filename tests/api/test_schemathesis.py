@@ -25,10 +25,11 @@ STRICTER = set(
     change_document set_column rename_section accept_record delete_record add_judgement add_export
     add_comment change_comment add_assignments change_assignment set_second_check_setting answer_second_check
     decide_second_check decide_group preview_group fix_record make_section merge_record postpone_record resume_record
-    split_record approve_document set_quality_targets start_quality_run undo_quality_run add_lesson set_lesson_scope decide_name add_wording preview_wording
+    split_record approve_document set_quality_targets start_quality_run undo_quality_run add_lesson
+    set_lesson_scope decide_name add_wording preview_wording
     """.split()
 )
-FEW, MANY = 3, 40
+FEW, MANY = 3, 12
 
 
 def operations(service):

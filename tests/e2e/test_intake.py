@@ -15,7 +15,7 @@ from tests.e2e.steps import choose, make_batch, pick_folder, press_row, row_of, 
 from tests.integration.serving import wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-FILES = 200
+FILES = 80
 
 
 def puts_of(page: Page) -> list[str]:
