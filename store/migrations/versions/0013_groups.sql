@@ -23,7 +23,8 @@ create table field_value (
     primary key (document_id, field, key)
 );
 create index field_value_of_key on field_value (key, document_id);
-create index field_value_least on field_value (key, least);
+-- The document too: of a value that thousands write alike all are equally sure.
+create index field_value_least on field_value (key, least, document_id);
 
 -- The same over all documents: a list without counting.
 create table value_group (
