@@ -106,6 +106,11 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "registry": lambda page: _open(page, f"/records?q={SEARCHED}", "Не проверено"),
         "review": lambda page: _document(page, f"/review?batch={batch}"),
         "export": lambda page: _export(page, batch),
+        "groups": lambda page: _settled(page, "/groups?field=deadline"),
+        "quality": lambda page: _settled(page, "/quality"),
+        "tasks": lambda page: _settled(page, "/tasks"),
+        "checks": lambda page: _settled(page, "/checks"),
+        "administration": lambda page: _settled(page, "/administration"),
     }
 
 
@@ -145,6 +150,12 @@ def _first_docx(client: httpx.Client, batch: str) -> str:
 def _open(page: Page, address: str, words: str) -> None:
     page.goto(address)
     expect(page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+
+def _settled(page: Page, address: str) -> None:
+    """Open a screen and wait until it asks for nothing more."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
 
 
 def _document(page: Page, address: str) -> None:
