@@ -23,8 +23,8 @@ from model.territory import EVERYTHING, Scope
 from store.postgres.statements import Connection, rows
 
 ROLE: Final = "svod_limited"
-#: Between keys, as `seen_territories()` takes them.
-_BETWEEN: Final = "\x1f"
+#: Before each key, as `seen_territories()` takes them: one alone says that nothing is seen.
+_BEFORE: Final = "\x1f"
 _POLICIES: Final = """
 select tablename as named, qual from pg_policies
  where policyname = 'limited' and schemaname = current_schema() order by tablename
@@ -94,7 +94,7 @@ class SeenConnection:
 
     def limit(self) -> None:
         """Begin to see a part."""
-        keys = _BETWEEN.join(sorted(self._scope.territories or ()))
+        keys = _BEFORE + _BEFORE.join(sorted(self._scope.territories or ()))
         self._connection.execute(_LIMIT, {"keys": keys, "role": self._policies.role})
         self._is_whole = False
 

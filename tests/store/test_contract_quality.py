@@ -21,7 +21,6 @@ from model.quality import (
 )
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import ReviewState, StoredRecord
-from store.memory import MemoryStore
 from store.repositories import Store
 from tests.store.made import AT, connection_of
 from tests.store.records_made import a_record, keep, keep_document
@@ -39,12 +38,6 @@ def _tidy(store: Store, request: pytest.FixtureRequest) -> None:
             connection_of(work).execute(
                 "delete from quality_run; delete from threshold_set; delete from quality_target"
             )
-
-
-@pytest.fixture(params=["postgres", "memory"])
-def store(request: pytest.FixtureRequest) -> Store:
-    """A register of each test's own: what is counted here is all that was ever counted."""
-    return MemoryStore() if request.param == "memory" else request.getfixturevalue("postgres")
 
 
 def a_check(record: StoredRecord, field: str = "deadline", **changes: Any) -> FieldCheck:

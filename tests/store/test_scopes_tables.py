@@ -55,7 +55,7 @@ select distinct p.proname from pg_trigger t join pg_proc p on p.oid = t.tgfoid j
 def limited(url: str, scope: Scope) -> Iterator[psycopg.Connection]:
     """A connection as limited transactions have it, with no code of ours in between."""
     with psycopg.connect(url) as connection:
-        keys = "\x1f".join(sorted(scope.territories or ()))
+        keys = "\x1f" + "\x1f".join(sorted(scope.territories or ()))
         limit = "select set_config('svod.territories', %s, true), set_config('role', %s, true)"
         connection.execute(limit, (keys, ROLE))
         yield connection
@@ -117,6 +117,17 @@ def test_every_policy_holds_against_whoever_has_no_municipality(shares: tuple[Sh
     with limited(url, Scope(frozenset({"нигде"}))) as connection:
         for table in {*tables} - {"account"}:
             assert connection.execute(sql.SQL("select from {}").format(sql.Identifier(table))).rowcount == 0, table
+
+
+def test_on_a_connection_that_was_limited_once_the_next_transaction_is_whole(url: str):
+    asked = "select seen_territories()"
+    limit = "select set_config('svod.territories', %s, true)"
+    with psycopg.connect(url, autocommit=True) as connection:
+        for keys, seen in (("\x1fлес\x1fрека", ["лес", "река"]), ("\x1f", [])):
+            with connection.transaction():
+                connection.execute(limit, (keys,))
+                assert connection.execute(asked).fetchone() == (seen,)
+            assert connection.execute(asked).fetchone() == (None,)
 
 
 def test_the_role_changes_nothing_of_others(shares: tuple[Share, Share], url: str):

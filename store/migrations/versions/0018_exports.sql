@@ -1,0 +1,2 @@
+-- Orders of exports: formats, profiles, manifest, progress.
+select 1;

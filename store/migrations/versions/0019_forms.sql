@@ -1,0 +1,2 @@
+-- Forms of institutes.
+select 1;

@@ -1,0 +1,2 @@
+-- Corrected workbooks taken back.
+select 1;

@@ -1,0 +1,2 @@
+-- The feed of changes.
+select 1;

@@ -1,0 +1,2 @@
+-- Calendars, saved exports and their timetable.
+select 1;

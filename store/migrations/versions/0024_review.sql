@@ -1,0 +1,2 @@
+-- What the workplace still lacked.
+select 1;
