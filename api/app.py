@@ -17,6 +17,8 @@ from api.routers import (
     assignments,
     audit,
     batches,
+    calendars,
+    changes,
     checks,
     clusters,
     comments,
@@ -35,6 +37,7 @@ from api.routers import (
     quality,
     records,
     registry,
+    returns,
     review,
     rows,
     service,
@@ -43,13 +46,15 @@ from api.routers import (
     upload,
     upload_links,
     versions,
+    webhooks,
     wordings,
 )
 from api.stopping import ending_with_signals
 from api.streaming import Streams
 from api.web import WebPages
+from model.service_errors import AskedTooOftenError
 from svod import __version__
-from svod.pacing import REREADINGS, Pace
+from svod.pacing import CALENDARS, REREADINGS, Pace
 from svod.service import Service
 from svod.throttle import Throttle
 
@@ -86,6 +91,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     registry.router,
     quality.router,
     exports.router,
+    returns.router,
+    calendars.router,
+    changes.router,
+    webhooks.router,
     extract.router,
     service.router,
 )
@@ -97,6 +106,7 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     web.state.service = running
     web.state.throttle = Throttle()
     web.state.pace = Pace(REREADINGS)
+    web.state.calendar_pace = Pace(CALENDARS, refusal=AskedTooOftenError)
     web.state.streams = Streams()
     web.router.default = WebPages(web_folder)
     web.add_middleware(Guard)

@@ -11,7 +11,7 @@ from svod.pacing import Pace
 from svod.service import Service
 from svod.throttle import Throttle
 
-__all__ = ["Everything", "Guard", "Rereadings", "Running", "service_of"]
+__all__ = ["CalendarPace", "Everything", "Guard", "Rereadings", "Running", "service_of"]
 
 
 async def _running(everything: Everything, actor: Anybody) -> Service:
@@ -27,7 +27,13 @@ def _pace(request: Request) -> Pace:
     return cast("Pace", request.app.state.pace)
 
 
+def _calendar_pace(request: Request) -> Pace:
+    return cast("Pace", request.app.state.calendar_pace)
+
+
 #: Limited to whoever asks. What asks for nobody's name (health, sign-in) takes Everything.
 Running = Annotated[Service, Depends(_running)]
 Guard = Annotated[Throttle, Depends(_throttle)]
 Rereadings = Annotated[Pace, Depends(_pace)]
+#: How often one calendar is made anew.
+CalendarPace = Annotated[Pace, Depends(_calendar_pace)]

@@ -49,6 +49,6 @@ def _told(service: Service, batch_id: UUID, since: int, first: bool) -> tuple[by
     return b"".join((*files, event("batch", batch, last))), last
 
 
-def event(kind: str, data: Answer, seq: int) -> bytes:
+def event(kind: str, data: Answer, seq: int | str) -> bytes:
     """Return one event on the wire: JSON has no line breaks."""
     return f"event: {kind}\nid: {seq}\ndata: {data.model_dump_json()}\n\n".encode()

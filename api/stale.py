@@ -17,6 +17,7 @@ from api.models.people import AssignmentOut, CommentOut
 from api.models.quality_rules import TargetsOut
 from api.models.records import RecordOut
 from api.models.versions import LinkOut
+from api.models.webhooks import WebhookOut
 from model.review import Command, Target
 from model.service_errors import StaleRevisionError
 from store.repositories import Work
@@ -103,6 +104,10 @@ def _assignment(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Com
     return AssignmentOut.model_validate(work.assignments.get(subject)), ()
 
 
+def _webhook(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    return WebhookOut.of(work.webhooks.get(subject), work.webhooks.waiting(subject)), ()
+
+
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
     "batches": _batch,
     "accounts": _account,
@@ -114,4 +119,5 @@ READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]
     "comments": _comment,
     "assignments": _assignment,
     "quality": _quality,
+    "webhooks": _webhook,
 }

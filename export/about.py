@@ -1,10 +1,14 @@
 """What an export was made of: its filter in words, its time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from export.rows import REVIEW_STATES
+from model.coverage import Matrix
+from model.export_order import ExportOptions
+from model.result import SCHEMA_VERSION
 from model.stored import RecordFilter
 
 Fact = tuple[str, str | int]
@@ -17,6 +21,12 @@ class About:
     filter: RecordFilter
     at: datetime
     by: str
+    #: Of the order; None where it was made on the spot, without one.
+    id: UUID | None = None
+    options: ExportOptions = field(default_factory=ExportOptions)
+    schema_version: str = SCHEMA_VERSION
+    #: XLSX with `options.coverage`: what the records are held against; None where there is nothing to hold against.
+    coverage: Matrix | None = None
 
 
 def facts(about: About) -> Iterator[Fact]:

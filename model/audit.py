@@ -30,10 +30,35 @@ class AuditEvent(StrEnum):
     CONTRACT_TAKEN = "contract-taken"
     EXPORT_ORDERED = "export-ordered"
     EXPORT_TAKEN = "export-taken"
+    EXPORT_CANCELLED = "export-cancelled"
+    EXPORT_REMOVED = "export-removed"
     AUDIT_TAKEN = "audit-taken"
     GROUP_DECIDED = "group-decided"
+    RETURN_SENT = "return-sent"
+    RETURN_APPLIED = "return-applied"
+    RETURN_UNDONE = "return-undone"
+    RETURN_REMOVED = "return-removed"
     THRESHOLDS_CHANGED = "thresholds-changed"
     DOCUMENT_DELETED = "document-deleted"
+    CALENDAR_MADE = "calendar-made"
+    CALENDAR_CHANGED = "calendar-changed"
+    CALENDAR_REVOKED = "calendar-revoked"
+    CALENDAR_TAKEN = "calendar-taken"  # the first time, and whenever it was not asked for during a day
+    SAVED_EXPORT_MADE = "saved-export-made"
+    SAVED_EXPORT_CHANGED = "saved-export-changed"
+    SAVED_EXPORT_DELETED = "saved-export-deleted"
+    SAVED_EXPORT_RESTORED = "saved-export-restored"
+    SAVED_EXPORT_PAUSED = "saved-export-paused"  # by Svod too: its owner was blocked
+    SAVED_EXPORT_RESUMED = "saved-export-resumed"
+    WEBHOOK_MADE = "webhook-made"
+    WEBHOOK_CHANGED = "webhook-changed"
+    WEBHOOK_SECRET_ROTATED = "webhook-secret-rotated"  # noqa: S105 -- the name of an event
+    WEBHOOK_PAUSED = "webhook-paused"
+    WEBHOOK_RESUMED = "webhook-resumed"
+    WEBHOOK_STOPPED = "webhook-stopped"  # by its receiver, by failures, or because its owner was blocked
+    WEBHOOK_TESTED = "webhook-tested"
+    WEBHOOK_REPLAYED = "webhook-replayed"
+    WEBHOOK_DELETED = "webhook-deleted"
 
     @property
     def sentence(self) -> str:
@@ -61,10 +86,35 @@ _SENTENCES: Final = {
     AuditEvent.CONTRACT_TAKEN: "Данные документа скачаны",
     AuditEvent.EXPORT_ORDERED: "Выгрузка заказана",
     AuditEvent.EXPORT_TAKEN: "Выгрузка скачана",
+    AuditEvent.EXPORT_CANCELLED: "Выгрузка отменена",
+    AuditEvent.EXPORT_REMOVED: "Файл выгрузки удалён",
     AuditEvent.AUDIT_TAKEN: "Журнал скачан",
     AuditEvent.GROUP_DECIDED: "Групповое решение",
+    AuditEvent.RETURN_SENT: "Исправленная выгрузка прислана",
+    AuditEvent.RETURN_APPLIED: "Правки из файла приняты",
+    AuditEvent.RETURN_UNDONE: "Правки из файла отменены",
+    AuditEvent.RETURN_REMOVED: "Сравнение файла убрано",
     AuditEvent.THRESHOLDS_CHANGED: "Пороги изменены",
     AuditEvent.DOCUMENT_DELETED: "Документ удалён",
+    AuditEvent.CALENDAR_MADE: "Подписка на календарь создана",
+    AuditEvent.CALENDAR_CHANGED: "Подписка на календарь изменена",
+    AuditEvent.CALENDAR_REVOKED: "Подписка на календарь отозвана",
+    AuditEvent.CALENDAR_TAKEN: "Календарь получен по подписке",
+    AuditEvent.SAVED_EXPORT_MADE: "Выгрузка сохранена",
+    AuditEvent.SAVED_EXPORT_CHANGED: "Сохранённая выгрузка изменена",
+    AuditEvent.SAVED_EXPORT_DELETED: "Сохранённая выгрузка удалена",
+    AuditEvent.SAVED_EXPORT_RESTORED: "Сохранённая выгрузка возвращена",
+    AuditEvent.SAVED_EXPORT_PAUSED: "Расписание выгрузки остановлено",
+    AuditEvent.SAVED_EXPORT_RESUMED: "Расписание выгрузки возобновлено",
+    AuditEvent.WEBHOOK_MADE: "Вебхук создан",
+    AuditEvent.WEBHOOK_CHANGED: "Вебхук изменён",
+    AuditEvent.WEBHOOK_SECRET_ROTATED: "Секрет вебхука сменён",
+    AuditEvent.WEBHOOK_PAUSED: "Вебхук приостановлен",
+    AuditEvent.WEBHOOK_RESUMED: "Вебхук включён",
+    AuditEvent.WEBHOOK_STOPPED: "Вебхук остановлен",
+    AuditEvent.WEBHOOK_TESTED: "Пробное событие отправлено",
+    AuditEvent.WEBHOOK_REPLAYED: "Доставки вебхука повторены",
+    AuditEvent.WEBHOOK_DELETED: "Вебхук удалён",
 }
 
 

@@ -102,6 +102,13 @@ class RegistryLayoutError(UnreadableFileError):
     )
 
 
+class NotOurExportError(UnreadableFileError):
+    """Это не выгрузка Свода: в файле нет графы «id записи»."""
+
+    code = "not-our-export"
+    advice = "Пришлите файл, выгруженный отсюда в XLSX или CSV; графу «id записи» не удаляйте."
+
+
 class NoTextError(UnreadableFileError):
     """В файле не найден текст."""
 

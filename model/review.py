@@ -35,6 +35,7 @@ class Action(StrEnum):
     RESUME = "resume"
     APPROVE = "approve"
     FIX = "fix"
+    RETURN = "return"
 
     @property
     def sentence(self) -> str:
@@ -64,6 +65,7 @@ _SENTENCES = {
     Action.RESUME: "Запись возвращена в очередь.",
     Action.APPROVE: "Документ утверждён: подтверждены все непроверенные записи.",
     Action.FIX: "Принято предложенное исправление.",
+    Action.RETURN: "Исправлено по возвращённому файлу.",
 }
 
 

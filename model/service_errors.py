@@ -35,6 +35,13 @@ class LinkGoneError(UnauthenticatedError):
     advice = "Проверьте, что адрес скопирован целиком; если срок вышел, попросите новую ссылку у того, кто её прислал."
 
 
+class CalendarGoneError(RequestError):
+    """Эта подписка на календарь больше не действует."""
+
+    code = "calendar-gone"
+    advice = "Удалите её в своей программе; новую выпускает тот, кто дал адрес, на странице «Выгрузки»."
+
+
 class LinkClosedError(RequestError):
     """Загрузка по этой ссылке завершена."""
 
@@ -73,6 +80,13 @@ class TooManyTriesError(RequestError):
         """Keep the seconds to wait."""
         super().__init__(f"{seconds} s")
         self.seconds = seconds
+
+
+class AskedTooOftenError(TooManyTriesError):
+    """Слишком частые запросы."""
+
+    code = "asked-too-often"
+    advice = "Подождите, сколько сказано в Retry-After, и спрашивайте реже."
 
 
 class RereadTooOftenError(TooManyTriesError):
@@ -182,6 +196,20 @@ class NotReadyError(RequestError):
     advice = "Подождите: задание выполняется, состояние видно на странице."
 
 
+class ExportEndedError(RequestError):
+    """Выгрузка уже закончилась."""
+
+    code = "export-ended"
+    advice = "Отменить можно только ту, что ждёт или готовится: обновите страницу."
+
+
+class ExportGoneError(RequestError):
+    """Файла выгрузки больше нет."""
+
+    code = "export-gone"
+    advice = "Закажите её ещё раз: отбор и настройки сохранились в описи."
+
+
 class GaveUpError(SvodError):
     """Обработка прервалась три раза подряд."""
 
@@ -257,3 +285,13 @@ class DatabaseAddressError(SvodError):
 
     code = "database-address"
     advice = "Укажите в DATABASE_URL адрес вида postgresql://имя:пароль@сервер:5432/svod."
+
+
+class CursorExpiredError(RequestError):
+    """Лента изменений с этого места больше не хранится."""
+
+    code = "cursor-expired"
+    advice = (
+        "Снимите выгрузку заново и читайте ленту с feed_seq из её описания: так ничего не потеряется. "
+        "Бывает и после восстановления базы из копии."
+    )

@@ -134,6 +134,8 @@ class StoredRecord:
     postponed: Postponement | None = None
     #: What the machine accepted by itself, without a person; None where nothing was decided.
     touchless: Touchless | None = None
+    #: When it changed last; told by the store, and no part of what a record is. None before it is written.
+    updated_at: datetime | None = field(default=None, compare=False)
 
     @property
     def is_accepted_by_itself(self) -> bool:

@@ -14,6 +14,7 @@ class Task(StrEnum):
     EXPORT = "export"  # an export: records -> file
     CLUSTER = "cluster"  # a document: the groups of its records; no subject: those of all records, anew
     GROUP = "group"  # a decision about a group of values: made or taken back, document by document
+    RETURN = "return"  # a corrected file: compared, taken over or taken back, portion by portion
     QUALITY = "quality"  # a run: thresholds applied to all that waits, or taken back
     RELATE = "relate"  # a document: which others it is a version, a part, an annex of
 

@@ -34,15 +34,20 @@ from model.work import Change, ChangeKind, Job
 from store.activities import Activities
 from store.asking import Questions
 from store.audit import AuditLog, UploadLinks
+from store.calendars import Calendars, SavedExports
 from store.checks import Checks
 from store.clustering import Clusters, Wordings
 from store.coverage import CoverageFacts
+from store.feed import Feed
 from store.groups import Groups
 from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
 from store.people import Assignments, Comments, Histories, Leases
 from store.quality import Quality
 from store.queueing import DocumentQueue
+from store.record_texts import Frame, Portion, RecordText
 from store.regrouping import Regrouping
+from store.returns import Returns
+from store.webhooks import Webhooks
 
 
 class Batches(Protocol):
@@ -333,14 +338,42 @@ class Accounts(Protocol):
     def save_token(self, token: ApiToken) -> None: ...
 
 
+class RecordTexts(Protocol):
+    """Тексты записей: what an export of a million records is spliced from; read in one transaction."""
+
+    def count(self, wanted: RecordFilter) -> int:
+        """Return how many records there are."""
+
+    def documents(self, wanted: RecordFilter) -> Iterator[Portion]:
+        """Yield the documents that have such records, by id, each with how many."""
+
+    def frames(self, documents: Sequence[UUID]) -> Mapping[UUID, Frame]:
+        """Return what the records of each document share."""
+
+    def texts(self, wanted: RecordFilter, documents: Sequence[UUID]) -> Iterator[RecordText]:
+        """Yield the records of these documents by document and position; to be read to the end."""
+
+
 class Exports(Protocol):
     """Выгрузки."""
+
+    @property
+    def records(self) -> RecordTexts: ...
 
     def add(self, export: Export) -> None: ...
 
     def get(self, export: UUID, *, lock: bool = False) -> Export: ...
 
     def save(self, export: Export) -> None: ...
+
+    def note_progress(self, export: UUID, written: int, expected: int) -> None:
+        """Write how far an export is, and nothing else of it."""
+
+    def expired(self, at: datetime, limit: int) -> tuple[Export, ...]:
+        """Return exports whose files have outlived their time, the oldest first."""
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether an export's file, a document or a file that was sent has these bytes."""
 
     def list(self, cursor: str | None, limit: int) -> Slice[Export]:
         """Return exports, newest first."""
@@ -435,9 +468,19 @@ class Work(Protocol):
     @property
     def exports(self) -> Exports: ...
     @property
+    def returns(self) -> Returns: ...
+    @property
+    def calendars(self) -> Calendars: ...
+    @property
+    def saved_exports(self) -> SavedExports: ...
+    @property
+    def webhooks(self) -> Webhooks: ...
+    @property
     def jobs(self) -> Jobs: ...
     @property
     def changes(self) -> Changes: ...
+    @property
+    def feed(self) -> Feed: ...
 
 
 class Store(Protocol):
@@ -445,6 +488,9 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[Work]:
         """Open one transaction: committed at the end of the block, rolled back by an error."""
+
+    def snapshot(self) -> AbstractContextManager[Work]:
+        """Open the register as it stands now, for reading at leisure while others write; nothing done here is kept."""
 
     def responds(self) -> bool:
         """Tell whether the database answers."""

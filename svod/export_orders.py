@@ -1,45 +1,86 @@
-"""Orders of exports: written down with their job, made by a worker."""
+"""Orders of exports: written down with their job, made by a worker; taken back, taken away."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from model.account import Actor
 from model.audit import AuditEvent
-from model.export_order import Export, ExportFormat, ExportState
-from model.service_errors import KeyReusedError, NotFoundError, NotReadyError
+from model.export_order import Compression, Export, ExportFormat, ExportOptions, ExportState
+from model.service_errors import ExportGoneError, InvalidValueError, KeyReusedError, NotFoundError, NotReadyError
 from model.stored import RecordFilter
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Store, Work
 from svod.audit import note
+from svod.exports.formats import FORMATS
 from svod.ids import new_id, now
 from svod.repeats import id_of_key
 
+#: How long a file is kept.
+KEPT: Final = timedelta(days=30)
+_NO_FORMAT: Final = "Этот формат ещё не умеет выгружать эта версия Свода."
+_PACKED: Final = "Этот формат уже сжат внутри: выберите none."
+_NO_FORM: Final = "Укажите форму, которую заполнить."
 
-def order_export(
-    store: Store, file_format: ExportFormat, wanted: RecordFilter, actor: Actor, key: str | None = None
+
+def order_export(  # noqa: PLR0913, PLR0917 -- who orders what, how
+    store: Store,
+    file_format: ExportFormat,
+    wanted: RecordFilter,
+    actor: Actor,
+    key: str | None = None,
+    options: ExportOptions | None = None,
 ) -> Export:
-    """Order an export; under a key known already return the one ordered then. Raises KeyReusedError."""
+    """Order an export; under a key known already return the one ordered then.
+
+    Raises KeyReusedError, InvalidValueError for options that this format does not take.
+    """
     export = Export(
         id=id_of_key("export", key, actor) if key else new_id(),
         format=file_format,
         filter=wanted,
+        options=options or ExportOptions(),
         territories=actor.scope.territories,
         created_at=now(),
         created_by=actor.name,
     )
+    _check(export)
     with store.transaction() as work:
         known = _ordered_before(work, export) if key else None
         if known is None:
-            note(work, AuditEvent.EXPORT_ORDERED, actor, export.id, {"format": file_format})
+            note(work, AuditEvent.EXPORT_ORDERED, actor, export.id, told_of(export))
         return known or _written(work, export)
 
 
 def finished_export(store: Store, export_id: UUID) -> Export:
-    """Return an export whose file is there; raises NotFoundError, NotReadyError."""
+    """Return an export whose file is there; raises NotFoundError, NotReadyError, ExportGoneError."""
     with store.transaction() as work:
         export = work.exports.get(export_id)
+    if export.state is ExportState.REMOVED or (export.expires_at is not None and export.expires_at <= now()):
+        raise ExportGoneError(export.state)
     if export.state is not ExportState.DONE or export.sha256 is None:
         raise NotReadyError(export.state)
     return export
+
+
+def told_of(export: Export) -> Mapping[str, str]:
+    """Return what the audit keeps of an export: its format, and which of people's data it holds."""
+    return {
+        "format": str(export.format),
+        "names": str(export.options.names),
+        "contacts": "yes" if export.options.contacts else "no",
+    }
+
+
+def _check(export: Export) -> None:
+    known = FORMATS.get(export.format)
+    if known is None:
+        raise InvalidValueError("/format", _NO_FORMAT)
+    if export.options.compression is not Compression.NONE and not known.compressible:
+        raise InvalidValueError("/options/compression", _PACKED)
+    if export.format is ExportFormat.FORM and export.options.form is None:
+        raise InvalidValueError("/options/form", _NO_FORM)
 
 
 def _written(work: Work, export: Export) -> Export:
@@ -55,6 +96,10 @@ def _ordered_before(work: Work, wanted: Export) -> Export | None:
         known = work.exports.get(wanted.id)
     except NotFoundError:
         return None
-    if (known.format, known.filter, known.territories) != (wanted.format, wanted.filter, wanted.territories):
+    if _asked(known) != _asked(wanted):
         raise KeyReusedError
     return known
+
+
+def _asked(export: Export) -> tuple[object, ...]:
+    return export.format, export.filter, export.options, export.territories

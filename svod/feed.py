@@ -1,12 +1,25 @@
-"""The feed of a batch: which files changed, in the order of commits."""
+"""Feeds: which files of a batch changed, and every change of the register for whoever follows it."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from model.batch import BatchFile
-from model.service_errors import NotFoundError
+from model.feed import FeedEntry, FeedPage, FeedType
+from model.service_errors import CursorExpiredError, NotFoundError
 from model.work import ChangeKind
-from store.repositories import Work
+from store.cursors import read_cursor, write_cursor
+from store.repositories import Store, Work
+
+#: Seconds between two looks at the last number: one step down an index.
+LOOK: Final = 0.3
+#: Entries removed in one transaction.
+_PORTION: Final = 10_000
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def files_since(work: Work, batch_id: UUID, since: int, limit: int) -> tuple[list[BatchFile], int]:
@@ -27,3 +40,69 @@ def _file(work: Work, file_id: UUID) -> BatchFile | None:
         return work.files.get(file_id)
     except NotFoundError:  # gone since, as a batch deleted is
         return None
+
+
+def entry_members(entry: FeedEntry) -> dict[str, Any]:
+    """Return an entry as it goes out: in an answer, in an event, in the body of a webhook.
+
+    `deleted` says that the subject is in the register no more.
+    """
+    return {**asdict(entry), "deleted": entry.tombstone}
+
+
+def entries_after(work: Work, cursor: str, limit: int, types: Collection[FeedType] = ()) -> FeedPage:
+    """Return what comes behind a cursor, or a number, as the transaction's scope may know it.
+
+    Raises CursorExpiredError where that is kept no more, InvalidValueError for what is no cursor.
+    """
+    seq, mark = _read(cursor)
+    page = work.feed.after(seq, limit, types)
+    at = work.feed.at(seq) if mark is not None else None
+    # Another transaction has this number than when the cursor was given: the database was put back to an older state.
+    if at is not None and _mark(at) != mark:
+        raise CursorExpiredError
+    return page
+
+
+def cursor_behind(work: Work, seq: int) -> str:
+    """Return the cursor that goes on behind this number."""
+    at = work.feed.at(seq)
+    return write_cursor("feed", seq, _mark(at) if at is not None else "")
+
+
+def _read(cursor: str) -> tuple[int, str | None]:
+    if cursor.isascii() and cursor.isdigit():
+        return min(int(cursor), 2**63 - 1), None
+    seq, mark = read_cursor(cursor, "feed", (int, str))
+    return seq, mark or None
+
+
+def _mark(at: datetime) -> str:
+    return str((at - _EPOCH) // _MICROSECOND)
+
+
+def wait_beyond(store: Store, seq: int, seconds: float) -> bool:
+    """Wait till something beyond this number is committed; False where nothing was in so many seconds."""
+    until = time.monotonic() + seconds
+    while not is_beyond(store, seq):
+        if time.monotonic() >= until:
+            return False
+        time.sleep(LOOK)
+    return True
+
+
+def is_beyond(store: Store, seq: int) -> bool:
+    """Tell whether anything is committed beyond this number, seen or not."""
+    with store.transaction() as work:
+        return work.feed.latest() > seq
+
+
+def forget_old(store: Store, days: int) -> int:
+    """Remove what is older, portion by portion, each in a transaction of its own; return how many rows went."""
+    before, removed = datetime.now(UTC) - timedelta(days=days), 0
+    while True:
+        with store.transaction() as work:
+            went = work.feed.forget(before, _PORTION)
+        removed += went
+        if not went:
+            return removed

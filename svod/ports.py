@@ -1,13 +1,15 @@
 """What the pipeline needs of the outside: somebody who reads bytes, somebody who understands text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ingest.containers import Content
 from ingest.rendering import PageWords, Rendering
 from model.document import Document
+from model.form import Template
 from model.geometry import BBox
 from model.result import Result
+from model.returned import ReturnedBook
 
 
 class Reading(Protocol):
@@ -27,6 +29,12 @@ class Reading(Protocol):
 
     def region(self, data: bytes, name: str, number: int, box: BBox) -> PageWords | None:
         """Return what recognition reads in a box of a page; None where there is no such page."""
+
+    def returned(self, data: bytes, name: str, titles: Mapping[str, tuple[str, ...]], needed: str) -> ReturnedBook:
+        """Return the rows of a corrected export; raise a kind of UnreadableFileError."""
+
+    def template(self, data: bytes, name: str) -> Template:
+        """Return a form's template without what could do harm; raise a kind of UnreadableFileError."""
 
     def cut(self, data: bytes, name: str, at: Sequence[int]) -> tuple[bytes, ...]:
         """Return the pages as several PDFs that begin at page 1 and at these; raise a kind of UnreadableFileError."""

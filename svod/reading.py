@@ -3,19 +3,23 @@
 import os
 import stat
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from ingest import containers, leaves
 from ingest.border import ForbiddenValueError, error_of
 from ingest.containers import Content, may_be_container
+from ingest.forms import open_template
 from ingest.limits import ZIP_LIMITS
 from ingest.rendering import PageWords, Rendering, read_page_words, render, reread_region
+from ingest.returned import read_returned
 from ingest.sandbox import ReadingPool
 from model.document import Document
 from model.errors import ParserCrashError, SvodError
+from model.form import Template
 from model.geometry import BBox
+from model.returned import ReturnedBook
 
 
 class ConfinedReading:
@@ -39,6 +43,14 @@ class ConfinedReading:
     def region(self, data: bytes, name: str, number: int, box: BBox) -> PageWords | None:
         """Return what recognition reads in a box of a page; raises UnreadableFileError, MissingProgramError."""
         return self._pool.run(partial(reread_region, number, box), data, name)
+
+    def returned(self, data: bytes, name: str, titles: Mapping[str, tuple[str, ...]], needed: str) -> ReturnedBook:
+        """Return the rows of a corrected export; raises UnreadableFileError and its kinds."""
+        return self._pool.run(partial(read_returned, titles, needed), data, name)
+
+    def template(self, data: bytes, name: str) -> Template:
+        """Return a form's template without what could do harm; raises UnreadableFileError and its kinds."""
+        return self._pool.run(open_template, data, name)
 
     def cut(self, data: bytes, name: str, at: Sequence[int]) -> tuple[bytes, ...]:
         """Return the pages as several PDFs; raises IndivisibleError, UnreadableFileError and its kinds."""

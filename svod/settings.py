@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import SvodError
+from svod.net.addresses import Allowed, AllowedError, read_allowed
 
 
 class SettingsError(SvodError):
@@ -35,6 +36,10 @@ class Settings:
     rules: Path | None = None
     #: Whether the audit keeps from which network (never which address) something was done.
     keeps_networks: bool = True
+    #: Receivers of webhooks inside the own network, and whether any may do without encryption.
+    webhook_allowed: Allowed = Allowed()  # noqa: RUF009 -- frozen
+    #: A PEM file of authorities that receivers' certificates may come from, besides the system's.
+    webhook_ca: Path | None = None
 
     @property
     def originals_url(self) -> str:
@@ -56,7 +61,8 @@ def read_settings() -> Settings:
     """Return the settings.
 
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
-    SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»).
+    SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»), SVOD_WEBHOOK_ALLOW (networks and names, parted by commas),
+    SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file).
     Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
@@ -73,6 +79,8 @@ def read_settings() -> Settings:
         originals=os.environ.get("SVOD_ORIGINALS") or None,
         rules=Path(rules) if (rules := os.environ.get("SVOD_RULES")) else None,
         keeps_networks=_yes("SVOD_AUDIT_NETWORK"),
+        webhook_allowed=_allowed(),
+        webhook_ca=_file("SVOD_WEBHOOK_CA"),
     )
 
 
@@ -82,9 +90,23 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _yes(name: str) -> bool:
-    """Return whether a setting that is on by default stays on."""
-    text = os.environ.get(name) or "yes"
+def _allowed() -> Allowed:
+    try:
+        return read_allowed(os.environ.get("SVOD_WEBHOOK_ALLOW", ""), http=_yes("SVOD_WEBHOOK_HTTP", default="no"))
+    except AllowedError as error:
+        raise SettingsError(f"SVOD_WEBHOOK_ALLOW: {error.detail}") from error
+
+
+def _file(name: str) -> Path | None:
+    path = Path(os.environ[name]) if os.environ.get(name) else None
+    if path is not None and not path.is_file():
+        raise SettingsError(f"{name}: нет файла {path}")
+    return path
+
+
+def _yes(name: str, *, default: str = "yes") -> bool:
+    """Return whether a setting is on."""
+    text = os.environ.get(name) or default
     if text not in {"yes", "no"}:
         raise SettingsError(f"{name}: нужно yes или no")
     return text == "yes"

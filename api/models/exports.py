@@ -1,24 +1,33 @@
 """Exports."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
 from api.models.base import LINE, Answer, Request, Year
-from model.export_order import Export, ExportFormat, ExportState
+from model.export_order import (
+    APPROVED,
+    Compression,
+    Export,
+    ExportFile,
+    ExportFormat,
+    ExportOptions,
+    ExportState,
+    Manifest,
+)
 from model.finding import Code
+from model.people_policy import NamesPolicy
 from model.stored import RecordFilter, ReviewState
+from svod.exports.naming import file_name
 from svod.failures import error_named
 
 Words = Annotated[str, Field(max_length=300, pattern=LINE)]
-#: States of records a person has seen.
-ACCEPTED = (ReviewState.ACCEPTED, ReviewState.CORRECTED, ReviewState.ADDED)
 
 
 class Filters(Request):
-    """Отбор записей; чего нет, то любое."""
+    """Отбор записей; чего нет, то любое, но только проверенное: остальное — если попросить."""
 
     q: Words | None = Field(default=None, description="Слова")
     municipality: Words | None = Field(default=None)
@@ -31,7 +40,13 @@ class Filters(Request):
     due_to: date | None = Field(default=None, description="Срок не позже")
     document: UUID | None = Field(default=None)
     batch: UUID | None = Field(default=None)
-    accepted_only: bool = Field(default=False, description="Только проверенные человеком")
+    accepted_only: bool | None = Field(
+        default=None,
+        description=(
+            "true — только проверенные: accepted, corrected, added (и принятые Сводом без человека, они отмечены); "
+            "false — все, кроме удалённых. Не сказано — проверенные, если не назван state."
+        ),
+    )
 
     @model_validator(mode="after")
     def _can_be(self) -> Self:
@@ -55,16 +70,109 @@ class Filters(Request):
 
     def _states(self) -> tuple[ReviewState, ...]:
         asked = self.state if isinstance(self.state, list) else [self.state] if self.state else []
-        if not self.accepted_only:
-            return tuple(asked)
-        return tuple(state for state in ACCEPTED if not asked or state in asked)
+        only = not asked if self.accepted_only is None else self.accepted_only
+        return tuple(state for state in APPROVED if not asked or state in asked) if only else tuple(asked)
+
+
+class Options(Request):
+    """Как выгрузить."""
+
+    names: NamesPolicy = Field(
+        default=NamesPolicy.AS_WRITTEN,
+        description="Имена людей: как в документах, инициалы, должности вместо имён, без имён",
+    )
+    contacts: bool = Field(default=False, description="Оставить телефоны, почту и другие контакты")
+    compression: Compression = Field(default=Compression.NONE, description="Сжатие: csv, csv_plain, jsonl")
+    form: UUID | None = Field(default=None, description="Форма, которую заполнить: для form")
+    a_sheet_each: bool = Field(default=False, description="Лист на каждый муниципалитет: для xlsx")
+    coverage: bool = Field(default=False, description="Ещё и лист покрытия: для xlsx")
+    calendar_view: Literal["due", "span"] = Field(
+        default="due", description="Событие в день окончания срока или на весь срок: для ics"
+    )
+    undated: bool = Field(default=False, description="И мероприятия без дат: для ics")
+
+    def chosen(self) -> ExportOptions:
+        """Return the options as the order keeps them."""
+        return ExportOptions(**self.model_dump())
 
 
 class ExportAdd(Request):
     """Новая выгрузка."""
 
-    format: ExportFormat = Field(description="Формат", examples=["xlsx"])
+    format: ExportFormat = Field(
+        description=(
+            "Формат: xlsx; csv — для русского Excel (BOM, «;»); csv_plain — RFC 4180 для программ; jsonl; parquet; "
+            "package — таблицы со связями (Data Package); form — своя форма; ics — календарь сроков"
+        ),
+        examples=["xlsx"],
+    )
     filters: Filters = Field(default_factory=Filters, description="Какие записи")
+    options: Options = Field(default_factory=Options, description="Как выгрузить")
+
+
+class OptionsOut(Answer):
+    """Как выгружено."""
+
+    names: NamesPolicy
+    contacts: bool
+    compression: Compression
+    form: UUID | None
+    a_sheet_each: bool
+    coverage: bool
+    calendar_view: Literal["due", "span"]
+    undated: bool
+
+
+class ExportFileOut(Answer):
+    """Файл выгрузки или таблица внутри неё."""
+
+    name: str
+    rows: int = Field(description="Строк данных, без шапки")
+    size: int | None = Field(description="Байтов; у листа книги нет")
+    sha256: str | None = Field(description="Контрольная сумма; у листа книги нет")
+
+
+class ManifestOut(Answer):
+    """Опись выгрузки: что в файле, на какой момент и как это проверить."""
+
+    export: UUID
+    format: ExportFormat
+    filters: "FiltersOut"
+    options: OptionsOut
+    territories: list[str] | None = Field(description="Муниципалитеты, которыми ограничен заказчик; null — все")
+    as_of: datetime = Field(description="Момент, на который показан реестр: один для всех таблиц")
+    feed_seq: int | None = Field(description="Откуда продолжать по ленте изменений, ничего не пропустив")
+    schema_version: str = Field(examples=["1.1"])
+    svod_version: str
+    rows: int = Field(description="Записей")
+    files: list[ExportFileOut] = Field(description="Сам файл, за ним — что внутри")
+    created_by: str
+    created_at: datetime
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, export: Export, manifest: Manifest) -> Self:
+        """Return the manifest with its order."""
+        return cls(
+            export=export.id,
+            format=export.format,
+            filters=FiltersOut.of(export.filter),
+            options=OptionsOut.model_validate(export.options),
+            territories=None if export.territories is None else sorted(export.territories),
+            as_of=manifest.as_of,
+            feed_seq=manifest.feed_seq,
+            schema_version=manifest.schema_version,
+            svod_version=manifest.svod_version,
+            rows=export.rows or 0,
+            files=[_file(one) for one in manifest.files],
+            created_by=export.created_by,
+            created_at=export.created_at,
+            finished_at=export.finished_at,
+        )
+
+
+def _file(one: ExportFile) -> ExportFileOut:
+    return ExportFileOut.model_validate(one)
 
 
 class FiltersOut(Answer):
@@ -94,7 +202,7 @@ class FiltersOut(Answer):
             due_to=wanted.due_to,
             document=wanted.document,
             batch=wanted.batch,
-            accepted_only=bool(wanted.states) and set(wanted.states) <= set(ACCEPTED),
+            accepted_only=bool(wanted.states) and set(wanted.states) <= set(APPROVED),
         )
 
 
@@ -104,8 +212,11 @@ class ExportOut(Answer):
     id: UUID
     format: ExportFormat
     filters: FiltersOut
+    options: OptionsOut
     state: ExportState
-    rows: int | None
+    expected: int | None = Field(description="Сколько записей будет в файле; известно, когда начата")
+    written: int | None = Field(description="Сколько уже записано")
+    rows: int | None = Field(description="Сколько записей в готовом файле")
     size: int | None = Field(description="Байтов")
     sha256: str | None
     file_name: str | None = Field(description="Имя готового файла", examples=["svod-2022-05-12.xlsx"])
@@ -115,6 +226,7 @@ class ExportOut(Answer):
     created_at: datetime
     created_by: str
     finished_at: datetime | None
+    expires_at: datetime | None = Field(description="Когда файл удалится сам")
 
     @classmethod
     def of(cls, export: Export) -> Self:
@@ -124,7 +236,10 @@ class ExportOut(Answer):
             id=export.id,
             format=export.format,
             filters=FiltersOut.of(export.filter),
+            options=OptionsOut.model_validate(export.options),
             state=export.state,
+            expected=export.expected,
+            written=export.written,
             rows=export.rows,
             size=export.size,
             sha256=export.sha256,
@@ -135,6 +250,7 @@ class ExportOut(Answer):
             created_at=export.created_at,
             created_by=export.created_by,
             finished_at=export.finished_at,
+            expires_at=export.expires_at,
         )
 
 
@@ -143,8 +259,3 @@ class ExportList(Answer):
 
     items: list[ExportOut]
     next: str | None = Field(description="Откуда продолжать: посылается в cursor")
-
-
-def file_name(export: Export) -> str:
-    """Return the name under which an export is saved."""
-    return f"svod-{export.created_at:%Y-%m-%d-%H%M}.{export.format}"

@@ -9,7 +9,8 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from export.about import Fact
-from export.xlsx.sheet import MAX_CELL, Column, write_sheet
+from export.xlsx.sheet import Column, write_sheet
+from export.xlsx.text_cells import MAX_CELL, head_of, write_text
 from model.coverage import Cell, CellState, ExtraActivity, Line, Matrix, ReferenceRow, SchoolState, SchoolYear, Sign
 from model.timeline import Series, Timeline
 
@@ -65,7 +66,7 @@ def write_coverage_xlsx(told: CoverageBook, path: Path) -> None:
     try:
         with xlsxwriter.Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
             book.set_properties({"title": "Покрытие и сроки"})
-            _write_matrix(book, told)
+            write_matrix(book, told.matrix, address=told.address)
             write_sheet(book, "Пробелы", _GAPS, _gaps(told.matrix))
             write_sheet(book, "Сверх эталона", _EXTRAS, told.extras)
             write_sheet(book, "Школы", _SCHOOLS, told.schools)
@@ -75,9 +76,10 @@ def write_coverage_xlsx(told: CoverageBook, path: Path) -> None:
         raise OSError(str(error)) from error
 
 
-def _write_matrix(book: Any, told: CoverageBook) -> None:  # noqa: ANN401 -- xlsxwriter ships no types
-    matrix = told.matrix
-    sheet = book.add_worksheet("Матрица")
+def write_matrix(book: Any, matrix: Matrix, *, name: str = "Матрица", address: str = "") -> None:  # noqa: ANN401 -- xlsxwriter ships no types
+    """Write the matrix as a sheet, row by row; with an address its cells lead to their documents there."""
+    sheet = book.add_worksheet(name)
+    sheet.set_row(0, 150)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#DCE6F1", "border": 1})
     place = book.add_format({"bold": True, "rotation": 90, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True})
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFC7D1"})
@@ -93,14 +95,13 @@ def _write_matrix(book: Any, told: CoverageBook) -> None:  # noqa: ANN401 -- xls
         sheet.write_string(0, at, title, head)
     for at, line in enumerate(matrix.lines, _PLACES_FROM):
         sheet.set_column(at, at, 9)
-        sheet.write_string(0, at, line.place.name[:MAX_CELL], place)
-    sheet.set_row(0, 150)
+        write_text(sheet, (0, at), head_of(line.place.name, MAX_CELL), place)
     links = LINKS
     for at, row in enumerate(matrix.reference.rows, 1):
         cells = [line.cells[at - 1] for line in matrix.lines]
         _write_row_head(sheet, at, row, cells, text)
         for column, cell in enumerate(cells, _PLACES_FROM):
-            links -= _write_cell(sheet, (at, column), cell, formats[cell.state], told.address if links > 0 else "")
+            links -= _write_cell(sheet, (at, column), cell, formats[cell.state], address if links > 0 else "")
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(matrix.reference.rows), 1), max(_PLACES_FROM + len(matrix.lines) - 1, 0))
     sheet.set_landscape()
@@ -112,7 +113,7 @@ def _write_matrix(book: Any, told: CoverageBook) -> None:  # noqa: ANN401 -- xls
 def _write_row_head(sheet: Any, at: int, row: ReferenceRow, cells: Sequence[Cell], text: Any) -> None:  # noqa: ANN401 -- as above
     told = (row.number or str(at), row.name, row.section or "", row.deadline or "")
     for column, value in enumerate(told):
-        sheet.write_string(at, column, value[:MAX_CELL], text)
+        write_text(sheet, (at, column), head_of(value, MAX_CELL), text)
     for column, state in enumerate((CellState.PRESENT, CellState.NEAR, CellState.ABSENT), len(told)):
         sheet.write_number(at, column, sum(cell.state is state for cell in cells), text)
 

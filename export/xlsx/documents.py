@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from export.findings import findings_of
-from export.xlsx.records import as_date
+from export.xlsx.deadlines import as_date
 from export.xlsx.sheet import Column, Value
 from export.xlsx.words import KINDS, STATES, TEXT_SOURCES
 from model.dates import russian_date

@@ -1,16 +1,13 @@
 """Sheet «Мероприятия»: one row an activity."""
 
 from collections import Counter
-from datetime import date
 
-from export.xlsx.sheet import Column, Value
+from export.xlsx.deadlines import as_date
+from export.xlsx.sheet import Column
 from export.xlsx.words import DEADLINE_KINDS
 from model.geometry import Place
 from model.order import Annex, Order
 from model.register import Register, RegisterRow
-
-#: Excel's calendar begins in 1900.
-_FIRST_DAY = "1900-01-01"
 
 
 def columns(register: Register) -> tuple[Column[RegisterRow], ...]:
@@ -56,13 +53,6 @@ def cluster_numbers(register: Register) -> dict[str, int]:
     several = [(cluster, count) for cluster, count in counts.items() if cluster and count > 1]
     several.sort(key=lambda pair: -pair[1])
     return {cluster: number for number, (cluster, _) in enumerate(several, start=1)}
-
-
-def as_date(iso: str | None) -> Value:
-    """Return a date for a whole ISO day that Excel knows, else the text as it is."""
-    if iso is None or len(iso) != len(_FIRST_DAY) or iso < _FIRST_DAY:
-        return iso
-    return date.fromisoformat(iso)
 
 
 def place_in_file(row: RegisterRow) -> str:

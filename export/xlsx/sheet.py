@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-#: What Excel holds in one cell; longer text is cut and marked.
-MAX_CELL = 32_767
+from export.xlsx.text_cells import MAX_CELL, head_of, units, write_text
+
+__all__ = ["MAX_CELL", "Column", "Value", "write_sheet"]
+
 _CUT = " …[текст обрезан: в ячейку Excel не помещается]"
 
 R = TypeVar("R")
@@ -21,6 +23,10 @@ class Column(Generic[R]):
     #: In characters.
     width: int
     value: Callable[[R], Value]
+    #: What a program calls it; a field of the record where a person may correct it there.
+    key: str = ""
+    #: What stands in it, for the sheet «Справочники».
+    about: str = ""
 
 
 def write_sheet(book: Any, name: str, columns: Sequence[Column[R]], rows: Iterable[R]) -> None:  # noqa: ANN401 -- xlsxwriter ships no types
@@ -49,7 +55,7 @@ def _write(sheet: Any, at: tuple[int, int], value: Value, text: Any, day: Any) -
     if value is None or value == "":
         return
     if isinstance(value, str):
-        sheet.write_string(*at, _fitting(value), text)
+        write_text(sheet, at, _fitting(value), text)
     elif isinstance(value, date):
         sheet.write_datetime(*at, value, day)
     else:
@@ -57,4 +63,4 @@ def _write(sheet: Any, at: tuple[int, int], value: Value, text: Any, day: Any) -
 
 
 def _fitting(value: str) -> str:
-    return value if len(value) <= MAX_CELL else value[: MAX_CELL - len(_CUT)] + _CUT
+    return value if units(value) <= MAX_CELL else head_of(value, MAX_CELL - len(_CUT)) + _CUT

@@ -1,7 +1,7 @@
 """Codes -> the words people read in the workbook."""
 
 from model.document import TextSource
-from model.finding import Severity
+from model.finding import Code, Severity
 from model.plan import DeadlineKind
 from model.register import FileState
 
@@ -43,4 +43,29 @@ KINDS: dict[str, str] = {
     "roster": "список",
     "schedule": "график",
     "other": "прочее",
+}
+FINDINGS: dict[Code, str] = {
+    Code.NUMBER_MISSING: "Нет номера",
+    Code.NUMBER_DUPLICATE: "Номер повторяется",
+    Code.ACTIVITY_DUPLICATE: "Мероприятие повторяется",
+    Code.RESULT_REPEATS_RESPONSIBLE: "Результат повторяет ответственных",
+    Code.RESPONSIBLE_MISSING: "Нет ответственного",
+    Code.DEADLINE_MISSING: "Нет срока",
+    Code.DEADLINE_BEFORE_ORDER: "Срок раньше приказа",
+    Code.DEADLINE_OUTSIDE_PLAN: "Срок вне плана",
+    Code.ANNEX_DATE_DIFFERS: "Дата приложения не та, что у приказа",
+    Code.ANNEX_WITHOUT_ORDER: "Приложение без приказа",
+    Code.TEXT_TRUNCATED: "Текст оборван",
+    Code.REQUISITES_MISSING: "Нет номера или даты приказа",
+    Code.UNAPPROVED_DRAFT: "Проект, не утверждён",
+    Code.FOREIGN_MUNICIPALITY: "Чужой муниципалитет",
+    Code.NAME_VARIANT: "Имя написано по-разному",
+    Code.RESULT_NOT_MEASURABLE: "Результат не измерить",
+    Code.RESULT_REPEATS_ACTIVITY: "Результат повторяет мероприятие",
+    Code.DEADLINE_VAGUE: "Срок неопределённый",
+    Code.COPIED_FROM_PREVIOUS_YEAR: "Скопировано с прошлого года",
+    Code.LOW_OCR_CONFIDENCE: "Плохо распознан скан",
+    Code.UNREAD_REGION: "Часть страницы не прочитана",
+    Code.MACROS_PRESENT: "В файле есть макросы",
+    Code.TRACKED_CHANGES_PRESENT: "В файле есть непринятые правки",
 }

@@ -1,5 +1,8 @@
 """The server's settings: safe first, fit to a laptop, silent about documents."""
 
+import os
+from typing import Final
+
 from store.embedded.places import PORT, Places
 
 _SETTINGS = """\
@@ -15,7 +18,8 @@ fsync = on
 synchronous_commit = on
 full_page_writes = on
 
-shared_buffers = 128MB
+shared_buffers = {buffers}MB
+effective_cache_size = {cache}MB
 work_mem = 16MB
 maintenance_work_mem = 128MB
 max_wal_size = 1GB
@@ -50,7 +54,21 @@ log_autovacuum_min_duration = -1
 """
 
 
+#: Megabytes of shared buffers, whatever the machine: they are taken as they are used.
+_BUFFERS: Final = range(128, 4_096 + 1)
+
+
 def settings_for(places: Places) -> str:
     """Return the text of postgresql.conf."""
     socket = f'"{places.socket}"'.replace("'", "''")
-    return _SETTINGS.format(port=PORT, socket=socket)
+    memory = memory_of_machine()
+    buffers = min(max(memory // 8, _BUFFERS.start), _BUFFERS.stop - 1)
+    return _SETTINGS.format(port=PORT, socket=socket, buffers=buffers, cache=max(memory // 2, buffers))
+
+
+def memory_of_machine() -> int:
+    """Return the memory of the machine, megabytes; 1024 where it does not tell."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    except (ValueError, OSError):
+        return 1_024

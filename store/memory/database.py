@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from model.service_errors import DatabaseUnavailableError
 from model.territory import EVERYTHING, Scope
+from store.memory.feed import append_changes
 from store.memory.tables import Tables
 from store.memory.transaction import MemoryWork
 
@@ -43,9 +44,17 @@ class MemoryStore:
             work = MemoryWork(tables, scope)
             yield work
             work.flush()
+            append_changes(self._tables, tables)
             self._tables = tables
         finally:
             self._lock.release()
+
+    @contextmanager
+    def snapshot(self, scope: Scope = EVERYTHING) -> Iterator[MemoryWork]:
+        """Open the register as it stands now; others go on writing meanwhile, and nothing done here is kept."""
+        with self._lock:
+            tables = self._tables.copy()
+        yield MemoryWork(tables, scope)
 
     @property
     def whole(self) -> Self:
@@ -72,6 +81,12 @@ class PartOfMemory:
     def transaction(self) -> Iterator[MemoryWork]:
         """Open one transaction; raises also ForbiddenError for what would leave the scope."""
         with self._store.transaction(self._scope) as work:
+            yield work
+
+    @contextmanager
+    def snapshot(self) -> Iterator[MemoryWork]:
+        """Open the register as it stands now."""
+        with self._store.snapshot(self._scope) as work:
             yield work
 
     @property

@@ -1,6 +1,6 @@
 """Документы: rows, readings, the corrected value, page images."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -43,6 +43,10 @@ class MemoryDocuments:
     def get(self, document: UUID, *, lock: bool = False) -> StoredDocument:  # noqa: ARG002 -- always alone
         """Return a document; raises NotFoundError."""
         return self._counted(required(self._tables.documents, document))
+
+    def some(self, documents: Collection[UUID]) -> dict[UUID, StoredDocument]:
+        """Return those of these documents that are there."""
+        return {one: self.get(one) for one in documents if one in self._tables.documents}
 
     def by_sha256(self, sha256: str) -> StoredDocument | None:
         """Return the document with these bytes."""

@@ -1,12 +1,14 @@
 """Выгрузки."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from model.export_order import Export
+from model.export_order import Export, ExportState
 from model.paging import Slice
 from store.cursors import read_cursor
+from store.memory.record_texts import RecordTexts
 from store.memory.tables import Listing, Tables, required
 from store.slices import moment
 
@@ -18,6 +20,7 @@ class MemoryExports:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self.records = RecordTexts(tables)
 
     def add(self, export: Export) -> None:
         """Write a new export."""
@@ -35,11 +38,35 @@ class MemoryExports:
             state=export.state,
             attempts=export.attempts,
             code=export.code,
+            expected=export.expected,
+            written=export.written,
             rows=export.rows,
             size=export.size,
             sha256=export.sha256,
+            manifest=export.manifest,
             finished_at=export.finished_at,
+            expires_at=export.expires_at,
         )
+
+    def note_progress(self, export: UUID, written: int, expected: int) -> None:
+        """Write how far an export is, and nothing else of it."""
+        self._tables.exports[export] = replace(self.get(export), written=written, expected=expected)
+
+    def expired(self, at: datetime, limit: int) -> tuple[Export, ...]:
+        """Return exports whose files have outlived their time, the oldest first."""
+        found = [
+            export
+            for export in self._tables.exports.values()
+            if export.state is ExportState.DONE and export.expires_at is not None and export.expires_at <= at
+        ]
+        return tuple(sorted(found, key=lambda export: (export.expires_at, export.id))[:limit])
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether an export's file, a document or a file that was sent has these bytes."""
+        done = (export for export in self._tables.exports.values() if export.state is ExportState.DONE)
+        documents, files = self._tables.documents.values(), self._tables.files.values()
+        held = {*(one.sha256 for one in done), *(one.sha256 for one in documents), *(one.sha256 for one in files)}
+        return sha256 in held
 
     def list(self, cursor: str | None, limit: int) -> Slice[Export]:
         """Return exports, newest first."""

@@ -1,4 +1,7 @@
-"""Whether a record meets a filter: as PostgreSQL tells, but for whole words instead of their stems."""
+"""Whether a record meets a filter: as PostgreSQL tells, but for whole words instead of their stems.
+
+A last word that thousands of records have may be a beginning here too: nobody waits for that.
+"""
 
 import re
 from datetime import UTC, datetime

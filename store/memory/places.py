@@ -6,6 +6,7 @@ from uuid import UUID
 
 from model.stored import ReviewState, StoredRecord
 from store.clustering import Move, Placeable, Standing
+from store.memory.records import dated
 from store.memory.tables import Tables
 
 
@@ -38,8 +39,8 @@ class MemoryPlaces:
     def place(self, places: Mapping[UUID, tuple[int | None, UUID | None]]) -> None:
         """Write signature and cluster of records; `rev` stays."""
         for record, (signature, cluster) in places.items():
-            if record in self._tables.records:
-                self._tables.records[record] = replace(self._tables.records[record], cluster_id=cluster)
+            if (row := self._tables.records.get(record)) is not None:
+                self._tables.records[record] = dated(replace(row, cluster_id=cluster), row)
                 self._tables.placed.pop(record, None)
                 if signature is not None:
                     self._tables.placed[record] = signature

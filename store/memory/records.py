@@ -78,7 +78,7 @@ class MemoryRecords:
             old = known.get(record.id)
             former = old.former_of if old is not None else None
             repeats = old.repeats if old is not None and _words(old) == _words(record) else None
-            known[record.id] = written(replace(record, former_of=former, repeats=repeats))
+            known[record.id] = dated(written(replace(record, former_of=former, repeats=repeats)), old)
 
     def remove(self, records: Sequence[UUID]) -> None:
         """Remove records that a new reading no longer has and nobody touched."""
@@ -144,6 +144,17 @@ def _words(stored: StoredRecord) -> str:
 
 def _risk(record: StoredRecord) -> tuple[float, UUID, float, UUID]:
     return -record.risk, record.document_id, record.position, record.id
+
+
+def dated(stored: StoredRecord, before: StoredRecord | None) -> StoredRecord:
+    """Return it with the time of its last change: now, where it is not what it was before."""
+    stays = before is not None and _own(stored) == _own(before)
+    return replace(stored, updated_at=before.updated_at if stays and before else datetime.now(UTC))
+
+
+def _own(stored: StoredRecord) -> StoredRecord:
+    """Leave out what is its document's, told anew whenever it is read."""
+    return replace(stored, document_name="", municipality=None, current=True)
 
 
 def written(stored: StoredRecord) -> StoredRecord:

@@ -12,6 +12,7 @@ from model.stored import StoredRecord
 from store.clustering import KeptSignature
 from store.cursors import read_cursor
 from store.indexed import indexed
+from store.memory.records import dated
 from store.memory.tables import Tables
 from store.regrouping import ClusterShare, JudgedPlace, Shift, Wording
 from store.slices import sliced
@@ -114,7 +115,7 @@ class MemoryRegrouping:
             source, target = row.cluster_id, records.get(record, signatures.get(signature))
             if signature in signatures and source and target and source != target:
                 shifts[source, target] += 1
-                self._tables.records[record] = replace(row, cluster_id=target)
+                self._tables.records[record] = dated(replace(row, cluster_id=target), row)
         return tuple(Shift(source=one, target=other, records=count) for (one, other), count in sorted(shifts.items()))
 
     def most_frequent(self, clusters: Collection[UUID]) -> dict[UUID, str]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from model.account import Account
 from model.export_order import Export
 from model.lesson import Lesson, LessonScope
+from model.returned import Returned
 from model.service_errors import ForbiddenError
 from model.territory import Scope, territory_key
 from store.memory.tables import Tables
@@ -21,7 +22,21 @@ _OF: Final = (
     "document_id", "record_id", "batch_id", "comment_id", "left", "right", "from_id", "to_id", "cluster", "former_of",
 )  # fmt: skip
 #: Tables of no municipality, hidden from whoever sees a part: sessions and keys, questions with anybody's texts.
-HIDDEN: Final = frozenset({"sessions", "tokens", "audit", "questions"})
+HIDDEN: Final = frozenset(
+    {
+        "sessions",
+        "tokens",
+        "audit",
+        "questions",
+        "webhooks",
+        "webhook_deliveries",
+        "webhook_attempts",
+        "calendars",
+        "deliveries",
+        "saved_exports",
+        "saved_runs",
+    }
+)
 
 
 def territories_of(tables: Tables) -> Mapping[UUID, frozenset[str]]:
@@ -75,6 +90,7 @@ def _hidden(tables: Tables, scope: Scope) -> set[object]:
     hidden |= {one.id for one in tables.files.values() if one.batch_id in hidden}
     hidden |= {one.id for one in tables.records.values() if one.document_id in hidden}
     hidden |= {one.id for one in tables.exports.values() if not _is_own(one, keys)}
+    hidden |= {one.id for one in tables.returned.values() if not _is_own(one, keys)}
     hidden |= _hidden_groups(tables, hidden)
     for name in ("comments", "links", "lessons"):
         hidden |= {key for key, row in getattr(tables, name, {}).items() if not _is_open(key, row, hidden)}
@@ -99,6 +115,7 @@ def _rules(tables: Tables, scope: Scope, hidden: set[object]) -> dict[str, Calla
         "files": lambda key, _: key not in hidden,
         "clusters": lambda key, _: key not in hidden,
         "exports": lambda key, _: key not in hidden,
+        "feed": lambda _, row: _is_told(row, scope, tables, hidden),
         **dict.fromkeys(("counted", "canon", "knowledge", "jobs", "registry_entries", "wordings"), lambda *_: True),
     }
 
@@ -114,8 +131,14 @@ def _is_taught(lesson: Lesson, scope: Scope, digests: set[str]) -> bool:
     return lesson.scope is not LessonScope.MUNICIPALITY or scope.has(lesson.municipality)
 
 
-def _is_own(export: Export, keys: frozenset[str]) -> bool:
-    return export.territories is not None and export.territories <= keys
+def _is_own(made: Export | Returned, keys: frozenset[str]) -> bool:
+    return made.territories is not None and made.territories <= keys
+
+
+def _is_told(entry: Any, scope: Scope, tables: Tables, hidden: set[object]) -> bool:  # noqa: ANN401 -- of store.memory.feed
+    """Tell whether an entry of the feed is told: whose it is, or was; a group's, to who has records in it."""
+    seen_group = entry.told.id in tables.clusters and entry.told.id not in hidden
+    return seen_group or bool((scope.territories or frozenset()) & (entry.territories | (entry.was or frozenset())))
 
 
 def _is_open(key: Hashable, row: object, hidden: set[object]) -> bool:

@@ -10,6 +10,7 @@ from model.account import Account, ApiToken, Session
 from model.assignment import Assignment
 from model.audit import AuditEntry
 from model.batch import Batch, BatchFile
+from model.calendar import Calendar, Delivered
 from model.cluster import Cluster, Judgement, NearPair, TrailStep, WordingJudgement, WordingQuestion
 from model.comment import Comment, CommentVersion
 from model.export_order import Export
@@ -22,12 +23,15 @@ from model.paging import Slice
 from model.quality import FieldCheck, QualityRun, Targets, ThresholdSet
 from model.registry import RegistryEntry
 from model.result import Result
+from model.returned import Returned, ReturnedLine, ReturnedPortion
 from model.review import Command
+from model.saved_export import SavedExport, SavedRun
 from model.second_check import SampleSetting, SecondCheck
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.stored import Reading, StoredDocument, StoredPage, StoredRecord
 from model.unresolved import UnresolvedName
 from model.upload_link import UploadLink
+from model.webhook import Attempt, Delivery, Webhook
 from model.work import Change, Job
 from store.clustering import CanonVersion, KeptSignature
 from store.slices import sliced
@@ -119,6 +123,19 @@ class Tables:
     keys: dict[UUID, frozenset[str]] = field(default_factory=dict)
     links: dict[UUID, DocumentLink] = field(default_factory=dict)
     exports: dict[UUID, Export] = field(default_factory=dict)
+    returned: dict[UUID, Returned] = field(default_factory=dict)
+    #: By return and number.
+    returned_lines: dict[tuple[UUID, int], ReturnedLine] = field(default_factory=dict)
+    returned_portions: dict[tuple[UUID, int], ReturnedPortion] = field(default_factory=dict)
+    calendars: dict[UUID, Calendar] = field(default_factory=dict)
+    #: By calendar and UID.
+    deliveries: dict[tuple[UUID, str], Delivered] = field(default_factory=dict)
+    saved_exports: dict[UUID, SavedExport] = field(default_factory=dict)
+    saved_runs: dict[UUID, SavedRun] = field(default_factory=dict)
+    webhooks: dict[UUID, Webhook] = field(default_factory=dict)
+    webhook_deliveries: dict[UUID, Delivery] = field(default_factory=dict)
+    #: By delivery and number.
+    webhook_attempts: dict[tuple[UUID, int], Attempt] = field(default_factory=dict)
     registry_entries: dict[str, RegistryEntry] = field(default_factory=dict)
     lessons: dict[UUID, Lesson] = field(default_factory=dict)
     unresolved: dict[UUID, UnresolvedName] = field(default_factory=dict)
@@ -128,6 +145,8 @@ class Tables:
     jobs: dict[str, Job] = field(default_factory=dict)
     #: By subject.
     changes: dict[UUID, Change] = field(default_factory=dict)
+    #: By number: the entries of the feed, of a class of `store.memory.feed`.
+    feed: dict[int, Any] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """Return tables that may change while these stay."""

@@ -11,6 +11,7 @@ from store.memory.asking import MemoryQuestions
 from store.memory.assignments import MemoryAssignments
 from store.memory.audit import MemoryAuditLog, MemoryUploadLinks
 from store.memory.batches import MemoryBatches
+from store.memory.calendars import MemoryCalendars, MemorySavedExports
 from store.memory.changes import MemoryChanges
 from store.memory.checks import MemoryChecks
 from store.memory.clusters import MemoryClusters
@@ -18,6 +19,7 @@ from store.memory.coverage import MemoryCoverage
 from store.memory.document_queue import MemoryDocumentQueue
 from store.memory.documents import MemoryDocuments
 from store.memory.exports import MemoryExports
+from store.memory.feed import MemoryFeed
 from store.memory.files import MemoryFiles
 from store.memory.groups import MemoryGroups
 from store.memory.jobs import MemoryJobs
@@ -27,10 +29,12 @@ from store.memory.people import MemoryComments, MemoryHistories, MemoryLeases
 from store.memory.quality import MemoryQuality
 from store.memory.records import MemoryRecords
 from store.memory.regrouping import MemoryRegrouping
+from store.memory.returns import MemoryReturns
 from store.memory.reviews import MemoryReviews
 from store.memory.scopes import put_back, seen, take_over
 from store.memory.tables import Tables
 from store.memory.versions import MemoryVersions
+from store.memory.webhooks import MemoryWebhooks
 from store.memory.wordings import MemoryWordings
 
 
@@ -190,9 +194,29 @@ class MemoryWork:
         return MemoryChecks(self._tables)
 
     @cached_property
+    def webhooks(self) -> MemoryWebhooks:
+        """Вебхуки."""
+        return MemoryWebhooks(self._tables)
+
+    @cached_property
     def exports(self) -> MemoryExports:
         """Выгрузки."""
         return MemoryExports(self._tables)
+
+    @cached_property
+    def returns(self) -> MemoryReturns:
+        """Возвраты правок."""
+        return MemoryReturns(self._tables)
+
+    @cached_property
+    def calendars(self) -> MemoryCalendars:
+        """Календари по подписке."""
+        return MemoryCalendars(self._tables)
+
+    @cached_property
+    def saved_exports(self) -> MemorySavedExports:
+        """Сохранённые выгрузки."""
+        return MemorySavedExports(self._tables)
 
     @cached_property
     def jobs(self) -> MemoryJobs:
@@ -201,8 +225,13 @@ class MemoryWork:
 
     @cached_property
     def changes(self) -> MemoryChanges:
-        """Лента изменений."""
+        """Что изменилось: for those who watch."""
         return MemoryChanges(self._tables)
+
+    @cached_property
+    def feed(self) -> MemoryFeed:
+        """Лента изменений."""
+        return MemoryFeed(self._tables, self.scope)
 
     @cached_property
     def quality(self) -> MemoryQuality:

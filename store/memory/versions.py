@@ -10,7 +10,7 @@ from model.paging import Slice
 from model.stored import StoredRecord
 from store.codec import head_bytes, head_from_bytes, overtaken_bytes, overtaken_from_bytes, storable
 from store.cursors import read_cursor
-from store.memory.records import written
+from store.memory.records import dated, written
 from store.memory.tables import Listing, Tables, check_revision, required
 
 _OLDEST: Final = Listing(order="link", key=lambda link: (link.id,))
@@ -67,7 +67,8 @@ class MemoryVersions:
         """Write known records wholly, their documents and what they go on in too; raises NotFoundError."""
         for record in records:
             required(self._tables.records, record.id)
-        self._tables.records.update({record.id: written(record) for record in records})
+        known = self._tables.records
+        known.update({record.id: dated(written(record), known.get(record.id)) for record in records})
 
     def add_link(self, link: DocumentLink) -> None:
         """Write a new link."""

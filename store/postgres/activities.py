@@ -12,6 +12,7 @@ from model.marks import marks_of
 from model.stored import ReviewState
 from store.activities import FIRST_YEAR, LAST_YEAR, NO_DAY, RegisterChange
 from store.codec import record_from_bytes, storable
+from store.postgres.common_words import is_common
 from store.postgres.statements import Connection, execute, required, rows
 from store.question import Question, question
 
@@ -126,6 +127,8 @@ class PostgresActivities:
         asked = question(storable(question_text))
         if asked is None:
             return b""
+        if asked.begun and is_common(self._connection, "activity_wording", asked.begun):
+            asked = Question(words=asked.words)
         return self._bytes(_FIND.format(asked=_asking(asked)), _words(asked))
 
     def worded(self, clusters: bytes, question_text: str) -> bytes:

@@ -41,6 +41,11 @@ _SESSION: Final = {
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
 }
+#: Nothing that others commit meanwhile is seen, and no single question is cut short: a whole register is asked for.
+_SNAPSHOT: Final = (
+    "set transaction isolation level repeatable read, read only; set local statement_timeout = '1h';"
+    " set local idle_in_transaction_session_timeout = '1h'"
+)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -89,6 +94,13 @@ class PostgresStore:
             work = PostgresWork(self._seen(connection, scope), scope)
             yield work
             work.flush()
+
+    @contextmanager
+    def snapshot(self, scope: Scope = EVERYTHING) -> Iterator[PostgresWork]:
+        """Open the register as it stands now, for reading at leisure; raises as `transaction` does."""
+        with _as_our_errors(), self._connection(_PATIENCE) as connection:
+            connection.execute(_SNAPSHOT)
+            yield PostgresWork(self._seen(connection, scope), scope)
 
     @property
     def whole(self) -> Self:
@@ -165,6 +177,12 @@ class PartOfPostgres:
                 yield work
         except psycopg.errors.InsufficientPrivilege as error:
             raise ForbiddenError("beyond the municipalities of who asks") from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[PostgresWork]:
+        """Open the register as it stands now, for reading at leisure."""
+        with self._store.snapshot(self._scope) as work:
+            yield work
 
     @property
     def whole(self) -> PostgresStore:

@@ -1,6 +1,6 @@
 """Документы: rows, readings, the corrected value, page images."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
@@ -41,6 +41,8 @@ select id, rev, sha256, name, size, media_type, state, code, attempts, created_a
 _LOCK: Final = "select from document where id = %(id)s for no key update"
 
 _GET: Final = _DOCUMENTS + "where id = %(id)s"
+
+_SOME: Final = _DOCUMENTS + "where id = any(%(ids)s)"
 
 _BY_SHA256: Final = _DOCUMENTS + "where sha256 = %(sha256)s"
 
@@ -125,6 +127,11 @@ class PostgresDocuments:
             # A statement of its own: what the one who held it before has committed is seen by the next.
             required(self._connection, _LOCK, id=document)
         return _document(required(self._connection, _GET, id=document))
+
+    def some(self, documents: Collection[UUID]) -> dict[UUID, StoredDocument]:
+        """Return those of these documents that are there."""
+        found = rows(self._connection, _SOME, {"ids": list(documents)})
+        return {row["id"]: _document(row) for row in found}
 
     def by_sha256(self, sha256: str) -> StoredDocument | None:
         """Return the document with these bytes."""

@@ -1,5 +1,6 @@
 """Выгрузки: what was asked for, and what became of it."""
 
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,15 +9,18 @@ from model.paging import Slice
 from model.service_errors import NotFoundError
 from store.codec import filter_bytes, filter_from_bytes, storable
 from store.cursors import read_cursor
-from store.postgres.statements import Connection, Row, execute, required, rows
+from store.export_codec import manifest_bytes, manifest_from_bytes, options_bytes, options_from_bytes
+from store.postgres.record_texts import RecordTexts
+from store.postgres.statements import Connection, Row, execute, first, required, rows
 from store.slices import moment, sliced
 
 _PLAIN: Final = (
-    "id", "attempts", "code", "rows", "size", "sha256", "created_at", "created_by", "finished_at",
+    "id", "attempts", "code", "expected", "written", "rows", "size", "sha256", "created_at", "created_by",
+    "finished_at", "expires_at",
 )  # fmt: skip
 _COLUMNS: Final = """
-select id, format, filter::text as filter, territories, state, attempts, code, rows, size, sha256, created_at,
-       created_by, finished_at
+select id, format, filter::text as filter, options::text as options, territories, state, attempts, code, expected,
+       written, rows, size, sha256, manifest::text as manifest, created_at, created_by, finished_at, expires_at
   from export
 """
 _GET: Final = _COLUMNS + "where id = %(id)s"
@@ -28,16 +32,28 @@ _LIST: Final = (
  order by created_at desc, id desc limit %(limit)s
 """
 )
+_EXPIRED: Final = (
+    _COLUMNS + " where state = 'done' and expires_at <= %(at)s::timestamptz order by expires_at, id limit %(limit)s"
+)
+_HOLDS: Final = """
+select from export where state = 'done' and sha256 = %(sha256)s
+ union all select from document where sha256 = %(sha256)s
+ union all select from file where sha256 = %(sha256)s
+ limit 1
+"""
+_PROGRESS: Final = "update export set written = %(written)s, expected = %(expected)s where id = %(id)s"
 _ADD: Final = """
-insert into export (id, format, filter, territories, state, attempts, code, rows, size, sha256, created_at, created_by,
-                    finished_at)
-values (%(id)s, %(format)s, %(filter)s::text::jsonb, %(territories)s, %(state)s, %(attempts)s, %(code)s, %(rows)s,
-        %(size)s, %(sha256)s, %(created_at)s, %(created_by)s, %(finished_at)s)
+insert into export (id, format, filter, options, territories, state, attempts, code, expected, written, rows, size,
+                    sha256, manifest, created_at, created_by, finished_at, expires_at)
+values (%(id)s, %(format)s, %(filter)s::text::jsonb, %(options)s::text::jsonb, %(territories)s, %(state)s, %(attempts)s,
+        %(code)s, %(expected)s, %(written)s, %(rows)s, %(size)s, %(sha256)s, %(manifest)s::text::jsonb, %(created_at)s,
+        %(created_by)s, %(finished_at)s, %(expires_at)s)
     on conflict (id) do nothing
 """
 _SAVE: Final = """
-update export set state = %(state)s, attempts = %(attempts)s, code = %(code)s, rows = %(rows)s, size = %(size)s,
-       sha256 = %(sha256)s, finished_at = %(finished_at)s
+update export set state = %(state)s, attempts = %(attempts)s, code = %(code)s, expected = %(expected)s,
+       written = %(written)s, rows = %(rows)s, size = %(size)s, sha256 = %(sha256)s,
+       manifest = %(manifest)s::text::jsonb, finished_at = %(finished_at)s, expires_at = %(expires_at)s
  where id = %(id)s
 """
 
@@ -47,6 +63,7 @@ class PostgresExports:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.records = RecordTexts(connection)
 
     def add(self, export: Export) -> None:
         """Write a new export."""
@@ -61,6 +78,18 @@ class PostgresExports:
         if not execute(self._connection, _SAVE, **_columns(export)):
             raise NotFoundError
 
+    def note_progress(self, export: UUID, written: int, expected: int) -> None:
+        """Write how far an export is, and nothing else of it."""
+        execute(self._connection, _PROGRESS, id=export, written=written, expected=expected)
+
+    def expired(self, at: datetime, limit: int) -> tuple[Export, ...]:
+        """Return exports whose files have outlived their time, the oldest first."""
+        return tuple(_export(row) for row in rows(self._connection, _EXPIRED, {"at": at, "limit": limit}))
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether an export's file, a document or a file that was sent has these bytes."""
+        return first(self._connection, _HOLDS, sha256=sha256) is not None
+
     def list(self, cursor: str | None, limit: int) -> Slice[Export]:
         """Return exports, newest first."""
         at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor is not None else (None, None)
@@ -74,6 +103,8 @@ def _columns(export: Export) -> dict[str, Any]:
         "format": str(export.format),
         "state": str(export.state),
         "filter": filter_bytes(export.filter).decode(),
+        "options": options_bytes(export.options).decode(),
+        "manifest": manifest_bytes(export.manifest).decode() if export.manifest else None,
         "territories": None if export.territories is None else sorted(export.territories),
     }
 
@@ -84,5 +115,7 @@ def _export(row: Row) -> Export:
         format=ExportFormat(row["format"]),
         state=ExportState(row["state"]),
         filter=filter_from_bytes(row["filter"]),
+        options=options_from_bytes(row["options"]),
+        manifest=manifest_from_bytes(row["manifest"]) if row["manifest"] else None,
         territories=None if row["territories"] is None else frozenset(row["territories"]),
     )

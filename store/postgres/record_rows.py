@@ -19,7 +19,8 @@ from store.postgres.statements import Row
 COLUMNS: Final = SQL(
     "r.id, r.rev, r.document_id, d.name as document_name, d.municipality, r.plan_id, r.position, r.state,"
     " r.reviewed_by, r.reviewed_at, r.risk, r.cluster_id, r.former_of, r.current, r.repeats, r.postponed, r.touchless,"
-    " r.postponed_until, r.postponed_reason, r.value::text as value, r.read::text as read"
+    " r.postponed_until, r.postponed_reason, r.value::text as value, r.read::text as read,"
+    " coalesce(r.updated_at, r.reviewed_at, d.read_at, d.created_at) as updated_at"
 )
 
 _TYPES: Final = {
@@ -126,7 +127,7 @@ def _postponed(row: Row) -> Postponement | None:
 
 _PLAIN: Final = (
     "id", "rev", "document_id", "document_name", "municipality", "plan_id", "position", "reviewed_by", "reviewed_at",
-    "risk", "cluster_id", "former_of", "current", "repeats",
+    "risk", "cluster_id", "former_of", "current", "repeats", "updated_at",
 )  # fmt: skip
 _WRITTEN: Final = (*(name for name in _PLAIN if name in _TYPES), "former_of")
 

@@ -120,10 +120,13 @@ class SeenConnection:
         **options: Any,  # noqa: ANN401 -- psycopg's
     ) -> psycopg.Cursor[Any]:
         """Run a statement over what is seen."""
-        text = query if isinstance(query, str) else query.as_string(self._connection)
-        if not self._is_whole:
-            text = self._through(text, doubled=params is not None)
+        text = self.text_of(query, doubled=params is not None)
         return self._connection.execute(text.encode(), params, **options)
+
+    def text_of(self, query: str | Composable, *, doubled: bool = False) -> str:
+        """Return a statement as it is run over what is seen; `doubled`: its percent signs are."""
+        text = query if isinstance(query, str) else query.as_string(self._connection)
+        return text if self._is_whole else self._through(text, doubled=doubled)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- all else is the connection's own
         return getattr(self._connection, name)

@@ -1,6 +1,7 @@
 """A filter of records as the conditions of a query; `r` is the record."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from psycopg.sql import SQL, Composed
@@ -43,9 +44,20 @@ _CONDITIONS: Final = {
 }
 
 
-def matching(wanted: RecordFilter) -> tuple[Composed, dict[str, Any]]:
-    """Return the condition and its parameters; raises InvalidValueError for a date that is none."""
-    return _joined([*_asked(wanted), *_kept(wanted), *_current(wanted), *_of_place(wanted), *_due(wanted)])
+def matching(wanted: RecordFilter, *, begins: bool = True) -> tuple[Composed, dict[str, Any]]:
+    """Return the condition and its parameters; raises InvalidValueError for a date that is none.
+
+    `begins`: the last word may be only begun.
+    """
+    asked = _asked(wanted, begins=begins)
+    return _joined([*asked, *_kept(wanted), *_current(wanted), *_of_place(wanted), *_due(wanted)])
+
+
+def is_of_words_alone(wanted: RecordFilter) -> bool:
+    """Tell whether words are all that is asked, but for what stands in most records: nothing else finds them."""
+    return (
+        bool(wanted.q) and replace(wanted, q=None, states=(), with_deleted=False, with_former=False) == RecordFilter()
+    )
 
 
 def waiting(wanted: ReviewQuery, *, skip: bool) -> tuple[Composed, dict[str, Any]]:
@@ -64,11 +76,11 @@ def _joined(given: list[tuple[str, dict[str, Any]]]) -> tuple[Composed, dict[str
     return conditions, {name: value for _, values in given for name, value in values.items()}
 
 
-def _asked(wanted: RecordFilter) -> Iterator[tuple[str, dict[str, Any]]]:
+def _asked(wanted: RecordFilter, *, begins: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     asked = question(wanted.q)
     if asked is None:
         return
-    if asked.begun:
+    if begins and asked.begun:
         yield "begun", {"words": asked.words, "head": asked.head, "begun": f"'{asked.begun}':*"}
     else:
         yield "q", {"words": asked.words}

@@ -12,6 +12,7 @@ from store.postgres.asking import PostgresQuestions
 from store.postgres.assignments import PostgresAssignments
 from store.postgres.audit import PostgresAuditLog
 from store.postgres.batches import PostgresBatches
+from store.postgres.calendars import PostgresCalendars
 from store.postgres.changes import PostgresChanges
 from store.postgres.checks import PostgresChecks
 from store.postgres.clusters import PostgresClusters
@@ -20,6 +21,7 @@ from store.postgres.coverage import PostgresCoverage
 from store.postgres.document_queue import PostgresDocumentQueue
 from store.postgres.documents import PostgresDocuments
 from store.postgres.exports import PostgresExports
+from store.postgres.feed import PostgresFeed
 from store.postgres.files import PostgresFiles
 from store.postgres.groups import PostgresGroups
 from store.postgres.histories import PostgresHistories
@@ -31,12 +33,15 @@ from store.postgres.quality import PostgresQuality
 from store.postgres.records import PostgresRecords
 from store.postgres.registry import PostgresRegistryEntries
 from store.postgres.regrouping import PostgresRegrouping
+from store.postgres.returns import PostgresReturns
 from store.postgres.reviews import PostgresReviews
+from store.postgres.saved_exports import PostgresSavedExports
 from store.postgres.scopes import seeing_all
 from store.postgres.statements import Connection
 from store.postgres.unresolved import PostgresUnresolvedNames
 from store.postgres.upload_links import PostgresUploadLinks
 from store.postgres.versions import PostgresVersions
+from store.postgres.webhooks import PostgresWebhooks
 from store.postgres.wordings import PostgresWordings
 
 
@@ -192,9 +197,34 @@ class PostgresWork:
         return PostgresChecks(self._connection)
 
     @cached_property
+    def webhooks(self) -> PostgresWebhooks:
+        """Вебхуки."""
+        return PostgresWebhooks(self._connection)
+
+    @cached_property
+    def feed(self) -> PostgresFeed:
+        """Лента изменений."""
+        return PostgresFeed(self._connection, self.scope)
+
+    @cached_property
     def exports(self) -> PostgresExports:
         """Выгрузки."""
         return PostgresExports(self._connection)
+
+    @cached_property
+    def returns(self) -> PostgresReturns:
+        """Возвраты правок."""
+        return PostgresReturns(self._connection)
+
+    @cached_property
+    def calendars(self) -> PostgresCalendars:
+        """Календари по подписке."""
+        return PostgresCalendars(self._connection)
+
+    @cached_property
+    def saved_exports(self) -> PostgresSavedExports:
+        """Сохранённые выгрузки."""
+        return PostgresSavedExports(self._connection)
 
     @cached_property
     def quality(self) -> PostgresQuality:

@@ -13,10 +13,11 @@ from model.stored import RecordFilter, ReviewState
 from store.postgres import PostgresStore
 from svod.bootstrap_service import running_database
 from svod.commands.console import USAGE, say, stderr, told
+from svod.exports.formats import FORMATS
+from svod.exports.material import Material
 from svod.ids import now
 from svod.sending import SYSTEM
 from svod.settings import read_settings, with_data
-from svod.work.export import WRITERS, rows_of
 
 EXAMPLES = """
 **Примеры**
@@ -70,9 +71,9 @@ def _write(store: PostgresStore, chosen: ExportFormat, wanted: RecordFilter, out
         with tempfile.TemporaryDirectory(prefix=".svod-", dir=out.absolute().parent) as folder:
             path = Path(folder, "export")
             with store.transaction() as work:
-                count = WRITERS[chosen](rows_of(work, work.records.stream(wanted)), path, about)
+                made = FORMATS[chosen].write(Material(work=work, blobs=blobs, about=about), path)
             os.replace(path, out)  # noqa: PTH105 -- atomic over an existing file on every system
     except OSError as error:
         stderr().print(f"Не удалось записать {out}: проверьте права на папку и место на диске.")
         raise typer.Exit(USAGE) from error
-    return count
+    return made.rows

@@ -1,26 +1,21 @@
 """The job `export`: the records of a filter → a file in the blob store, whole or not at all."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from export.about import About
-from export.csv import write_csv
-from export.records_jsonl import write_records_jsonl
-from export.records_xlsx import write_records_xlsx
-from export.rows import ExportRow
 from model.errors import SvodError
-from model.export_order import Export, ExportFormat, ExportState
-from model.result import Result
+from model.export_order import Export, ExportState
 from model.service_errors import GaveUpError, InvalidValueError, NotFoundError
-from model.stored import StoredRecord
-from model.territory import Scope
 from model.work import ChangeKind
 from store.repositories import Work
+from svod.export_orders import KEPT
+from svod.exports.making import make_artefact, with_bytes
+from svod.exports.progress import DroppedError, Progress, is_in_hand
+from svod.exports.removing import expire_exports, forget_bytes
 from svod.ids import now
 from svod.service import Service
 
@@ -28,33 +23,27 @@ MAX_TRIES: Final = 3
 #: Bytes of an export: a limit against a runaway only.
 _MAX_BYTES: Final = 20 * 1024**3
 _PORTION: Final = 1 << 20
-#: Records whose groups are asked for at once.
-_ROWS: Final = 200
-
-Writer = Callable[[Iterable[ExportRow], Path, About], int]
-#: Format -> how it is written.
-WRITERS: Final[dict[ExportFormat, Writer]] = {
-    ExportFormat.XLSX: write_records_xlsx,
-    ExportFormat.JSONL: lambda rows, path, _: write_records_jsonl(rows, path),
-    ExportFormat.CSV: lambda rows, path, _: write_csv(rows, path),
-}
 
 
 def make_export(service: Service, export_id: UUID) -> None:
-    """Make the file of an export; one that is made stays as it is.
+    """Make the file of an export; one that is made, cancelled or gone stays as it is.
 
     Raises the error of a try that failed but is not the last one.
     """
+    expire_exports(service.store, service.blobs)
     begun = _begin(service, export_id)
     if begun is None:
         return
     try:
         done = _made(service, begun)
+    except DroppedError:
+        return
     except Exception as error:
         if not _failed(service, begun, error):
             raise
         return
-    _end(service, begun, replace(done, state=ExportState.DONE, code=None, finished_at=now()))
+    if _end(service, begun, done):
+        forget_bytes(service.store, service.blobs, done.sha256)
 
 
 def give_export_back(service: Service, export_id: UUID) -> None:
@@ -68,41 +57,38 @@ def give_export_back(service: Service, export_id: UUID) -> None:
 def _begin(service: Service, export_id: UUID) -> Export | None:
     with service.store.transaction() as work:
         export = _found(work, export_id)
-        if export is None or export.state in {ExportState.DONE, ExportState.FAILED}:
+        if export is None or not export.state.is_open:
             return None
         if export.attempts >= MAX_TRIES:
             code = export.code or GaveUpError.code
             _write(work, replace(export, state=ExportState.FAILED, code=code, finished_at=now()))
             return None
-        begun = replace(export, state=ExportState.RUNNING, attempts=export.attempts + 1)
+        begun = replace(export, state=ExportState.RUNNING, attempts=export.attempts + 1, written=0)
         _write(work, begun)
         return begun
 
 
 def _made(service: Service, begun: Export) -> Export:
-    """Write the file and keep it; return the export with what it is."""
-    about = About(filter=begun.filter, at=now(), by=begun.created_by)
+    """Write the file and keep it; return the export as it is when done."""
     with tempfile.TemporaryDirectory(prefix="svod-export-") as folder:
         path = Path(folder, "export")
-        with service.store.seen_by(Scope(begun.territories)).transaction() as work:
-            count = WRITERS[begun.format](rows_of(work, work.records.stream(begun.filter)), path, about)
+        progress = Progress(service.store, begun)
+        made = make_artefact(service.store, service.blobs, begun, path, progress)
         blob = service.blobs.put(_parts(path), limit=_MAX_BYTES)
-    return replace(begun, rows=count, size=blob.size, sha256=blob.sha256)
-
-
-def rows_of(work: Work, records: Iterable[StoredRecord]) -> Iterator[ExportRow]:
-    """Yield the rows of records that come document by document, each document loaded once."""
-    last: UUID | None = None
-    value: Result | None = None
-    rows = iter(records)
-    while portion := list(islice(rows, _ROWS)):
-        sizes = work.regrouping.sizes({record.cluster_id for record in portion if record.cluster_id is not None})
-        for record in portion:
-            if record.document_id != last:
-                last, value = record.document_id, work.documents.value(record.document_id)
-            if value is not None:
-                grouped = record.cluster_id is not None and sizes.get(record.cluster_id, 0) > 1
-                yield ExportRow(stored=record, value=value, grouped=grouped)
+    finished = now()
+    return replace(
+        begun,
+        state=ExportState.DONE,
+        code=None,
+        expected=made.rows,
+        written=made.rows,
+        rows=made.rows,
+        size=blob.size,
+        sha256=blob.sha256,
+        manifest=with_bytes(made.manifest, blob.size, blob.sha256),
+        finished_at=finished,
+        expires_at=finished + KEPT,
+    )
 
 
 def _parts(path: Path) -> Iterator[bytes]:
@@ -125,7 +111,7 @@ def _end(service: Service, begun: Export, ended: Export) -> bool:
     """Write how a try ended; tell whether somebody else has taken the export over meanwhile: then nothing is."""
     with service.store.transaction() as work:
         export = work.exports.get(begun.id, lock=True)
-        if export.state is not ExportState.RUNNING or export.attempts != begun.attempts:
+        if not is_in_hand(export, begun):
             return True
         _write(work, ended)
         return False

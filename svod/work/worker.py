@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
+from threading import Thread
 from uuid import UUID
 
 from model.work import Task
 from store.queue import Hooks, Stop, run_worker
 from svod.groups.carrying import carry_out_deed
 from svod.quality.applying import run_quality
+from svod.returns.running import give_return_back, run_return
 from svod.service import Service
 from svod.versions.detecting import relate_document
+from svod.webhooks.leading import run_webhooks
 from svod.work.cluster import cluster_records
 from svod.work.export import give_export_back, make_export
 from svod.work.read import give_back, read_document
@@ -22,11 +25,19 @@ BODIES: dict[Task, Callable[[Service, UUID], None]] = {
     Task.EXPORT: make_export,
     Task.QUALITY: run_quality,
     Task.RELATE: relate_document,
+    Task.RETURN: run_return,
 }
 #: What is written when the worker stops in the middle: the try is not counted.
-_GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {Task.READ: give_back, Task.EXPORT: give_export_back}
+_GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {
+    Task.READ: give_back,
+    Task.EXPORT: give_export_back,
+    Task.RETURN: give_return_back,
+}
 #: What is written when a job was tried often enough; the others count their tries themselves.
 _GIVEN_UP: dict[Task, Callable[[Service, UUID], None]] = {Task.RENDER: give_rendering_up}
+
+#: Seconds that what tells others of changes is given to end.
+_DELIVERING: float = 3.0
 
 
 def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: Collection[Task] | None = None) -> None:
@@ -35,15 +46,22 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     Returns within some 5 s of that; documents in work are given back to the queue, to be read by another worker. May
     run in any thread; installs no signal handlers.
     """
+    delivering = Thread(target=run_webhooks, args=(service, stop), name="webhooks", daemon=True)
+    if tasks is None:
+        delivering.start()
     bodies = {task: partial(_run, service, body) for task, body in BODIES.items()}
-    run_worker(
-        service.database_url,
-        {**bodies, Task.CLUSTER: partial(cluster_records, service), Task.GROUP: partial(carry_out_deed, service)},
-        concurrency=concurrency or service.app.jobs,
-        queues=tasks,
-        stop=stop,
-        hooks=Hooks(given_back=partial(_call, service, _GIVEN_BACK), given_up=partial(_call, service, _GIVEN_UP)),
-    )
+    try:
+        run_worker(
+            service.database_url,
+            {**bodies, Task.CLUSTER: partial(cluster_records, service), Task.GROUP: partial(carry_out_deed, service)},
+            concurrency=concurrency or service.app.jobs,
+            queues=tasks,
+            stop=stop,
+            hooks=Hooks(given_back=partial(_call, service, _GIVEN_BACK), given_up=partial(_call, service, _GIVEN_UP)),
+        )
+    finally:
+        if delivering.is_alive():
+            delivering.join(_DELIVERING)
 
 
 def _run(service: Service, body: Callable[[Service, UUID], None], subject: UUID | None) -> None:

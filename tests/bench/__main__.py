@@ -7,6 +7,7 @@ prints for each kind of request p50, p95 and p99 in milliseconds, at the server 
 import argparse
 import json
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,12 +27,14 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--pause", type=float, default=0.5, help="seconds a client thinks between two requests")
+    parser.add_argument("--warm", type=float, default=10, help="seconds after the start before people come")
     parser.add_argument("--keep", type=Path, help="a folder that keeps the database")
     parser.add_argument("--only", help="kinds of requests, by commas")
     asked = parser.parse_args()
     with _folder(asked.keep) as folder, OwnPostgres(folder / "database") as server:
         filled = _filled(server.url, folder, Size(documents=asked.documents, records=asked.records))
         with serving(server.url, folder) as site:
+            time.sleep(asked.warm)
             kinds = asked.only.split(",") if asked.only else None
             day = Day(clients=asked.clients, seconds=asked.seconds, pause=asked.pause, kinds=kinds)
             figures = measure(site, filled, day)

@@ -1,9 +1,12 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+
+import pytest
 
 from export.rows import COLUMNS, REVIEW_STATES
+from model.quality import Touchless
 from model.stored import ReviewState
-from tests.export.rowed import VALUE, a_row
+from tests.export.rowed import AT, VALUE, a_row
 
 
 def cells(row):
@@ -11,7 +14,7 @@ def cells(row):
 
 
 def test_a_row_says_what_is_planned_where_and_who_checked_it():
-    assert cells(a_row()) == {
+    assert cells(a_row(mark="выполнено", extra={"Бюджет": "нет"})) == {
         "Муниципалитет": "Лесной район",
         "Документ": "план.docx",
         "Приказ №": "70",
@@ -21,21 +24,29 @@ def test_a_row_says_what_is_planned_where_and_who_checked_it():
         "№ п/п": "1.1",
         "Мероприятие": "Провести семинар",
         "Срок (как в документе)": "март 2026",
+        "Срок": None,
         "Начало": date(2026, 3, 1),
         "Окончание": date(2026, 3, 31),
         "Вид срока": "дата",
+        "Повторение (RRULE)": None,
+        "Условие срока": None,
         "Ответственные": "Методист",
         "Результат": "Приказ",
         "Показатели": "не менее 70 %; 3 школы",
         "Место": None,
         "Участники": None,
+        "Отметка": "выполнено",
+        "Прочие графы": "Бюджет: нет",
         "Проверка": "исправлена",
         "Проверил": "Анна",
         "Замечания": "number-missing",
         "Группа": "00000000-0000-0000-0000-000000000003",
-        "id записи": "00000000-0000-0000-0000-000000000001",
-        "id документа": "00000000-0000-0000-0000-000000000002",
         "Страница": 4,
+        "id записи": "00000000-0000-0000-0000-000000000001",
+        "Ревизия": 2,
+        "Удалена": None,
+        "Обновлено (UTC)": AT,
+        "id документа": "00000000-0000-0000-0000-000000000002",
     }
 
 
@@ -55,3 +66,22 @@ def test_every_review_state_has_its_word():
 
 def test_a_record_alone_in_its_cluster_is_in_no_group():
     assert cells(replace(a_row(), grouped=False))["Группа"] is None
+
+
+def test_what_the_machine_accepted_by_itself_says_so_where_a_name_would_stand():
+    row = a_row()
+    alone = {"state": ReviewState.ACCEPTED, "reviewed_by": None, "touchless": Touchless(by=row.stored.id)}
+    assert cells(replace(row, stored=replace(row.stored, **alone)))["Проверил"] == "принято само"
+
+
+@pytest.mark.parametrize("gone", [{"state": ReviewState.DELETED}, {"current": False}])
+def test_what_counts_no_more_is_marked(gone):
+    row = a_row()
+    assert cells(replace(row, stored=replace(row.stored, **gone)))["Удалена"] == "да"
+
+
+def test_a_record_nobody_has_checked_was_changed_when_it_was_read():
+    row = a_row()
+    read = replace(row.value, run=replace(row.value.run, at="2026-03-02T12:00:00.5+03:00"))
+    row = replace(row, stored=replace(row.stored, reviewed_at=None), value=read)
+    assert cells(row)["Обновлено (UTC)"] == datetime(2026, 3, 2, 9, tzinfo=UTC)

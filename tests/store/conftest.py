@@ -18,7 +18,7 @@ _EMPTY = """
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
-delete from value_due; delete from field_value; delete from value_group; delete from deed;
+delete from returned; delete from value_due; delete from field_value; delete from value_group; delete from deed;
 delete from field_check; delete from field_tally; delete from record_tally; delete from field_total;
 update knowledge set registry = 0, lessons = 0;
 delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;
@@ -66,6 +66,9 @@ def emptied(shared: PostgresStore) -> Iterator[PostgresStore]:
     yield shared
     with shared.transaction() as work:
         connection_of(work).execute(_EMPTY)
+    with shared.transaction() as work:
+        # What was emptied is told at the end of its transaction.
+        connection_of(work).execute("delete from feed_entry; delete from feed_commit; update feed_floor set seq = 0")
 
 
 @pytest.fixture

@@ -295,3 +295,18 @@ def test_who_writes_many_records_at_once_waits_and_never_gives_up(register_url: 
             list(threads.map(repeats, (clusters, reads_again, writes, moves)))
         with store.transaction() as work:
             assert work.records.count(RecordFilter(municipality="14"), 100) == 60
+
+
+def test_a_record_knows_when_it_changed_last(store):
+    record = a_record(keep_document(store))
+    with store.transaction() as work:
+        work.records.add(record)
+    with store.transaction() as work:
+        first = work.records.get(record.id)
+        work.records.put_read([first])
+    with store.transaction() as work:
+        same = work.records.get(record.id)
+        work.records.save(replace(same, risk=0.5))
+    with store.transaction() as work:
+        changed = work.records.get(record.id)
+    assert first.updated_at and first.updated_at == same.updated_at < changed.updated_at

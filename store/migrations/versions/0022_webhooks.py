@@ -7,10 +7,10 @@ down_revision = "0021_feed"
 
 
 def upgrade() -> None:
-    """Make it."""
+    """Make the tables."""
     run_beside(__file__)
 
 
 def downgrade() -> None:
-    """Take it back."""
-    run_sql("select 1")
+    """Drop them."""
+    run_sql("drop table webhook_attempt; drop table webhook_delivery; drop table webhook")

@@ -15,6 +15,7 @@ NOWHERE = str(UUID(int=0xDEAD))
 #: Parts of paths that are nobody's.
 PARTS = {
     "sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found",
+    "secret": "svodcal_nobodys",
 }  # fmt: skip
 ALL_DONE_BY = {"field": "responsible", "with_checked": True}
 #: What is asked for beside ids.
@@ -56,6 +57,10 @@ BODIES: dict[str, Any] = {
     "make_section": {},
     "postpone_record": {},
     "add_export": {"format": "csv", "filters": {}},
+    "add_calendar": {"name": "Сроки"},
+    "change_calendar": {"name": "Другое"},
+    "add_saved_export": {"name": "Каждую неделю", "format": "csv"},
+    "change_saved_export": {"name": "Другое"},
     "link_documents": {"kind": "copy", "other": NOWHERE},
     "decide_link": {"same": False},
     "decide_name": {"entity_id": None, "scope": "document"},
@@ -69,6 +74,11 @@ BODIES: dict[str, Any] = {
     "next_document": {},
     "set_quality_targets": {"targets": {}},
     "start_quality_run": {"dry_run": True},
+    "add_webhook": {"name": "в", "url": "https://hooks.example.invalid/"},
+    "change_webhook": {"name": "в"},
+    "rotate_webhook_secret": {},
+    "resume_webhook": {},
+    "replay_webhook": {"since": "2026-01-01T00:00:00Z"},
 }
 #: They send these bytes, whose digest stands in the path.
 SENDING = {"put_file", "send_file"}
@@ -114,9 +124,9 @@ def asked(row: Row, ids: Mapping[str, str], other: Given | None = None, its: str
     named = {one.name: text for one, text in value.items() if one.where == "path"}
     for part in path.split("/"):
         if part.startswith("{"):
-            name = part.strip("{}")
+            name = part[1:].partition("}")[0]
             theirs = None if row.operation in SENDING else ids.get(name)
-            path = path.replace(part, named.get(name) or theirs or PARTS.get(name, NOWHERE))
+            path = path.replace(f"{{{name}}}", named.get(name) or theirs or PARTS.get(name, NOWHERE))
     # Of several filters one is asked for at a time: a filter beside it would hide what it finds.
     asks = [one for one in row.ids if one.where != "path" and (other is None or one is other or _must(row, one))]
     params = QUERIES.get(row.operation, {}) | {one.name: value[one] for one in asks if one.where == "?"}

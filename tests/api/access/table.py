@@ -27,6 +27,7 @@ TABLE: Final = {
         list_problems
         get_problem
         record_schema
+        get_subscribed_calendar
     """,
     LINK: """
         get_upload
@@ -48,6 +49,8 @@ TABLE: Final = {
         list_files                    batch
         has_file                      batch
         batch_events                  batch
+        list_changes
+        change_events
         list_documents                ?batch
         get_document                  document
         get_contract                  document
@@ -109,6 +112,14 @@ TABLE: Final = {
         add_export                    .document .batch
         get_export                    export
         get_export_file               export
+        list_returns
+        get_return                    return
+        list_return_lines             return
+        list_calendars
+        add_calendar
+        get_calendar
+        change_calendar
+        revoke_calendar
         get_cluster                   cluster
         list_judgements               ?record
         list_pairs
@@ -151,6 +162,11 @@ TABLE: Final = {
         preview_group                 group .document .batch
         decide_group                  group .document .batch
         undo_deed                     deed
+        add_return
+        remove_return                 return
+        choose_return_lines           return
+        apply_return                  return
+        undo_return                   return
         change_document               document
         set_column                    document
         rename_section                document
@@ -196,6 +212,20 @@ TABLE: Final = {
         list_upload_links
         add_upload_link
         revoke_upload_link            upload_link
+        list_webhooks
+        add_webhook
+        get_webhook
+        change_webhook
+        delete_webhook
+        rotate_webhook_secret
+        pause_webhook
+        resume_webhook
+        test_webhook
+        replay_webhook
+        list_webhook_deliveries
+        get_webhook_delivery
+        list_webhook_attempts
+        replay_webhook_delivery
     """,
     AccountRole.ADMINISTRATOR: """
         list_accounts                 !

@@ -3,9 +3,13 @@
 from tests.api.access.asking import PARTS, described
 from tests.api.access.table import rows
 
-#: Ids in paths that are no municipality's: accounts are an administrator's, tokens and mentions one's own, words and
+#: Ids in paths that are no municipality's: accounts are an administrator's, tokens, mentions, calendars and
+#: saved exports one's own, words and
 #: thresholds everybody's.
-COMMON = {"account_id", "token_id", "mention_id", "wording_id", "run_id"}
+COMMON = {
+    "account_id", "token_id", "mention_id", "wording_id", "run_id", "calendar_id", "saved_export_id",
+    "webhook_id", "delivery_id",
+}  # fmt: skip
 
 
 def test_every_operation_is_in_the_table_and_nothing_else():
@@ -15,7 +19,8 @@ def test_every_operation_is_in_the_table_and_nothing_else():
 
 def test_every_id_in_a_path_is_in_its_line():
     for operation, (_, path, _) in described().items():
-        named = {part.strip("{}") for part in path.split("/") if part.startswith("{")} - set(PARTS) - COMMON
+        parts = {part[1:].partition("}")[0] for part in path.split("/") if part.startswith("{")}
+        named = parts - set(PARTS) - COMMON
         given = {one.name for one in rows()[operation].ids if one.where == "path"}
         assert named == given, operation
 

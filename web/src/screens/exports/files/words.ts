@@ -1,6 +1,6 @@
-import type { ExportItem, Filters } from "../../api/types";
-import { day } from "../../text/moment";
-import { ru } from "../../text/ru";
+import type { ExportItem, Filters } from "../../../api/types";
+import { day } from "../../../text/moment";
+import { ru } from "../../../text/ru";
 
 type ExportFilters = Filters | ExportItem["filters"];
 

@@ -1,0 +1,1 @@
+"""Records -> an institute's own form: a template workbook, filled in."""

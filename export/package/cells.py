@@ -1,0 +1,34 @@
+"""Values → the text of plain cells, as Table Schema reads them."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+
+def as_cell(value: Any) -> str:  # noqa: ANN401 -- whatever a row holds
+    """Return the text of a cell; nothing is an empty one."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.replace("\0", "") if "\0" in value else value
+    written = _WRITTEN.get(type(value))
+    return written(value) if written else str(value)
+
+
+def _moment(value: datetime) -> str:
+    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _number(value: float) -> str:
+    return repr(value) if value == value and abs(value) != float("inf") else ""  # noqa: PLR0124 -- NaN alone is not
+
+
+_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    float: _number,
+    UUID: str,
+    datetime: _moment,
+    date: date.isoformat,
+}

@@ -1,0 +1,1 @@
+"""Lines of JSON -> Parquet, typed as the schema of a line says."""

@@ -1,0 +1,67 @@
+"""What is left where a name was taken out: no doubled commas, no empty brackets, no preposition without its noun."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_LEAD: Final = (
+    r"(?:под руководством|под председательством|при (?:участии|поддержке|содействии)|с участием|(?:совместно"
+    r"|вместе) со?|в лице|на имя"
+    r"|от имени|отв(?:етственн[а-я]{2,3}|\.)?|исп(?:олнител[а-я]{1,2}|\.)?|а также|через|перед|между|без|для|при"
+    r"|обо?|от|на|за|из|до|по"
+    r"|ко?|со?|у|о|и|или|тов\.|г-н[ау]?|г-ж[аеу]|господин[ау]?|госпож[аеу]|гр\.)"
+)
+
+
+class _Patterns(NamedTuple):
+    run: re.Pattern[str]
+    boxed: re.Pattern[str]
+    led: re.Pattern[str]
+    left: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _patterns(mark: str) -> _Patterns:
+    joint = r"(?:\s{0,3}[,;/+]\s{0,3}|\s{1,3}и\s{1,3}|\s{1,3}а также\s{1,3}|\s{0,3})"
+    return _Patterns(
+        run=re.compile(rf"{mark}(?:{joint}{mark})+"),
+        boxed=re.compile(
+            rf"[ \t]{{0,3}}(?:\(\s{{0,2}}{mark}\s{{0,2}}\)|\[\s{{0,2}}{mark}\s{{0,2}}\]|«\s{{0,2}}{mark}\s{{0,2}}»)"
+        ),
+        led=re.compile(rf"(?<![А-Яа-яЁё])(?:{_LEAD}[ \t]{{0,3}}[:–—-]?[ \t]{{0,3}}){{1,2}}(?={mark})", re.IGNORECASE),
+        left=re.compile(rf"(?P<before>[\s,;:/–—-]{{0,12}}){mark}(?P<after>[\s,;:/–—-]{{0,12}})(?P<next>.?)"),
+    )
+
+
+def without(text: str, mark: str) -> str:
+    """Return the text without the marks that stand for what was taken out, so that it still reads."""
+    patterns = _patterns(mark)
+    text = patterns.boxed.sub("", patterns.run.sub(mark, text))
+    text = patterns.led.sub("", text)
+    text = patterns.boxed.sub("", patterns.run.sub(mark, text))
+    return patterns.left.sub(_joined, text).replace(mark, "").strip()
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Return what joins the words on both sides."""
+    before, after, following = match["before"], match["after"], match["next"]
+    if match.start() == 0:
+        return following
+    if not following:
+        return ""
+    if following in ".!?)»]":
+        return following if "\n" not in after else f"\n{following}"
+    ended = match.string[match.start() - 1] in ".!?"
+    return (" " if ended and "\n" not in before + after else _joint(before, after)) + following
+
+
+def _joint(before: str, after: str) -> str:
+    if "\n" in before + after:
+        return "\n"
+    if ":" in before:
+        return ": "
+    for side in (after, before):
+        sign = side.strip()
+        if sign:
+            return f" {sign[0]} " if sign[0] in "–—-" else f"{sign[0]} "
+    return " "

@@ -1,0 +1,1 @@
+"""Calendars of deadlines that people subscribe to by an address."""

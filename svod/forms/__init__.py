@@ -1,0 +1,1 @@
+"""Own forms of institutes: added, mapped, remembered, filled in; the workbook of records."""

@@ -1,0 +1,7 @@
+/** The words of «Выгрузки»: the screen's parts, and the files among them. */
+export const exports = {
+  title: "Выгрузки",
+  parts: {
+    files: "Файлы",
+  },
+} as const;
