@@ -1,10 +1,10 @@
 """Lines of JSON put together from what the store keeps as JSON already: nothing is decoded.
 
-    known   {"id": "0198…", "rev": 3, …}                         the store's
-    shared  "document_id": "…", "plan_title": "…", …             of the document and the plan, made once for many
-    value   {"id": "a7c1…", …, "cluster_id": null, …}            the contract's
-  ────────────────────────────────────────────────────────
-    line    {"id": "0198…", "rev": 3, …, "document_id": …, "source_id": "a7c1…", …, "cluster_id": "0198…", …}
+  known   {"id": "0198…", "rev": 3, …}                         the store's
+  shared  "document_id": "…", "plan_title": "…", …             of the document and the plan, made once for many
+  value   {"id": "a7c1…", …, "cluster_id": null, …}            the contract's
+────────────────────────────────────────────────────────
+  line    {"id": "0198…", "rev": 3, …, "document_id": …, "source_id": "a7c1…", …, "cluster_id": "0198…", …}
 """
 
 import re

@@ -154,3 +154,12 @@ class Form:
     created_by: str
     changed_at: datetime
     changed_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormFile:
+    """Файл формы: a cleaned template, kept once under the SHA-256 of its bytes, and its description."""
+
+    sha256: str
+    data: bytes
+    sheets: tuple[TemplateSheet, ...]

@@ -39,6 +39,7 @@ from store.checks import Checks
 from store.clustering import Clusters, Wordings
 from store.coverage import CoverageFacts
 from store.feed import Feed
+from store.forms import Forms
 from store.groups import Groups
 from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
 from store.people import Assignments, Comments, Histories, Leases
@@ -469,6 +470,9 @@ class Work(Protocol):
     def exports(self) -> Exports: ...
     @property
     def returns(self) -> Returns: ...
+    @property
+    def forms(self) -> Forms: ...
+
     @property
     def calendars(self) -> Calendars: ...
     @property

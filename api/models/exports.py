@@ -11,15 +11,14 @@ from model.export_order import (
     APPROVED,
     Compression,
     Export,
-    ExportFile,
     ExportFormat,
     ExportOptions,
     ExportState,
-    Manifest,
 )
 from model.finding import Code
 from model.people_policy import NamesPolicy
 from model.stored import RecordFilter, ReviewState
+from svod.exports.manifests import filters_of, manifest_of
 from svod.exports.naming import file_name
 from svod.failures import error_named
 
@@ -151,28 +150,9 @@ class ManifestOut(Answer):
     finished_at: datetime | None
 
     @classmethod
-    def of(cls, export: Export, manifest: Manifest) -> Self:
-        """Return the manifest with its order."""
-        return cls(
-            export=export.id,
-            format=export.format,
-            filters=FiltersOut.of(export.filter),
-            options=OptionsOut.model_validate(export.options),
-            territories=None if export.territories is None else sorted(export.territories),
-            as_of=manifest.as_of,
-            feed_seq=manifest.feed_seq,
-            schema_version=manifest.schema_version,
-            svod_version=manifest.svod_version,
-            rows=export.rows or 0,
-            files=[_file(one) for one in manifest.files],
-            created_by=export.created_by,
-            created_at=export.created_at,
-            finished_at=export.finished_at,
-        )
-
-
-def _file(one: ExportFile) -> ExportFileOut:
-    return ExportFileOut.model_validate(one)
+    def of(cls, export: Export) -> Self:
+        """Return the manifest of an export that has one."""
+        return cls.model_validate(manifest_of(export))
 
 
 class FiltersOut(Answer):
@@ -192,18 +172,7 @@ class FiltersOut(Answer):
     @classmethod
     def of(cls, wanted: RecordFilter) -> Self:
         """Return the filter as it was asked for."""
-        return cls(
-            q=wanted.q,
-            municipality=wanted.municipality,
-            year=wanted.year,
-            state=list(wanted.states),
-            finding=wanted.finding,
-            due_from=wanted.due_from,
-            due_to=wanted.due_to,
-            document=wanted.document,
-            batch=wanted.batch,
-            accepted_only=bool(wanted.states) and set(wanted.states) <= set(APPROVED),
-        )
+        return cls.model_validate(filters_of(wanted))
 
 
 class ExportOut(Answer):

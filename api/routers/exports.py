@@ -74,7 +74,7 @@ def manifest(running: Running, _actor: Reader, export_id: UUID) -> ManifestOut:
         found = work.exports.get(export_id)
     if found.manifest is None:
         raise NotReadyError(found.state)
-    return ManifestOut.of(found, found.manifest)
+    return ManifestOut.of(found)
 
 
 @router.get(

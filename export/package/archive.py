@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from export.package.descriptor import Member
 from export.package.spill import TableFile
+from export.schema.csvw import address, tables_metadata
 
 _PORTION: Final = 1 << 20
 #: The first day a zip can tell: the time of writing would make equal packages differ.
@@ -26,13 +27,16 @@ def pack(
     """Write the archive, its description last, each file taken away when it is in; raises OSError."""
     with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         members = tuple(_added(archive, file, tick) for file in files)
-        text = json.dumps(describe(members), ensure_ascii=False, indent=2).encode()
-        archive.writestr(_info("datapackage.json"), text, ZIP_DEFLATED, _LEVEL)
+        for name, described in (
+            ("csvw-metadata.json", tables_metadata(file.table for file in files)),
+            ("datapackage.json", describe(members)),
+        ):
+            archive.writestr(_info(name), json.dumps(described, ensure_ascii=False, indent=2), ZIP_DEFLATED, _LEVEL)
     return members
 
 
 def _added(archive: ZipFile, file: TableFile, tick: Callable[[], None]) -> Member:
-    info = _info(f"data/{file.path.name}")
+    info = _info(address(file.table.name))
     info.file_size = file.path.stat().st_size
     digest = hashlib.sha256()
     with file.path.open("rb") as source, archive.open(info, "w", force_zip64=info.file_size >= 1 << 31) as target:

@@ -15,7 +15,9 @@ _BEFORE: Final = re.compile(
     rf"(?<![А-Яа-я]){_NO_POST}{POST}(?:(?:зам|зав|им|г|и\.о|пед)\.|{_WORDS}[^,;:()\n.!?])?[ \t]*[-(]?\s*$",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(rf"\s{{0,3}}[,(-]?\s{{0,3}}{_NO_POST}{POST}", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    rf"\s{{0,3}}[,(-]?\s{{0,3}}(?:[а-я-]{{2,20}}(?:[ыи]й|ая)\s){{0,2}}{_NO_POST}{POST}", re.IGNORECASE
+)
 _VERB: Final = re.compile(r"[а-я]{3,}(?:ть|ться|ует|ают|ает|яет|яют|ит|ят|или|ено|ены)(?![а-я])", re.IGNORECASE)
 #: «сотрудник» by case, one and several.
 _EMPLOYEE: Final = {
@@ -28,7 +30,7 @@ _EMPLOYEE: Final = {
 }
 _SEVERAL: Final = {
     one: re.compile(
-        rf"(?<![А-Яа-я]){one}(?:(?:\s{{0,2}}[,;/]\s{{0,2}}|\s{{1,2}}и\s{{1,2}}|\n){one})+(?![А-Яа-я])", re.IGNORECASE
+        rf"(?<![А-Яа-я]){one}(?:(?:\s{{0,2}}[,;/]\s{{0,2}}|\s{{1,2}}и\s{{1,2}}|\n?){one})+(?![А-Яа-я])", re.IGNORECASE
     )
     for one, _ in _EMPLOYEE.values()
 }

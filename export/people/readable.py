@@ -16,7 +16,8 @@ _LATIN = dict(zip("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху
 _WORD = re.compile(r"[^\W\d_]+")
 #: «Иванова M. П.»: one Latin capital among Russian words.
 _INITIAL = re.compile(
-    r"(?<![\w.])[ABCEHKMOPTXY](?=\.[ ]?(?:[А-Я]\.|[А-Я][а-я]))|(?<=[А-Я]\.)[ABCEHKMOPTXY](?=\.)|(?<=[А-Я]\. )[ABCEHKMOPTXY](?=\.)"
+    r"(?<![\w.])[ABCEHKMOPTXY](?=\.[ ]?(?:[А-Я]\.|[А-Я][а-я]))|(?<=[А-Я]\.)[ABCEHKMOPTXY](?=\.)"
+    r"|(?<=[А-Я]\. )[ABCEHKMOPTXY](?=\.)"
 )
 
 

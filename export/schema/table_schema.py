@@ -53,14 +53,9 @@ def table_schema(table: Table) -> dict[str, Any]:
     return {**schema, "foreignKeys": links} if links else schema
 
 
-def _is_required(field: Field) -> bool:
-    """Text may be empty, and an empty cell is none."""
-    return not field.nullable and (bool(field.enum) or field.type not in {FieldType.STRING, FieldType.EDTF})
-
-
 def _constraints(field: Field) -> dict[str, Any]:
     given: dict[str, Any] = {
-        "required": True if _is_required(field) else None,
+        "required": True if field.is_required else None,
         "minimum": field.minimum,
         "maximum": field.maximum,
         "enum": list(field.enum) or None,

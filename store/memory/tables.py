@@ -14,6 +14,7 @@ from model.calendar import Calendar, Delivered
 from model.cluster import Cluster, Judgement, NearPair, TrailStep, WordingJudgement, WordingQuestion
 from model.comment import Comment, CommentVersion
 from model.export_order import Export
+from model.form import Form, FormFile
 from model.group import Deed, DeedPortion
 from model.intake import BatchChange
 from model.kinship import DocumentLink, Head
@@ -122,6 +123,10 @@ class Tables:
     heads: dict[UUID, Head] = field(default_factory=dict)
     keys: dict[UUID, frozenset[str]] = field(default_factory=dict)
     links: dict[UUID, DocumentLink] = field(default_factory=dict)
+    forms: dict[UUID, Form] = field(default_factory=dict)
+    #: By form: what it was before its last change.
+    forms_before: dict[UUID, Form] = field(default_factory=dict)
+    form_files: dict[str, FormFile] = field(default_factory=dict)
     exports: dict[UUID, Export] = field(default_factory=dict)
     returned: dict[UUID, Returned] = field(default_factory=dict)
     #: By return and number.

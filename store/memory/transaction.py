@@ -21,6 +21,7 @@ from store.memory.documents import MemoryDocuments
 from store.memory.exports import MemoryExports
 from store.memory.feed import MemoryFeed
 from store.memory.files import MemoryFiles
+from store.memory.forms import MemoryForms
 from store.memory.groups import MemoryGroups
 from store.memory.jobs import MemoryJobs
 from store.memory.judgements import MemoryJudgements
@@ -207,6 +208,11 @@ class MemoryWork:
     def returns(self) -> MemoryReturns:
         """Возвраты правок."""
         return MemoryReturns(self._tables)
+
+    @cached_property
+    def forms(self) -> MemoryForms:
+        """Свои формы."""
+        return MemoryForms(self._tables)
 
     @cached_property
     def calendars(self) -> MemoryCalendars:

@@ -23,6 +23,7 @@ from store.postgres.documents import PostgresDocuments
 from store.postgres.exports import PostgresExports
 from store.postgres.feed import PostgresFeed
 from store.postgres.files import PostgresFiles
+from store.postgres.forms import PostgresForms
 from store.postgres.groups import PostgresGroups
 from store.postgres.histories import PostgresHistories
 from store.postgres.jobs import PostgresJobs
@@ -215,6 +216,11 @@ class PostgresWork:
     def returns(self) -> PostgresReturns:
         """Возвраты правок."""
         return PostgresReturns(self._connection)
+
+    @cached_property
+    def forms(self) -> PostgresForms:
+        """Свои формы."""
+        return PostgresForms(self._connection)
 
     @cached_property
     def calendars(self) -> PostgresCalendars:

@@ -9,7 +9,7 @@ from pathlib import Path
 import xlsxwriter
 
 from export.csv import as_cell
-from export.xlsx.sheet import MAX_CELL
+from export.xlsx.text_cells import MAX_CELL, write_text
 from svod.lists.reading import ListError
 
 #: Text, or a number that stays one in a spreadsheet.
@@ -73,7 +73,7 @@ def _write_xlsx(rows: Iterable[Written], path: Path) -> int:
                 if isinstance(cell, int):
                     sheet.write_number(count - 1, place, cell)
                 elif cell:
-                    sheet.write_string(count - 1, place, _fitting(cell))
+                    write_text(sheet, (count - 1, place), _fitting(cell), None)
     return count
 
 

@@ -6,6 +6,7 @@ python -m tests.integration.killable_webhooks URL [--die-after N]
 import argparse
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -42,8 +43,8 @@ def main() -> None:
     stop = threading.Event()
     for order in (signal.SIGTERM, signal.SIGINT):
         signal.signal(order, lambda *_: stop.set())
-    with PostgresStore(options.url, size=6) as store:
-        service = a_service(store, Path(os.devnull), options.url)
+    with PostgresStore(options.url, size=6) as store, tempfile.TemporaryDirectory() as folder:
+        service = a_service(store, Path(folder), options.url)
         allowed = read_allowed("127.0.0.0/8", http=True)
         settings = replace(service.settings, webhook_allowed=allowed)
         leading.run_webhooks(replace(service, settings=settings), stop)

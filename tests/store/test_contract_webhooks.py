@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 
 def an_account(work, **given):
     account = Account(
-        id=uuid7(), login=f"a{uuid7().hex}", name="Иванова", role=AccountRole.METHODIST, password_hash="x",
+        id=uuid7(), login=f"a{uuid7().hex}", name="Иванова", role=AccountRole.METHODIST, password_hash="",
         created_at=AT, **given,
     )  # fmt: skip
     work.accounts.add(account)

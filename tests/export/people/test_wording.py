@@ -146,7 +146,7 @@ def test_a_name_becomes_initials_a_post_or_nothing(written):
 @pytest.mark.parametrize("written", LOOKS)
 def test_a_name_is_found_however_its_letters_look(written):
     assert masked(f"Отчёт: {written}", NONE, NOBODY).strip("\u202b\u202c :") == "Отчёт"
-    assert masked(written, INITIALS, NOBODY) in {"И. М. П.", "С. М. П.", "А. М. П."}
+    assert masked(written, INITIALS, NOBODY).strip("\u202b\u202c") in {"И. М. П.", "С. М. П.", "А. М. П."}
 
 
 @pytest.mark.parametrize("written", LEAVES_ALONE)

@@ -32,6 +32,13 @@ def test_text_stays_text_in_a_spreadsheet_and_numbers_numbers(tmp_path):
     assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), (1, "n")]
 
 
+def test_text_that_looks_like_markup_of_a_workbook_stays_text(tmp_path):
+    path = tmp_path / "о.xlsx"
+    markup = "<r><t>а</t></r></si><c><f>1+1</f></c><r></r>"
+    write_list([("слово", "раз"), (markup, 1)], path)
+    assert openpyxl.load_workbook(path).active.cell(2, 1).value == markup
+
+
 def test_another_kind_of_file_is_refused_and_nothing_written(tmp_path):
     with pytest.raises(ListError, match=r"\.tsv"):
         write_list(ROWS, tmp_path / "о.doc")

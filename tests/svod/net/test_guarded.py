@@ -52,7 +52,7 @@ def test_a_name_that_leads_elsewhere_the_second_time_is_asked_once():
     """DNS rebinding: one address for the check, the own machine for the connection."""
     asked = []
 
-    def rebinding(host, port):
+    def rebinding(host, _port):
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["127.0.0.2"]
 
@@ -152,9 +152,8 @@ def silence(connection: socket.socket) -> None:
 
 @pytest.mark.parametrize("say", [drip_head, drip_body, silence])
 def test_whatever_drips_in_the_time_is_over_when_it_is(say):
-    start = time.monotonic()
-    with talking(say) as port, pytest.raises(httpcore2.ReadTimeout):
-        try:
+    with talking(say) as port:
+        start = time.monotonic()
+        with pytest.raises(httpcore2.ReadTimeout):
             posting(f"http://127.0.0.1:{port}/", seconds=0.5)
-        finally:
-            assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 2

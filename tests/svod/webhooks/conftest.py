@@ -11,6 +11,7 @@ from model.webhook import DeliveryFilter, Webhook
 from store.memory import MemoryStore
 from store.repositories import Store
 from svod.ids import now
+from svod.net.guarded import tls_context
 from svod.webhooks.keeping import NewWebhook, make_webhook
 from svod.webhooks.sending import Post, open_post
 from tests.store.conftest import migrated, postgres, register_url
@@ -52,7 +53,7 @@ class Keeper:
 
 def a_keeper(store: Store, **given: object) -> Keeper:
     account = Account(
-        id=uuid7(), login=f"u{uuid7().hex}", name="Иванова", password_hash="x", created_at=now(),
+        id=uuid7(), login=f"u{uuid7().hex}", name="Иванова", password_hash="", created_at=now(),
         **{"role": AccountRole.METHODIST, **given},
     )  # fmt: skip
     with store.transaction() as work:

@@ -121,7 +121,7 @@ def test_a_municipality_is_told_of_its_own_alone(tls, receiver, narrowed):
     assert not {str(one) for one in (*river.records, river.document, river.group)} & told
 
 
-def test_nobody_is_told_of_more_than_they_see(tls, receiver):
+def test_nobody_is_told_of_more_than_they_see(receiver):
     keeper = a_keeper(MemoryStore(), municipalities=(FOREST,))
     with pytest.raises(ForbiddenError):
         keeper.make(receiver.url, municipalities=[RIVER])

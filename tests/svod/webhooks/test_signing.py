@@ -12,7 +12,7 @@ from svod.ids import now
 from svod.webhooks.signing import new_secret, signed_headers
 
 #: The example of the standard's own tests, in every language it is published in.
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 -- published
 MESSAGE = "msg_p5jXN8AQM9LWM0D4loKWxJek"
 AT = datetime.fromtimestamp(1614265330, UTC)
 BODY = '{"test": 2432232314}'
