@@ -40,6 +40,7 @@ from api.routers import (
     returns,
     review,
     rows,
+    schemas,
     service,
     session,
     tokens,
@@ -96,6 +97,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     changes.router,
     webhooks.router,
     extract.router,
+    schemas.router,
     service.router,
 )
 

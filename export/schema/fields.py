@@ -54,8 +54,3 @@ class Field:
     def is_required(self) -> bool:
         """Tell whether its cell is never empty: text may be, and an empty cell is none."""
         return not self.nullable and (bool(self.enum) or self.type not in {FieldType.STRING, FieldType.EDTF})
-
-    @property
-    def is_nested(self) -> bool:
-        """Tell whether one cell does not hold it as plain text."""
-        return self.type in {FieldType.LIST, FieldType.MAP, FieldType.OBJECT}

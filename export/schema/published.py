@@ -90,7 +90,10 @@ def _line(version: str) -> Published:
 
 
 def _row(version: str) -> Published:
-    description = "Строка CSV для программ: UTF-8, запятая, RFC 4180; вложенное стоит в ячейке как JSON, пустая ячейка — нет значения."
+    description = (
+        "Строка CSV для программ: UTF-8, запятая, RFC 4180; вложенное стоит в ячейке как JSON, "
+        "пустая ячейка — нет значения."
+    )
     return Published(
         name="record-row",
         version=version,

@@ -8,11 +8,16 @@ MAX_CELL: Final = 32_767
 _MARKED_UP: Final = ("<r>", "</r>")
 
 
-def write_text(sheet: Any, at: tuple[int, int], text: str, form: Any) -> None:  # noqa: ANN401 -- xlsxwriter ships no types
+def write_text(
+    sheet: Any,  # noqa: ANN401 -- xlsxwriter ships no types
+    at: tuple[int, int],
+    text: str,
+    form: Any = None,  # noqa: ANN401 -- as above
+) -> None:
     """Write text of at most MAX_CELL units: no formula, no link, no number, no markup."""
     if text.startswith(_MARKED_UP[0]) and text.endswith(_MARKED_UP[1]):
         # In runs without a format of their own (three is the least it takes): the same text, told apart from markup.
-        sheet.write_rich_string(*at, text[:1], text[1:2], text[2:], form)
+        sheet.write_rich_string(*at, text[:1], text[1:2], text[2:], *(() if form is None else (form,)))
     else:
         sheet.write_string(*at, text, form)
 

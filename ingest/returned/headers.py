@@ -15,6 +15,8 @@ _TELLING: Final = 5
 #: Characters of a title that are compared, and columns of a sheet.
 _LONGEST: Final = 120
 MOST_COLUMNS: Final = 300
+#: Columns of ours that make a header.
+_FEWEST: Final = 2
 
 #: The column's key -> titles it goes under, folded.
 Titles = Mapping[str, tuple[str, ...]]
@@ -50,6 +52,8 @@ def find_header(cells: Mapping[int, str], titles: Titles, needed: str) -> Header
         key = _alike(text, titles, [*keys.values()]) if col not in keys else None
         if key is not None:
             keys[col] = key
+    if len(keys) < _FEWEST:  # a list of the columns, one a row
+        return None
     return Header(keys=keys, foreign=tuple(cells[col].strip()[:_LONGEST] for col in given if col not in keys))
 
 

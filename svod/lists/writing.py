@@ -73,7 +73,7 @@ def _write_xlsx(rows: Iterable[Written], path: Path) -> int:
                 if isinstance(cell, int):
                     sheet.write_number(count - 1, place, cell)
                 elif cell:
-                    write_text(sheet, (count - 1, place), _fitting(cell), None)
+                    write_text(sheet, (count - 1, place), _fitting(cell))
     return count
 
 

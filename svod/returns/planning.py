@@ -190,7 +190,7 @@ def _people(facts: Mapping[str, str]) -> PeoplePolicy:
         names = NamesPolicy(facts.get(PROPERTY_NAMES, ""))
     except ValueError:
         return PeoplePolicy(contacts=True)
-    return PeoplePolicy(names=names, contacts=facts.get(PROPERTY_CONTACTS, "").lower() in {"true", "да", "1"})
+    return PeoplePolicy(names=names, contacts=facts.get(PROPERTY_CONTACTS, "").lower() in {"yes", "true", "да", "1"})
 
 
 def _ids(reading: Reading, blobs: Blobs, export: Export) -> frozenset[UUID] | None:

@@ -27,6 +27,8 @@ TABLE: Final = {
         list_problems
         get_problem
         record_schema
+        list_schemas
+        get_schema
         get_subscribed_calendar
     """,
     LINK: """
