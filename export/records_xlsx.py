@@ -16,6 +16,7 @@ from export.xlsx.looks import Looks
 from export.xlsx.record_facts import FACTS, PLACES_OF, WORDS, Written, told, words
 from export.xlsx.record_sheets import RecordSheets
 from export.xlsx.sheet import write_sheet
+from model.export_order import ExportFile
 
 #: Text stays text: nothing a cell holds becomes a formula, a link or a number.
 _OPTIONS: Final = {
@@ -31,6 +32,11 @@ _MODULUS: Final = 1 << 256
 
 def write_records_xlsx(rows: Iterable[ExportRow], path: Path, about: About) -> int:
     """Write the rows one by one; return how many there were. Raises OSError where the disk does not take it."""
+    return sum(sheet.rows for sheet in write_records_book(rows, path, about))
+
+
+def write_records_book(rows: Iterable[ExportRow], path: Path, about: About) -> tuple[ExportFile, ...]:
+    """Write the rows one by one; return the sheets that hold them. Raises OSError where the disk does not take it."""
     import xlsxwriter  # noqa: PLC0415 -- only who writes a workbook waits for it
     from xlsxwriter.exceptions import XlsxFileError  # noqa: PLC0415 -- as above
 
@@ -41,7 +47,7 @@ def write_records_xlsx(rows: Iterable[ExportRow], path: Path, about: About) -> i
         raise OSError(str(error)) from error
 
 
-def _write(book: Any, rows: Iterable[ExportRow], about: About) -> int:  # noqa: ANN401 -- xlsxwriter ships no types
+def _write(book: Any, rows: Iterable[ExportRow], about: About) -> tuple[ExportFile, ...]:  # noqa: ANN401 -- xlsxwriter ships no types
     _name(book, about)
     looks = Looks.of(book)
     texts = LongTexts(book, looks)
@@ -53,7 +59,7 @@ def _write(book: Any, rows: Iterable[ExportRow], about: About) -> int:  # noqa: 
     texts.end()
     _explain(book, about, seen.told(written, texts.count))
     _put_in_order(book)
-    return seen.rows
+    return tuple(ExportFile(name=sheet.name, rows=sheet.count) for sheet in written.all)
 
 
 def _name(book: Any, about: About) -> None:  # noqa: ANN401 -- as above
@@ -96,12 +102,11 @@ class _Seen:
     """What is counted while the rows pass."""
 
     def __init__(self) -> None:
-        self.rows = self._deleted = self._documents = self._sum = 0
+        self._deleted = self._documents = self._sum = 0
         self._last: UUID | None = None
 
     def add(self, row: ExportRow, cell: str) -> None:
         """Count a row by its record and its hidden cell; rows come document by document."""
-        self.rows += 1
         self._deleted += row.is_deleted
         self._documents += row.stored.document_id != self._last
         self._last = row.stored.document_id

@@ -40,6 +40,8 @@ class AuditEvent(StrEnum):
     RETURN_REMOVED = "return-removed"
     THRESHOLDS_CHANGED = "thresholds-changed"
     DOCUMENT_DELETED = "document-deleted"
+    FORM_ADDED = "form-added"
+    FORM_CHANGED = "form-changed"
     CALENDAR_MADE = "calendar-made"
     CALENDAR_CHANGED = "calendar-changed"
     CALENDAR_REVOKED = "calendar-revoked"
@@ -96,6 +98,8 @@ _SENTENCES: Final = {
     AuditEvent.RETURN_REMOVED: "Сравнение файла убрано",
     AuditEvent.THRESHOLDS_CHANGED: "Пороги изменены",
     AuditEvent.DOCUMENT_DELETED: "Документ удалён",
+    AuditEvent.FORM_ADDED: "Форма добавлена",
+    AuditEvent.FORM_CHANGED: "Форма изменена",
     AuditEvent.CALENDAR_MADE: "Подписка на календарь создана",
     AuditEvent.CALENDAR_CHANGED: "Подписка на календарь изменена",
     AuditEvent.CALENDAR_REVOKED: "Подписка на календарь отозвана",

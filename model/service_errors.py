@@ -295,3 +295,25 @@ class CursorExpiredError(RequestError):
         "Снимите выгрузку заново и читайте ленту с feed_seq из её описания: так ничего не потеряется. "
         "Бывает и после восстановления базы из копии."
     )
+
+
+class NoFormError(InvalidValueError):
+    """Форма не выбрана, или её больше нет."""
+
+    code = "no-form"
+    advice = "Выберите форму из списка «Выгрузки → Формы»; удалённую можно там вернуть."
+
+    def __init__(self) -> None:
+        """Say it of the option of an export."""
+        super().__init__("/options/form", "Выберите форму из списка.")
+
+
+class FormTooLargeError(InvalidValueError):
+    """В форму столько мероприятий не помещается."""
+
+    code = "form-too-large"
+    advice = "В одной форме — не больше 50 000 мероприятий: сузьте отбор (год, муниципалитет) или выгрузите книгу XLSX."
+
+    def __init__(self) -> None:
+        """Say it of the filter of an export."""
+        super().__init__("/filters", "Не больше 50 000 мероприятий.")

@@ -16,6 +16,7 @@ class Task(StrEnum):
     GROUP = "group"  # a decision about a group of values: made or taken back, document by document
     RETURN = "return"  # a corrected file: compared, taken over or taken back, portion by portion
     QUALITY = "quality"  # a run: thresholds applied to all that waits, or taken back
+    SCHEDULE = "schedule"  # no subject: saved exports whose moment has come, once a minute
     RELATE = "relate"  # a document: which others it is a version, a part, an annex of
 
 

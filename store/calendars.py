@@ -71,6 +71,9 @@ class SavedExports(Protocol):
     def save_run(self, run: SavedRun) -> None:
         """Write what became of a run."""
 
+    def run(self, run: UUID) -> SavedRun:
+        """Return a run."""
+
     def open_runs(self, limit: int) -> tuple[SavedRun, ...]:
         """Return the runs that have not ended, oldest first."""
 

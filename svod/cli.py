@@ -24,6 +24,8 @@ COMMANDS = (
     "ingest",
     "watch",
     "export",
+    "import-back",
+    "changes",
     "dedup",
     "registry",
     "learn",
@@ -35,7 +37,7 @@ COMMANDS = (
 #: What shells expect of a command stopped by Ctrl+C.
 _INTERRUPTED = 130
 #: Commands that say themselves what became of the work they had done by then.
-_KEEPS_WHAT_CAME = frozenset({"ingest", "watch"})
+_KEEPS_WHAT_CAME = frozenset({"changes", "ingest", "watch"})
 #: A setting that cannot be, as a wrong option.
 _USAGE = 2
 
@@ -53,8 +55,9 @@ def command_line(only: str | None = None) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_version)
     for name in COMMANDS if only not in COMMANDS else (only,):
-        module = import_module(f"svod.commands.{name}")
-        command = getattr(module, name)
+        word = name.replace("-", "_")
+        module = import_module(f"svod.commands.{word}")
+        command = getattr(module, word)
         if isinstance(command, typer.Typer):  # a group: `svod registry import`
             app.add_typer(command, name=name, epilog=module.EXAMPLES)
         else:

@@ -45,7 +45,7 @@ def order_export(  # noqa: PLR0913, PLR0917 -- who orders what, how
         created_at=now(),
         created_by=actor.name,
     )
-    _check(export)
+    check_wanted(export.format, export.options)
     with store.transaction() as work:
         known = _ordered_before(work, export) if key else None
         if known is None:
@@ -73,13 +73,14 @@ def told_of(export: Export) -> Mapping[str, str]:
     }
 
 
-def _check(export: Export) -> None:
-    known = FORMATS.get(export.format)
+def check_wanted(file_format: ExportFormat, options: ExportOptions) -> None:
+    """Raise InvalidValueError for options that a format does not take."""
+    known = FORMATS.get(file_format)
     if known is None:
         raise InvalidValueError("/format", _NO_FORMAT)
-    if export.options.compression is not Compression.NONE and not known.compressible:
+    if options.compression is not Compression.NONE and not known.compressible:
         raise InvalidValueError("/options/compression", _PACKED)
-    if export.format is ExportFormat.FORM and export.options.form is None:
+    if file_format is ExportFormat.FORM and options.form is None:
         raise InvalidValueError("/options/form", _NO_FORM)
 
 

@@ -1,4 +1,4 @@
-"""What the feed costs: one record saved, a document of 200 records written, with the feed's triggers and without, by turns.
+"""What the feed costs: a record saved, a document of 200 records written, with its triggers and without, by turns.
 
     .venv/bin/python -m tools.bench_feed [DATABASE_URL]      (a database that may be written to; else one of its own)
 
@@ -52,7 +52,7 @@ def main() -> None:
 def _tell(what: str, on: list[float], off: list[float]) -> None:
     for name, part in (("p50", 50), ("p95", 95)):
         one, other = (statistics.quantiles(times, n=100)[part - 1] * 1000 for times in (on, off))
-        print(f"{what} {name}: with the feed {one:.2f} ms, without {other:.2f} ms, × {one / other:.2f}")
+        sys.stdout.write(f"{what} {name}: with the feed {one:.2f} ms, without {other:.2f}, × {one / other:.2f}\n")
 
 
 @contextmanager

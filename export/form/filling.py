@@ -109,7 +109,8 @@ def _write_long(book: Any, long: Sequence[_Long]) -> None:  # noqa: ANN401 -- as
     for one in long:
         for number, part in enumerate(parts_of(storable(one.text)), start=1):
             row += 1
-            for column, value in enumerate((one.sheet, one.row, one.header, number, part), start=1):
+            told: tuple[Value, ...] = (one.sheet, one.row, one.header, number, part)
+            for column, value in enumerate(told, start=1):
                 put(sheet.cell(row, column), value)
 
 

@@ -34,7 +34,7 @@ _SURNAME_CASES: Final = (
     (re.compile(r"[сц]кому$", re.IGNORECASE), "datv"),
     (re.compile(r"[сц]кого$", re.IGNORECASE), "gent"),
     (re.compile(r"[сц]кую$", re.IGNORECASE), "accs"),
-    (re.compile(r"(?:[ое]в|[иы]н)ой$", re.IGNORECASE), "datv"),  # «поручить Ивановой» is commoner than «у Ивановой»
+    (re.compile(r"(?:[ое]в|[иы]н)ой$", re.IGNORECASE), "gent"),  # or the dative: see `governed_case`
     (re.compile(r"(?:[ое]в|[иы]н)у$", re.IGNORECASE), "datv"),
 )
 

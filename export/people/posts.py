@@ -48,7 +48,7 @@ def stands_beside(text: str, name: Name) -> bool:
 _GOVERNING: Final = (
     ("ablt", re.compile(r"(?<![А-Яа-я])(?:со?|вместе со?|совместно со?|над|между|перед)\s{1,2}$", re.IGNORECASE)),
     ("accs", re.compile(r"(?:возло|назнач)[а-я]{1,8}(?:\s{1,2}на)?\s{1,2}$", re.IGNORECASE)),
-    ("datv", re.compile(r"(?<![А-Яа-я])(?:ко?|по|поручить|рекомендовать|обеспечить)\s{1,2}$", re.IGNORECASE)),
+    ("datv", re.compile(r"(?<![А-Яа-я])(?:ко?|по)\s{1,2}$", re.IGNORECASE)),
     ("loct", re.compile(r"(?<![А-Яа-я])(?:обо?|при)\s{1,2}$", re.IGNORECASE)),
     (
         "gent",
@@ -62,10 +62,15 @@ _GOVERNING: Final = (
 )
 
 
+_CHARGED: Final = re.compile(r"[а-я]{2,20}(?:ть|ти|чь|ено)\s{1,2}$", re.IGNORECASE)
+
+
 def governed_case(text: str, name: Name) -> str | None:
     """Return the case that what stands before a name demands; None where nothing does."""
     before = text[max(0, name.start - 40) : name.start]
-    return next((case for case, lead in _GOVERNING if lead.search(before)), None)
+    governed = next((case for case, lead in _GOVERNING if lead.search(before)), None)
+    # «поручить Ивановой», but «отчёт Ивановой»
+    return governed or ("datv" if name.case == "gent" and _CHARGED.search(before) else None)
 
 
 def post_instead(name: Name, case: str) -> str:

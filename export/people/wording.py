@@ -60,12 +60,14 @@ def _names(
 
 def _cased(text: str, names: Sequence[Name]) -> Iterator[Name]:
     """Yield the names with their case; what governs the first of a row governs all."""
-    governed: str | None = None
+    governed = case = None
     stop = -1
     for name in names:
         in_row = stop >= 0 and _ROW.fullmatch(text, stop, name.start) is not None
-        governed, stop = governed_case(text, name) or (governed if in_row else None), name.stop
-        yield name._replace(case=governed or name.case or "nomn")
+        governed = governed_case(text, name) or (governed if in_row else None)
+        case = governed or name.case or (case if in_row else None) or "nomn"
+        stop = name.stop
+        yield name._replace(case=case)
 
 
 def _edit(read: Readable, name: Name, policy: NamesPolicy, mark: str) -> _Edit:

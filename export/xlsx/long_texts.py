@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from export.xlsx.base import spill_mark
 from export.xlsx.looks import Looks
-from export.xlsx.text_cells import MAX_CELL, head_of, parts_of, units, write_text
+from export.xlsx.sheet import Value
+from export.xlsx.text_cells import MAX_CELL, head_of, parts_of, units
 
 NAME: Final = "Длинные тексты"
 _HEAD: Final = (
@@ -65,9 +66,6 @@ class LongTexts:
 
     def _write(self, place: CellPlace, number: int, of: int, part: str) -> None:
         self._row += 1
-        told = (place.record, place.sheet, place.row, place.column, number, of, part)
+        told: tuple[Value, ...] = (place.record, place.sheet, place.row, place.column, number, of, part)
         for at, value in enumerate(told):
-            if isinstance(value, int):
-                self._sheet.write_number(self._row, at, value, self._looks.text)
-            else:
-                write_text(self._sheet, (self._row, at), value, self._looks.text)
+            self._looks.write(self._sheet, (self._row, at), value)

@@ -32,9 +32,10 @@ def cell_of(element: etree._Element, book: Book) -> tuple[Cell, str | None]:
     if kind == "inlineStr" and "is" in parts:
         return _text(plain_text(parts["is"])), flag
     value = parts["v"].text if "v" in parts else None
-    if kind == "e" or (flag and (value is None and "v" not in parts)):
+    is_said = value is not None and (bool(value.strip()) or kind == "str")
+    if kind == "e" or (flag and not is_said and kind != "str"):
         return None, ERROR
-    if value is None or (not value.strip() and kind not in {"str", "inlineStr"}):
+    if value is None or not is_said:
         return None, flag
     return _valued(kind, value, book, book.form(whole(element.get("s"), 0, 10**6))), flag
 

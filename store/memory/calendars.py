@@ -147,6 +147,10 @@ class MemorySavedExports:
             is_pruned=run.is_pruned,
         )
 
+    def run(self, run: UUID) -> SavedRun:
+        """Return a run; raises NotFoundError."""
+        return required(self._tables.saved_runs, run)
+
     def open_runs(self, limit: int) -> tuple[SavedRun, ...]:
         """Return the runs that have not ended, oldest first."""
         found = (run for run in self._tables.saved_runs.values() if run.state is RunState.STARTED)

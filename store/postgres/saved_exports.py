@@ -83,6 +83,7 @@ update saved_run set export_id = %(export_id)s, state = %(state)s, code = %(code
        is_pruned = %(is_pruned)s
  where id = %(id)s
 """
+_RUN: Final = "select * from saved_run where id = %(id)s"
 _OPEN: Final = "select * from saved_run where state = 'started' order by due_at, id limit %(limit)s"
 _RUNS: Final = """
 select * from saved_run where saved_id = %(saved)s and (due_at, id) < (%(at)s::timestamptz, %(id)s)
@@ -152,6 +153,10 @@ class PostgresSavedExports:
         """Write what became of a run; raises NotFoundError."""
         if not execute(self._connection, _SAVE_RUN, **_run_values(run)):
             raise NotFoundError
+
+    def run(self, run: UUID) -> SavedRun:
+        """Return a run; raises NotFoundError."""
+        return _run(required(self._connection, _RUN, id=run))
 
     def open_runs(self, limit: int) -> tuple[SavedRun, ...]:
         """Return the runs that have not ended, oldest first."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from threading import Thread
 from typing import Final
@@ -10,13 +10,15 @@ from uuid import UUID
 
 from procrastinate import App, JobContext, PsycopgConnector
 
-from model.work import Task
+from model.work import Priority, Task
 from store.queue.retries import SETTLING, Backoff, FailedJobError, Settling, SteadyJobs, kind_of, may_be_tried
 from store.queue.shift import Hook, Shift
 from store.queue.signs import STALLED
 
 #: Looked for every five seconds: what a dead worker had in hand is taken over after 15 to 20 s.
 _SWEEP: Final = "* * * * * */5"
+#: Tasks that come by themselves, by cron.
+PERIODIC: Final[Mapping[Task, str]] = {Task.SCHEDULE: "* * * * *"}
 #: Above all other work: a full queue must not keep dead workers' jobs waiting.
 _URGENT: Final = 100
 #: Failed jobs are kept for a week, for whoever looks into them; looked for at night.
@@ -37,11 +39,23 @@ def app_of(shift: Shift) -> tuple[App, SteadyJobs]:
     jobs = SteadyJobs(connector)
     app.job_manager = jobs
     for task in shift.tasks:
-        options = app.task(name=f"svod:{task}", queue=str(task), retry=Backoff(), pass_context=True)
-        options(_body(task, shift))
+        if cron := PERIODIC.get(task):
+            _add_periodic(app, task, cron, _body(task, shift))
+        else:
+            options = app.task(name=f"svod:{task}", queue=str(task), retry=Backoff(), pass_context=True)
+            options(_body(task, shift))
     _add_own(app, "sweep", _SWEEP, _sweep)
     _add_own(app, "prune", _PRUNE, _prune)
     return app, jobs
+
+
+def _add_periodic(app: App, task: Task, cron: str, body: Callable[..., Awaitable[None]]) -> None:
+    """Put a job without subject into the queue by the clock, one for all workers; while one waits there, no other."""
+    described = app.task(
+        name=f"svod:{task}", queue=str(task), priority=int(Priority.AWAITED), retry=Backoff(),
+        queueing_lock=f"svod:{task}", pass_context=True,
+    )  # fmt: skip
+    app.periodic(cron=cron)(described(body))
 
 
 def _add_own(app: App, name: str, cron: str, body: Callable[..., Awaitable[None]]) -> None:

@@ -9,7 +9,6 @@ from export.about import About
 from export.calendar.writing import write_ics
 from export.csv import write_csv, write_plain_csv
 from export.records_jsonl import write_records_jsonl
-from export.records_xlsx import write_records_xlsx
 from export.rows import ExportRow
 from model.export_order import ExportFormat
 from svod.exports.material import Made, Material, Writer
@@ -48,9 +47,26 @@ def _package(material: Material, path: Path) -> Made:
     return write_package(material, path)
 
 
+def _workbook(material: Material, path: Path) -> Made:
+    from svod.forms.workbook import write_workbook  # noqa: PLC0415 -- as above
+
+    return write_workbook(material, path)
+
+
+def _form(material: Material, path: Path) -> Made:
+    from svod.forms.writing import write_form  # noqa: PLC0415 -- as above
+
+    return write_form(material, path)
+
+
 FORMATS: Final[Mapping[ExportFormat, Format]] = {
     ExportFormat.XLSX: Format(
-        write=from_rows(write_records_xlsx),
+        write=_workbook,
+        suffix="xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    ExportFormat.FORM: Format(
+        write=_form,
         suffix="xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),

@@ -29,12 +29,18 @@ _UNDOABLE: Final = frozenset({ReturnState.APPLYING, ReturnState.DONE})
 _REMOVABLE: Final = frozenset({ReturnState.PLANNED, ReturnState.FAILED})
 
 
-def send_back(
-    service: Service, name: str, chunks: Iterable[bytes], actor: Actor, key: str | None = None
+def send_back(  # noqa: PLR0913 -- one option above the five
+    service: Service,
+    name: str,
+    chunks: Iterable[bytes],
+    actor: Actor,
+    key: str | None = None,
+    *,
+    queued: bool = True,
 ) -> tuple[Returned, bool]:
     """Keep a corrected file and have it compared; return it, and whether it is new: under a known key it is not.
 
-    Nothing in the register changes. Raises InvalidValueError (name), TooLargeError, KeyReusedError, StorageFullError,
+    Nothing in the register changes; where it is not `queued`, the caller compares it. Raises InvalidValueError (name), TooLargeError, KeyReusedError, StorageFullError,
     StorageUnavailableError.
     """
     name = clean_name(name).rsplit("/", 1)[-1]
@@ -57,7 +63,8 @@ def send_back(
             return known, False
         work.returns.add(returned)
         note(work, AuditEvent.RETURN_SENT, actor, returned.id)
-        _defer(work, returned.id)
+        if queued:
+            _defer(work, returned.id)
         return returned, True
 
 

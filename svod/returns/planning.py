@@ -22,7 +22,7 @@ from svod.ports import Reading
 from svod.returns.adding import added_line
 from svod.returns.basing import Exported, ids_of
 from svod.returns.cells import SheetRow, rows_of
-from svod.returns.columns import ID, TITLES
+from svod.returns.columns import ID, REV, TITLES
 from svod.returns.comparing import line_at, lines_of, refused, removed
 
 #: Rows compared in one transaction.
@@ -198,7 +198,7 @@ def _ids(reading: Reading, blobs: Blobs, export: Export) -> frozenset[UUID] | No
     if export.format not in _READABLE or export.sha256 is None:
         return None
     try:
-        book = reading.returned(blobs.read(export.sha256), "", {ID: TITLES[ID]}, ID)
+        book = reading.returned(blobs.read(export.sha256), "", {key: TITLES[key] for key in (ID, REV)}, ID)
         return frozenset(_counted(book))
     except (BlobMissingError, SvodError):
         return None

@@ -4,18 +4,20 @@ Deliveries and the new position are written in one transaction: a crash loses no
 away, only so many deliveries are made; the rest stays in the feed, and the position where it is.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic_core import to_json
+
 from model.feed import FeedChange, FeedEntry, FeedType
 from model.service_errors import CursorExpiredError, NotFoundError
 from model.territory import Scope
 from model.webhook import Delivery, Webhook, WebhookState, covers_type
 from store.repositories import Store, Work
+from svod.feed import entry_members
 from svod.ids import new_id, now
 from svod.webhooks.delivering import enter
 from svod.webhooks.owning import reach_of
@@ -70,28 +72,13 @@ def type_of(entry: FeedEntry) -> str:
 
 def message(name: str, at: datetime, data: dict[str, Any]) -> str:
     """Return the body of a message: type, time of the event, data."""
-    whole = {"type": name, "timestamp": at.isoformat(), "data": data}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return to_json({"type": name, "timestamp": at, "data": data}).decode()
 
 
 def change_json(entry: FeedEntry) -> dict[str, Any]:
-    """Return a change as it is told: what to look at, not what it says, and nobody's name."""
-    related = {
-        name: str(other)
-        for name in ("merged_into", "split_from", "superseded_by")
-        if (other := getattr(entry, name)) is not None
-    }
-    return {
-        "seq": entry.seq,
-        "type": entry.type,
-        "change": entry.change,
-        "id": str(entry.id),
-        "rev": entry.rev,
-        "at": entry.at.isoformat(),
-        "tombstone": entry.tombstone,
-        **related,
-        "href": f"/api/v1/{entry.type}s/{entry.id}",
-    }
+    """Return a change as GET /changes tells of it, and where to look; but nobody's name."""
+    told = {name: value for name, value in entry_members(entry).items() if name != "author"}
+    return {**told, "href": f"/api/v1/{entry.type}s/{entry.id}"}
 
 
 def _delivery(webhook: Webhook, name: str, entries: Sequence[FeedEntry], reach: Scope) -> Delivery:

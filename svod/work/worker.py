@@ -10,6 +10,7 @@ from store.queue import Hooks, Stop, run_worker
 from svod.groups.carrying import carry_out_deed
 from svod.quality.applying import run_quality
 from svod.returns.running import give_return_back, run_return
+from svod.saved_exports.running import run_what_is_due
 from svod.service import Service
 from svod.versions.detecting import relate_document
 from svod.webhooks.leading import run_webhooks
@@ -53,7 +54,12 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     try:
         run_worker(
             service.database_url,
-            {**bodies, Task.CLUSTER: partial(cluster_records, service), Task.GROUP: partial(carry_out_deed, service)},
+            {
+                **bodies,
+                Task.CLUSTER: partial(cluster_records, service),
+                Task.GROUP: partial(carry_out_deed, service),
+                Task.SCHEDULE: lambda _: run_what_is_due(service),
+            },
             concurrency=concurrency or service.app.jobs,
             queues=tasks,
             stop=stop,

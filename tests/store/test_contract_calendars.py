@@ -170,6 +170,7 @@ def test_a_moment_has_one_run(store: Store, account):
         work.saved_exports.save_run(replace(first, state=RunState.FAILED, code="gave-up", ended_at=AT))
         assert [run.due_at.day for run in work.saved_exports.open_runs(9)] == [3]
         assert work.saved_exports.runs(saved.id, None, 1).items[0].by_hand
+        assert work.saved_exports.run(first.id).code == "gave-up"
         assert work.saved_exports.last_runs([saved.id, uuid7()]).keys() == {saved.id}
         with pytest.raises(NotFoundError):
             work.saved_exports.save_run(a_run(saved))

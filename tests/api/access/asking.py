@@ -24,6 +24,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     "list_groups": ALL_DONE_BY, "get_group": ALL_DONE_BY, "list_group_members": ALL_DONE_BY,
     "list_alike": {"field": "result"}, "get_coverage_timeline": {"by": "activity"},
     "get_drift": {"municipality": "Лесной район", "from": 2023, "to": 2024},
+    "add_return": {"name": "свод.xlsx"},
 }  # fmt: skip
 BODIES: dict[str, Any] = {
     "sign_in": {"login": "x", "password": "y"},
@@ -57,6 +58,7 @@ BODIES: dict[str, Any] = {
     "make_section": {},
     "postpone_record": {},
     "add_export": {"format": "csv", "filters": {}},
+    "choose_return_lines": {"take": False},
     "add_calendar": {"name": "Сроки"},
     "change_calendar": {"name": "Другое"},
     "add_saved_export": {"name": "Каждую неделю", "format": "csv"},

@@ -114,6 +114,11 @@ TABLE: Final = {
         add_export                    .document .batch
         get_export                    export
         get_export_file               export
+        list_forms
+        list_form_choices
+        get_form
+        get_form_file
+        preview_form                  ?batch ?document
         list_returns
         get_return                    return
         list_return_lines             return
@@ -214,6 +219,10 @@ TABLE: Final = {
         list_upload_links
         add_upload_link
         revoke_upload_link            upload_link
+        add_form                      !
+        change_form                   !
+        delete_form                   !
+        undo_form                     !
         list_webhooks
         add_webhook
         get_webhook

@@ -160,6 +160,9 @@ def live(service: Service, town: Town, client: TestClient) -> None:
     ids["upload_link"] = made["id"]
     town.more.extend([made["batch_id"], made["secret"]])
     ids["export"] = _export(service, town, client)
+    sent = client.post(f"{API}/returns", params={"name": f"{town.mark}.csv"}, content=f"id;{town.mark}".encode())
+    ids["return"] = sent.json()["id"]
+    town.more.append(sent.json()["sha256"])
     _work_together(town, client)
 
 

@@ -6,7 +6,7 @@ import os
 from zipfile import ZipFile
 
 import duckdb
-import polars
+import polars as pl
 import pytest
 from frictionless import Package, system
 
@@ -19,7 +19,7 @@ from tests.svod.exports.packaged import CLUSTER, fill, packaged, unpacked
 
 HOSTILE = (
     "1.1",
-    "=HYPERLINK(\"http://зло\";\"да\")",
+    '=HYPERLINK("http://зло";"да")',
     'кавычки " внутри "", запятая, и ; тоже',
     "строка\nвторая\r\nтретья\rчетвёртая",
     "\tс табуляции\t",
@@ -193,6 +193,6 @@ def test_polars_reads_each_table(store, tmp_path):
     fill(store)
     described, package = unpacked(packaged(store, tmp_path)[0])
     for resource in package["resources"]:
-        frame = polars.read_csv(described.parent / resource["path"])
+        frame = pl.read_csv(described.parent / resource["path"])
         assert frame.columns == [field["name"] for field in resource["schema"]["fields"]]
         assert frame.height

@@ -68,8 +68,6 @@ def keeper() -> Keeper:
 
 @pytest.fixture(scope="session")
 def tls():
-    from svod.net.guarded import tls_context
-
     return tls_context()
 
 

@@ -116,7 +116,7 @@ def test_a_municipality_is_told_of_its_own_alone(tls, receiver, narrowed):
     keeper.make(receiver.url, municipalities=[] if own else [FOREST])
     forest, river = a_share(keeper.store, FOREST, "Провести семинар"), a_share(keeper.store, RIVER, "Обучить")
     deliver_all(keeper.store, LOOPBACK, tls)
-    told = {change["id"] for change in changes_in(body for _, body in receiver.got) if not change["tombstone"]}
+    told = {change["id"] for change in changes_in(body for _, body in receiver.got) if not change["deleted"]}
     assert {str(one) for one in (*forest.records, forest.document)} <= told
     assert not {str(one) for one in (*river.records, river.document, river.group)} & told
 
@@ -135,7 +135,7 @@ def test_who_sees_less_is_told_of_less_what_waited_is_made_anew(keeper, receiver
     keeper.now_is(municipalities=(FOREST,))
     assert send() == 0  # nothing of what was made for everything is sent …
     send()  # … it is followed again
-    told = {change["id"] for change in changes_in(body for _, body in receiver.got) if not change["tombstone"]}
+    told = {change["id"] for change in changes_in(body for _, body in receiver.got) if not change["deleted"]}
     assert {str(one) for one in forest.records} <= told
     assert not {str(one) for one in (*river.records, river.document)} & told
     assert {one.state for one in keeper.deliveries(webhook)} == {DeliveryState.CANCELLED, DeliveryState.DELIVERED}

@@ -117,7 +117,9 @@ export const groups = {
     up: "Предыдущая запись",
     exclude: "Исключить запись или вернуть",
     undo: "Отменить последнее решение",
+    help: "Показать клавиши",
   },
+  allKeys: "Клавиши",
   alike: {
     offer: (count: number) => `Применить ко всем таким: ${formatNumber(count)}`,
     title: "Применить ко всем таким",

@@ -3,6 +3,7 @@ import { useSearchParams } from "wouter";
 import { Screen } from "../../app/Screen";
 import { useMay } from "../../app/session";
 import { useSingles } from "../../keys/singles";
+import { KeysHelp } from "../../keys/KeysHelp";
 import { useKeys } from "../../keys/useKeys";
 import { groups } from "../../text/groups";
 import { Button } from "../../ui/Button";
@@ -43,12 +44,18 @@ export default function Groups() {
 
 function Keys() {
   const [isOn, setOn] = useSingles();
+  const [isHelped, setHelped] = useState(false);
+  useKeys(GROUP_KEYS, { help: () => (setHelped(true), true) });
   return (
     <div className={styles.keys}>
       {isOn && <span className={styles.quiet}>{groups.keysHint}</span>}
       <Button small look="quiet" aria-pressed={isOn} onPress={() => setOn(!isOn)}>
         {isOn ? groups.keysOn : groups.keysOff}
       </Button>
+      <Button small look="quiet" onPress={() => setHelped(true)}>
+        {groups.allKeys}
+      </Button>
+      {isHelped && <KeysHelp keys={GROUP_KEYS} names={groups.keys} onClose={() => setHelped(false)} />}
     </div>
   );
 }

@@ -14,6 +14,7 @@ export const GROUP_KEYS: readonly Key<GroupDeed>[] = [
   { deed: "exclude", code: "KeyX", places: ["page"], caps: "X (Ч)", single: true },
   { deed: "undo", code: "KeyU", shift: false, places: ["page"], caps: "U (Г)", single: true },
   { deed: "undo", code: "KeyZ", ctrl: true, shift: false, places: ["page"], caps: "Ctrl+Z" },
+  { deed: "help", code: "Slash", shift: true, places: ["page"], caps: "?", single: true },
 ];
 
 /** Tell whether Enter and arrows belong to what has the focus: a button, a link, a choice. */

@@ -1,0 +1,1 @@
+"""Exports that are made again: by hand, or by a timetable."""
