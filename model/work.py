@@ -17,6 +17,7 @@ class Task(StrEnum):
     RETURN = "return"  # a corrected file: compared, taken over or taken back, portion by portion
     QUALITY = "quality"  # a run: thresholds applied to all that waits, or taken back
     SCHEDULE = "schedule"  # no subject: saved exports whose moment has come, once a minute
+    FORGET = "forget"  # no subject: entries of the feed that are too old go, at night
     RELATE = "relate"  # a document: which others it is a version, a part, an annex of
 
 

@@ -16,6 +16,9 @@ class SettingsError(SvodError):
 
 
 _MOST_JOBS = 64
+_MOST_DAYS = 36_500
+#: A year and what it takes to notice that a consumer stood still.
+FEED_DAYS = 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,8 @@ class Settings:
     rules: Path | None = None
     #: Whether the audit keeps from which network (never which address) something was done.
     keeps_networks: bool = True
+    #: Days for which the feed of changes is kept.
+    feed_days: int = FEED_DAYS
     #: Receivers of webhooks inside the own network, and whether any may do without encryption.
     webhook_allowed: Allowed = Allowed()  # noqa: RUF009 -- frozen
     #: A PEM file of authorities that receivers' certificates may come from, besides the system's.
@@ -62,7 +67,7 @@ def read_settings() -> Settings:
 
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
     SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»), SVOD_WEBHOOK_ALLOW (networks and names, parted by commas),
-    SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file).
+    SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file), SVOD_FEED_DAYS (how long the feed is kept).
     Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
@@ -79,6 +84,7 @@ def read_settings() -> Settings:
         originals=os.environ.get("SVOD_ORIGINALS") or None,
         rules=Path(rules) if (rules := os.environ.get("SVOD_RULES")) else None,
         keeps_networks=_yes("SVOD_AUDIT_NETWORK"),
+        feed_days=_days(os.environ.get("SVOD_FEED_DAYS") or str(FEED_DAYS)),
         webhook_allowed=_allowed(),
         webhook_ca=_file("SVOD_WEBHOOK_CA"),
     )
@@ -87,6 +93,12 @@ def read_settings() -> Settings:
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) > _MOST_JOBS:
         raise SettingsError(f"SVOD_JOBS: нужно число от 0 до {_MOST_JOBS}")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_DAYS:
+        raise SettingsError(f"SVOD_FEED_DAYS: нужно число дней от 1 до {_MOST_DAYS}")
     return int(text)
 
 

@@ -16,13 +16,16 @@ from pathlib import Path
 
 import psycopg
 
-from model.export_order import Compression, Export, ExportFormat, ExportOptions
-from model.stored import RecordFilter
-from store.blobs import open_blobs
-from store.embedded import OwnPostgres
-from store.postgres import PostgresStore, migrate
-from svod.exports.making import bytes_of, make_artefact
-from svod.ids import new_id, now
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from model.export_order import Compression, Export, ExportFormat, ExportOptions  # noqa: E402 -- found from the root alone
+from model.stored import RecordFilter  # noqa: E402 -- found from the root alone
+from store.blobs import open_blobs  # noqa: E402 -- found from the root alone
+from store.embedded import OwnPostgres  # noqa: E402 -- found from the root alone
+from store.postgres import PostgresStore, migrate  # noqa: E402 -- found from the root alone
+from svod.exports.making import bytes_of, make_artefact  # noqa: E402 -- found from the root alone
+from svod.ids import new_id, now  # noqa: E402 -- found from the root alone
 
 _COPY = "copy (select value from record where current and state <> 'deleted') to stdout"
 
@@ -45,11 +48,15 @@ def main() -> None:
 def _copied(url: str, path: Path) -> dict[str, float]:
     begun = time.monotonic()
     rows = 0
-    with psycopg.connect(url) as connection, connection.cursor() as cursor, path.open("wb") as file:
-        with cursor.copy(_COPY) as copy:
-            for block in copy:
-                file.write(block)
-                rows += 1
+    with (
+        psycopg.connect(url) as connection,
+        connection.cursor() as cursor,
+        cursor.copy(_COPY) as copy,
+        path.open("wb") as file,
+    ):
+        for block in copy:
+            file.write(block)
+            rows += 1
     return {"rows": rows, "seconds": time.monotonic() - begun, "megabytes": path.stat().st_size / 2**20}
 
 
@@ -97,7 +104,7 @@ def _exported(sender: "multiprocessing.connection.Connection", url: str, folder:
 
 
 def _say(what: str, **figures: float) -> None:
-    print(json.dumps({"what": what} | {name: round(value, 2) for name, value in figures.items()}), flush=True)
+    print(json.dumps({"what": what} | {name: round(value, 2) for name, value in figures.items()}), flush=True)  # noqa: T201 -- what it is for
 
 
 if __name__ == "__main__":

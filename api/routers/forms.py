@@ -17,7 +17,7 @@ from api.routers.files import BYTES
 from api.security import MethodistOfAll, Reader
 from api.streaming import feed
 from ingest.forms.opening import MAX_BYTES
-from model.errors import TooLargeError, UnreadableFileError, UnsafeFileError, UnsupportedFormatError
+from model.errors import TooLargeError, UnreadableFileError, UnsafeFileError
 from model.form import Form
 from model.service_errors import InvalidValueError, NotFoundError
 from model.stored import RecordFilter
@@ -64,7 +64,7 @@ def choices(_actor: Reader) -> FormChoices:
     operation_id="add_form",
     status_code=201,
     openapi_extra=_BODY,
-    responses=answers(UnreadableFileError, UnsupportedFormatError, UnsafeFileError, InvalidValueError, *SENT),
+    responses=answers(UnreadableFileError, UnsafeFileError, InvalidValueError, *SENT),
 )
 async def add(  # noqa: PLR0913 -- the parts of the request
     *,

@@ -18,7 +18,7 @@ from store.queue.signs import STALLED
 #: Looked for every five seconds: what a dead worker had in hand is taken over after 15 to 20 s.
 _SWEEP: Final = "* * * * * */5"
 #: Tasks that come by themselves, by cron.
-PERIODIC: Final[Mapping[Task, str]] = {Task.SCHEDULE: "* * * * *"}
+PERIODIC: Final[Mapping[Task, str]] = {Task.SCHEDULE: "* * * * *", Task.FORGET: "41 3 * * *"}
 #: Above all other work: a full queue must not keep dead workers' jobs waiting.
 _URGENT: Final = 100
 #: Failed jobs are kept for a week, for whoever looks into them; looked for at night.

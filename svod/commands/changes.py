@@ -42,7 +42,7 @@ def changes(*, since: Since = "0", types: Types = None, follow: Follow = False, 
     with told(), running_database(with_data(read_settings(), data), _say) as url, PostgresStore(url) as store:
         following = since
         try:
-            for lines, reached in _portions(store, since, frozenset(types or ()), follow=follow):
+            for lines, reached in portions(store, since, frozenset(types or ()), follow=follow):
                 sys.stdout.write("".join(lines))
                 sys.stdout.flush()
                 following = reached
@@ -56,7 +56,7 @@ def _say(text: str) -> None:
         stderr().print(text, soft_wrap=True, markup=False)
 
 
-def _portions(store: Store, since: str, types: frozenset[FeedType], *, follow: bool) -> Iterator[tuple[list[str], str]]:
+def portions(store: Store, since: str, types: frozenset[FeedType], *, follow: bool) -> Iterator[tuple[list[str], str]]:
     """Yield lines with the cursor behind them, until the end of the feed, or for ever."""
     is_at_end = False
     while follow or not is_at_end:

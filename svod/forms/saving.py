@@ -9,6 +9,7 @@ from uuid import UUID
 
 from model.account import Actor
 from model.audit import AuditEvent
+from model.errors import UnsupportedFormatError
 from model.form import Form, FormField, FormFile, FormLayout, Template
 from model.service_errors import InvalidValueError, NotFoundError, StaleRevisionError
 from store.repositories import Store, Work
@@ -38,7 +39,7 @@ def add_form(service: Service, data: bytes, file_name: str, name: str | None, ac
 
     Raises UnreadableFileError and its kinds, InvalidValueError where no head is found.
     """
-    template = service.app.reading.template(data, file_name)
+    template = _opened(service, data, file_name)
     layout = layout_of(template)
     with service.store.transaction() as work:
         known = work.forms.by_signature(signature_of(layout))
@@ -77,6 +78,13 @@ def undo_form(store: Store, form_id: UUID, rev: int, actor: Actor) -> Form:
             raise InvalidValueError("/form", "Форму ещё не меняли: отменять нечего.")
         note(work, AuditEvent.FORM_CHANGED, actor, form_id, {"undone": "yes"})
         return work.forms.save(_signed(replace(before, rev=rev), actor))
+
+
+def _opened(service: Service, data: bytes, file_name: str) -> Template:
+    try:
+        return service.app.reading.template(data, file_name)
+    except UnsupportedFormatError as error:
+        raise InvalidValueError("/file", "Нужна книга Excel: файл .xlsx или .xlsm.") from error
 
 
 def _made(template: Template, layout: FormLayout, called: tuple[str, str | None], actor: Actor) -> Form:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from model.work import Task
 from store.queue import Hooks, Stop, run_worker
+from svod.feed import forget_old
 from svod.groups.carrying import carry_out_deed
 from svod.quality.applying import run_quality
 from svod.returns.running import give_return_back, run_return
@@ -59,6 +60,7 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
                 Task.CLUSTER: partial(cluster_records, service),
                 Task.GROUP: partial(carry_out_deed, service),
                 Task.SCHEDULE: lambda _: run_what_is_due(service),
+                Task.FORGET: lambda _: forget_feed(service),
             },
             concurrency=concurrency or service.app.jobs,
             queues=tasks,
@@ -68,6 +70,11 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     finally:
         if delivering.is_alive():
             delivering.join(_DELIVERING)
+
+
+def forget_feed(service: Service) -> None:
+    """Remove entries of the feed that are older than the settings keep them."""
+    forget_old(service.store, service.settings.feed_days)
 
 
 def _run(service: Service, body: Callable[[Service, UUID], None], subject: UUID | None) -> None:

@@ -186,7 +186,8 @@ def test_an_export_holds_and_is_given_what_who_ordered_it_sees(running: Service,
     for place, activity in ((FOREST, "Провести семинар"), (RIVER, "Обучить учителей")):
         a_share(running.store, place, activity)
     forest, river = (a_client_of(running, AccountRole.READER, one) for one in (FOREST, RIVER))
-    ordered = forest.post(f"{API}/exports", json={"format": "csv"}).json()["id"]
+    everything = {"format": "csv", "filters": {"accepted_only": False}}
+    ordered = forest.post(f"{API}/exports", json=everything).json()["id"]
     make_export(running, UUID(ordered))
     text = forest.get(f"{API}/exports/{ordered}/file").text
     assert "Провести семинар" in text

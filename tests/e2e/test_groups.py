@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browsing import opened
-from tests.e2e.steps import sent, sign_in
+from tests.e2e.steps import correct, sent, sign_in
 from tests.e2e.test_accessibility import Inspector, axe
 
 __all__ = ["axe"]
@@ -81,3 +81,27 @@ def test_group_check_is_accessible_in_every_dress(site, browser, client, axe):
         expect(page.get_by_role("heading", name="Проверять группами нечего")).to_be_visible()
         inspector.look("no groups")
         assert inspector.found == []
+
+
+def test_a_correction_is_offered_to_all_alike_shown_first_and_taken_back(site, browser, client):
+    record = groups_of(client)[0]["samples"][0]["record"]
+    assert groups_of(client)[0]["raw"] == "ОО"
+    with opened(browser, site.address, reduced_motion="reduce") as (page, _):
+        sign_in(page, site.login, site.password, f"/documents/{record['document_id']}?record={record['id']}")
+        correct(page, "Ответственные", "Общеобразовательные организации")
+        page.get_by_role("button", name="Применить ко всем таким: 5").click()
+        dialog = page.get_by_role("dialog", name="Применить ко всем таким")
+        expect(dialog.get_by_text("Общеобразовательные организации")).to_be_visible()
+        assert len(alike(client)) == 1
+        dialog.get_by_role("button", name=re.compile("^Применить: 5 запис")).click()
+        expect(page.get_by_text("Решено о «ОО»")).to_be_visible()
+        assert len(alike(client)) == 6
+        page.get_by_role("button", name="Отменить решение").click()
+        expect(page.get_by_text("Решение отменено")).to_be_visible()
+    assert len(alike(client)) == 1
+
+
+def alike(client):
+    """Return the records that name the organisations in full."""
+    items = client.get("/api/v1/records", params={"q": "общеобразовательные"}).json()["items"]
+    return [one for one in items if one["responsible"]["raw"] == "Общеобразовательные организации"]

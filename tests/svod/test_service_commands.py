@@ -1,6 +1,8 @@
 """The commands that need a database, over a real one."""
 
 import csv
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -53,14 +55,21 @@ def test_a_folder_is_taken_in_read_and_exported(sent: Path, tmp_path: Path):
     again = svod("ingest", sent, "--jobs", "1", "--no-wait")
     assert "Файлов 5." in again.output
 
-    assert "записей 4" in svod("export", tmp_path / "all.csv").output
+    assert "записей 4" in svod("export", tmp_path / "all.csv", "--all").output
     text = (tmp_path / "all.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
     assert {row["Мероприятие"] for row in rows} == {"Провести семинар для учителей", "Посетить уроки"}
-    assert "записей 2" in svod("export", tmp_path / "year.xlsx", "--year", "2025").output
+    assert "записей 2" in svod("export", tmp_path / "year.xlsx", "--year", "2025", "--all").output
     book = load_workbook(tmp_path / "year.xlsx")
     assert book.worksheets[0].max_row == 3
-    assert "записей 0" in svod("export", tmp_path / "checked.jsonl", "--checked").output
+    assert "записей 0" in svod("export", tmp_path / "checked.jsonl").output
+    assert "записей 4" in svod("export", tmp_path / "all.jsonl.zst", "--all", "--names", "role").output
+    manifest = json.loads((tmp_path / "all.jsonl.zst.manifest.json").read_text())
+    packed = (tmp_path / "all.jsonl.zst").read_bytes()
+    assert manifest["files"] == [
+        {"name": "all.jsonl.zst", "rows": 4, "size": len(packed), "sha256": sha256(packed).hexdigest()}
+    ]
+    assert (manifest["rows"], manifest["options"]["names"], manifest["filters"]["accepted_only"]) == (4, "role", False)
 
 
 @pytest.mark.parametrize("target", ["file.pdf", "no/such/folder/file.csv"])

@@ -12,7 +12,13 @@ from svod.settings import SettingsError, read_settings
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SVOD_JOBS", "много"), ("SVOD_JOBS", "-3"), ("SVOD_JOBS", "1000"), ("SVOD_REGISTRIES", "/no/such/folder")],
+    [
+        ("SVOD_JOBS", "много"),
+        ("SVOD_JOBS", "-3"),
+        ("SVOD_JOBS", "1000"),
+        ("SVOD_FEED_DAYS", "0"),
+        ("SVOD_REGISTRIES", "/no/such/folder"),
+    ],
 )
 def test_a_setting_that_cannot_be_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, name, value):
     monkeypatch.setenv(name, value)

@@ -15,7 +15,7 @@ NOWHERE = str(UUID(int=0xDEAD))
 #: Parts of paths that are nobody's.
 PARTS = {
     "sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found",
-    "secret": "svodcal_nobodys",
+    "secret": "svodcal_nobodys", "name": "record-line", "version": "1.0",
 }  # fmt: skip
 ALL_DONE_BY = {"field": "responsible", "with_checked": True}
 #: What is asked for beside ids.
@@ -63,6 +63,7 @@ BODIES: dict[str, Any] = {
     "change_calendar": {"name": "Другое"},
     "add_saved_export": {"name": "Каждую неделю", "format": "csv"},
     "change_saved_export": {"name": "Другое"},
+    "preview_timetable": {"pace": "daily", "time": "06:30"},
     "link_documents": {"kind": "copy", "other": NOWHERE},
     "decide_link": {"same": False},
     "decide_name": {"entity_id": None, "scope": "document"},

@@ -122,6 +122,17 @@ TABLE: Final = {
         list_returns
         get_return                    return
         list_return_lines             return
+        list_saved_exports
+        add_saved_export
+        preview_timetable
+        get_saved_export
+        change_saved_export
+        delete_saved_export
+        restore_saved_export
+        pause_saved_export
+        resume_saved_export
+        run_saved_export
+        list_saved_export_runs
         list_calendars
         add_calendar
         get_calendar
