@@ -280,6 +280,13 @@ class UnknownLoginError(NotFoundError):
     advice = "Проверьте раскладку; имена видны администратору на странице «Доступ»."
 
 
+class NoSuchSavedError(NotFoundError):
+    """Сохранённой выгрузки с таким названием нет."""
+
+    code = "no-such-saved"
+    advice = "Название пишется точно так, как на странице «Выгрузки», вкладка «Сохранённые и по расписанию»."
+
+
 class DatabaseAddressError(SvodError):
     """Адрес базы данных указан неверно."""
 

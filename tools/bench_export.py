@@ -65,6 +65,7 @@ def _apart(url: str, folder: Path, name: str, municipality: str | None) -> dict[
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_exported, args=(sender, url, folder, name, municipality))
     process.start()
+    sender.close()
     figures: dict[str, float] = receiver.recv()
     process.join()
     return figures

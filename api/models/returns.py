@@ -45,6 +45,7 @@ class ReturnOut(Answer):
     """Возврат правок: файл и что в нём нашлось. Пока не послано apply, в реестре не меняется ничего."""
 
     id: UUID
+    rev: int = Field(description="Посылается в If-Match; растёт с каждым выбором и переходом")
     name: str = Field(examples=["svod-2022-05-12.xlsx"])
     size: int = Field(description="Байтов")
     sha256: str

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -23,8 +23,10 @@ _TOLD = 3
 
 
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("Такого часового пояса нет: нужно имя вида Europe/Moscow, Asia/Yakutsk.")
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("Такого часового пояса нет: нужно имя вида Europe/Moscow, Asia/Yakutsk.") from None
     return name
 
 

@@ -31,13 +31,13 @@ _AFTER: Final = """
 select c.first_seq + e.number - 1 as seq, e.type, e.kind, e.subject, e.rev, c.at, e.other, a.name as author,
        coalesce(e.territories && seen_territories(), true) as is_own,
        coalesce(coalesce(e.was, e.territories) && seen_territories(), true) as was_own
-  from (select portion, first_seq, at, author_id from feed_commit
-         where last_seq > %(seq)s and last_seq <= %(end)s order by last_seq) as c
+  from (select portion, first_seq, last_seq, at, author_id from feed_commit
+         where last_seq > %(seq)s and last_seq <= %(end)s order by last_seq offset 0) as c
   cross join lateral (
         select * from feed_entry where feed_entry.portion = c.portion and feed_entry.number > %(seq)s - c.first_seq + 1
            and feed_entry.type = any(%(types)s) order by feed_entry.number limit %(limit)s) as e
   left join account a on a.id = c.author_id
- order by c.first_seq, e.number limit %(limit)s
+ order by c.last_seq, e.number limit %(limit)s
 """
 _SIGHT: Final = {
     FeedType.RECORD: "select id from record where id = any(%(ids)s)",

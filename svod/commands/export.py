@@ -21,6 +21,7 @@ from svod.exports.formats import FORMATS
 from svod.exports.making import bytes_of, make_artefact, with_bytes
 from svod.exports.manifests import manifest_of
 from svod.ids import new_id, now
+from svod.saved_exports.named import as_saved
 from svod.sending import SYSTEM
 from svod.settings import Settings, read_settings, with_data
 
@@ -40,6 +41,8 @@ EXAMPLES = """
 `svod export реестр.parquet --names role` — Parquet, должности вместо имён людей
 
 `svod export реестр.zip` — связанные таблицы (Data Package)
+
+`svod export неделя.xlsx --saved "Отчёт за неделю"` — сохранённая выгрузка, для своего планировщика
 
 Рядом ложится опись `ФАЙЛ.manifest.json`: отбор, момент, число записей, контрольная сумма.
 """
@@ -69,6 +72,12 @@ Contacts = Annotated[bool, typer.Option("--contacts", help="Оставить т�
 Plain = Annotated[bool, typer.Option("--plain", help="CSV для программ (RFC 4180), а не для Excel.")]
 Sheets = Annotated[bool, typer.Option("--sheets", help="XLSX: лист на каждый муниципалитет.")]
 Coverage = Annotated[bool, typer.Option("--coverage", help="XLSX: ещё и лист покрытия.")]
+Saved = Annotated[
+    str | None,
+    typer.Option(
+        "--saved", help="Название сохранённой выгрузки: формат, отбор и настройки берутся из неё.", metavar="НАЗВАНИЕ"
+    ),
+]
 Form = Annotated[UUID | None, typer.Option("--form", help="Номер своей формы, которую заполнить (.xlsx).")]
 
 #: Ending -> format.
@@ -102,9 +111,10 @@ def export(  # noqa: PLR0913 -- the options of the command
     sheets: Sheets = False,
     coverage: Coverage = False,
     form: Form = None,
+    saved: Saved = None,
 ) -> None:
     """Выгрузить записи базы в файл: только проверенные, если не попросить иного."""
-    file_format, compression = _format(out, plain=plain, form=form)
+    file_format, compression = _of_saved(out) if saved else _format(out, plain=plain, form=form)
     states = tuple(state or ()) or (() if everything and not checked else APPROVED)
     order = Export(
         id=new_id(),
@@ -123,7 +133,7 @@ def export(  # noqa: PLR0913 -- the options of the command
         created_at=now(),
         created_by=SYSTEM.name,
     )
-    rows = _exported(with_data(read_settings(), data), order, out)
+    rows = _exported(with_data(read_settings(), data), order, out, saved)
     say(f"{out}: записей {rows}")
 
 
@@ -138,15 +148,25 @@ def _format(out: Path, *, plain: bool, form: UUID | None) -> tuple[ExportFormat,
     known = FORMATS.get(found) if found else None
     if found is None or known is None or (compression is not Compression.NONE and not known.compressible):
         raise typer.BadParameter(_UNKNOWN, param_hint="ФАЙЛ")
-    if not out.absolute().parent.is_dir():
-        raise typer.BadParameter(f"нет папки {out.parent}: создайте её или укажите другую", param_hint="ФАЙЛ")
+    _check_folder(out)
     return found, compression
 
 
-def _exported(settings: Settings, order: Export, out: Path) -> int:
+def _of_saved(out: Path) -> tuple[ExportFormat, Compression]:
+    """Return what stands until the saved export is looked up: its format holds, whatever the file is called."""
+    _check_folder(out)
+    return ExportFormat.JSONL, Compression.NONE
+
+
+def _check_folder(out: Path) -> None:
+    if not out.absolute().parent.is_dir():
+        raise typer.BadParameter(f"нет папки {out.parent}: создайте её или укажите другую", param_hint="ФАЙЛ")
+
+
+def _exported(settings: Settings, order: Export, out: Path, saved: str | None) -> int:
     with told(), running_database(settings, say) as url, PostgresStore(url) as store:
         try:
-            return _write(store, settings, order, out)
+            return _write(store, settings, as_saved(store, saved, order) if saved else order, out)
         except OSError as error:
             stderr().print(f"Не удалось записать {out}: проверьте права на папку и место на диске.")
             raise typer.Exit(USAGE) from error

@@ -40,8 +40,8 @@ def send_back(  # noqa: PLR0913 -- one option above the five
 ) -> tuple[Returned, bool]:
     """Keep a corrected file and have it compared; return it, and whether it is new: under a known key it is not.
 
-    Nothing in the register changes; where it is not `queued`, the caller compares it. Raises InvalidValueError (name), TooLargeError, KeyReusedError, StorageFullError,
-    StorageUnavailableError.
+    Nothing in the register changes; where it is not `queued`, the caller compares it. Raises InvalidValueError (name),
+    TooLargeError, KeyReusedError, StorageFullError, StorageUnavailableError.
     """
     name = clean_name(name).rsplit("/", 1)[-1]
     if not name.lower().endswith(_SUFFIXES):

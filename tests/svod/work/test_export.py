@@ -1,19 +1,30 @@
 """The job `export`, over the store in memory."""
 
 import csv
+import hashlib
 import json
+import tempfile
 from dataclasses import replace
-from io import BytesIO, StringIO
+from io import StringIO
 
+import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from model.errors import StorageFullError
-from model.export_order import Export, ExportFormat, ExportState
-from model.service_errors import GaveUpError
+from model.account import AccountRole, Actor
+from model.errors import BlobMissingError, StorageFullError
+from model.export_order import Export, ExportFormat, ExportOptions, ExportState
+from model.people_policy import NamesPolicy
+from model.result import SCHEMA_VERSION
+from model.service_errors import ExportEndedError, ExportGoneError, GaveUpError
 from model.stored import RecordFilter
+from svod.export_orders import KEPT, finished_export
+from svod.exports import making, progress
+from svod.exports.formats import FORMATS
+from svod.exports.manifests import manifest_of
+from svod.exports.material import Made
+from svod.exports.removing import cancel_export, remove_export
 from svod.ids import new_id, now
-from svod.work import export as exporting
 from svod.work.export import give_export_back, make_export
 from svod.work.read import read_document
 from tests.svod.work.served import a_batch, a_service, send
@@ -30,8 +41,19 @@ def service(tmp_path):
     return service
 
 
-def order(service, kind=ExportFormat.JSONL, **wanted):
-    export = Export(id=new_id(), format=kind, filter=RecordFilter(**wanted), created_at=now(), created_by="Анна")
+def an_actor():
+    return Actor(id=new_id(), name="Анна", role=AccountRole.READER)
+
+
+def order(service, kind=ExportFormat.JSONL, options=None, **wanted):
+    export = Export(
+        id=new_id(),
+        format=kind,
+        filter=RecordFilter(**wanted),
+        options=options or ExportOptions(),
+        created_at=now(),
+        created_by="Анна",
+    )
     with service.store.transaction() as work:
         work.exports.add(export)
     return export
@@ -49,6 +71,9 @@ def stored(service, export):
 
 def failing(service, error):
     class Full:
+        def __getattr__(self, name):
+            return getattr(service.blobs, name)
+
         def put(self, *_arguments, **_options):
             raise error
 
@@ -67,22 +92,126 @@ def test_only_what_the_filter_lets_through_is_in_it(service):
     assert made(service, order(service, municipality="Лесной район")).rows == 2
 
 
-@pytest.mark.parametrize("kind", ExportFormat)
-def test_each_format_holds_the_same_records(service, kind):
+READERS = {
+    ExportFormat.JSONL: lambda path: {json.loads(line)["activity"] for line in path.read_bytes().splitlines()},
+    ExportFormat.PARQUET: lambda path: {
+        row[0] for row in duckdb.read_parquet(str(path)).project("activity").fetchall()
+    },
+    ExportFormat.CSV_PLAIN: lambda path: {
+        row["activity"] for row in csv.DictReader(StringIO(path.read_bytes().decode(), newline=""))
+    },
+    ExportFormat.CSV: lambda path: {
+        row["Мероприятие"].removeprefix("'")
+        for row in csv.DictReader(StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), delimiter=";")
+    },
+    ExportFormat.XLSX: lambda path: of_sheet(load_workbook(path).worksheets[0]),
+}
+
+
+def of_sheet(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return {row[head.index("Мероприятие")] for row in rows}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_each_format_holds_the_same_records(service, kind, tmp_path):
     done = made(service, order(service, kind))
+    path = tmp_path / "файл.xlsx"
+    path.write_bytes(service.blobs.read(done.sha256))
+    assert READERS[kind](path) == {'=HYPERLINK("http://зло")', "Анализ ВПР", "Ремонт крыши"}
+
+
+def test_a_manifest_tells_what_the_file_holds(service):
+    done = made(service, order(service, options=ExportOptions(names=NamesPolicy.ROLE)))
+    whole = done.manifest.files[0]
     data = service.blobs.read(done.sha256)
-    texts = {
-        ExportFormat.JSONL: lambda: {json.loads(line)["activity"] for line in data.splitlines()},
-        ExportFormat.CSV: lambda: {
-            row["Мероприятие"] for row in csv.DictReader(StringIO(data.decode("utf-8-sig")), delimiter=";")
-        },
-        ExportFormat.XLSX: lambda: {
-            cells[7] for cells in load_workbook(BytesIO(data))["Мероприятия"].iter_rows(min_row=2, values_only=True)
-        },
-    }[kind]()
-    assert {text.removeprefix("'") for text in texts} == {
-        '=HYPERLINK("http://зло")', "Анализ ВПР", "Ремонт крыши",
-    }  # fmt: skip
+    assert (whole.rows, whole.size, whole.sha256) == (3, len(data), hashlib.sha256(data).hexdigest())
+    assert whole.name.endswith(".jsonl")
+    told = manifest_of(done)
+    assert (told["rows"], told["options"]["names"], told["schema_version"]) == (3, "role", SCHEMA_VERSION)
+    assert done.created_at <= told["as_of"] <= done.finished_at
+    assert done.expires_at == done.finished_at + KEPT
+
+
+def test_an_export_that_is_cancelled_in_the_middle_leaves_no_file(service, monkeypatch):
+    export = order(service)
+    monkeypatch.setattr(progress, "_PAUSE", 0.0)
+    anna = an_actor()
+
+    def written(material, path):
+        lines = material.lines()
+        next(lines)
+        assert stored(service, export).state is ExportState.RUNNING
+        assert stored(service, export).expected == 3
+        cancel_export(service.store, export.id, anna)
+        path.write_bytes(b"half")
+        return Made(rows=sum(len(portion) for portion in material.lines()))
+
+    monkeypatch.setitem(making.FORMATS, ExportFormat.JSONL, replace(making.FORMATS[ExportFormat.JSONL], write=written))
+    before = list(service.blobs.names())
+    make_export(service, export.id)
+    assert stored(service, export).state is ExportState.CANCELLED
+    assert list(service.blobs.names()) == before
+    assert cancel_export(service.store, export.id, anna).state is ExportState.CANCELLED
+
+
+def test_one_cancelled_while_its_bytes_were_kept_has_none(service, monkeypatch):
+    export = order(service)
+    before = list(service.blobs.names())
+
+    class Slow:
+        def __getattr__(self, name):
+            return getattr(service.blobs, name)
+
+        def put(self, chunks, **options):
+            blob = service.blobs.put(chunks, **options)
+            cancel_export(service.store, export.id, an_actor())
+            return blob
+
+    make_export(replace(service, blobs=Slow()), export.id)
+    assert stored(service, export).state is ExportState.CANCELLED
+    assert list(service.blobs.names()) == before
+
+
+def test_what_is_done_is_not_cancelled_but_taken_away(service):
+    done = made(service, order(service))
+    with pytest.raises(ExportEndedError):
+        cancel_export(service.store, done.id, an_actor())
+    removed = remove_export(service.store, service.blobs, done.id, an_actor())
+    assert (removed.state, removed.manifest) == (ExportState.REMOVED, done.manifest)
+    with pytest.raises(BlobMissingError):
+        service.blobs.read(done.sha256)
+    assert remove_export(service.store, service.blobs, done.id) == removed
+    with pytest.raises(ExportGoneError):
+        finished_export(service.store, done.id)
+
+
+def test_the_bytes_of_two_alike_stay_until_both_are_gone(service):
+    one, two = made(service, order(service)), made(service, order(service))
+    assert one.sha256 == two.sha256
+    remove_export(service.store, service.blobs, one.id)
+    assert service.blobs.read(two.sha256)
+    remove_export(service.store, service.blobs, two.id)
+    assert service.blobs.stat(two.sha256) is None
+
+
+def test_a_file_that_outlived_its_time_is_not_given_out_and_goes_with_the_next_job(service):
+    done = made(service, order(service))
+    with service.store.transaction() as work:
+        work.exports.save(replace(done, expires_at=now()))
+    with pytest.raises(ExportGoneError):
+        finished_export(service.store, done.id)
+    made(service, order(service, ExportFormat.CSV))
+    assert stored(service, done).state is ExportState.REMOVED
+    assert service.blobs.stat(done.sha256) is None
+
+
+def test_nothing_of_an_unfinished_file_lies_about(service, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    with pytest.raises(StorageFullError):
+        make_export(failing(service, StorageFullError()), order(service).id)
+    assert list((tmp_path / "own").iterdir()) == []
 
 
 def test_an_export_of_nothing_is_a_file_all_the_same(service):
@@ -128,4 +257,4 @@ def test_a_try_the_stopping_worker_gave_back_is_not_counted(service):
 
 def test_an_unknown_export_and_every_format_are_provided_for(service):
     make_export(service, new_id())
-    assert set(exporting.WRITERS) == set(ExportFormat)
+    assert set(FORMATS) == set(ExportFormat)

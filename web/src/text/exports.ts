@@ -3,5 +3,8 @@ export const exports = {
   title: "Выгрузки",
   parts: {
     files: "Файлы",
+    forms: "Свои формы",
+    webhooks: "Вебхуки",
+    returns: "Возврат правок",
   },
 } as const;

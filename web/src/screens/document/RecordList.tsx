@@ -5,6 +5,7 @@ import { ru } from "../../text/ru";
 import { workplace } from "../../text/workplace";
 import { StateChip } from "../../ui/StateChip";
 import { cx } from "../../ui/cx";
+import { CommentCount } from "../people/CommentsTab";
 import { deadlineInWords, STATE_TONES } from "./fields";
 import { unresolvedOf } from "./order";
 import styles from "./document.module.css";
@@ -70,6 +71,7 @@ function RecordLine({ record }: { readonly record: RecordItem }) {
       <span className={styles.lineChips}>
         <StateChip tone={STATE_TONES[record.state]}>{ru.record.states[record.state]}</StateChip>
         {left > 0 && <StateChip tone="warn">{workplace.unresolvedShort(left)}</StateChip>}
+        <CommentCount documentId={record.document_id} recordId={record.id} />
       </span>
     </ListBoxItem>
   );

@@ -18,6 +18,14 @@ interface Part {
 /** The parts of «Выгрузки», each a folder of its own, loaded when it is first seen. */
 const PARTS: readonly Part[] = [
   { id: "files", name: words.parts.files, Content: lazy(() => import("./files/Files")), needs: "reader" },
+  { id: "forms", name: words.parts.forms, Content: lazy(() => import("./forms/Forms")), needs: "reader" },
+  {
+    id: "webhooks",
+    name: words.parts.webhooks,
+    Content: lazy(() => import("./webhooks/Webhooks")),
+    needs: "methodist",
+  },
+  { id: "returns", name: words.parts.returns, Content: lazy(() => import("./returns/Returns")), needs: "reviewer" },
 ];
 
 /** «Выгрузки»: files, and every other way the data leaves; the address says which part is seen (`?part=`). */

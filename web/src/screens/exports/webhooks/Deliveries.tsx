@@ -105,11 +105,7 @@ function columnsOf(replay: (delivery: Delivery) => void): readonly ColumnSpec<De
       nameHidden: true,
       render: (delivery) =>
         delivery.type !== "webhook.test" && (
-          <Button
-            small
-            aria-label={words.replayOf(dayAndClock(delivery.created_at))}
-            onPress={() => replay(delivery)}
-          >
+          <Button small aria-label={words.replayOf(dayAndClock(delivery.created_at))} onPress={() => replay(delivery)}>
             {words.replay}
           </Button>
         ),

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Checkbox, CheckboxGroup, Label, Text } from "react-aria-components";
+import { CheckboxButton, CheckboxField, CheckboxGroup, Label, Text } from "react-aria-components";
 import { api, ifMatch, unwrap } from "../../../api/client";
 import { ru } from "../../../text/ru";
 import { webhooks as words } from "../../../text/webhooks";
@@ -152,10 +152,12 @@ function Types({ value, onChange }: TypesProps) {
       <Label className={styles.label}>{words.about}</Label>
       <div className={styles.choices}>
         {[...KINDS, ...finer].map((type) => (
-          <Checkbox key={type} value={type} className={styles.check ?? ""}>
-            <span className={styles.box} aria-hidden="true" />
-            {type in words.kinds ? words.kinds[type as keyof typeof words.kinds] : type}
-          </Checkbox>
+          <CheckboxField key={type} value={type}>
+            <CheckboxButton className={styles.check ?? ""}>
+              <span className={styles.box} aria-hidden="true" />
+              {type in words.kinds ? words.kinds[type as keyof typeof words.kinds] : type}
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </div>
       <Text slot="description" className={styles.quiet}>

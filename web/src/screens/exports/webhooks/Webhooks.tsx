@@ -104,12 +104,6 @@ interface WebhookSecretProps {
 /** The secret that signs, shown this once. */
 export function WebhookSecret({ made, onClose }: WebhookSecretProps) {
   return (
-    <Secret
-      title={words.secretTitle}
-      hint={words.secretHint}
-      name={made.name}
-      secret={made.secret}
-      onClose={onClose}
-    />
+    <Secret title={words.secretTitle} hint={words.secretHint} name={made.name} secret={made.secret} onClose={onClose} />
   );
 }
