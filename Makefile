@@ -48,7 +48,7 @@ contracts:
 	$(BIN)/lint-imports
 
 pytest:
-	$(BIN)/pytest -n $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) --dist worksteal --reruns 1 -rR
+	$(BIN)/pytest -n $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) --dist worksteal --reruns 1 -rR --durations=25
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
 	$(BIN)/python tools/bench.py samples folder service ingest dedup

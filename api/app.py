@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from api.docs import docs_page
 from api.guard import Guard
@@ -52,6 +52,7 @@ from api.routers import (
     webhooks,
     wordings,
 )
+from api.stability import announced
 from api.stopping import ending_with_signals
 from api.streaming import Streams
 from api.web import WebPages
@@ -132,7 +133,7 @@ def described_app() -> FastAPI:
         lifespan=_ending,
     )
     for router in ROUTERS:
-        web.include_router(router, prefix=PREFIX)
+        web.include_router(router, prefix=PREFIX, dependencies=[Depends(announced)])
     web.add_api_route(f"{PREFIX}/docs", docs_page, include_in_schema=False)
     describe(web)
     return web

@@ -13,15 +13,18 @@ from api.models.problem import SaidOut
 from api.openapi import methods_at
 from api.problems import problem_answer
 from api.stale import stale_members
-from model.errors import SvodError, TooLargeError
+from model.errors import StorageUnavailableError, SvodError, TooLargeError
 from model.service_errors import (
+    DatabaseUnavailableError,
     InvalidValueError,
     JudgementContradictsError,
+    LinkBusyError,
     MethodNotAllowedError,
     NotFoundError,
     PreconditionRequiredError,
     RequestError,
     StaleRevisionError,
+    TooManyStreamsError,
     TooManyTriesError,
     UnauthenticatedError,
 )
@@ -56,6 +59,9 @@ IF_MATCH = ("header", "if-match")
 #: Errors of one request that are told, and characters of a pointer: the answer is not to outgrow the question.
 TOLD, POINTER = 50, 300
 
+#: Seconds after which what passes by itself is worth another try.
+SOON = 5
+
 _log = logging.getLogger("svod.api")
 
 
@@ -80,7 +86,8 @@ def _headers(error: SvodError) -> dict[str, str]:
         return {"Retry-After": str(error.seconds)}
     if isinstance(error, UnauthenticatedError):
         return {"WWW-Authenticate": 'Bearer realm="svod"'}
-    return {}
+    passes = isinstance(error, (TooManyStreamsError, LinkBusyError, DatabaseUnavailableError, StorageUnavailableError))
+    return {"Retry-After": str(SOON)} if passes else {}
 
 
 def _members(error: SvodError) -> dict[str, Any]:

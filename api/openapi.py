@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from api.errors import status_of
 from api.models.problem import Problem
 from api.problems import MEDIA_TYPE, PROBLEMS
+from api.stability import mark_stability
 from model.errors import SvodError, TooLargeError
 from model.service_errors import (
     CrossSiteError,
@@ -167,6 +168,7 @@ def _finished(schema: dict[str, Any]) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         models.pop(unused, None)
     _rename_ends(models)
+    mark_stability(schema)
     return schema
 
 

@@ -20,6 +20,7 @@ from model.stored import StoredRecord
 
 _ID: Final = b'{"id":'
 #: Behind a list (the findings) nothing but the contract's own key can stand: inside a text its quotes are escaped.
+_ALONE: Final = b'], "cluster_id": null'
 _GROUP: Final = re.compile(rb'(?<=\])(, ?"cluster_id": ?)(?:null|"[^"]*")')
 
 
@@ -27,8 +28,15 @@ def spliced(known: bytes, shared: bytes, value: bytes, cluster: bytes) -> bytes:
     """Return the line; raises ValueError for a record that does not begin with its id."""
     if not value.startswith(_ID):
         raise ValueError("no record of the contract")
-    line = known[:-1] + b", " + shared + b', "source_id":' + value[len(_ID) :]
-    return _GROUP.sub(rb'\1"' + cluster + b'"', line, count=1) if cluster else line
+    begun = known[:-1] + b", " + shared + b', "source_id":'
+    return begun + (_grouped(value, cluster) if cluster else value)[len(_ID) :]
+
+
+def _grouped(value: bytes, cluster: bytes) -> bytes:
+    at = value.find(_ALONE)
+    if at < 0:
+        return _GROUP.sub(rb'\1"' + cluster + b'"', value, count=1)
+    return value[: at + len(_ALONE) - 4] + b'"' + cluster + b'"' + value[at + len(_ALONE) :]
 
 
 def shared_by(name: str, municipality: str | None, document: UUID, plan: str, value: Result) -> bytes:

@@ -29,6 +29,8 @@ CODES: Final = {
     15: FeedChange.DELETED,
     16: FeedChange.DELETED,  # a record that was made hidden
 }
+#: Records came into a group or left it: told to those whose records they are.
+MEMBERSHIP: Final = frozenset({0, 1, 4})
 #: From here on the subject is in the register no more.
 GONE: Final = 11
 #: Which of these ids who reads may see now.

@@ -24,6 +24,7 @@ COMMANDS = (
     "ingest",
     "watch",
     "export",
+    "calendar",
     "import-back",
     "changes",
     "dedup",

@@ -1,5 +1,6 @@
 """Feeds: which files of a batch changed, and every change of the register for whoever follows it."""
 
+import re
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import asdict
@@ -9,15 +10,19 @@ from uuid import UUID
 
 from model.batch import BatchFile
 from model.feed import FeedEntry, FeedPage, FeedType
-from model.service_errors import CursorExpiredError, NotFoundError
+from model.service_errors import CursorExpiredError, InvalidValueError, NotFoundError
 from model.work import ChangeKind
-from store.cursors import read_cursor, write_cursor
 from store.repositories import Store, Work
 
 #: Seconds between two looks at the last number: one step down an index.
 LOOK: Final = 0.3
 #: Entries removed in one transaction.
 _PORTION: Final = 10_000
+#: A number, and behind it the microsecond in which it was given: whoever comes back to a database that was put back to
+#: an older state has another one.
+CURSOR: Final = r"^[0-9]{1,18}(\.[0-9]{1,18})?$"
+_CURSOR: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?")
+_BROKEN: Final = "Это не место в ленте: нужен next прошлого ответа, feed_seq из описания выгрузки или 0."
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -67,14 +72,14 @@ def entries_after(work: Work, cursor: str, limit: int, types: Collection[FeedTyp
 def cursor_behind(work: Work, seq: int) -> str:
     """Return the cursor that goes on behind this number."""
     at = work.feed.at(seq)
-    return write_cursor("feed", seq, _mark(at) if at is not None else "")
+    return f"{seq}.{_mark(at)}" if at is not None else str(seq)
 
 
 def _read(cursor: str) -> tuple[int, str | None]:
-    if cursor.isascii() and cursor.isdigit():
-        return min(int(cursor), 2**63 - 1), None
-    seq, mark = read_cursor(cursor, "feed", (int, str))
-    return seq, mark or None
+    found = _CURSOR.fullmatch(cursor)
+    if found is None:
+        raise InvalidValueError("query:since", _BROKEN)
+    return int(found[1]), found[2]
 
 
 def _mark(at: datetime) -> str:

@@ -14,7 +14,6 @@ from api.deps import Running
 from api.events import ALIVE, PART, event
 from api.models.changes import ChangeList, ChangeOut, Subject
 from api.openapi import answers
-from api.paging import LONGEST
 from api.routers.events import held
 from api.security import Reader
 from api.streaming import Streams, streams_of
@@ -23,18 +22,15 @@ from model.feed import FeedEntry, FeedType
 from model.service_errors import CursorExpiredError, TooManyStreamsError
 from model.stored import ReviewState, StoredDocument, StoredRecord
 from store.repositories import Work
-from svod.feed import LOOK, cursor_behind, entries_after, is_beyond
+from svod.feed import CURSOR, LOOK, cursor_behind, entries_after, is_beyond
 from svod.service import Service
 
 router = APIRouter(prefix="/changes", tags=["changes"])
 
-_CURSOR: Final = r"^[\w=.~:-]+$"
 Since = Annotated[
     str,
     Query(
-        min_length=1,
-        max_length=LONGEST,
-        pattern=_CURSOR,
+        pattern=CURSOR,
         description="Откуда: next прошлого ответа, feed_seq из описания выгрузки или 0 — с начала ленты",
         examples=["0"],
     ),
@@ -47,7 +43,7 @@ Wait = Annotated[
 ]
 LastSeen = Annotated[
     str | None,
-    Header(alias="Last-Event-ID", max_length=LONGEST, pattern=_CURSOR, description="Продолжить после этого события"),
+    Header(alias="Last-Event-ID", pattern=CURSOR, description="Продолжить после этого события"),
 ]
 STREAM: Final = {
     "description": "События `change` (Change); `id` события — указатель для since и Last-Event-ID",

@@ -2,12 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import HTMLResponse
 
 from api.deps import Everything
 from api.models.problem import ProblemKind, ProblemKinds
 from api.models.service import Check, Checks, Health, Readiness
 from api.openapi import answers
+from api.problem_pages import PAGE, problem_page, problems_page, wants_page
 from api.problems import problem_kinds
 from export.contract import json_schema
 from model.service_errors import NotFoundError
@@ -38,24 +40,30 @@ def ready(response: Response, running: Everything) -> Readiness:
     return Readiness(status="ready" if is_ready else "not-ready", checks=Checks(**checks))
 
 
-@router.get("/problems", summary="Виды ошибок", operation_id="list_problems")
-def problems() -> ProblemKinds:
-    """Перечислить все ошибки, которыми отвечает Свод."""
-    return ProblemKinds(items=list(problem_kinds()))
+@router.get(
+    "/problems", summary="Виды ошибок", operation_id="list_problems", response_model=ProblemKinds, responses=PAGE
+)
+def problems(request: Request) -> ProblemKinds | HTMLResponse:
+    """Перечислить все ошибки, которыми отвечает Свод; браузеру — страницей."""
+    kinds = list(problem_kinds())
+    return problems_page(kinds) if wants_page(request) else ProblemKinds(items=kinds)
 
 
 @router.get(
     "/problems/{code}",
     summary="Вид ошибки",
     operation_id="get_problem",
-    responses=answers(NotFoundError, signed_in=False),
+    response_model=ProblemKind,
+    responses={**answers(NotFoundError, signed_in=False), **PAGE},
 )
-def problem(code: Annotated[str, Path(pattern=r"^[a-z-]{1,60}$", examples=["not-found"])]) -> ProblemKind:
-    """Объяснить ошибку по её постоянному имени."""
+def problem(
+    request: Request, code: Annotated[str, Path(pattern=r"^[a-z-]{1,60}$", examples=["not-found"])]
+) -> ProblemKind | HTMLResponse:
+    """Объяснить ошибку по её постоянному имени: сюда ведёт `type` каждой ошибки; браузеру — страницей."""
     found = next((kind for kind in problem_kinds() if kind.code == code), None)
     if found is None:
         raise NotFoundError("problem")
-    return found
+    return problem_page(found) if wants_page(request) else found
 
 
 @router.get("/schemas/record", summary="JSON Schema записи", operation_id="record_schema")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from export.days import due_days
+from export.package.cells import as_cell
 from export.package.documents import DocumentRows
 from export.package.keys import key_of
 from export.package.spill import Row
@@ -21,8 +22,9 @@ def write_activity(owner: DocumentRows, row: ExportRow) -> None:
 
 
 def marks_of(row: ExportRow) -> Row:
-    """Return what every row about a record has."""
-    return {"rev": row.stored.rev, "deleted": row.is_deleted, "updated_at": row.updated_at}
+    """Return what every row about a record has, as text already: there are many rows about one."""
+    marks = {"rev": row.stored.rev, "deleted": row.is_deleted, "updated_at": row.updated_at}
+    return {name: as_cell(value) for name, value in marks.items()}
 
 
 def _activity(owner: DocumentRows, row: ExportRow) -> Row:

@@ -8,12 +8,12 @@ from uuid import UUID
 
 def as_cell(value: Any) -> str:  # noqa: ANN401 -- whatever a row holds
     """Return the text of a cell; nothing is an empty one."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.replace("\0", "") if "\0" in value else value
     written = _WRITTEN.get(type(value))
-    return written(value) if written else str(value)
+    return written(value) if written else _text(str(value))
+
+
+def _text(value: str) -> str:
+    return value.replace("\0", "") if "\0" in value else value
 
 
 def _moment(value: datetime) -> str:
@@ -25,6 +25,8 @@ def _number(value: float) -> str:
 
 
 _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
+    str: _text,
+    type(None): lambda _: "",
     bool: lambda value: "true" if value else "false",
     int: str,
     float: _number,

@@ -15,6 +15,7 @@ from model.lesson import Lesson, LessonScope
 from model.returned import Returned
 from model.service_errors import ForbiddenError
 from model.territory import Scope, territory_key
+from store.feed import MEMBERSHIP
 from store.memory.tables import Tables
 
 #: What a row says it is of: it is seen with that.
@@ -137,7 +138,7 @@ def _is_own(made: Export | Returned, keys: frozenset[str]) -> bool:
 
 def _is_told(entry: Any, scope: Scope, tables: Tables, hidden: set[object]) -> bool:  # noqa: ANN401 -- of store.memory.feed
     """Tell whether an entry of the feed is told: whose it is, or was; a group's, to who has records in it."""
-    seen_group = entry.told.id in tables.clusters and entry.told.id not in hidden
+    seen_group = entry.told.code not in MEMBERSHIP and entry.told.id in tables.clusters and entry.told.id not in hidden
     return seen_group or bool((scope.territories or frozenset()) & (entry.territories | (entry.was or frozenset())))
 
 

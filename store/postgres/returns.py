@@ -69,9 +69,7 @@ _MEETS: Final = """
 """  # noqa: E501 -- one condition
 _WHOLE: Final = "select *, said::text as said_text from returned_line"
 _LINES: Final = (
-    _WHOLE
-    + _MEETS
-    + " and (%(after)s::integer is null or number > %(after)s) order by number limit %(limit)s"
+    _WHOLE + _MEETS + " and (%(after)s::integer is null or number > %(after)s) order by number limit %(limit)s"
 )
 _COUNTS: Final = """
 select kind, count(*) as lines, count(distinct coalesce(record_id::text, number::text)) as records,

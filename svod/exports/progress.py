@@ -8,7 +8,7 @@ from model.service_errors import NotFoundError
 from store.repositories import Store
 
 #: Seconds between two looks.
-_PAUSE: Final = 1.0
+PAUSE: Final = 1.0
 
 
 class DroppedError(Exception):
@@ -25,7 +25,7 @@ class Progress:
 
     def __call__(self, written: int, expected: int) -> None:
         """Take note; raises DroppedError within a second of its being dropped."""
-        if self._looked is not None and monotonic() - self._looked < _PAUSE:
+        if self._looked is not None and monotonic() - self._looked < PAUSE:
             return
         self._looked = monotonic()
         with self._store.transaction() as work:

@@ -78,7 +78,7 @@ def test_data_is_what_the_things_are_now(reader, service, register: Register):
     assert documents[0]["data"]["sha256"]
 
 
-@pytest.mark.parametrize("broken", ["-1", "%00", "abc", "a" * 7000, "W10"])
+@pytest.mark.parametrize("broken", ["-1", "%00", "abc", "a" * 7000, "W10", "1.", "0" * 19])
 def test_what_is_no_cursor_is_refused(reader, broken: str):
     assert reader.get(CHANGES, params={"since": broken}).status_code == 422
 

@@ -44,7 +44,7 @@ def main() -> None:
 
 def _die_at(records: int) -> None:
     """Kill the process in the middle: part of the file is on the disk by then."""
-    progress._PAUSE = 0.0
+    progress.PAUSE = 0.0
     noted = progress.Progress.__call__
 
     def told(self: progress.Progress, written: int, expected: int) -> None:

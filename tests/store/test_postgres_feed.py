@@ -19,7 +19,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from model.feed import FeedType
+from model.feed import FeedChange, FeedType
 from model.service_errors import DatabaseUnavailableError
 from model.stored import StoredDocument, StoredRecord
 from store.postgres import PostgresStore
@@ -213,6 +213,22 @@ def test_a_bulk_is_appended_by_one_statement_and_numbered_under_the_lock_in_no_t
     assert {one.id for one in page.entries} == {row.id for row in rows}
     assert len(page.entries) == 1000
     assert taken < 1.0
+
+
+def test_what_comes_after_a_number_was_given_is_told_under_another_one(opened: PostgresStore):
+    ((row, other),) = filled(opened, 1, 2)
+    seq = latest(opened)
+    with opened.transaction() as work:
+        work.records.save(row)
+        connection_of(work).execute("set constraints feed_commit immediate")
+        connection_of(work).execute("set constraints feed_commit deferred")
+        work.records.save(other)
+        with suppress(psycopg.errors.UniqueViolation), connection_of(work).transaction():
+            work.records.remove([other.id])
+            connection_of(work).execute("insert into feed_floor values (true, 0)")
+    with opened.transaction() as work:
+        told = [(one.id, one.change) for one in work.feed.after(seq, 10).entries]
+    assert told == [(row.id, FeedChange.CHANGED), (other.id, FeedChange.CHANGED)]
 
 
 def latest(store: PostgresStore) -> int:

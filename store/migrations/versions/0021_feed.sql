@@ -322,15 +322,18 @@ begin
     insert into feed_commit (portion, first_seq, last_seq, at, author_id)
     values (new.portion, before + 1, before + place.number, clock_timestamp(),
             nullif(current_setting('svod.feed_author', true), '')::uuid);
+    -- Whatever the transaction does after this begins a portion of its own.
+    perform set_config('svod.feed', '', true);
     return null;
 end
 $$;
 create constraint trigger feed_commit after insert on feed_entry deferrable initially deferred for each row
     when (new.number = 1) execute function feed_commit();
 
--- What left one's municipalities is told to whoever saw it before; a group to who has, or had, records in it.
+-- What left one's municipalities is told to whoever saw it before; a group's new name, or what it goes on in, to who sees
+-- it; that records came or went to those whose records they are.
 select limit_table('feed_entry', $$territories && seen_territories() or was && seen_territories()
-    or type = 2 and exists (select from cluster c where c.id = feed_entry.subject)$$);
+    or type = 2 and kind not in (0, 1, 4) and exists (select from cluster c where c.id = feed_entry.subject)$$);
 
 -- The feed begins with what stands: whoever reads it from the start ends with the whole register.
 with portion as materialized (select nextval('feed_portion') as portion),

@@ -114,6 +114,9 @@ TABLE: Final = {
         add_export                    .document .batch
         get_export                    export
         get_export_file               export
+        get_export_manifest           export
+        cancel_export                 export
+        remove_export                 export
         list_forms
         list_form_choices
         get_form

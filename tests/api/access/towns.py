@@ -186,7 +186,9 @@ def _work_together(town: Town, client: TestClient) -> None:
 
 def _export(service: Service, town: Town, client: TestClient) -> str:
     """Order one, and have it done."""
-    order = _done(client, "POST", "/exports", {"format": "csv", "filters": {"q": town.mark, "accepted_only": False}}).json()["id"]
+    order = _done(
+        client, "POST", "/exports", {"format": "csv", "filters": {"q": town.mark, "accepted_only": False}}
+    ).json()["id"]
     blob = service.blobs.put([f"выгрузка: {town.mark}".encode()], limit=100)
     with service.store.transaction() as work:
         export = work.exports.get(UUID(order))

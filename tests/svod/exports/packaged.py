@@ -131,7 +131,8 @@ def fill(store: Store, *, text: str = "Совещание", municipality: str = 
         a_record(documents[1], "Чужой план", position=3.0, cluster_id=uuid7(), plan_id="нет такого"),
     )
     with store.transaction() as work:
-        work.clusters.add([CLUSTER])
+        if not work.clusters.some([CLUSTER.id]):
+            work.clusters.add([CLUSTER])
         work.records.put_read(records)
         corrected = Revision(
             target=Target.RECORD, target_id=records[2].id, pointer="/responsible/raw", old=None, new=text

@@ -135,7 +135,7 @@ def test_a_manifest_tells_what_the_file_holds(service):
 
 def test_an_export_that_is_cancelled_in_the_middle_leaves_no_file(service, monkeypatch):
     export = order(service)
-    monkeypatch.setattr(progress, "_PAUSE", 0.0)
+    monkeypatch.setattr(progress, "PAUSE", 0.0)
     anna = an_actor()
 
     def written(material, path):
@@ -155,7 +155,7 @@ def test_an_export_that_is_cancelled_in_the_middle_leaves_no_file(service, monke
     assert cancel_export(service.store, export.id, anna).state is ExportState.CANCELLED
 
 
-def test_one_cancelled_while_its_bytes_were_kept_has_none(service, monkeypatch):
+def test_one_cancelled_while_its_bytes_were_kept_has_none(service):
     export = order(service)
     before = list(service.blobs.names())
 

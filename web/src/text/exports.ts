@@ -3,6 +3,8 @@ export const exports = {
   title: "Выгрузки",
   parts: {
     files: "Файлы",
+    saved: "Сохранённые и по расписанию",
+    calendars: "Календари",
     forms: "Свои формы",
     webhooks: "Вебхуки",
     returns: "Возврат правок",

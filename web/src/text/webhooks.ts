@@ -13,7 +13,7 @@ export const webhooks = {
   add: "Добавить вебхук",
   back: "К списку вебхуков",
   open: "Открыть",
-  columns: { name: "Вебхук", state: "Состояние", waiting: "Ждут отправки", success: "Последний успех" },
+  columns: { name: "Вебхук", url: "Адрес", state: "Состояние", waiting: "Ждут отправки", success: "Последний успех" },
   states: {
     active: "Работает",
     paused: "Приостановлен",

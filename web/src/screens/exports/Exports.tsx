@@ -18,6 +18,13 @@ interface Part {
 /** The parts of «Выгрузки», each a folder of its own, loaded when it is first seen. */
 const PARTS: readonly Part[] = [
   { id: "files", name: words.parts.files, Content: lazy(() => import("./files/Files")), needs: "reader" },
+  { id: "saved", name: words.parts.saved, Content: lazy(() => import("./saved/Saved")), needs: "reader" },
+  {
+    id: "calendars",
+    name: words.parts.calendars,
+    Content: lazy(() => import("./calendars/Calendars")),
+    needs: "reader",
+  },
   { id: "forms", name: words.parts.forms, Content: lazy(() => import("./forms/Forms")), needs: "reader" },
   {
     id: "webhooks",

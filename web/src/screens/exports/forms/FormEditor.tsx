@@ -11,7 +11,7 @@ import { FormFacts } from "./FormFacts";
 import { Mapping, type Mapped } from "./Mapping";
 import { Preview } from "./Preview";
 import styles from "./forms.module.css";
-import { changeForm, keys, removeForm, undoForm, type Form, type FormPatch } from "./queries";
+import { changeForm, keys, removeForm, undoForm, type ExportOptions, type Form, type FormPatch } from "./queries";
 
 interface EditorProps {
   readonly id: string;
@@ -40,13 +40,9 @@ export function FormEditor({ id, mayChange, onClose }: EditorProps) {
 }
 
 function Editor({ form, mayChange, onClose }: { readonly form: Form } & Omit<EditorProps, "id">) {
-  const client = useQueryClient();
   const [name, setName] = useState(form.name);
   const [mapped, setMapped] = useState<Mapped>({});
-  const keep = (changed: Form) => {
-    client.setQueryData([...keys.all, changed.id], changed);
-    void client.invalidateQueries({ queryKey: keys.all });
-  };
+  const keep = useKeep();
   const change = useMutation({
     mutationFn: (body: FormPatch) => changeForm(form, body),
     onSuccess: (changed) => {
@@ -54,23 +50,17 @@ function Editor({ form, mayChange, onClose }: { readonly form: Form } & Omit<Edi
       say("good", words.saved);
     },
   });
-  const undo = useMutation({
-    mutationFn: () => undoForm(form),
-    onSuccess: (changed) => {
-      keep(changed);
-      say("good", words.undone);
-    },
-  });
-  const remove = useMutation({
-    mutationFn: () => removeForm(form),
-    onSuccess: (gone) => {
-      keep(gone);
-      say("good", words.removed(gone.name), { name: words.back, run: () => void undoForm(gone).then(keep) });
-      onClose();
-    },
-  });
   const columns = Object.entries(mapped).map(([at, field]) => ({ at: Number(at), field }));
-  const failed = change.error ?? undo.error ?? remove.error;
+  const save = (
+    <Button
+      look="main"
+      isPending={change.isPending}
+      isDisabled={name.trim() === ""}
+      onPress={() => change.mutate({ name: name.trim(), columns })}
+    >
+      {words.save}
+    </Button>
+  );
   return (
     <section className={styles.part} aria-label={words.editor(form.name)}>
       <h2>{words.editor(form.name)}</h2>
@@ -86,42 +76,67 @@ function Editor({ form, mayChange, onClose }: { readonly form: Form } & Omit<Edi
         mayChange={mayChange}
         onChange={(at, field) => setMapped((known) => ({ ...known, [at]: field }))}
       />
-      {failed && <Problem error={failed} />}
+      {change.isError && <Problem error={change.error} />}
       <div className={styles.buttons}>
-        {mayChange && (
-          <Button
-            look="main"
-            isPending={change.isPending}
-            isDisabled={name.trim() === ""}
-            onPress={() => change.mutate({ name: name.trim(), columns })}
-          >
-            {words.save}
-          </Button>
-        )}
+        {mayChange && save}
         <Order form={form} />
         <ButtonLink download href={`/api/v1/forms/${form.id}/file`}>
           {words.template}
         </ButtonLink>
-        {mayChange && form.rev > 0 && (
-          <Button isPending={undo.isPending} onPress={() => undo.mutate()}>
-            {words.undo}
-          </Button>
-        )}
-        {mayChange && (
-          <Button look="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
-            {words.remove}
-          </Button>
-        )}
+        {mayChange && <TakingBack form={form} onClose={onClose} />}
       </div>
       <Preview form={form} />
     </section>
   );
 }
 
+/** Undo the last change, or take the form away; both can be undone. */
+function TakingBack({ form, onClose }: { readonly form: Form; readonly onClose: () => void }) {
+  const keep = useKeep();
+  const undo = useMutation({
+    mutationFn: () => undoForm(form),
+    onSuccess: (changed) => {
+      keep(changed);
+      say("good", words.undone);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => removeForm(form),
+    onSuccess: (gone) => {
+      keep(gone);
+      say("good", words.removed(gone.name), { name: words.back, run: () => void undoForm(gone).then(keep) });
+      onClose();
+    },
+  });
+  const failed = undo.error ?? remove.error;
+  return (
+    <>
+      {form.rev > 0 && (
+        <Button isPending={undo.isPending} onPress={() => undo.mutate()}>
+          {words.undo}
+        </Button>
+      )}
+      <Button look="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
+        {words.remove}
+      </Button>
+      {failed && <Problem error={failed} />}
+    </>
+  );
+}
+
+/** Show a form as it was answered, everywhere. */
+function useKeep(): (form: Form) => void {
+  const client = useQueryClient();
+  return (form) => {
+    client.setQueryData([...keys.all, form.id], form);
+    void client.invalidateQueries({ queryKey: keys.all });
+  };
+}
+
 function Order({ form }: { readonly form: Form }) {
   const client = useQueryClient();
   const order = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/v1/exports", { body: { format: "form", options: { form: form.id } } })),
+    mutationFn: () => unwrap(api.POST("/api/v1/exports", { body: { format: "form", options: optionsOf(form) } })),
     onSuccess: () => {
       say("good", words.ordered);
       void client.invalidateQueries({ queryKey: ["exports"] });
@@ -135,4 +150,17 @@ function Order({ form }: { readonly form: Form }) {
       {order.isError && <Problem error={order.error} />}
     </>
   );
+}
+
+function optionsOf(form: Form): ExportOptions {
+  return {
+    form: form.id,
+    names: "as_written",
+    contacts: false,
+    compression: "none",
+    a_sheet_each: false,
+    coverage: false,
+    calendar_view: "due",
+    undated: false,
+  };
 }

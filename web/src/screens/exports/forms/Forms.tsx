@@ -27,8 +27,7 @@ export default function Forms() {
   const mayChange = covers(role, "methodist");
   const open = (form: Form | null) => setSearch(form === null ? { part: "forms" } : { part: "forms", form: form.id });
   const chosen = search.get("form");
-  if (chosen !== null)
-    return <FormEditor key={chosen} id={chosen} mayChange={mayChange} onClose={() => open(null)} />;
+  if (chosen !== null) return <FormEditor key={chosen} id={chosen} mayChange={mayChange} onClose={() => open(null)} />;
   return (
     <div className={styles.part}>
       <p className={styles.lead}>{words.lead}</p>
@@ -42,7 +41,7 @@ export default function Forms() {
           columns={columnsOf(open)}
           items={items}
           idOf={(form) => form.id}
-          empty={<EmptyState title={words.none} hint={mayChange ? words.noneHint : words.noneForReader} />}
+          empty={<EmptyState title={words.none}>{mayChange ? words.noneHint : words.noneForReader}</EmptyState>}
         />
       )}
       {query.hasNextPage && <Button onPress={() => void query.fetchNextPage()}>{ru.common.more}</Button>}

@@ -20,14 +20,12 @@ interface MappingProps {
 export function Mapping({ form, mapped, mayChange, onChange }: MappingProps) {
   const choices = useChoices();
   const fields = choices.data?.fields ?? [];
-  const known = [
-    { id: EMPTY, name: words.empty },
-    ...fields.map(({ value, title }) => ({ id: value, name: title })),
-  ];
+  const known = [{ id: EMPTY, name: words.empty }, ...fields.map(({ value, title }) => ({ id: value, name: title }))];
   const nameOf = (field: FormField | null) => known.find(({ id }) => id === (field ?? EMPTY))?.name ?? "";
   return (
     <>
       {choices.isError && <Problem error={choices.error} onRetry={() => void choices.refetch()} />}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region is reached by Tab */}
       <div className={styles.wide} role="region" aria-label={words.mapping} tabIndex={0}>
         <table className={styles.table}>
           <caption className={styles.caption}>{words.mapping}</caption>

@@ -20,6 +20,7 @@ export function Preview({ form }: { readonly form: Form }) {
       {query.isPending && <Loading />}
       {query.data?.rows.length === 0 && <p>{words.noRows}</p>}
       {query.data !== undefined && query.data.rows.length > 0 && (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region is reached by Tab
         <div className={styles.wide} role="region" aria-label={words.preview} tabIndex={0}>
           <table className={styles.table}>
             <thead>

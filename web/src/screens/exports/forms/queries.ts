@@ -7,6 +7,7 @@ type Schemas = components["schemas"];
 export type Form = Schemas["FormOut"];
 export type FormField = Schemas["FormField"];
 export type FormPatch = Schemas["FormPatch"];
+export type ExportOptions = NonNullable<Schemas["ExportAdd"]["options"]>;
 
 /** What of each form is kept under which name. */
 export const keys = {

@@ -34,38 +34,11 @@ export function Lines({ item, kind }: LinesProps) {
   return (
     <section aria-label={words.plan} className={styles.plan}>
       {choose.isError && <Problem error={choose.error} />}
-      {mayChoose && kind !== null && kind !== "refused" && items.length > 0 && (
-        <div className={styles.deeds}>
-          <Button small onPress={() => choose.mutate({ take: true, kind })}>
-            {words.takeAll}
-          </Button>
-          <Button small onPress={() => choose.mutate({ take: false, kind })}>
-            {words.leaveAll}
-          </Button>
-        </div>
-      )}
+      {mayChoose && <ForAll kind={kind} onChoose={choose.mutate} />}
       {items.length === 0 ? (
         <p className={styles.quiet}>{words.noneOfKind}</p>
       ) : (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.plan}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.lineColumns.take}</th>
-                <th scope="col">{words.lineColumns.where}</th>
-                <th scope="col">{words.lineColumns.what}</th>
-                <th scope="col">{words.lineColumns.was}</th>
-                <th scope="col">{words.lineColumns.given}</th>
-                <th scope="col">{words.lineColumns.now}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((line) => (
-                <Row key={line.number} line={line} mayChoose={mayChoose} onChoose={choose.mutate} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Plan lines={items} mayChoose={mayChoose} onChoose={choose.mutate} />
       )}
       {query.hasNextPage && (
         <Button isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
@@ -76,10 +49,57 @@ export function Lines({ item, kind }: LinesProps) {
   );
 }
 
+type OnChoose = (choice: LineChoice) => void;
+
+/** One choice for all lines of the kind that is looked at. */
+function ForAll({ kind, onChoose }: { readonly kind: LineKind | null; readonly onChoose: OnChoose }) {
+  if (kind === null || kind === "refused") return null;
+  return (
+    <div className={styles.deeds}>
+      <Button small onPress={() => onChoose({ take: true, kind })}>
+        {words.takeAll}
+      </Button>
+      <Button small onPress={() => onChoose({ take: false, kind })}>
+        {words.leaveAll}
+      </Button>
+    </div>
+  );
+}
+
+interface PlanProps {
+  readonly lines: readonly ReturnLine[];
+  readonly mayChoose: boolean;
+  readonly onChoose: OnChoose;
+}
+
+function Plan({ lines, mayChoose, onChoose }: PlanProps) {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region is reached by Tab
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {Object.entries(words.lineColumns).map(([id, name]) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Row key={line.number} line={line} mayChoose={mayChoose} onChoose={onChoose} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 interface RowProps {
   readonly line: ReturnLine;
   readonly mayChoose: boolean;
-  readonly onChoose: (choice: LineChoice) => void;
+  readonly onChoose: OnChoose;
 }
 
 function Row({ line, mayChoose, onChoose }: RowProps) {

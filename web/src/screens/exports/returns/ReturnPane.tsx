@@ -137,29 +137,42 @@ function Deeds({ item, onBack }: { readonly item: ReturnItem; readonly onBack: (
   const mayDecide = useMay("reviewer");
   const deed = useDeed(item.id);
   const remove = useRemove(item.id, onBack);
-  const chosen = item.counts.reduce((sum, one) => sum + one.chosen, 0);
   if (!mayDecide) return null;
+  const isTaken = item.state === "done" || item.state === "applying";
+  const isUntouched = item.state === "planned" || item.state === "failed";
   return (
     <>
-      {deed.isError && <Problem error={deed.error} />}
-      {remove.isError && <Problem error={remove.error} />}
+      {[deed.error, remove.error].map((error) => error !== null && <Problem key={error.message} error={error} />)}
       <div className={styles.deeds}>
         {item.state === "planned" && (
-          <Button look="main" isDisabled={chosen === 0} isPending={deed.isPending} onPress={() => deed.mutate("apply")}>
-            {chosen === 0 ? words.applyNothing : words.apply(chosen)}
-          </Button>
+          <Apply item={item} isPending={deed.isPending} onPress={() => deed.mutate("apply")} />
         )}
-        {(item.state === "done" || item.state === "applying") && (
+        {isTaken && (
           <Button look="danger" isPending={deed.isPending} onPress={() => deed.mutate("undo")}>
             {words.undo}
           </Button>
         )}
-        {(item.state === "planned" || item.state === "failed") && (
+        {isUntouched && (
           <Button isPending={remove.isPending} onPress={() => remove.mutate()}>
             {words.remove}
           </Button>
         )}
       </div>
     </>
+  );
+}
+
+interface ApplyProps {
+  readonly item: ReturnItem;
+  readonly isPending: boolean;
+  readonly onPress: () => void;
+}
+
+function Apply({ item, isPending, onPress }: ApplyProps) {
+  const chosen = item.counts.reduce((sum, one) => sum + one.chosen, 0);
+  return (
+    <Button look="main" isDisabled={chosen === 0} isPending={isPending} onPress={onPress}>
+      {chosen === 0 ? words.applyNothing : words.apply(chosen)}
+    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { DropZone, FileTrigger, type DropEvent } from "react-aria-components";
+import { DropZone, FileTrigger, type DropZoneProps } from "react-aria-components";
 import { returns as words } from "../../../text/returns";
 import { Button } from "../../../ui/Button";
 import { Problem } from "../../../ui/Problem";
@@ -10,7 +10,7 @@ const ACCEPTED = [".xlsx", ".csv"];
 /** Where a corrected export is put: dropped into the frame, or picked by button. */
 export function Sending({ onSent }: { readonly onSent: (item: ReturnItem) => void }) {
   const send = useSend(onSent);
-  const drop = (event: DropEvent) => {
+  const drop: DropZoneProps["onDrop"] = (event) => {
     const file = event.items.find((item) => item.kind === "file");
     if (file !== undefined) void file.getFile().then((found) => send.mutate(found));
   };

@@ -64,11 +64,9 @@ export function Deeds({ webhook }: { readonly webhook: Webhook }) {
           {words.remove}
         </Button>
       </div>
-      {asked === "edit" && <WebhookForm webhook={webhook} onClose={close} />}
-      {asked === "resume" && <Resuming webhook={webhook} onClose={close} />}
-      {asked === "remove" && <Removing webhook={webhook} onClose={close} />}
-      {asked === "rotate" && (
-        <Rotating
+      {asked !== null && (
+        <Asking
+          asked={asked}
           webhook={webhook}
           onClose={close}
           onMade={(turned) => {
@@ -80,6 +78,24 @@ export function Deeds({ webhook }: { readonly webhook: Webhook }) {
       {made !== null && <WebhookSecret made={made} onClose={() => setMade(null)} />}
     </>
   );
+}
+
+interface AskingProps extends DeedProps {
+  readonly asked: Asked;
+  readonly onMade: (made: WebhookMade) => void;
+}
+
+function Asking({ asked, webhook, onClose, onMade }: AskingProps) {
+  switch (asked) {
+    case "edit":
+      return <WebhookForm webhook={webhook} onClose={onClose} />;
+    case "resume":
+      return <Resuming webhook={webhook} onClose={onClose} />;
+    case "remove":
+      return <Removing webhook={webhook} onClose={onClose} />;
+    case "rotate":
+      return <Rotating webhook={webhook} onClose={onClose} onMade={onMade} />;
+  }
 }
 
 function Resuming({ webhook, onClose }: DeedProps) {

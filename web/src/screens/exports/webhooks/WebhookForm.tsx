@@ -49,42 +49,45 @@ function bodyOf({ name, url, types, places, batch }: Typed) {
   };
 }
 
-/** The dialog that makes a webhook or changes one. */
-export function WebhookForm({ webhook, onClose, onMade }: WebhookFormProps) {
-  const [typed, setTyped] = useState<Typed>({
-    name: webhook?.name ?? "",
-    url: webhook?.url ?? "",
-    types: webhook?.types ?? [],
-    places: webhook?.municipalities.join("\n") ?? "",
-    batch: String(webhook?.batch ?? MOST),
-  });
-  const [isTried, setTried] = useState(false);
-  const wrong = isTried ? wrongOf(typed) : {};
+function typedOf(webhook: Webhook | undefined): Typed {
+  if (webhook === undefined) return { name: "", url: "", types: [], places: "", batch: String(MOST) };
+  const { name, url, types, municipalities, batch } = webhook;
+  return { name, url, types, places: municipalities.join("\n"), batch: String(batch) };
+}
+
+/** Return the deed the form is for: a webhook is changed where there is one, else made. */
+function useSaving({ webhook, onClose, onMade }: WebhookFormProps) {
   const add = useDeed(
-    () => unwrap(api.POST("/api/v1/webhooks", { body: bodyOf(typed) })),
+    (typed: Typed) => unwrap(api.POST("/api/v1/webhooks", { body: bodyOf(typed) })),
     (made) => onMade?.(made),
   );
   const change = useDeed(
-    (known: Webhook) =>
-      unwrap(
-        api.PATCH("/api/v1/webhooks/{webhook_id}", {
-          params: { path: { webhook_id: known.id }, header: ifMatch(known.rev) },
-          body: bodyOf(typed),
-        }),
-      ),
+    ({ id, rev, typed }: { readonly id: string; readonly rev: number; readonly typed: Typed }) => {
+      const params = { path: { webhook_id: id }, header: ifMatch(rev) };
+      return unwrap(api.PATCH("/api/v1/webhooks/{webhook_id}", { params, body: bodyOf(typed) }));
+    },
     () => {
       say("good", words.saved);
       onClose();
     },
   );
+  return {
+    error: add.error ?? change.error,
+    isPending: add.isPending || change.isPending,
+    save: (typed: Typed) => (webhook === undefined ? add.mutate(typed) : change.mutate({ ...webhook, typed })),
+  };
+}
+
+/** The dialog that makes a webhook or changes one. */
+export function WebhookForm(props: WebhookFormProps) {
+  const { webhook, onClose } = props;
+  const [typed, setTyped] = useState<Typed>(() => typedOf(webhook));
+  const [isTried, setTried] = useState(false);
+  const saving = useSaving(props);
   const submit = () => {
     setTried(true);
-    if (Object.keys(wrongOf(typed)).length > 0) return;
-    if (webhook === undefined) add.mutate(undefined);
-    else change.mutate(webhook);
+    if (Object.keys(wrongOf(typed)).length === 0) saving.save(typed);
   };
-  const set = (name: keyof Typed) => (text: string) => setTyped((before) => ({ ...before, [name]: text }));
-  const error = add.error ?? change.error;
   return (
     <Dialog title={webhook === undefined ? words.add : words.editTitle(webhook.name)} isOpen onClose={onClose}>
       <form
@@ -94,48 +97,46 @@ export function WebhookForm({ webhook, onClose, onMade }: WebhookFormProps) {
           submit();
         }}
       >
-        {error !== null && <Problem error={error} />}
-        <TextField
-          label={words.name}
-          hint={words.nameHint}
-          value={typed.name}
-          onChange={set("name")}
-          error={wrong.name}
-          autoFocus
-        />
-        <TextField
-          label={words.url}
-          hint={words.urlHint}
-          value={typed.url}
-          onChange={set("url")}
-          error={wrong.url}
-          inputMode="url"
-          spellCheck="false"
-          placeholder="https://hooks.example.ru/svod"
-        />
-        <Types value={typed.types} onChange={(types) => setTyped((before) => ({ ...before, types }))} />
-        <TextField
-          label={words.municipalities}
-          hint={words.municipalitiesHint}
-          lines={3}
-          value={typed.places}
-          onChange={set("places")}
-        />
-        <TextField
-          label={words.batch}
-          inputMode="numeric"
-          value={typed.batch}
-          onChange={set("batch")}
-          error={wrong.batch}
-        />
+        {saving.error !== null && <Problem error={saving.error} />}
+        <Fields typed={typed} wrong={isTried ? wrongOf(typed) : {}} onChange={setTyped} />
         <Actions>
           <Button onPress={onClose}>{ru.common.cancel}</Button>
-          <Button look="main" type="submit" isPending={add.isPending || change.isPending}>
+          <Button look="main" type="submit" isPending={saving.isPending}>
             {webhook === undefined ? words.add : words.save}
           </Button>
         </Actions>
       </form>
     </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly typed: Typed;
+  readonly wrong: Wrong;
+  readonly onChange: (change: (before: Typed) => Typed) => void;
+}
+
+function Fields({ typed, wrong, onChange }: FieldsProps) {
+  const field = (name: "name" | "url" | "places" | "batch") => ({
+    value: typed[name],
+    onChange: (text: string) => onChange((before) => ({ ...before, [name]: text })),
+    error: name === "places" ? undefined : wrong[name],
+  });
+  return (
+    <>
+      <TextField label={words.name} hint={words.nameHint} {...field("name")} autoFocus />
+      <TextField
+        label={words.url}
+        hint={words.urlHint}
+        {...field("url")}
+        inputMode="url"
+        spellCheck="false"
+        placeholder="https://hooks.example.ru/svod"
+      />
+      <Types value={typed.types} onChange={(types) => onChange((before) => ({ ...before, types }))} />
+      <TextField label={words.municipalities} hint={words.municipalitiesHint} lines={3} {...field("places")} />
+      <TextField label={words.batch} inputMode="numeric" {...field("batch")} />
+    </>
   );
 }
 

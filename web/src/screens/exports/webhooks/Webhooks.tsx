@@ -28,13 +28,9 @@ const COLUMNS: readonly ColumnSpec<Webhook>[] = [
   {
     id: "name",
     name: words.columns.name,
-    render: (webhook) => (
-      <>
-        <Link href={`/exports?part=webhooks&webhook=${webhook.id}`}>{webhook.name}</Link>
-        <div className={styles.address}>{webhook.url}</div>
-      </>
-    ),
+    render: (webhook) => <Link href={`/exports?part=webhooks&webhook=${webhook.id}`}>{webhook.name}</Link>,
   },
+  { id: "url", name: words.columns.url, render: ({ url }) => <div className={styles.address}>{url}</div> },
   {
     id: "state",
     name: words.columns.state,
