@@ -54,6 +54,7 @@ PRELOADED = [
     "ingest.images",
     "ingest.rendering",
     "ingest.leaves",
+    "ingest.forms",
     "ingest.returned",
 ]
 

@@ -12,14 +12,14 @@ class SchemaOut(Answer):
     """Опубликованная схема."""
 
     name: str = Field(description="Имя", examples=["record-line"])
-    version: str = Field(description="Версия; опубликованная не меняется никогда", examples=["1.0"])
+    version: str = Field(description="Версия; опубликованная не меняется никогда", examples=["1.1"])
     kind: SchemaKind = Field(
         description="json-schema — JSON Schema 2020-12, table-schema — Table Schema (Data Package v2), csvw — W3C CSVW"
     )
     title: str = Field(examples=["Запись реестра"])
     description: str
     media_type: str = Field(examples=["application/schema+json"])
-    url: str = Field(description="Где она лежит", examples=["/api/v1/schemas/record-line/1.0"])
+    url: str = Field(description="Где она лежит", examples=["/api/v1/schemas/record-line/1.1"])
 
     @classmethod
     def of(cls, schema: Published) -> Self:

@@ -12,7 +12,7 @@ from model.service_errors import NotFoundError
 router = APIRouter(prefix="/schemas", tags=["service"])
 
 Name = Annotated[str, Path(pattern=r"^[a-z][a-z_-]{0,40}$", description="Имя схемы", examples=["record-line"])]
-Version = Annotated[str, Path(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}$", description="Версия", examples=["1.0"])]
+Version = Annotated[str, Path(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}$", description="Версия", examples=["1.1"])]
 
 
 @router.get("", summary="Схемы выгрузок", operation_id="list_schemas")

@@ -16,7 +16,8 @@ _PATTERN: Final = "|".join(
         r"(?i:whats|вотсап|ватсап|вацап|viber|вайбер|telegram|телеграм|skype|скайп|icq|discord|tg[ :]|max[ :])",
         r"(?i:t\.me|wa\.me|vk\.|vkontakte|ok\.ru|odnokl|my\.mail|instagram|facebook|fb\.com|twitter|x\.com|tiktok|linkedin)",
         r"(?i:icq\.im|yandex\.ru/chat|sferum|mailto:|tel:|sms:|callto:|max\.ru|[\[(](?:at|собака|эт)[\])])",
-        r"(?i:прожива|зарегистрирован|прописан|домашн|жительств|адрес\S{0,3}\s+(?:регистрац|прописк)|[^а-яё](?:кв|ком)[^\s\d]{0,6}\s{0,3}\d)",
+        r"(?i:прожива|зарегистрирован|прописан|домашн|жительств|адрес\S{0,3}\s+(?:регистрац|прописк))",
+        r"(?i:[^а-яё](?:кв\.|квартир|ком\.|комнат))",
         r"(?i:снилс|инн[^а-я\d]{0,5}\d|(?:паспорт|серия)[^\"]{0,24}\d\d)",
         r"\d{3}-\d{3}-\d{3}",
         # What is unseen or merely looks like a letter is read with care elsewhere.

@@ -48,7 +48,7 @@ class Field:
     length: int | None = None
     example: Any = None
     #: The version of the schemas it came with.
-    since: str = "1.0"
+    since: str = "1.1"
 
     @property
     def is_required(self) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from export.schema.fields import Field
+from model.result import SCHEMA_VERSION as SCHEMA_VERSION  # noqa: PLC0414 -- one version: of the contract and of exports
 
-#: A field more is a minor version, a field less or another meaning a major one.
-SCHEMA_VERSION: Final = "1.0"
 #: All that were ever published, the oldest first: a schema of each is made of the fields it had.
-VERSIONS: Final = ("1.0",)
+#: A field more is a minor version, a field less or another meaning a major one.
+VERSIONS: Final = ("1.1",)
 
 
 def as_of(fields: tuple[Field, ...], version: str) -> tuple[Field, ...]:

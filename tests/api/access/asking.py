@@ -15,7 +15,7 @@ NOWHERE = str(UUID(int=0xDEAD))
 #: Parts of paths that are nobody's.
 PARTS = {
     "sha256": hashlib.sha256(b"x").hexdigest(), "number": "1", "plan_id": "plan-1", "code": "not-found",
-    "secret": "svodcal_nobodys", "name": "record-line", "version": "1.0",
+    "secret": "svodcal_nobodys", "name": "record-line", "version": "1.1",
 }  # fmt: skip
 ALL_DONE_BY = {"field": "responsible", "with_checked": True}
 #: What is asked for beside ids.

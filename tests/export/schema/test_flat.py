@@ -8,6 +8,7 @@ from frictionless import Schema, system, validate
 from export.records_jsonl import line_bytes
 from export.schema.flat import flat_names, flat_row, record_row
 from export.schema.published import published
+from export.schema.versions import SCHEMA_VERSION
 from tests.export.rowed import a_row
 from tests.store.records_made import FULL
 
@@ -28,7 +29,7 @@ def test_the_rows_are_valid_under_their_table_schema(tmp_path):
     path = tmp_path / "свод.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([flat_names(), *rows])
-    schema = Schema.from_descriptor(json.loads(published()["record-row", "1.0"].body))
+    schema = Schema.from_descriptor(json.loads(published()["record-row", SCHEMA_VERSION].body))
     with system.use_context(trusted=True):
         report = validate(str(path), schema=schema, encoding="utf-8")
     assert report.valid, report.flatten(["fieldName", "message"])

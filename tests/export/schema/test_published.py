@@ -10,6 +10,7 @@ from export.schema.page import schemas_page
 from export.schema.published import SchemaKind, published
 from export.schema.record import RECORD_LINE
 from export.schema.versions import SCHEMA_VERSION, VERSIONS, as_of
+from tests.export.schema.frozen import LIST, listed
 
 ROOT = Path(__file__).parents[3]
 
@@ -38,8 +39,13 @@ def test_each_table_names_only_tables_and_columns_there_are_and_comes_behind_wha
 
 def test_an_older_version_has_the_fields_it_had():
     assert VERSIONS[-1] == SCHEMA_VERSION
-    assert as_of(RECORD_LINE, "0.9") == ()
-    assert as_of(RECORD_LINE, "1.0") == RECORD_LINE
+    assert as_of(RECORD_LINE, "1.0") == ()
+    assert as_of(RECORD_LINE, "1.1") == RECORD_LINE
+
+
+def test_what_was_published_never_changes():
+    frozen = LIST.read_text(encoding="utf-8")
+    assert listed() == frozen, "give new fields `since` and a new version; see tests/export/schema/frozen.py"
 
 
 def test_the_page_about_schemas_is_current():

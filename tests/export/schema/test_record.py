@@ -17,6 +17,7 @@ from export.rows import ExportRow
 from export.schema.fields import Field, FieldType
 from export.schema.published import published
 from export.schema.record import RECORD_LINE
+from export.schema.versions import SCHEMA_VERSION
 from model.people_policy import NamesPolicy, PeoplePolicy
 from model.plan import Deadline, Record
 from tests.export.rowed import AT, STORED, VALUE, a_row
@@ -24,7 +25,7 @@ from tests.store.records_made import FULL
 
 #: Of the register, not of the contract; `id` and `cluster_id` are the register's in a line.
 _KNOWN = {"id", "cluster_id"}
-SCHEMA = json.loads(published()["record-line", "1.0"].body)
+SCHEMA = json.loads(published()["record-line", SCHEMA_VERSION].body)
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
 

@@ -10,6 +10,7 @@ from export.about import About
 from export.csv import write_plain_csv
 from export.people.masking import Mask
 from export.schema.published import published
+from export.schema.versions import SCHEMA_VERSION
 from model.people_policy import NamesPolicy, PeoplePolicy
 from model.stored import RecordFilter
 from store.blobs import open_blobs
@@ -30,7 +31,8 @@ def lines_of(store, tmp_path, policy):
 @pytest.mark.parametrize("policy", [_EVERYTHING, PeoplePolicy(names=NamesPolicy.NONE)])
 def test_each_line_is_valid(store, tmp_path, policy):
     fill(store, text="Ёлкиной Т.П.: «1.1»\nпозвонить 8 (914) 123-45-67")
-    validator = Draft202012Validator(json.loads(published()["record-line", "1.0"].body), format_checker=FormatChecker())
+    schema = json.loads(published()["record-line", SCHEMA_VERSION].body)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
     lines = lines_of(store, tmp_path, policy)
     assert len(lines) == 4
     for line in lines:
@@ -41,7 +43,7 @@ def test_the_plain_csv_is_valid(store, tmp_path):
     fill(store, text='=1+1;"да"\r\n\tновая')
     path = tmp_path / "свод.csv"
     assert write_plain_csv([lines_of(store, tmp_path, _EVERYTHING)], path) == 4
-    schema = Schema.from_descriptor(json.loads(published()["record-row", "1.0"].body))
+    schema = Schema.from_descriptor(json.loads(published()["record-row", SCHEMA_VERSION].body))
     with system.use_context(trusted=True):
         report = validate(str(path), schema=schema, encoding="utf-8")
     assert report.valid, report.flatten(["fieldName", "message"])

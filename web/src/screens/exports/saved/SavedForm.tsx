@@ -20,6 +20,7 @@ const FORMATS = (["xlsx", "csv", "csv_plain", "jsonl", "parquet", "package", "ic
   name: words.formats[id],
 }));
 const FORM = { id: "form", name: words.formats.form } as const;
+const CHOSEN = { id: "chosen", name: words.recordsOf.chosen } as const;
 const RECORDS = (["accepted", "all"] as const).map((id) => ({ id, name: words.recordsOf[id] }));
 
 export interface SavedFormProps {
@@ -75,6 +76,7 @@ export function SavedForm(props: SavedFormProps) {
           typed={typed}
           wrong={isTried ? wrong : {}}
           hasForm={saved?.format === "form"}
+          hasStates={saved !== undefined && typedOf(saved).records === "chosen"}
           onChange={(change) => setTyped((before) => ({ ...before, ...change }))}
         />
         <Actions>
@@ -92,10 +94,11 @@ interface FieldsProps {
   readonly typed: Typed;
   readonly wrong: Wrong;
   readonly hasForm: boolean;
+  readonly hasStates: boolean;
   readonly onChange: (change: Partial<Typed>) => void;
 }
 
-function Fields({ typed, wrong, hasForm, onChange }: FieldsProps) {
+function Fields({ typed, wrong, hasForm, hasStates, onChange }: FieldsProps) {
   const field = (name: "name" | "municipality" | "year") => ({
     value: typed[name],
     onChange: (text: string) => onChange({ [name]: text }),
@@ -118,7 +121,7 @@ function Fields({ typed, wrong, hasForm, onChange }: FieldsProps) {
         />
         <Select
           label={words.records}
-          choices={RECORDS}
+          choices={hasStates ? [...RECORDS, CHOSEN] : RECORDS}
           value={typed.records}
           onChange={(records) => onChange({ records })}
         />

@@ -1,3 +1,4 @@
+import type { FindingCode } from "../../../api/types";
 import { isCount } from "../../administration/lines";
 import { isYear, type Names } from "../calendars/data";
 import { isApprovedOnly, ownZone, type Format, type Saved } from "./data";
@@ -10,7 +11,8 @@ export interface Typed {
   readonly format: Format;
   readonly municipality: string;
   readonly year: string;
-  readonly records: "accepted" | "all";
+  /** «chosen»: the states that the API was given, kept as they are. */
+  readonly records: "accepted" | "all" | "chosen";
   readonly names: Names;
   readonly isShared: boolean;
   readonly pace: Pace;
@@ -51,11 +53,16 @@ export function typedOf(saved: Saved | undefined): Typed {
     format: saved.format,
     municipality: saved.filters.municipality ?? "",
     year: String(saved.filters.year ?? ""),
-    records: isApprovedOnly(saved) ? "accepted" : "all",
+    records: recordsOf(saved),
     names: saved.options.names,
     isShared: saved.is_shared,
     kept: String(saved.kept),
   };
+}
+
+function recordsOf(saved: Saved): Typed["records"] {
+  if (isApprovedOnly(saved)) return "accepted";
+  return saved.filters.state.length === 0 ? "all" : "chosen";
 }
 
 function whenOf(timetable: Saved["timetable"]): Partial<Typed> {
@@ -97,7 +104,7 @@ const OPTIONS = {
   undated: false,
 } as const;
 
-const FILTERS = { q: null, due_from: null, due_to: null, document: null, batch: null } as const;
+const FILTERS = { q: null, finding: null, due_from: null, due_to: null, document: null, batch: null } as const;
 
 /** Return the request; what only the API may choose (words, dates, a form) stays as it was. */
 export function bodyOf(typed: Typed, known: Saved | undefined) {
@@ -108,7 +115,9 @@ export function bodyOf(typed: Typed, known: Saved | undefined) {
       ...(known === undefined ? FILTERS : keptFilters(known)),
       municipality: typed.municipality.trim() === "" ? null : typed.municipality.trim(),
       year: typed.year.trim() === "" ? null : Number(typed.year),
-      accepted_only: typed.records === "accepted",
+      ...(typed.records === "chosen" && known !== undefined
+        ? { state: known.filters.state }
+        : { accepted_only: typed.records === "accepted" }),
     },
     options: { ...OPTIONS, ...known?.options, names: typed.names },
     is_shared: typed.isShared,
@@ -117,6 +126,6 @@ export function bodyOf(typed: Typed, known: Saved | undefined) {
   };
 }
 
-function keptFilters({ filters: { q, due_from, due_to, document, batch } }: Saved) {
-  return { q, due_from, due_to, document, batch };
+function keptFilters({ filters: { q, finding, due_from, due_to, document, batch } }: Saved) {
+  return { q, finding: finding as FindingCode | null, due_from, due_to, document, batch };
 }
