@@ -7,6 +7,8 @@ It verifies the signature and the time stamp over the bytes as they came, takes 
 times, under the same `webhook-id`), answers at once, and only then does its work: whoever answers late is asked again.
 """
 
+# ruff: noqa: INP001 -- an example, no package
+
 import argparse
 import os
 import queue

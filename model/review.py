@@ -65,7 +65,7 @@ _SENTENCES = {
     Action.RESUME: "Запись возвращена в очередь.",
     Action.APPROVE: "Документ утверждён: подтверждены все непроверенные записи.",
     Action.FIX: "Принято предложенное исправление.",
-    Action.RETURN: "Исправлено по возвращённому файлу.",
+    Action.RETURN: "Исправлено в выгрузке.",
 }
 
 
@@ -110,8 +110,15 @@ class Command:
     undoes: UUID | None = None
     #: The command that took this one back.
     undone_by: UUID | None = None
-    #: The decision about a group of values that it is a part of.
+    #: The decision about a group of values, or the return of a corrected file, that it is a part of.
     deed: UUID | None = None
+    #: The name of the file it was taken from.
+    file: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What was done, and by which file, for people."""
+        return f"{self.action.sentence} Из файла «{self.file}»." if self.file else self.action.sentence
 
 
 def applied(value: Json, revisions: Iterable[Revision]) -> Json:

@@ -58,6 +58,3 @@ class Returns(Protocol):
 
     def save_portion(self, returned: UUID, portion: ReturnedPortion) -> None:
         """Write that a portion is undone."""
-
-    def file_name(self, returned: UUID) -> str | None:
-        """Return the name of the file, None where there is no such return."""

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from model.webhook import Attempt, Failure, Secret
+from model.webhook import Attempt, Secret
+from model.webhook_states import Failure
 
 
 def secret_to_json(secret: Secret) -> dict[str, Any]:

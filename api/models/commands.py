@@ -41,7 +41,7 @@ class CommandOut(Answer):
         return cls(
             id=command.id,
             action=command.action,
-            sentence=command.action.sentence,
+            sentence=command.sentence,
             author=command.author,
             at=command.at,
             document_id=command.document_id,

@@ -25,7 +25,7 @@ class FormColumnOut(Answer):
     """Графа формы."""
 
     at: int = Field(description="Номер графы, с 1", examples=[2])
-    header: str = Field(description="Заголовок; из нескольких строк шапки — через « / »")
+    header: str = Field(description="Заголовок; из нескольких строк шапки — через « — »")
     field: FormField | None = Field(description="Что в неё пишется; null — остаётся пустой")
     sample: str = Field(description="Что стоит под заголовком в шаблоне")
 

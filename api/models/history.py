@@ -38,7 +38,7 @@ class HistoryStep(Answer):
             id=command.id,
             action=command.action,
             why=command.action.value,
-            sentence=command.action.sentence,
+            sentence=command.sentence,
             author=command.author,
             at=command.at,
             document_id=command.document_id,

@@ -1,18 +1,27 @@
 """Webhooks: where other systems are told of changes."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from api.models.accounts import Municipalities
 from api.models.base import Answer, Line, Request
-from model.webhook import MOST_CHANGES, Attempt, Delivery, DeliveryState, Failure, Webhook, WebhookState
+from model.webhook import MOST_CHANGES, Attempt, Delivery, Webhook
+from model.webhook_states import DeliveryState, Failure, WebhookState
 from svod.ids import now
 from svod.webhooks.following import event_types
 from svod.webhooks.keeping import NewWebhook, WebhookChange
 
+
+def _in_zone(at: datetime) -> datetime:
+    """A time without a zone is meant in UTC."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+#: A moment that may come without its zone.
+Moment = Annotated[datetime, AfterValidator(_in_zone)]
 #: As typed; how it has to look, the refusal says.
 Url = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
 EventType = Annotated[
@@ -82,8 +91,10 @@ class WebhookResume(Request):
 class WebhookReplay(Request):
     """Повтор доставок за время."""
 
-    since: datetime = Field(description="Доставки, созданные с этого момента", examples=["2026-11-20T00:00:00Z"])
-    until: datetime | None = Field(default=None, description="… и до этого; null — по сей час")
+    since: Moment = Field(
+        description="Доставки, созданные с этого момента; без пояса — UTC", examples=["2026-11-20T00:00:00Z"]
+    )
+    until: Moment | None = Field(default=None, description="… и до этого; null — по сей час")
     state: DeliveryState | None = Field(
         default=None, description="Только в этом состоянии, например failed; null — все, кроме ждущих отправки"
     )

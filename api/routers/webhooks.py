@@ -1,6 +1,5 @@
 """Webhooks: where other systems are told of changes, and what became of each message."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from api.models.webhooks import (
     DeliveryList,
     DeliveryOut,
     DeliveryWhole,
+    Moment,
     Replayed,
     WebhookAdd,
     WebhookList,
@@ -28,7 +28,8 @@ from api.openapi import CHANGED, SENT, answers
 from api.paging import Paging
 from api.security import Methodist
 from model.service_errors import NotFoundError
-from model.webhook import DeliveryFilter, DeliveryState, Webhook
+from model.webhook import DeliveryFilter, Webhook
+from model.webhook_states import DeliveryState
 from store.repositories import Store
 from svod.webhooks.keeping import (
     change_webhook,
@@ -167,8 +168,8 @@ def deliveries(  # noqa: PLR0913 -- the parts of the request
     webhook_id: UUID,
     part: Paging,
     state: Annotated[DeliveryState | None, Query(description="Только в этом состоянии")] = None,
-    since: Annotated[datetime | None, Query(description="Созданные с этого момента")] = None,
-    until: Annotated[datetime | None, Query(description="… и до этого")] = None,
+    since: Annotated[Moment | None, Query(description="Созданные с этого момента; без пояса — UTC")] = None,
+    until: Annotated[Moment | None, Query(description="… и до этого")] = None,
 ) -> DeliveryList:
     """Вернуть доставки, новые первыми: что ответил получатель, сколько это длилось, когда следующая попытка."""
     wanted = DeliveryFilter(webhook=webhook_id, state=state, since=since, until=until)

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from export.package.cells import as_cell
 from export.schema.package import TABLES
 from export.schema.tables import Table
 
 Row = Mapping[str, Any]
+#: Bytes of each table that wait to be written.
+_BUFFER: Final = 1 << 16
 
 
 class TableFile:
@@ -23,7 +25,7 @@ class TableFile:
         self.rows = 0
         self._names = tuple(field.name for field in table.fields)
         # Halves of surrogate pairs are no text: nobody could read the file.
-        file = stack.enter_context(self.path.open("w", encoding="utf-8", errors="replace", newline=""))
+        file = stack.enter_context(self.path.open("w", _BUFFER, "utf-8", "replace", ""))
         self._writer = csv.writer(file, lineterminator="\r\n")
         self._writer.writerow(self._names)
 

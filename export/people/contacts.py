@@ -40,7 +40,7 @@ _LINK: Final = re.compile(
     r"|x\.com|tiktok\.com"
     r"|linkedin\.com|join\.skype\.com|max\.ru|icq\.im|discord\.gg|discord\.com|yandex\.ru/chat"
     r"|sferum\.ru)/[^\s<>«»\"(),;]{1,200}"
-    r"|(?:mailto|tel|skype|viber|whatsapp|tg|sms|callto):[^\s<>«»\"(),;]{2,200}",
+    r"|(?:mailto:|tel:|skype:|viber:|whatsapp:|tg://|sms:|callto:)[^\s<>«»\"(),;]{2,200}",
     re.IGNORECASE,
 )
 #: «@ivanova_mp», «Telegram: ivanova_mp», «скайп ivanova.mp».

@@ -8,7 +8,7 @@ from export.people.found import Name, dotted
 from export.people.known import NOBODY, Known
 from export.people.names import find_names
 from export.people.readable import readable
-from export.people.shapes import SILENT, has, is_shape, items_of, of
+from export.people.shapes import has, is_shape, loud_items, of
 
 #: Deeper than any contract goes: a hostile object ends the search, not the program.
 _DEPTH: Final = 60
@@ -23,8 +23,8 @@ def people_in(value: Any, depth: int = 0) -> Iterator[Known]:  # noqa: ANN401 --
             yield from people_in(one, depth + 1)
     elif is_shape(value):
         yield from _here(value)
-        for key, one in items_of(value):
-            if key not in SILENT and not isinstance(one, str):
+        for _, one in loud_items(value):
+            if one is not None and not isinstance(one, str):
                 yield from people_in(one, depth + 1)
 
 

@@ -31,18 +31,14 @@ LISTED: Final = frozenset("responsible curator signatory head contact_person res
 NEEDED: Final = frozenset("activity text message name normal document_name extra".split())
 
 
-def is_shape(value: object) -> bool:
+def is_shape(value: Any) -> bool:  # noqa: ANN401 -- anything
     """Tell a dataclass or a JSON object."""
-    return isinstance(value, dict) or is_dataclass(value)
+    return isinstance(value, dict) or _is_dataclass(value.__class__)
 
 
-def items_of(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 -- a dataclass or a JSON object
-    """Yield the fields of a dataclass or the pairs of a JSON object."""
-    if isinstance(value, dict):
-        yield from value.items()
-    else:
-        for name in names_of(value.__class__):
-            yield name, getattr(value, name)
+@cache
+def _is_dataclass(kind: type) -> bool:
+    return is_dataclass(kind)
 
 
 @cache
@@ -53,13 +49,26 @@ def names_of(kind: type) -> tuple[str, ...]:
 
 def has(value: Any, *names: str) -> bool:  # noqa: ANN401 -- as above
     """Tell whether a shape has all these fields."""
-    own = value if isinstance(value, dict) else _names(value.__class__)
-    return all(name in own for name in names)
+    if isinstance(value, dict):
+        return all(name in value for name in names)
+    return _has(value.__class__, names)
 
 
 @cache
-def _names(kind: type) -> frozenset[str]:
-    return frozenset(names_of(kind))
+def _has(kind: type, names: tuple[str, ...]) -> bool:
+    return set(names) <= set(names_of(kind))
+
+
+def loud_items(value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 -- as above
+    """Return the fields or pairs that may hold words about people."""
+    if isinstance(value, dict):
+        return [(name, one) for name, one in value.items() if name not in SILENT]
+    return [(name, getattr(value, name)) for name in _loud(value.__class__)]
+
+
+@cache
+def _loud(kind: type) -> tuple[str, ...]:
+    return tuple(name for name in names_of(kind) if name not in SILENT)
 
 
 def of(value: Any, name: str) -> Any:  # noqa: ANN401 -- as above
@@ -83,6 +92,5 @@ def texts_in(value: Any, depth: int = 40) -> Iterator[str]:  # noqa: ANN401 -- a
         for one in value if depth else ():
             yield from texts_in(one, depth - 1)
     elif is_shape(value):
-        for name, one in items_of(value) if depth else ():
-            if name not in SILENT:
-                yield from texts_in(one, depth - 1)
+        for _, one in loud_items(value) if depth else ():
+            yield from texts_in(one, depth - 1)

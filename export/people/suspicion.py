@@ -5,24 +5,26 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 #: Without look-arounds, so that both engines read it; every contact that contacts.py finds has one of these.
-_GAP: Final = r"[\s.()\-\x{a0}\x{2000}-\x{200a}\x{2010}-\x{2015}\x{202f}\x{2212}]{0,4}"
+_GAP: Final = r"(?:[\s.()\-\x{a0}\x{2000}-\x{200a}\x{2010}-\x{2015}\x{202f}\x{2212}]|\\[ntr])*"
+#: Behind a label: «тел.: », «№ ».
+_SIGN: Final = r"(?:[\s.:№(+\-\x{2212}\x{a0}\x{2000}-\x{200a}\x{2010}-\x{2015}\x{202f}]|\\[ntr])*"
 _PATTERN: Final = "|".join(
     (
         "@",
         rf"(?:\+{_GAP}\d|(?:^|[^\da-fA-F.\-]|[^\d]\.)[78]){_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d",
         rf"\({_GAP}\d{{3,6}}{_GAP}\){_GAP}\d{_GAP}\d",
         r"(?:^|[^\d])\d{1,3}[\-\x{2010}-\x{2015}\x{2212}]\d\d[\-\x{2010}-\x{2015}\x{2212}]\d\d(?:[^\d]|$)",
-        r"(?:^|[^А-Яа-яЁё])(?i:тел|факс|моб[^а-я]|моби|сот[о.]|т\.\s?[\d(+])",
-        r"(?i:whats|вотсап|ватсап|вацап|viber|вайбер|telegram|телеграм|skype|скайп|icq|discord|tg[ :]|max[ :])",
+        rf"(?:^|[^А-Яа-яЁё])(?i:тел|факс|моб[^а-я]|моби|сот[о.]|т\.{_SIGN}\d)",
+        rf"(?i:whats|вотсап|ватсап|вацап|viber|вайбер|telegram|телеграм|skype|скайп|icq|discord|(?:tg|max){_SIGN}\d)",
         r"(?i:t\.me|wa\.me|vk\.|vkontakte|ok\.ru|odnokl|my\.mail|instagram|facebook|fb\.com|twitter|x\.com|tiktok|linkedin)",
-        r"(?i:icq\.im|yandex\.ru/chat|sferum|mailto:|tel:|sms:|callto:|max\.ru|[\[(](?:at|собака|эт)[\])])",
+        r"(?i:icq\.im|yandex\.ru/chat|sferum|mailto:|tg:/|tel:|sms:|callto:|max\.ru|[\[(](?:at|собака|эт)[\])])",
         r"(?i:прожива|зарегистрирован|прописан|домашн|жительств|адрес\S{0,3}\s+(?:регистрац|прописк))",
         r"(?i:[^а-яё](?:кв\.|квартир|ком\.|комнат))",
         r"(?i:снилс|инн[^а-я\d]{0,5}\d|(?:паспорт|серия)[^\"]{0,24}\d\d)",
         r"\d{3}-\d{3}-\d{3}",
         # What is unseen or merely looks like a letter is read with care elsewhere.
         r"[\x{ad}\x{34f}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}\x{fe0e}\x{fe0f}\x{feff}\x{ff01}-\x{ff5e}]",
-        r"[\x{2460}-\x{24ff}\x{1d400}-\x{1d7ff}\x{0660}-\x{0669}]",
+        r"[\x{300}-\x{36f}\x{2460}-\x{24ff}\x{1d400}-\x{1d7ff}\x{0660}-\x{0669}]",
         r"\\u[0-9a-fA-F]{4}",
     )
 )
@@ -41,7 +43,7 @@ _HOMES: Final = tuple(
 
 def holds_contact(text: str) -> bool:
     """Tell whether a text may hold a contact; a quick look that rather says yes."""
-    if len(text) < 5:  # noqa: PLR2004 -- no telephone is shorter
+    if len(text) < 4:  # noqa: PLR2004 -- «@abc»
         return False
     return _SIGNS.search(text) is not None or any(word in text for word in _HOMES)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from export.people.persons import DROPPED, USUAL, is_dropped, masked_special
-from export.people.shapes import FILES, LISTED, NEEDED, PERSONAL, SILENT, changed, has, is_shape, items_of, of
+from export.people.shapes import FILES, LISTED, NEEDED, PERSONAL, changed, has, is_shape, loud_items, of
 from export.people.wording import HIDDEN_NAME
 
 if TYPE_CHECKING:
@@ -51,11 +51,7 @@ def _shape(value: Any, mask: "Mask", key: str, depth: int) -> Any:  # noqa: ANN4
     special = masked_special(value, mask)
     if special is not USUAL:
         return special
-    new = {
-        name: walked(one, mask, _key(value, name, key), depth + 1)
-        for name, one in items_of(value)
-        if name not in SILENT
-    }
+    new = {name: walked(one, mask, _key(value, name, key), depth + 1) for name, one in loud_items(value)}
     done = changed(value, new)
     return (
         _without_lost_relations(value, done, mask) if has(value, "relations", "entities") else _rekeyed(done, mask, key)

@@ -43,7 +43,8 @@ def column_schema(field: Field) -> dict[str, Any]:
         column["description"] = field.description
     if field.example is not None:
         column["example"] = field.example
-    return {**column, "constraints": _constraints(field)}
+    constraints = _constraints(field)
+    return {**column, "constraints": constraints} if constraints else column
 
 
 def table_schema(table: Table) -> dict[str, Any]:

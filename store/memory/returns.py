@@ -125,11 +125,6 @@ class MemoryReturns:
         """Write that a portion is undone."""
         self.add_portion(returned, portion)
 
-    def file_name(self, returned: UUID) -> str | None:
-        """Return the name of the file, None where there is no such return."""
-        found = self._tables.returned.get(returned)
-        return found.name if found else None
-
     def _of(self, returned: UUID) -> tuple[ReturnedLine, ...]:
         return tuple(line for (of, _), line in self._tables.returned_lines.items() if of == returned)
 

@@ -7,7 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from model.paging import Slice
-from model.webhook import Attempt, Delivery, DeliveryFilter, DeliveryState, Onlooker, Webhook, WebhookState
+from model.webhook import Attempt, Delivery, DeliveryFilter, Onlooker, Webhook
+from model.webhook_states import DeliveryState, WebhookState
 from store.cursors import read_cursor
 from store.memory.tables import Listing, Tables, check_revision, required
 from store.slices import moment

@@ -21,7 +21,7 @@ from model.returned import (
 from model.service_errors import StaleRevisionError
 from store.codec import json_bytes, storable
 from store.cursors import read_cursor
-from store.postgres.statements import Connection, Row, execute, first, required, rows
+from store.postgres.statements import Connection, Row, execute, required, rows
 from store.slices import moment, sliced
 
 _PLAIN: Final = (
@@ -213,11 +213,6 @@ class PostgresReturns:
     def save_portion(self, returned: UUID, portion: ReturnedPortion) -> None:
         """Write that a portion is undone."""
         execute(self._connection, _SAVE_PORTION, returned=returned, **_portion_columns(portion))
-
-    def file_name(self, returned: UUID) -> str | None:
-        """Return the name of the file, None where there is no such return."""
-        row = first(self._connection, "select name from returned where id = %(id)s", id=returned)
-        return row["name"] if row else None
 
 
 def _number(text: str) -> int:

@@ -42,9 +42,9 @@ select * from command where id = (select command_id from revision where target_i
                                    order by command_id desc limit 1)
 """
 _ADD: Final = """
-insert into command (id, action, document_id, record_id, author_id, author, at, undoes, undone_by, deed)
+insert into command (id, action, document_id, record_id, author_id, author, at, undoes, undone_by, deed, file)
 values (%(id)s, %(action)s, %(document_id)s, %(record_id)s, %(author_id)s, %(author)s, %(at)s, %(undoes)s,
-        %(undone_by)s, %(deed)s)
+        %(undone_by)s, %(deed)s, %(file)s)
 """
 _ADD_REVISIONS: Final = """
 insert into revision (command_id, number, target, target_id, pointer, old, new)
@@ -132,7 +132,7 @@ def _json(text: str | None) -> Any:  # noqa: ANN401 -- any value that JSON has
     return None if text is None else json.loads(text)
 
 
-_PLAIN: Final = ("id", "document_id", "record_id", "author_id", "author", "at", "undoes", "undone_by", "deed")
+_PLAIN: Final = ("id", "document_id", "record_id", "author_id", "author", "at", "undoes", "undone_by", "deed", "file")
 
 
 def _columns(command: Command) -> dict[str, Any]:

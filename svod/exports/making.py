@@ -37,14 +37,16 @@ class Artefact:
 def make_artefact(store: Store, blobs: Blobs, export: Export, path: Path, tell: OnProgress = _untold) -> Artefact:
     """Write the file of an order to a path that is not there yet."""
     with store.seen_by(Scope(export.territories)).snapshot() as work:
-        about = About(filter=export.filter, at=now(), by=export.created_by, id=export.id, options=export.options)
+        mask = Mask(export.options.people)
+        by = mask.person(export.created_by) or "—"
+        about = About(filter=export.filter, at=now(), by=by, id=export.id, options=export.options)
         seq = work.feed.latest()
         expected = work.exports.records.count(export.filter)
         material = Material(
             work=work,
             blobs=blobs,
             about=about,
-            mask=Mask(export.options.people),
+            mask=mask,
             tick=lambda written: tell(written, expected),
         )
         made = FORMATS[export.format].write(material, path)

@@ -48,9 +48,11 @@ def write_package(material: Material, path: Path) -> Made:
 
 def _describing(material: Material, changed_at: datetime | None) -> Any:  # noqa: ANN401 -- a function of the members
     conditions = "; ".join(f"{name}: {value}" for name, value in words_of(material.filter)) or "все записи"
+    # Somebody may have looked for a name.
+    shown = material.mask.text(conditions) or "скрыт"
 
     def described(members: Sequence[Member]) -> dict[str, Any]:
-        return descriptor(members, conditions, _people_words(material.mask.policy), changed_at)
+        return descriptor(members, shown, _people_words(material.mask.policy), changed_at)
 
     return described
 
@@ -137,14 +139,15 @@ class _PackageRows:
 
     def _groups_of(self, portion: Sequence[MetGroup]) -> None:
         known = self.material.work.clusters.some([group.id for group in portion])
-        mask, is_limited = self.material.mask, self.material.work.scope.is_limited
+        mask = self.material.mask
+        # The words may be those of a record that is not here, or name somebody whom only its document knows.
+        is_own = not (self.material.work.scope.is_limited or mask.masks_names)
         for group in portion:
             cluster = known.get(group.id)
-            # Elsewhere a group may be called by the words of somebody else's record.
-            is_theirs = cluster is not None and (cluster.named_by is not None or not is_limited)
+            is_told = cluster is not None and (cluster.named_by is not None or is_own)
             row = {
                 "id": group.id,
-                "name": mask.text(cluster.name) if cluster and is_theirs else group.text,
+                "name": mask.text(cluster.name) if cluster and is_told else group.text,
                 "named_by": mask.person(cluster.named_by) if cluster else None,
                 "activities": group.activities,
             }

@@ -97,7 +97,7 @@ def _headers(sheet: TemplateSheet, first: int, last: int) -> list[tuple[int, str
     told = []
     for at in range(1, wide + 1):
         texts = dict.fromkeys(_shown(sheet, row, at) for row in range(first, last + 1))
-        header = " / ".join(text for text in texts if text)
+        header = " — ".join(text for text in texts if text)
         inside = any(one[1] < at <= one[3] and one[0] <= last and one[2] >= last for one in sheet.merged)
         if header and not inside:
             told.append((at, header))

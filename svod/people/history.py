@@ -69,7 +69,7 @@ def _by_people(commands: Iterable[Command], record: UUID, field: str) -> Iterato
             before=before,
             after=after,
             why=command.action.value,
-            sentence=command.action.sentence,
+            sentence=command.sentence,
             command=command.id,
             undone=command.undone_by is not None,
         )

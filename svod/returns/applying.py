@@ -84,7 +84,7 @@ def _settled(work: Work, returned: Returned, lines: Sequence[ReturnedLine]) -> t
         return tuple(_left(line, Reason.SUPERSEDED) for line in lines)
     taken = _taken(sheet, lines)
     if taken.sheet != sheet:
-        step = Step(action=Action.RETURN, actor=author_of(returned), deed=returned.id)
+        step = Step(action=Action.RETURN, actor=author_of(returned), deed=returned.id, file=returned.name)
         command = write(work, sheet, taken.sheet, step)[1]
         last = next(iter(work.returns.portions(returned.id, 1)), None)
         number = last.number + 1 if last else 1

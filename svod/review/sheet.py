@@ -56,8 +56,10 @@ class Step:
     #: What changed in the document itself.
     revisions: tuple[Revision, ...] = ()
     undoes: UUID | None = None
-    #: The decision about a group of values that it is a part of.
+    #: The decision about a group of values, or the return of a corrected file, that it is a part of.
     deed: UUID | None = None
+    #: The name of the file it was taken from.
+    file: str | None = None
 
 
 def open_sheet(work: Work, document: UUID) -> Sheet:
@@ -104,6 +106,7 @@ def _command(before: Sheet, after: Sheet, step: Step) -> Command:
         revisions=(*step.revisions, *rows),
         undoes=step.undoes,
         deed=step.deed,
+        file=step.file,
     )
 
 

@@ -17,6 +17,7 @@ from svod.audit import note
 from svod.export_orders import check_wanted
 from svod.ids import new_id, now
 from svod.repeats import id_of_key
+from svod.saved_exports.ending import as_now
 
 #: Of one account, deleted ones not counted.
 MOST: Final = 200
@@ -76,17 +77,16 @@ def runs_of(store: Store, saved_id: UUID, actor: Actor, cursor: str | None, limi
     with store.whole.transaction() as work:
         saved = seen(work, saved_id, actor)
         found = work.saved_exports.runs(saved.id, cursor, limit)
-    if saved.account_id == actor.id:
-        return found
-    return replace(found, items=tuple(run for run in found.items if run.account_id == actor.id))
+        own_to_see = (run for run in found.items if actor.id in {saved.account_id, run.account_id})
+        return replace(found, items=tuple(as_now(work, run) for run in own_to_see))
 
 
 def last_runs_of(store: Store, saved: tuple[SavedExport, ...], actor: Actor) -> dict[UUID, SavedRun]:
     """Return the latest run of each, where it is one's own to see."""
     with store.whole.transaction() as work:
         found = work.saved_exports.last_runs([one.id for one in saved])
-    owners = {one.id: one.account_id for one in saved}
-    return {of: run for of, run in found.items() if actor.id in {owners[of], run.account_id}}
+        owners = {one.id: one.account_id for one in saved}
+        return {of: as_now(work, run) for of, run in found.items() if actor.id in {owners[of], run.account_id}}
 
 
 def change_saved(  # noqa: PLR0913, PLR0917 -- who changes which version of what how, and when

@@ -15,7 +15,7 @@ from uuid import UUID
 from model.account import Account, Actor
 from model.audit import AuditEvent
 from model.errors import SvodError
-from model.export_order import Export, ExportState
+from model.export_order import Export
 from model.saved_export import PauseReason, RunState, SavedExport, SavedRun
 from model.service_errors import GaveUpError, NotFoundError, RequestError
 from store.repositories import Store, Work
@@ -23,6 +23,7 @@ from svod.audit import note
 from svod.export_orders import order_export
 from svod.exports.removing import remove_export
 from svod.ids import new_id, now
+from svod.saved_exports.ending import as_ended, export_of
 from svod.saved_exports.keeping import seen
 from svod.service import Service
 
@@ -90,7 +91,7 @@ def _see_to(service: Service, run: SavedRun, at: datetime) -> None:
     with service.store.transaction() as work:
         saved = work.saved_exports.get(run.saved_id)
         account = work.accounts.get(run.account_id)
-        export = _export_of(work, run)
+        export = export_of(work, run)
     if run.export_id is not None:
         _end(service, run, export, at)
     elif account.disabled:
@@ -120,13 +121,11 @@ def _ordered(store: Store, saved: SavedExport, run: SavedRun, actor: Actor) -> t
 
 
 def _end(service: Service, run: SavedRun, export: Export | None, at: datetime) -> None:
-    if export is not None and export.state.is_open:
-        return
-    if export is not None and export.state in {ExportState.DONE, ExportState.REMOVED}:
+    ended = as_ended(run, export)
+    if ended.state is RunState.DONE:
         _succeed(service, run, at)
-    else:
-        code = export.code if export is not None and export.code else GaveUpError.code
-        _fail(service.store, run, code, at)
+    elif ended.state is RunState.FAILED:
+        _fail(service.store, run, ended.code or GaveUpError.code, at)
 
 
 def _succeed(service: Service, run: SavedRun, at: datetime) -> None:
@@ -160,13 +159,6 @@ def _prune(service: Service, run: SavedRun) -> None:
             remove_export(service.store.whole, service.blobs, run.export_id)
     with service.store.whole.transaction() as work:
         work.saved_exports.save_run(replace(run, is_pruned=True))
-
-
-def _export_of(work: Work, run: SavedRun) -> Export | None:
-    try:
-        return work.exports.get(run.export_id) if run.export_id is not None else None
-    except NotFoundError:
-        return None
 
 
 def _actor_of(account: Account) -> Actor:

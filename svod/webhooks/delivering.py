@@ -17,7 +17,8 @@ from uuid import UUID
 from model.audit import AuditEvent
 from model.service_errors import NotFoundError
 from model.territory import Scope
-from model.webhook import Attempt, Delivery, DeliveryState, Webhook, WebhookState, pause_after
+from model.webhook import Attempt, Delivery, Webhook, pause_after
+from model.webhook_states import DeliveryState, WebhookState
 from store.repositories import Store, Work
 from svod.audit import note
 from svod.ids import now
@@ -64,10 +65,10 @@ def next_parcel(store: Store, webhook_id: UUID) -> Parcel | None:
         if reach is None:
             enter(work, webhook, WebhookState.BLOCKED)
             return None
-        for delivery in work.webhooks.due(webhook_id, now(), 100):
-            if reach.covers(Scope(delivery.territories)):
-                return Parcel(webhook=webhook, delivery=delivery)
-            webhook = _take_back(work, webhook, delivery)
+        while due := work.webhooks.due(webhook_id, now(), 1):
+            if reach.covers(Scope(due[0].territories)):
+                return Parcel(webhook=webhook, delivery=due[0])
+            webhook = _take_back(work, webhook, due[0])
         return None
 
 

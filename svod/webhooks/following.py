@@ -15,7 +15,8 @@ from pydantic_core import to_json
 from model.feed import FeedChange, FeedEntry, FeedType
 from model.service_errors import CursorExpiredError, NotFoundError
 from model.territory import Scope
-from model.webhook import Delivery, Webhook, WebhookState, covers_type
+from model.webhook import Delivery, Webhook, covers_type
+from model.webhook_states import WebhookState
 from store.repositories import Store, Work
 from svod.feed import entry_members
 from svod.ids import new_id, now
@@ -107,7 +108,7 @@ def _write(store: Store, webhook: Webhook, made: Sequence[Delivery], seq: int) -
         except NotFoundError:
             return False
         is_ours = (known.position, known.rev, known.state) == (webhook.position, webhook.rev, WebhookState.ACTIVE)
-        if is_ours and seq > known.position:
+        if is_ours and seq != known.position:
             work.webhooks.add_deliveries(made)
             work.webhooks.note(replace(known, position=seq))
         return is_ours
@@ -120,7 +121,10 @@ def _block(work: Work, webhook_id: UUID) -> None:
 
 
 def _start_anew(store: Store, webhook: Webhook, reach: Scope) -> bool:
-    """Tell a receiver that it was asleep for longer than the feed is kept, and go on from its end."""
+    """Tell a receiver that the feed has a gap behind its place, and go on from the end.
+
+    It was asleep for longer than the feed is kept, or the database was put back to an older state.
+    """
     at = now()
     with store.transaction() as work:
         latest = work.feed.latest()
@@ -133,4 +137,4 @@ def _start_anew(store: Store, webhook: Webhook, reach: Scope) -> bool:
         created_at=at,
         next_at=at,
     )
-    return _write(store, webhook, (told,), max(latest, webhook.position + 1))
+    return _write(store, webhook, (told,), latest)

@@ -9,7 +9,8 @@ from uuid import UUID
 from model.account import Actor
 from model.audit import AuditEvent
 from model.service_errors import InvalidValueError
-from model.webhook import MOST_CHANGES, Secret, Webhook, WebhookState
+from model.webhook import MOST_CHANGES, Secret, Webhook
+from model.webhook_states import WebhookState
 from store.repositories import Store
 from svod.audit import note
 from svod.ids import new_id, now

@@ -1,5 +1,6 @@
 """One attempt: a signed request through the guarded transport, and what became of it."""
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
 from model.service_errors import InvalidValueError
-from model.webhook import Delivery, Failure, Webhook, as_excerpt
+from model.webhook import Delivery, Webhook, as_excerpt
+from model.webhook_states import Failure
 from svod.ids import now
 from svod.net.addresses import Allowed
 from svod.net.targets import read_target
@@ -65,6 +67,8 @@ class Post:
         from svod import __version__  # noqa: PLC0415 -- as above
         from svod.net.guarded import GuardedTransport  # noqa: PLC0415 -- as above
 
+        for name in ("httpx2", "httpcore2"):  # they log addresses, which are other systems' own
+            logging.getLogger(name).setLevel(logging.WARNING)
         self._allowed = allowed
         self._client = httpx2.Client(
             transport=GuardedTransport(allowed, seconds=seconds, context=context),
@@ -98,7 +102,7 @@ class Post:
         with self._client.stream("POST", url, headers=headers, content=body) as response:
             status = response.status_code
             wait = wait_asked(status, response.headers.get("retry-after"), at)
-            read = _beginning(response)
+            read = _beginning(response) if status not in _OK or _is_short(response) else b""
         return Answer(
             at=at,
             status=status,
@@ -155,6 +159,12 @@ def _failure(status: int) -> Failure | None:
     if status in _OK:
         return None
     return Failure.REDIRECT if status in _MOVED else Failure.ANSWER
+
+
+def _is_short(response: "httpx2.Response") -> bool:
+    """Tell whether an answer is read to its end at once: its connection serves the next message then."""
+    length = response.headers.get("content-length", "")
+    return length.isascii() and length.isdecimal() and len(length) <= len(str(_READ)) and int(length) < _READ
 
 
 def _beginning(response: "httpx2.Response") -> bytes:

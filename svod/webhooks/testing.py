@@ -7,7 +7,8 @@ from uuid import UUID
 from model.account import Actor
 from model.audit import AuditEvent
 from model.service_errors import NotFoundError
-from model.webhook import TEST_TYPE, Delivery, DeliveryState
+from model.webhook import TEST_TYPE, Delivery
+from model.webhook_states import DeliveryState
 from store.repositories import Store
 from svod.audit import note
 from svod.ids import new_id, now

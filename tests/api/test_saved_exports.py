@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 
 from model.account import AccountRole
-from svod.saved_exports.running import run_what_is_due
 from svod.work.export import make_export
 from tests.api.made import API, a_client
 
@@ -66,7 +65,7 @@ def test_it_is_made_now_and_its_run_is_told(reader, service, register, made):
     export = run.json()["export"]
     assert (export["format"], export["options"]["names"], run.json()["run"]["state"]) == ("csv", "role", "started")
     make_export(service, UUID(export["id"]))
-    run_what_is_due(service)
+
     [told] = reader.get(at(made, "/runs")).json()["items"]
     assert (told["state"], told["by_hand"], told["export_id"]) == ("done", True, export["id"])
     assert reader.get(at(made)).json()["last_run"] == told

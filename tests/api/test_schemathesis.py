@@ -28,7 +28,7 @@ STRICTER = set(
     add_comment change_comment add_assignments change_assignment set_second_check_setting answer_second_check
     decide_second_check decide_group preview_group fix_record make_section merge_record postpone_record resume_record
     split_record approve_document set_quality_targets start_quality_run undo_quality_run add_lesson
-    set_lesson_scope decide_name add_wording preview_wording
+    set_lesson_scope decide_name add_wording preview_wording add_webhook change_webhook
     """.split()
 )
 #: A wrong list of one, sent as a query, is a right list of one.

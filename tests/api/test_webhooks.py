@@ -8,7 +8,7 @@ from standardwebhooks import Webhook as Official
 
 from model.account import AccountRole
 from model.audit import AuditEvent, AuditFilter
-from model.webhook import DeliveryState
+from model.webhook_states import DeliveryState
 from svod.net.guarded import tls_context
 from svod.webhooks.leading import deliver_all
 from tests.api.made import API, a_client

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from model.webhook import DeliveryState
+from model.webhook_states import DeliveryState
 from store.memory import MemoryStore
 from svod.net.guarded import tls_context
 from svod.webhooks.leading import deliver_all

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from model.webhook import DeliveryState
+from model.webhook_states import DeliveryState
 from tests.store.conftest import migrated, postgres, register_url
 from tests.store.made import a_document
 from tests.svod.webhooks.conftest import a_keeper

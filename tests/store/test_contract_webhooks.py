@@ -9,17 +9,8 @@ from uuid_utils.compat import uuid7
 from model.account import Account, AccountRole
 from model.service_errors import NotFoundError, StaleRevisionError
 from model.territory import EVERYTHING, Scope
-from model.webhook import (
-    Attempt,
-    Delivery,
-    DeliveryFilter,
-    DeliveryState,
-    Failure,
-    Onlooker,
-    Secret,
-    Webhook,
-    WebhookState,
-)
+from model.webhook import Attempt, Delivery, DeliveryFilter, Onlooker, Secret, Webhook
+from model.webhook_states import DeliveryState, Failure, WebhookState
 from tests.store.made import AT
 
 HOUR = timedelta(hours=1)

@@ -8,6 +8,7 @@ revision = "0020_returns"
 down_revision = "0019_forms"
 
 _BACK: Final = """
+alter table command drop column file;
 drop table returned_portion, returned_line, returned;
 delete from procrastinate_jobs where task_name = 'svod:return';
 """

@@ -68,6 +68,9 @@ create table returned_portion (
 );
 create index returned_portion_of_document on returned_portion (document_id);
 
+-- The name of the file a correction was taken from.
+alter table command add column file text;
+
 -- A file is seen by whoever sees all that its sender saw; of its lines those of documents that are seen still.
 select limit_table('returned', 'territories <@ seen_territories()');
 select limit_table('returned_line', 'exists (select from returned r where r.id = returned_line.returned_id)

@@ -144,20 +144,15 @@ def fill(store: Store, *, text: str = "Совещание", municipality: str = 
     return documents
 
 
-def packaged(
-    store: Store,
-    folder: Path,
-    wanted: RecordFilter | None = None,
-    policy: PeoplePolicy | None = None,
-    scope: Scope | None = None,
-) -> tuple[Path, Made]:
-    """Write the package of a filter; return it and what is said of it."""
+def packaged(store: Store, folder: Path, wanted: RecordFilter | None = None, **how: Any) -> tuple[Path, Made]:
+    """Write the package of a filter (for a scope, under a policy); return it and what is said of it."""
     path = folder / f"{uuid7()}.zip"
     about = About(filter=wanted or RecordFilter(), at=AT, by="Анна")
+    scope: Scope | None = how.pop("scope", None)
+    mask = Mask(how.pop("policy", PeoplePolicy(contacts=True)))
     seen = store.seen_by(scope) if scope else store
     with seen.snapshot() as work:
-        mask = Mask(policy or PeoplePolicy(contacts=True))
-        material = Material(work=work, blobs=open_blobs(str(folder / "blobs")), about=about, mask=mask)
+        material = Material(work=work, blobs=open_blobs(str(folder / "blobs")), about=about, mask=mask, **how)
         return path, write_package(material, path)
 
 

@@ -204,3 +204,16 @@ def test_polars_reads_each_table(store, tmp_path):
         frame = pl.read_csv(described.parent / resource["path"])
         assert frame.columns == [field["name"] for field in resource["schema"]["fields"]]
         assert frame.height
+
+
+def test_a_package_nobody_wants_any_more_leaves_nothing(store, tmp_path):
+    fill(store)
+
+    def cancelled(_written):
+        raise InterruptedError
+
+    folder = tmp_path / "work"
+    folder.mkdir()
+    with pytest.raises(InterruptedError):
+        packaged(store, folder, tick=cancelled)
+    assert [one for one in folder.iterdir() if one.name != "blobs"] == []

@@ -107,7 +107,7 @@ def test_a_field_changed_after_the_comparison_is_left(service: Service) -> None:
 def test_dates_say_what_a_deadline_means_and_its_words_stay(service: Service) -> None:
     data = with_cells(
         exported(service),
-        (2, "Начало", datetime(2024, 9, 1)),
+        (2, "Начало", datetime(2024, 9, 1)),  # noqa: DTZ001 -- as Excel has it
         (2, "Окончание", "30.09.2024"),
         (3, "Срок", date(2024, 4, 15)),
     )

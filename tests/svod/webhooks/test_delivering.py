@@ -1,6 +1,8 @@
 """From a change to the receiver: what is told, in whose eyes, how often, and what a refusal brings about."""
 
 import json
+import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +12,8 @@ from standardwebhooks import Webhook as Official
 from model.account import AccountRole
 from model.audit import AuditEvent, AuditFilter
 from model.service_errors import ForbiddenError, InvalidValueError
-from model.webhook import PAUSES, DeliveryFilter, DeliveryState, Failure, WebhookState, pause_after
+from model.webhook import PAUSES, DeliveryFilter, pause_after
+from model.webhook_states import DeliveryState, Failure, WebhookState
 from store.memory import MemoryStore
 from svod.ids import now
 from svod.webhooks import following
@@ -19,12 +22,12 @@ from svod.webhooks.following import follow
 from svod.webhooks.keeping import pause_webhook, resume_webhook, rotate_secret
 from svod.webhooks.leading import deliver_all, follow_all
 from svod.webhooks.replaying import replay_deliveries, replay_delivery
-from svod.webhooks.sending import Answer, open_post, wait_asked
+from svod.webhooks.sending import Answer, Post, open_post, wait_asked
 from svod.webhooks.testing import send_test
 from tests.store.made import a_document
 from tests.store.scoped import FOREST, RIVER, a_share
 from tests.svod.webhooks.conftest import a_keeper
-from tests.svod.webhooks.receiving import LOOPBACK, receiving
+from tests.svod.webhooks.receiving import LOOPBACK, receiving, talking
 
 
 @pytest.fixture
@@ -279,6 +282,56 @@ def test_an_answer_is_kept_short_and_without_signs_that_hide(keeper, receiver, s
     assert excerpt.isprintable()
 
 
+def test_an_answer_that_never_ends_holds_nobody(keeper, tls):
+    """The status says all; what drips after it is waited for no longer than the time of an attempt."""
+
+    def endless(connection):
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 " + statuses.pop(0) + b"\r\ncontent-length: 900000\r\n\r\n")
+        for _ in range(100):
+            connection.sendall(b"a")
+            time.sleep(0.05)
+
+    statuses = [b"200 OK", b"500 No"]
+    with talking(endless) as port, closing(Post(LOOPBACK, tls, seconds=0.7)) as post:
+        webhook, _ = keeper.make(f"http://127.0.0.1:{port}/")
+        start = time.monotonic()
+        taken = send_test(keeper.store, post, webhook.id, keeper.actor)
+        refused = send_test(keeper.store, post, webhook.id, keeper.actor)
+        assert time.monotonic() - start < 4
+    assert (taken.state, taken.last.excerpt) == (DeliveryState.DELIVERED, "")
+    assert (refused.last.status, refused.last.failure) == (500, Failure.ANSWER)
+    assert set(refused.last.excerpt) == {"a"}
+
+
+def test_a_receiver_that_says_nothing_is_given_its_time_and_no_more(keeper, tls):
+    def silent(connection):
+        connection.recv(65536)
+        time.sleep(1)
+
+    with talking(silent) as port, closing(Post(LOOPBACK, tls, seconds=0.4)) as post:
+        webhook, _ = keeper.make(f"http://127.0.0.1:{port}/")
+        told = send_test(keeper.store, post, webhook.id, keeper.actor)
+    assert told.last.failure is Failure.TIMEOUT
+    assert 300 < told.last.milliseconds < 3000
+
+
+def test_what_speaks_no_http_is_told_from_what_is_away(keeper, post):
+    with talking(lambda connection: connection.sendall(b"220 mail.example.ru ESMTP\r\n")) as port:
+        webhook, _ = keeper.make(f"http://127.0.0.1:{port}/")
+        told = send_test(keeper.store, post, webhook.id, keeper.actor)
+    assert told.last.failure in {Failure.PROTOCOL, Failure.CONNECTION}
+
+
+def test_nothing_of_a_message_or_its_address_is_logged(keeper, receiver, send, caplog):
+    caplog.set_level("DEBUG")
+    _, secret = keeper.make(f"{receiver.url}?key=hidden")
+    a_share(keeper.store, FOREST, "Провести семинар")
+    assert send() > 0
+    for word in ("hidden", "whsec", secret, "v1,", "changes"):
+        assert word not in caplog.text
+
+
 def test_a_receiver_that_is_away_is_not_asked_for_each_message(keeper, send):
     webhook, _ = keeper.make("http://127.0.0.1:50999/x", batch=1)
     a_share(keeper.store, FOREST, "Провести семинар")
@@ -302,6 +355,24 @@ def test_no_more_than_a_backlog_is_made_and_the_rest_stays_in_the_feed(keeper, r
     for _ in range(len(entries)):
         send()
     assert sorted(one["seq"] for one in changes_in(body for _, body in receiver.got)) == [one.seq for one in entries]
+
+
+@pytest.mark.parametrize("place", [0, 10**9])
+def test_where_the_feed_reaches_no_longer_it_is_told_and_gone_on_from_its_end(keeper, receiver, send, place):
+    webhook, _ = keeper.make(receiver.url, types=["document"])
+    for name in (FOREST, RIVER):
+        a_share(keeper.store, name, "Провести семинар")
+    with keeper.store.transaction() as work:
+        work.feed.forget(now() + timedelta(days=1), 1000)
+        work.webhooks.note(replace(webhook, position=place))
+    assert send() == 1
+    [told] = [json.loads(body) for _, body in receiver.got]
+    with keeper.store.transaction() as work:
+        latest = work.feed.latest()
+    assert (told["type"], told["data"]) == ("changes.missed", {"first": place + 1, "last": latest})
+    assert send() == 0
+    a_share(keeper.store, "Третий район", "Провести семинар")
+    assert send() > 0
 
 
 def test_a_pause_loses_nothing_and_a_skip_tells_only_of_what_comes(keeper, receiver, send):

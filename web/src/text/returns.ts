@@ -35,6 +35,14 @@ export const returns = {
     added: "Новые строки",
     refused: "Взять нельзя",
   },
+  kindOf: {
+    change: "правка",
+    conflict: "спор",
+    unclear: "срок не понят",
+    removed: "строка убрана",
+    added: "новая строка",
+    refused: "взять нельзя",
+  },
   kindHints: {
     change: "В файле исправлено, в реестре с тех пор не менялось.",
     conflict: "Исправлено и в файле, и в реестре. Решите о каждой или обо всех сразу.",
@@ -72,6 +80,7 @@ export const returns = {
   leaveAll: "Оставить все, как в реестре",
   wholeRow: "вся строка",
   empty: "пусто",
+  noRow: "строки нет",
   lineStates: { waiting: "", taken: "принято", left: "оставлено", undone: "отменено" },
   apply: (count: number) => `Принять: ${plural(count, CHANGES)}`,
   applyNothing: "Ничего не выбрано",

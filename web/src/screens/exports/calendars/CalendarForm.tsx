@@ -117,7 +117,7 @@ export function CalendarForm(props: CalendarFormProps) {
   const saving = useSaving(props);
   const isRight = typed.name.trim() !== "" && isYear(typed.year);
   return (
-    <Dialog title={calendar === undefined ? words.add : words.editTitle(calendar.name)} isOpen onClose={onClose}>
+    <Dialog title={calendar === undefined ? words.add : words.editTitle(calendar.name)} isOpen onClose={onClose} wide>
       <form
         className={styles.form}
         onSubmit={(event) => {

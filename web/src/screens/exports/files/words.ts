@@ -1,5 +1,6 @@
 import type { ExportItem, Filters } from "../../../api/types";
 import { day } from "../../../text/moment";
+import { exports as words } from "../../../text/exports";
 import { ru } from "../../../text/ru";
 
 type ExportFilters = Filters | ExportItem["filters"];
@@ -11,17 +12,30 @@ const WORDS: readonly ((filters: ExportFilters) => string | number | boolean | n
   ({ q }) => q && `«${q}»`,
   ({ municipality }) => municipality,
   ({ year }) => year,
-  ({ state }) => state?.map((one) => ru.record.states[one]).join(", "),
+  ({ state, accepted_only: only }) => !only && state?.map((one) => ru.record.states[one]).join(", "),
   ({ finding }) => finding && (FINDINGS[finding] ?? finding),
   ({ due_from: from }) => from && `${ru.registry.dueFrom.toLowerCase()} ${day(from)}`,
   ({ due_to: to }) => to && `${ru.registry.dueTo.toLowerCase()} ${day(to)}`,
   ({ batch }) => batch && ru.exports.oneBatch,
   ({ document }) => document && ru.exports.oneDocument,
-  ({ accepted_only: only }) => only && ru.exports.acceptedOnly.toLowerCase(),
+  ({ accepted_only: only }) => only && words.scopes.accepted.toLowerCase(),
 ];
 
 /** Return what an export holds, in words: «педагог · 2024 · только проверенные». */
 export function filtersInWords(filters: ExportFilters): string {
-  const words = WORDS.map((word) => word(filters)).filter(Boolean);
-  return words.join(" · ") || ru.exports.everything;
+  const said = WORDS.map((word) => word(filters)).filter(Boolean);
+  return said.join(" · ") || words.everything;
+}
+
+/** Return how it is written, where that is not the usual: «должности вместо имён · .zst»; which names are in it always. */
+export function optionsInWords(options: ExportItem["options"]): string {
+  const { names, contacts, compression } = options;
+  const said = [
+    `${words.names.toLowerCase()}: ${words.namesOf[names].toLowerCase()}`,
+    contacts && words.manifestOf.contacts,
+    compression !== "none" && words.compressions[compression],
+    options.a_sheet_each && words.aSheetEach.toLowerCase(),
+    options.coverage && words.coverage.toLowerCase(),
+  ];
+  return said.filter(Boolean).join(" · ");
 }

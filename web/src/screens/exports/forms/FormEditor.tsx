@@ -9,9 +9,10 @@ import { TextField } from "../../../ui/TextField";
 import { say } from "../../../ui/notices";
 import { FormFacts } from "./FormFacts";
 import { Mapping, type Mapped } from "./Mapping";
+import { Order } from "./Order";
 import { Preview } from "./Preview";
 import styles from "./forms.module.css";
-import { changeForm, keys, removeForm, undoForm, type ExportOptions, type Form, type FormPatch } from "./queries";
+import { changeForm, keys, removeForm, undoForm, type Form, type FormPatch } from "./queries";
 
 interface EditorProps {
   readonly id: string;
@@ -79,12 +80,12 @@ function Editor({ form, mayChange, onClose }: { readonly form: Form } & Omit<Edi
       {change.isError && <Problem error={change.error} />}
       <div className={styles.buttons}>
         {mayChange && save}
-        <Order form={form} />
         <ButtonLink download href={`/api/v1/forms/${form.id}/file`}>
           {words.template}
         </ButtonLink>
         {mayChange && <TakingBack form={form} onClose={onClose} />}
       </div>
+      <Order form={form} />
       <Preview form={form} />
     </section>
   );
@@ -130,37 +131,5 @@ function useKeep(): (form: Form) => void {
   return (form) => {
     client.setQueryData([...keys.all, form.id], form);
     void client.invalidateQueries({ queryKey: keys.all });
-  };
-}
-
-function Order({ form }: { readonly form: Form }) {
-  const client = useQueryClient();
-  const order = useMutation({
-    mutationFn: () => unwrap(api.POST("/api/v1/exports", { body: { format: "form", options: optionsOf(form) } })),
-    onSuccess: () => {
-      say("good", words.ordered);
-      void client.invalidateQueries({ queryKey: ["exports"] });
-    },
-  });
-  return (
-    <>
-      <Button isPending={order.isPending} onPress={() => order.mutate()}>
-        {words.order}
-      </Button>
-      {order.isError && <Problem error={order.error} />}
-    </>
-  );
-}
-
-function optionsOf(form: Form): ExportOptions {
-  return {
-    form: form.id,
-    names: "as_written",
-    contacts: false,
-    compression: "none",
-    a_sheet_each: false,
-    coverage: false,
-    calendar_view: "due",
-    undated: false,
   };
 }

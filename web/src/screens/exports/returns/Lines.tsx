@@ -114,16 +114,16 @@ function Row({ line, mayChoose, onChoose }: RowProps) {
           <Link href={`/documents/${line.document_id}?record=${line.record_id}`}>{line.title}</Link>
         )}
         <span className={styles.field}>{line.field_title ?? words.wholeRow}</span>
-        <StateChip tone={KIND_TONES[line.kind]}>{words.kinds[line.kind]}</StateChip>
+        <StateChip tone={KIND_TONES[line.kind]}>{words.kindOf[line.kind]}</StateChip>
         {[line.reason_sentence, line.warning_sentence].filter(Boolean).map((sentence) => (
           <span key={sentence} className={styles.why}>
             {sentence}
           </span>
         ))}
       </th>
-      <Said text={line.kind === "added" ? null : line.was} />
-      <Said text={line.given} isNew />
-      <Said text={line.present} />
+      <Said text={line.was ?? (line.field === null ? "—" : null)} />
+      <Said text={line.given ?? (line.kind === "removed" ? words.noRow : null)} isNew />
+      <Said text={line.present ?? (line.field === null ? "—" : null)} />
     </tr>
   );
 }
@@ -141,7 +141,7 @@ function Become({ line }: { readonly line: ReturnLine }) {
 
 /** Mine or theirs of a conflict; a mark for everything else that may be taken. */
 function Taking({ line, onChoose }: Omit<RowProps, "mayChoose">) {
-  const what = `${line.field_title ?? words.kinds[line.kind]} — ${line.title}`;
+  const what = `${line.field_title ?? words.kindOf[line.kind]} — ${line.title}`;
   const choose = (take: boolean) => onChoose({ take, numbers: [line.number] });
   if (line.kind === "refused") return null;
   if (line.kind !== "conflict") {

@@ -54,8 +54,8 @@ function Told({ item, onBack }: { readonly item: ReturnItem; readonly onBack: ()
           <p>{words.nothingHint}</p>
         </EmptyState>
       )}
-      {isCompared && hasLines && <Lines item={item} kind={kind} />}
       <Deeds item={item} onBack={onBack} />
+      {isCompared && hasLines && <Lines item={item} kind={kind} />}
     </>
   );
 }

@@ -38,7 +38,9 @@ export function columnsOf(edit: (saved: Saved) => void): readonly ColumnSpec<Sav
 }
 
 function What({ saved }: { readonly saved: Saved }) {
-  const said = [words.formats[saved.format], filtersInWords(saved.filters)];
+  // Checked records are said as such, not by each of their states.
+  const filters = saved.filters.accepted_only ? { ...saved.filters, state: [] } : saved.filters;
+  const said = [words.formats[saved.format], filtersInWords(filters)];
   if (saved.is_shared) said.push(saved.is_own ? words.shared : words.foreign);
   return (
     <>
