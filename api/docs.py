@@ -40,7 +40,10 @@ def _page(schema: Mapping[str, Any]) -> Iterator[str]:
 
 def _operation(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[str]:
     yield f'<section id="{escape(operation["operationId"])}"><h3><code>{method.upper()} {escape(path)}</code></h3>'
-    yield f"<p><b>{escape(operation['summary'])}.</b> {escape(operation.get('description', ''))}</p><table>"
+    yield f"<p><b>{escape(operation['summary'])}.</b> {escape(operation.get('description', ''))}</p>"
+    if operation.get("x-unstable"):
+        yield "<p>Без обещания: служит странице Свода и меняется вместе с ней.</p>"
+    yield "<table>"
     for one in operation.get("parameters", ()):
         must = ", обязательно" if one.get("required") else ""
         yield f"<tr><td><code>{escape(one['name'])}</code><td>{one['in']}{must}<td>{escape(one.get('description', ''))}"

@@ -21,6 +21,7 @@ from api.models.webhooks import WebhookOut
 from model.review import Command, Target
 from model.service_errors import StaleRevisionError
 from store.repositories import Work
+from svod.webhooks.looking import face_of
 
 #: Commands looked through for what others changed.
 LOOKED_THROUGH = 50
@@ -105,7 +106,7 @@ def _assignment(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Com
 
 
 def _webhook(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
-    return WebhookOut.of(work.webhooks.get(subject), work.webhooks.waiting(subject)), ()
+    return WebhookOut.of(face_of(work, work.webhooks.get(subject))), ()
 
 
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {

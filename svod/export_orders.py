@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from export.about import About
 from model.account import Actor
 from model.audit import AuditEvent
 from model.export_order import Compression, Export, ExportFormat, ExportOptions, ExportState
@@ -14,6 +15,7 @@ from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Store, Work
 from svod.audit import note
 from svod.exports.formats import FORMATS
+from svod.forms.writing import form_named
 from svod.ids import new_id, now
 from svod.repeats import id_of_key
 
@@ -34,7 +36,7 @@ def order_export(  # noqa: PLR0913, PLR0917 -- who orders what, how
 ) -> Export:
     """Order an export; under a key known already return the one ordered then.
 
-    Raises KeyReusedError, InvalidValueError for options that this format does not take.
+    Raises KeyReusedError, NoFormError, InvalidValueError for options that this format does not take.
     """
     export = Export(
         id=id_of_key("export", key, actor) if key else new_id(),
@@ -49,6 +51,7 @@ def order_export(  # noqa: PLR0913, PLR0917 -- who orders what, how
     with store.transaction() as work:
         known = _ordered_before(work, export) if key else None
         if known is None:
+            _check_form(work, export)
             note(work, AuditEvent.EXPORT_ORDERED, actor, export.id, told_of(export))
         return known or _written(work, export)
 
@@ -82,6 +85,12 @@ def check_wanted(file_format: ExportFormat, options: ExportOptions) -> None:
         raise InvalidValueError("/options/compression", _PACKED)
     if file_format is ExportFormat.FORM and options.form is None:
         raise InvalidValueError("/options/form", _NO_FORM)
+
+
+def _check_form(work: Work, export: Export) -> None:
+    """Raise NoFormError for a form that who orders does not see, before anybody waits for it."""
+    if export.format is ExportFormat.FORM:
+        form_named(work, About(filter=export.filter, at=export.created_at, by="", options=export.options))
 
 
 def _written(work: Work, export: Export) -> Export:

@@ -142,6 +142,9 @@ class ManifestOut(Answer):
     as_of: datetime = Field(description="Момент, на который показан реестр: один для всех таблиц")
     feed_seq: int | None = Field(description="Откуда продолжать по ленте изменений, ничего не пропустив")
     schema_version: str = Field(examples=["1.1"])
+    line_schema: str | None = Field(
+        alias="schema", description="Где описана строка файла; null — формат для людей или со схемой внутри"
+    )
     svod_version: str
     rows: int = Field(description="Записей")
     files: list[ExportFileOut] = Field(description="Сам файл, за ним — что внутри")

@@ -8,11 +8,12 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from api.models.accounts import Municipalities
 from api.models.base import Answer, Line, Request
-from model.webhook import MOST_CHANGES, Attempt, Delivery, Webhook
+from model.webhook import MOST_CHANGES, Attempt, Delivery
 from model.webhook_states import DeliveryState, Failure, WebhookState
 from svod.ids import now
 from svod.webhooks.following import event_types
 from svod.webhooks.keeping import NewWebhook, WebhookChange
+from svod.webhooks.looking import WebhookFace
 
 
 def _in_zone(at: datetime) -> datetime:
@@ -111,6 +112,7 @@ class WebhookOut(Answer):
     municipalities: list[str] = Field(description=_REACH)
     batch: int = Field(description=_BATCH)
     account_id: UUID = Field(description="Владелец: сообщается только то, что видит он")
+    owner: str = Field(description="Имя владельца", examples=["Иванова А. П."])
     created_at: datetime
     state: WebhookState = Field(
         description="active работает; paused приостановлен человеком; stopped: получатель ответил 410; disabled: "
@@ -129,9 +131,9 @@ class WebhookOut(Answer):
     secret_until: datetime | None = Field(description="До какого времени подписывает и прежний секрет")
 
     @classmethod
-    def of(cls, webhook: Webhook, waiting: int) -> Self:
+    def of(cls, face: WebhookFace) -> Self:
         """Return the webhook, without its secrets."""
-        return cls(**_fields(webhook, waiting))
+        return cls(**_fields(face))
 
 
 class WebhookMade(WebhookOut):
@@ -142,9 +144,9 @@ class WebhookMade(WebhookOut):
     )
 
     @classmethod
-    def with_secret(cls, webhook: Webhook, secret: str, waiting: int = 0) -> Self:
+    def with_secret(cls, face: WebhookFace, secret: str) -> Self:
         """Return the webhook with the secret that nobody is shown again."""
-        return cls(secret=secret, **_fields(webhook, waiting))
+        return cls(secret=secret, **_fields(face))
 
 
 class WebhookList(Answer):
@@ -236,8 +238,8 @@ class Replayed(Answer):
     count: int = Field(examples=[12])
 
 
-def _fields(webhook: Webhook, waiting: int) -> dict[str, Any]:
-    at = now()
+def _fields(face: WebhookFace) -> dict[str, Any]:
+    at, webhook = now(), face.webhook
     names = (
         "id", "rev", "name", "url", "batch", "account_id", "created_at", "state", "state_at", "position", "held_until",
         "failing_since", "last_success_at",
@@ -247,7 +249,8 @@ def _fields(webhook: Webhook, waiting: int) -> dict[str, Any]:
         "types": [*webhook.types],
         "municipalities": [*webhook.municipalities],
         "sentence": webhook.state.sentence,
-        "waiting": waiting,
+        "waiting": face.waiting,
+        "owner": face.owner,
         "secrets": len(webhook.signing(at)),
         "secret_until": max(ends, default=None),
     }

@@ -27,7 +27,7 @@ from api.models.webhooks import (
 from api.openapi import CHANGED, SENT, answers
 from api.paging import Paging
 from api.security import Methodist
-from model.service_errors import NotFoundError
+from model.service_errors import AskedTooOftenError, NotFoundError
 from model.webhook import DeliveryFilter, Webhook
 from model.webhook_states import DeliveryState
 from store.repositories import Store
@@ -39,7 +39,7 @@ from svod.webhooks.keeping import (
     resume_webhook,
     rotate_secret,
 )
-from svod.webhooks.looking import attempts_of, delivery_of, seen_webhook, webhooks_for
+from svod.webhooks.looking import WebhookFace, attempts_of, delivery_of, face_of, seen_webhook, webhooks_for
 from svod.webhooks.replaying import replay_deliveries, replay_delivery
 from svod.webhooks.testing import try_webhook
 
@@ -49,9 +49,8 @@ router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 @router.get("", summary="Вебхуки", operation_id="list_webhooks", responses=answers())
 def webhooks(running: Everything, actor: Methodist, part: Paging) -> WebhookList:
     """Вернуть свои вебхуки, администратору — и чужие, если они не шире того, что видит он; новые первыми."""
-    found, waiting = webhooks_for(running.store, actor, part.cursor, part.limit)
-    items = [WebhookOut.of(one, waiting[one.id]) for one in found.items]
-    return WebhookList(items=items, next=part.linked(found.next))
+    found = webhooks_for(running.store, actor, part.cursor, part.limit)
+    return WebhookList(items=[WebhookOut.of(one) for one in found.items], next=part.linked(found.next))
 
 
 @router.post("", summary="Добавить вебхук", operation_id="add_webhook", status_code=201, responses=answers(*SENT))
@@ -62,7 +61,7 @@ def add(response: Response, running: Everything, actor: Methodist, given: Webhoo
     """
     made, secret = make_webhook(running.store, running.settings.webhook_allowed, given.wanted(), actor)
     tag(response, made.rev)
-    return WebhookMade.with_secret(made, secret)
+    return WebhookMade.with_secret(_face(running.store, made), secret)
 
 
 @router.get("/{webhook_id}", summary="Вебхук", operation_id="get_webhook", responses=answers(NotFoundError))
@@ -107,7 +106,7 @@ def rotate(  # noqa: PLR0913 -- the parts of the request
     """Выпустить новый секрет; прежним подписывается ещё `hours` часов: получатель успеет перейти без потерь."""
     changed, secret = rotate_secret(running.store, webhook_id, rev, given.hours, actor)
     tag(response, changed.rev)
-    return WebhookMade.with_secret(changed, secret, _waiting(running.store, changed))
+    return WebhookMade.with_secret(_face(running.store, changed), secret)
 
 
 @router.post(
@@ -133,7 +132,7 @@ def resume(  # noqa: PLR0913 -- the parts of the request
     "/{webhook_id}/test",
     summary="Послать пробное событие",
     operation_id="test_webhook",
-    responses=answers(NotFoundError, *SENT),
+    responses=answers(NotFoundError, AskedTooOftenError, *SENT),
 )
 def test(running: Everything, actor: Methodist, webhook_id: UUID) -> DeliveryWhole:
     """Послать событие webhook.test сейчас же, один раз, и вернуть, что ответил получатель (не дольше 15 секунд)."""
@@ -216,9 +215,9 @@ def replay_one(running: Everything, actor: Methodist, webhook_id: UUID, delivery
 
 def _told(response: Response, store: Store, found: Webhook) -> WebhookOut:
     tag(response, found.rev)
-    return WebhookOut.of(found, _waiting(store, found))
+    return WebhookOut.of(_face(store, found))
 
 
-def _waiting(store: Store, found: Webhook) -> int:
+def _face(store: Store, found: Webhook) -> WebhookFace:
     with store.transaction() as work:
-        return work.webhooks.waiting(found.id)
+        return face_of(work, found)

@@ -79,10 +79,12 @@ def _draw(sheet: Any, layout: FormLayout) -> None:  # noqa: ANN401 -- as above
 
     thin = Side(style="thin")
     for column in layout.columns:
-        cell, head = sheet.cell(layout.first, column.at), sheet.cell(layout.head_last, column.at)
+        cell = sheet.cell(layout.first, column.at)
         cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if not _is_merged(head):
+        heads = (sheet.cell(row, column.at) for row in range(layout.head_last, layout.head_first - 1, -1))
+        head = next((one for one in heads if not _is_merged(one)), None)
+        if head is not None:
             cell.font = Font(name=head.font.name, size=head.font.size)
 
 

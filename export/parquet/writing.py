@@ -71,6 +71,7 @@ def _grouped(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
 def _metadata(about: About) -> dict[str, str]:
     return {
         "svod.schema_version": about.schema_version,
+        "svod.schema": f"/api/v1/schemas/record-line/{about.schema_version}",
         "svod.export": str(about.id or ""),
         "svod.as_of": about.at.isoformat(),
         "svod.names": str(about.options.names),

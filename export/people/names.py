@@ -119,7 +119,7 @@ def _with_initials(text: str, spans: Spans) -> Iterator[Name]:
 
 
 def _beside(text: str, initials: re.Match[str], limit: int) -> Name | None:
-    letters = re.findall(r"[А-Я]", re.split(r"\s[А-Яа-я]{3}", initials[0])[0])
+    letters = re.findall(r"[А-Я]", re.split(r"[\s-][А-Яа-я]{3}", initials[0])[0])
     left, right = _left(text, initials.start(), limit), _right(text, initials.end())
     weights = (_weight(left and left[1], letters), _weight(right and right[2], letters))
     if right is not None and (_OWN.match(text, right.end()) or "\n" in right[1]):
@@ -201,15 +201,20 @@ def _pairs(text: str) -> Iterator[Name]:
 
 
 def _surname_of(first: str, second: str) -> str | None:
-    for surname, given in ((first, second), (second, first)):
-        if is_only_given(given) and not is_common(surname) and surname_weight(surname) > 1 and _agree(given, surname):
-            return surname
-    return None
+    return next((one for one, given in ((first, second), (second, first)) if _is_pair(given, one)), None)
+
+
+@lru_cache(maxsize=8192)
+def _is_pair(given: str, surname: str) -> bool:
+    """Tell a given name with a surname; «Вера», «Роман», which are words too, need one that is nothing else."""
+    if is_common(surname) or surname_weight(surname) < 2 or not is_given(given):  # noqa: PLR2004 -- its ending at least
+        return False
+    return (is_only_given(given) or is_surname_not_town(surname)) and _agree(given, surname)
 
 
 def _agree(given: str, surname: str) -> bool:
     surnames = cases_of(surname, "Surn")
-    return bool(cases_of(given, "Name") & surnames) if surnames else surname_weight(surname) > 1
+    return bool(cases_of(given, "Name") & surnames) if surnames else is_only_given(given)
 
 
 def _shared(given: str, surname: str) -> str | None:

@@ -13,7 +13,7 @@ PATRONYMIC: Final = re.compile(
 )
 #: «И. И.», «И.И», «И.-М. С.», «И. »; what stands beside tells whether it is anybody's.
 INITIALS: Final = re.compile(
-    rf"(?<![А-Яа-яA-Za-z\d№.])[А-Я]\s?(?:\.\s{{0,2}}-?\s?[А-Я](?:\s?\.|(?![А-Яа-я\d]))(?:\s?-?\s?[А-Я]\.)?|,\s?[А-Я],|\.)(?:\s{_OGLY})?"
+    rf"(?<![А-Яа-яA-Za-z\d№.])[А-Я]\s?(?:-[А-Я]\.\s?[А-Я]\.|\.\s{{0,2}}-?\s?[А-Я](?:\s?\.|(?![А-Яа-я\d]))(?:\s?-?\s?[А-Я]\.)?|,\s?[А-Я],|\.)(?:[\s-]{_OGLY})?"
 )
 _CASES: Final = (
     (re.compile(r"(?:вич|[ькмтн]ич)$", re.IGNORECASE), "nomn"),

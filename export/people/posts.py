@@ -18,7 +18,10 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"\s{{0,3}}[,(-]?\s{{0,3}}(?:[а-я-]{{2,20}}(?:[ыи]й|ая)\s){{0,2}}{_NO_POST}{POST}", re.IGNORECASE
 )
-_VERB: Final = re.compile(r"[а-я]{3,}(?:ть|ться|ует|ают|ает|яет|яют|ит|ят|или|ено|ены)(?![а-я])", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"[а-я]{3,}(?:ть|ться|ует|ают|ает|яет|яют|ит|ят|ил[аи]?|ено|ены)(?![а-я])|(?:приказ|указ|подпис|переда|да)л[аи]?(?![а-я])",
+    re.IGNORECASE,
+)
 #: «сотрудник» by case, one and several.
 _EMPLOYEE: Final = {
     "nomn": ("сотрудник", "сотрудники"),
@@ -62,7 +65,7 @@ _GOVERNING: Final = (
 )
 
 
-_CHARGED: Final = re.compile(r"[а-я]{2,20}(?:ть|ти|чь|ено)\s{1,2}$", re.IGNORECASE)
+_CHARGED: Final = re.compile(r"[а-я]{2,20}(?:ть|ти|чь|ено|ил[аи]?)\s{1,2}$", re.IGNORECASE)
 
 
 def governed_case(text: str, name: Name) -> str | None:

@@ -11,7 +11,8 @@ _SIGN: Final = r"(?:[\s.:№(+\-\x{2212}\x{a0}\x{2000}-\x{200a}\x{2010}-\x{2015}
 _PATTERN: Final = "|".join(
     (
         "@",
-        rf"(?:\+{_GAP}\d|(?:^|[^\da-fA-F.\-]|[^\d]\.)[78]){_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d",
+        rf"(?:^|[^\da-fA-F.\-]|[^\d]\.)[78]{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d",
+        rf"\+{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d",
         rf"\({_GAP}\d{{3,6}}{_GAP}\){_GAP}\d{_GAP}\d",
         r"(?:^|[^\d])\d{1,3}[\-\x{2010}-\x{2015}\x{2212}]\d\d[\-\x{2010}-\x{2015}\x{2212}]\d\d(?:[^\d]|$)",
         rf"(?:^|[^А-Яа-яЁё])(?i:тел|факс|моб[^а-я]|моби|сот[о.]|т\.{_SIGN}\d)",

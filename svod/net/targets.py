@@ -42,7 +42,7 @@ class Target:
 def read_target(url: str, allowed: Allowed) -> Target:
     """Return where a URL leads, by its form alone; raises InvalidValueError.
 
-    Refused: other schemes, names and passwords, fragments, hosts written as one number, in octal or hex, with zones.
+    Refused: other schemes, names and passwords, hosts written as one number, in octal or hex, with zones.
     """
     if len(url) > LONGEST or re.search(r"[\x00-\x20\x7f\\]", url):
         raise InvalidValueError(_POINTER, _NOT_A_URL)

@@ -36,7 +36,8 @@ _ALSO: Final = {
 
 def _titles() -> dict[str, tuple[str, ...]]:
     known = {column.key: (column.title, *_ALSO.get(column.key, ())) for column in COLUMNS} | {BASE: (BASE_TITLE,)}
-    return {key: tuple(title for name in names if (title := folded_title(name))) for key, names in known.items()}
+    folded = {key: dict.fromkeys(map(folded_title, names)) for key, names in known.items()}
+    return {key: tuple(title for title in titles if title) for key, titles in folded.items()}
 
 
 #: The column's key -> titles it goes under, as the reader of files compares them.

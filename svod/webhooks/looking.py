@@ -1,5 +1,6 @@
 """Who sees which webhook: one's own; an administrator, those that reach no further than they see themselves."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from model.account import AccountRole, Actor
@@ -19,11 +20,28 @@ def onlooker(actor: Actor) -> Onlooker:
     )
 
 
-def webhooks_for(store: Store, actor: Actor, cursor: str | None, limit: int) -> tuple[Slice[Webhook], dict[UUID, int]]:
-    """Return the webhooks somebody may see, newest first, and how many deliveries of each wait."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WebhookFace:
+    """Вебхук, как его показывают."""
+
+    webhook: Webhook
+    #: Deliveries that wait.
+    waiting: int
+    #: Name of the account.
+    owner: str
+
+
+def webhooks_for(store: Store, actor: Actor, cursor: str | None, limit: int) -> Slice[WebhookFace]:
+    """Return the webhooks somebody may see, newest first."""
     with store.transaction() as work:
         found = work.webhooks.list(onlooker(actor), cursor, limit)
-        return found, {one.id: work.webhooks.waiting(one.id) for one in found.items}
+        return Slice(items=tuple(face_of(work, one) for one in found.items), next=found.next)
+
+
+def face_of(work: Work, webhook: Webhook) -> WebhookFace:
+    """Return a webhook with what is shown beside it."""
+    waiting, owner = work.webhooks.waiting(webhook.id), work.accounts.get(webhook.account_id)
+    return WebhookFace(webhook=webhook, waiting=waiting, owner=owner.name)
 
 
 def seen_webhook(work: Work, webhook_id: UUID, actor: Actor, *, lock: bool = False) -> Webhook:

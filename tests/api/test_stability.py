@@ -7,7 +7,9 @@ from fastapi.testclient import TestClient
 
 from api import stability
 from api.app import openapi
+from api.handlers import handle_errors
 from api.stability import DEPRECATED, STABLE, UNSTABLE_TAGS, Deprecation, announced, headers_of, mark_stability
+from model.service_errors import DatabaseUnavailableError, NotFoundError, TooManyStreamsError
 from tests.api.made import API
 
 GOING = Deprecation(since=date(2026, 1, 10), sunset=date(2026, 8, 1), instead="Вместо неё — /changes.")
@@ -62,3 +64,17 @@ def test_the_type_of_a_problem_leads_to_a_page_for_people_and_to_json_for_progra
     every = nobody.get(f"{API}/problems", headers={"Accept": "text/html"}).text
     assert all(f"/problems/{code}" in every for code in ("not-found", "stale-revision", "key-reused"))
     assert nobody.get(f"{API}/problems/no-such", headers={"Accept": "text/html"}).status_code == 404
+
+
+def test_what_passes_by_itself_says_when_to_come_again():
+    web = FastAPI()
+    handle_errors(web)
+    refusals = {"full": TooManyStreamsError(), "away": DatabaseUnavailableError(), "gone": NotFoundError()}
+
+    @web.get("/{kind}")
+    def refuse(kind: str) -> None:
+        raise refusals[kind]
+
+    with TestClient(web) as client:
+        told = {kind: client.get(f"/{kind}").headers.get("Retry-After") for kind in refusals}
+    assert told == {"full": "5", "away": "5", "gone": None}

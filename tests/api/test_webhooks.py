@@ -150,7 +150,8 @@ def test_a_colleagues_webhook_is_one_nobody_has_and_an_administrators_to_see(ser
         for answer in (other.get(path), other.post(f"{path}/test"), other.get(f"{path}/deliveries")):
             assert answer.status_code == 404
         assert other.delete(path, headers={"If-Match": '"0"'}).status_code == 404
-    assert [one["id"] for one in administrator.get(PATH).json()["items"]] == [webhook["id"]]
+    [told] = administrator.get(PATH).json()["items"]
+    assert (told["id"], told["owner"]) == (webhook["id"], "Имя methodist")
 
 
 def test_who_reads_has_none(reviewer):

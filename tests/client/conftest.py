@@ -1,6 +1,5 @@
-"""A real server over PostgreSQL, with a worker that makes what is ordered; the client is imported from its folder."""
+"""A real server on a real port, with a worker that makes what is ordered."""
 
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,17 +10,13 @@ import pytest
 from api.app import create_app
 from model.account import AccountRole
 from model.export_order import ExportState
-from store.postgres import PostgresStore
+from store.memory import MemoryStore
 from svod.service import Service
 from svod.work.export import make_export
 from tests.api.made import Register, a_secret, a_service, fill
 from tests.api.running import running
-from tests.store.conftest import migrated, postgres, register_url
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "client"))
-
-__all__ = ["migrated", "postgres", "register_url"]
 
 
 @dataclass(frozen=True)
@@ -37,8 +32,8 @@ class Served:
 
 
 @pytest.fixture
-def served(postgres: PostgresStore, register_url: str, tmp_path: Path) -> Iterator[Served]:
-    service = a_service(postgres, tmp_path / "originals", register_url)
+def served(tmp_path: Path) -> Iterator[Served]:
+    service = a_service(MemoryStore(), tmp_path / "originals")
     register = fill(service)
     ends = threading.Event()
     worker = threading.Thread(target=_make_exports, args=(service, ends))

@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from svod_client import DamagedError, ForbiddenError, InvalidError, NotFoundError, Svod, UnauthenticatedError
 
 from model.account import AccountRole
+from svod_client import DamagedError, ForbiddenError, InvalidError, NotFoundError, Svod, UnauthenticatedError
 from tests.client.conftest import ROOT
 
 EXAMPLE = ROOT / "client" / "examples" / "table.py"

@@ -6,13 +6,11 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
 from svod_client.exports import Export, Exports
 from svod_client.problems import TooManyError, UnavailableError
 from svod_client.transport import Ask, Transport, creating
 
-from tests.client.conftest import ROOT
-
-assert ROOT  # the folder of the client is on the path
 GET = Ask(method="GET", path="/records")
 
 

@@ -20,9 +20,13 @@ def test_one_leads_and_the_next_one_when_it_is_gone(database):
 
 
 def test_who_has_lost_the_connection_leads_no_more(database):
-    with pytest.raises(DatabaseUnavailableError), leadership(database, WEBHOOKS) as still:
-        with psycopg.connect(database, autocommit=True) as connection:
-            connection.execute(_OTHERS)
-        with leadership(database, WEBHOOKS) as next_one:
-            assert next_one is not None
-        still()
+    def lose() -> None:
+        with leadership(database, WEBHOOKS) as still:
+            with psycopg.connect(database, autocommit=True) as connection:
+                connection.execute(_OTHERS)
+            with leadership(database, WEBHOOKS) as next_one:
+                assert next_one is not None
+            still()
+
+    with pytest.raises(DatabaseUnavailableError):
+        lose()

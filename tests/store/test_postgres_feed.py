@@ -20,21 +20,16 @@ import psycopg
 import pytest
 
 from model.feed import FeedChange, FeedType
-from model.service_errors import DatabaseUnavailableError
 from model.stored import StoredDocument, StoredRecord
 from store.postgres import PostgresStore
-from tests.store.feed_made import Follower, Town, a_row, register
+from tests.store.feed_made import Follower, Town, a_row, register, shown
+from tests.store.feed_writer import NAME
 from tests.store.made import a_document, connection_of
 
 _WRITERS = 16
 _CHANGES = int(os.environ.get("SVOD_FEED_CHANGES", "1600"))
 #: A number as most feeds give it: when the row is written, not when it is committed.
 _PLAIN = "create table plain (seq bigserial primary key, id uuid, rev integer)"
-_KILLED = """
-import sys
-from tests.store.test_postgres_feed import write_for_ever
-write_for_ever(sys.argv[1], sys.argv[2])
-"""
 
 
 @dataclass(kw_only=True)
@@ -123,22 +118,27 @@ def tail_of(told: list[tuple[UUID, int]], record: UUID) -> list[int]:
 
 
 def test_writers_killed_in_the_middle_lose_nothing_and_hold_nobody_up(opened: PostgresStore, register_url: str):
-    documents = [rows[0].document_id for rows in filled(opened, 3, 5)]
+    documents = [rows[0].document_id for rows in filled(opened, 2, 5)]
     follower = Follower(store=opened)
-    for number in range(2):
-        killed = [
-            subprocess.Popen([sys.executable, "-c", _KILLED, register_url, str(document)], stdout=subprocess.PIPE)
-            for document in documents
-        ]
-        for process in killed:
-            assert process.stdout is not None
-            process.stdout.readline()  # it has committed once
-        time.sleep(0.3 + number / 20)
+    killed = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.store.feed_writer", register_url, str(document)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        for document in documents
+    ]
+    for process in killed:
+        assert process.stdout is not None
+        process.stdout.readline()
+    for number in range(4):
+        time.sleep(0.2)
         end_backends(register_url, number)
-        for process in killed:
-            process.send_signal(signal.SIGKILL)
-            process.communicate(timeout=10)
         follower.follow(50)
+    for process in killed:
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=10)
+    wait_for_backends(register_url)
     with opened.transaction() as work:
         rows = [row for one in documents for row in work.records.of_document(one)]
     follower.follow(50)
@@ -181,22 +181,19 @@ def end_backends(url: str, number: int) -> None:
     """Some connections break in the server itself, whatever they are doing."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where application_name = 'killed' and pid %% 2 = %s",
-            [number % 2],
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = %s and pid %% 2 = %s",
+            [NAME, number % 2],
         )
 
 
-def write_for_ever(url: str, document: str) -> None:
-    """Change a document's records one after the other until killed."""
-    joined = "&" if "?" in url else "?"
-    with PostgresStore(f"{url}{joined}application_name=killed") as store:
-        sys.stdout.write("begun\n")
-        sys.stdout.flush()
-        while True:
-            with suppress(DatabaseUnavailableError), store.transaction() as work:
-                for row in work.records.of_document(UUID(document))[:3]:
-                    work.records.save(replace(row, risk=(row.risk + 0.01) % 1))
+def wait_for_backends(url: str) -> None:
+    """Whoever was killed may still be committing in the server."""
+    alive = "select count(*) from pg_stat_activity where application_name = %s"
+    with psycopg.connect(url, autocommit=True) as connection:
+        until = time.monotonic() + 20
+        while connection.execute(alive, [NAME]).fetchone() != (0,):
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
 
 def test_a_bulk_is_appended_by_one_statement_and_numbered_under_the_lock_in_no_time(opened: PostgresStore):
@@ -229,6 +226,40 @@ def test_what_comes_after_a_number_was_given_is_told_under_another_one(opened: P
     with opened.transaction() as work:
         told = [(one.id, one.change) for one in work.feed.after(seq, 10).entries]
     assert told == [(row.id, FeedChange.CHANGED), (other.id, FeedChange.CHANGED)]
+
+
+def test_a_document_that_is_taken_out_takes_its_records_with_it(opened: PostgresStore):
+    town = Town(store=opened, seed=1)
+    town.send()
+    town.group()
+    seq = latest(opened)
+    with opened.transaction() as work:
+        connection_of(work).execute("delete from file; delete from document")
+    with opened.transaction() as work:
+        entries = work.feed.after(seq, 50).entries
+    assert {one.id for one in entries} >= {*town.documents, *town.rows}
+    assert all(one.tombstone for one in entries)
+
+
+def test_between_a_snapshot_and_the_feed_there_is_no_gap(opened: PostgresStore):
+    rows = filled(opened, 4, 5)
+    town = Town(store=opened, seed=0, rows=[row.id for each in rows for row in each])
+    with ThreadPoolExecutor(4) as pool:
+        writing = [pool.submit(write, opened, number, rows[number]) for number in range(4)]
+        followers = []
+        while not all(one.done() for one in writing):
+            with opened.snapshot() as work:
+                seq = work.feed.latest()
+                time.sleep(0.01)
+                kept = shown(work, FeedType.RECORD, town.rows)
+            held: dict[tuple[FeedType, UUID], object] = {(FeedType.RECORD, key): row for key, row in kept.items()}
+            followers.append(Follower(store=opened, seq=seq, kept=held))
+            time.sleep(0.05)
+    expected = {key: row for key, row in register(town, opened) if key[0] is FeedType.RECORD}
+    assert followers
+    for follower in followers:
+        follower.follow(200)
+        assert follower.kept == expected
 
 
 def latest(store: PostgresStore) -> int:

@@ -3,9 +3,11 @@
 import socket
 import subprocess
 import sys
+from ipaddress import ip_network
 
 import pytest
 
+from svod.net.addresses import Allowed
 from svod.serving import HostError, PortBusyError, listen
 from svod.settings import SettingsError, read_settings
 
@@ -18,6 +20,9 @@ from svod.settings import SettingsError, read_settings
         ("SVOD_JOBS", "1000"),
         ("SVOD_FEED_DAYS", "0"),
         ("SVOD_REGISTRIES", "/no/such/folder"),
+        ("SVOD_WEBHOOK_ALLOW", "10.0.0.0/99"),
+        ("SVOD_WEBHOOK_HTTP", "да"),
+        ("SVOD_WEBHOOK_CA", "/no/such/file.pem"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, name, value):
@@ -30,6 +35,14 @@ def test_a_setting_that_cannot_be_is_refused_by_its_name(monkeypatch: pytest.Mon
 def test_no_number_of_jobs_means_one_for_each_core(monkeypatch: pytest.MonkeyPatch, value):
     monkeypatch.setenv("SVOD_JOBS", value)
     assert read_settings().jobs > 0
+
+
+def test_nothing_inside_is_open_to_webhooks_unless_it_is_named(monkeypatch: pytest.MonkeyPatch):
+    assert read_settings().webhook_allowed == Allowed()
+    monkeypatch.setenv("SVOD_WEBHOOK_ALLOW", " 10.1.2.0/24, Hooks.Institute.local ,")
+    monkeypatch.setenv("SVOD_WEBHOOK_HTTP", "yes")
+    found = read_settings().webhook_allowed
+    assert (found.networks, found.names, found.http) == ((ip_network("10.1.2.0/24"),), {"hooks.institute.local"}, True)
 
 
 def test_a_command_ends_with_the_sentence_and_without_a_traceback(monkeypatch: pytest.MonkeyPatch):

@@ -1,5 +1,6 @@
 """A small register with something in every table, and its relational package."""
 
+import csv
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from export.about import About
 from export.people.masking import Mask
+from export.schema.package import TABLES
 from model.batch import UploadState
 from model.cluster import Cluster
 from model.finding import Code, Finding, Severity
@@ -163,3 +165,24 @@ def unpacked(path: Path) -> tuple[Path, dict[str, Any]]:
         archive.extractall(folder)
     described = folder / "datapackage.json"
     return described, json.loads(described.read_bytes())
+
+
+def rows_in(path: Path) -> dict[str, list[dict[str, str]]]:
+    """The tables of a package, unpacked beside itself."""
+    folder = unpacked(path)[0].parent / "data"
+    found: dict[str, list[dict[str, str]]] = {}
+    csv.field_size_limit(10**7)
+    for file in sorted(folder.iterdir()):
+        with file.open(encoding="utf-8", newline="") as opened:
+            found[file.stem] = list(csv.DictReader(opened))
+    return found
+
+
+def assert_linked(found: dict[str, list[dict[str, str]]]) -> None:
+    """The same as frictionless asks of keys, in a hundredth of its time."""
+    for table in TABLES:
+        keys = [tuple(row[column] for column in table.key) for row in found[table.name]]
+        assert len(set(keys)) == len(keys), table.name
+        for link in table.links:
+            known = {row["id"] for row in found[link.table]}
+            assert {row[link.column] for row in found[table.name]} <= {*known, ""}, (table.name, link)

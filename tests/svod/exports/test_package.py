@@ -1,6 +1,5 @@
 """The relational package: whole under frictionless, its keys holding whatever is chosen; read by duckdb and polars."""
 
-import csv
 import hashlib
 import json
 import os
@@ -15,7 +14,7 @@ from export.schema.package import TABLES
 from model.people_policy import NamesPolicy, PeoplePolicy
 from model.stored import RecordFilter, ReviewState
 from model.territory import Scope
-from tests.svod.exports.packaged import CLUSTER, fill, packaged, unpacked
+from tests.svod.exports.packaged import CLUSTER, assert_linked, fill, packaged, rows_in, unpacked
 
 HOSTILE = (
     "1.1",
@@ -33,31 +32,11 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def rows_in(path):
-    folder = unpacked(path)[0].parent / "data"
-    found = {}
-    csv.field_size_limit(10**7)
-    for file in sorted(folder.iterdir()):
-        with file.open(encoding="utf-8", newline="") as opened:
-            found[file.stem] = list(csv.DictReader(opened))
-    return found
-
-
 def assert_valid(path):
     described, _ = unpacked(path)
     with system.use_context(trusted=True):
         report = Package(str(described)).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:5]
-
-
-def assert_linked(found):
-    """The same as frictionless asks of keys, in a hundredth of its time."""
-    for table in TABLES:
-        keys = [tuple(row[column] for column in table.key) for row in found[table.name]]
-        assert len(set(keys)) == len(keys), table.name
-        for link in table.links:
-            known = {row["id"] for row in found[link.table]}
-            assert {row[link.column] for row in found[table.name]} <= {*known, ""}, (table.name, link)
 
 
 def test_a_package_of_everything_is_valid_and_every_table_has_rows(store, tmp_path):

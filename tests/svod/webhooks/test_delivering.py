@@ -112,10 +112,15 @@ def test_only_what_was_asked_for_is_told(keeper, receiver, send):
         assert work.webhooks.get(webhook.id).position == work.feed.latest()
 
 
+@pytest.fixture(params=["memory", "postgres"])
+def either_store(request):
+    return MemoryStore() if request.param == "memory" else request.getfixturevalue("postgres")
+
+
 @pytest.mark.parametrize("narrowed", ["account", "webhook"])
-def test_a_municipality_is_told_of_its_own_alone(tls, receiver, narrowed):
+def test_a_municipality_is_told_of_its_own_alone(either_store, tls, receiver, narrowed):
     own = {"municipalities": (FOREST,)} if narrowed == "account" else {}
-    keeper = a_keeper(MemoryStore(), **own)
+    keeper = a_keeper(either_store, **own)
     keeper.make(receiver.url, municipalities=[] if own else [FOREST])
     forest, river = a_share(keeper.store, FOREST, "Провести семинар"), a_share(keeper.store, RIVER, "Обучить")
     deliver_all(keeper.store, LOOPBACK, tls)

@@ -50,6 +50,7 @@ export const webhooks = {
     about: "Сообщает",
     municipalities: "Муниципалитеты",
     all: "все, что видит владелец",
+    owner: "Владелец",
     waiting: "Ждут отправки",
     success: "Последний успех",
     failing: "Не удаётся с",

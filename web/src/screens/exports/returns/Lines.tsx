@@ -108,29 +108,42 @@ function Row({ line, mayChoose, onChoose }: RowProps) {
       <td>{mayChoose ? <Taking line={line} onChoose={onChoose} /> : <Become line={line} />}</td>
       <td className={styles.quiet}>{line.row === null ? "—" : `${line.sheet}, ${line.row}`}</td>
       <th scope="row" className={styles.what}>
-        {line.document_id === null || line.record_id === null ? (
-          line.title
-        ) : (
-          <Link href={`/documents/${line.document_id}?record=${line.record_id}`}>{line.title}</Link>
-        )}
-        <span className={styles.field}>{line.field_title ?? words.wholeRow}</span>
-        <StateChip tone={KIND_TONES[line.kind]}>{words.kindOf[line.kind]}</StateChip>
-        {[line.reason_sentence, line.warning_sentence].filter(Boolean).map((sentence) => (
-          <span key={sentence} className={styles.why}>
-            {sentence}
-          </span>
-        ))}
+        <What line={line} />
       </th>
-      <Said text={line.was ?? (line.field === null ? "—" : null)} />
-      <Said text={line.given ?? (line.kind === "removed" ? words.noRow : null)} isNew />
-      <Said text={line.present ?? (line.field === null ? "—" : null)} />
+      <Said text={line.was} isWhole={line.field === null} />
+      <td>
+        {line.kind === "removed" ? words.noRow : <strong className={styles.given}>{line.given ?? words.empty}</strong>}
+      </td>
+      <Said text={line.present} isWhole={line.field === null} />
     </tr>
   );
 }
 
-function Said({ text, isNew = false }: { readonly text: string | null; readonly isNew?: boolean }) {
-  if (text === null || text === "") return <td className={styles.quiet}>{words.empty}</td>;
-  return <td>{isNew ? <strong className={styles.given}>{text}</strong> : text}</td>;
+/** Which record and column, of which kind, and what to look at. */
+function What({ line }: { readonly line: ReturnLine }) {
+  const isKnown = line.document_id !== null && line.record_id !== null;
+  return (
+    <>
+      {isKnown ? (
+        <Link href={`/documents/${line.document_id}?record=${line.record_id}`}>{line.title}</Link>
+      ) : (
+        line.title
+      )}
+      <span className={styles.field}>{line.field_title ?? words.wholeRow}</span>
+      <StateChip tone={KIND_TONES[line.kind]}>{words.kindOf[line.kind]}</StateChip>
+      {[line.reason_sentence, line.warning_sentence].filter(Boolean).map((sentence) => (
+        <span key={sentence} className={styles.why}>
+          {sentence}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What stood, or stands, in a cell; of a whole row nothing. */
+function Said({ text, isWhole }: { readonly text: string | null; readonly isWhole: boolean }) {
+  if (text !== null) return <td>{text}</td>;
+  return <td className={styles.quiet}>{isWhole ? "—" : words.empty}</td>;
 }
 
 /** What became of a line; nothing is said of one that was not chosen. */

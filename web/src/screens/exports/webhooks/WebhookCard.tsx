@@ -49,6 +49,7 @@ function Facts({ webhook }: { readonly webhook: Webhook }) {
       <Fact name={facts.url}>{webhook.url}</Fact>
       <Fact name={facts.about}>{aboutOf(webhook)}</Fact>
       <Fact name={facts.municipalities}>{webhook.municipalities.join(", ") || facts.all}</Fact>
+      <Fact name={facts.owner}>{webhook.owner}</Fact>
       <Fact name={facts.waiting}>{words.messages(webhook.waiting)}</Fact>
       <Fact name={facts.success}>{momentOf(webhook.last_success_at) ?? words.never}</Fact>
       {webhook.failing_since !== null && <Fact name={facts.failing}>{momentOf(webhook.failing_since)}</Fact>}

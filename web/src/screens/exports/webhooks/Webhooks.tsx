@@ -36,6 +36,7 @@ const COLUMNS: readonly ColumnSpec<Webhook>[] = [
     name: words.columns.state,
     render: ({ state }) => <StateChip tone={STATE_TONES[state]}>{words.states[state]}</StateChip>,
   },
+  { id: "owner", name: words.facts.owner, render: ({ owner }) => owner },
   { id: "waiting", name: words.columns.waiting, number: true, render: ({ waiting }) => formatNumber(waiting) },
   {
     id: "success",
