@@ -113,18 +113,16 @@ def file(running: Running, _actor: Reader, form_id: UUID) -> Response:
     operation_id="preview_form",
     responses=answers(NotFoundError),
 )
-def first_rows(  # noqa: PLR0913 -- the parts of the request
+def first_rows(
     *,
     running: Running,
     _actor: Reader,
     form_id: UUID,
     municipality: Annotated[str | None, Query(max_length=300, pattern=LINE)] = None,
     year: Year | None = None,
-    batch: UUID | None = None,
-    document: UUID | None = None,
 ) -> FormPreviewOut:
     """Вернуть до 20 строк, как они встанут в форму."""
-    wanted = RecordFilter(municipality=municipality or None, year=year, batch=batch, document=document)
+    wanted = RecordFilter(municipality=municipality or None, year=year)
     found = preview(running.store, form_id, wanted)
     return FormPreviewOut(headers=list(found.headers), rows=[list(row) for row in found.rows])
 

@@ -14,7 +14,7 @@ from export.xlsx import long_texts
 from export.xlsx.base import spill_mark
 from export.xlsx.names import SheetNames
 from export.xlsx.sheet import Value
-from export.xlsx.text_cells import MAX_CELL, head_of, parts_of, units
+from export.xlsx.text_cells import MAX_CELL, head_of, is_too_long, parts_of, units
 from model.form import FormLayout, FormName
 
 #: «{СВОД_ГОД}» inside a text of the template.
@@ -94,7 +94,7 @@ def _fitted(part: FormPart, layout: FormLayout, sheet: str, long: list[_Long]) -
     for row, values in enumerate(part.rows, start=layout.first):
         fitted = list(values)
         for at, value in enumerate(values):
-            if isinstance(value, str) and units(value) > MAX_CELL:
+            if isinstance(value, str) and is_too_long(value):
                 mark = spill_mark(lines)
                 long.append(_Long(sheet=sheet, row=row, header=layout.columns[at].header, text=value))
                 lines += len(parts_of(value))

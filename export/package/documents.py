@@ -30,7 +30,7 @@ class DocumentRows:
         self.people = People(spill, stored.id, marks, named=named)
 
     def write(self) -> None:
-        """Write all but what its activities say."""
+        """Write all but what its activities say; people are written when those have told of them, too."""
         self._document()
         self.findings(self.value.findings)
         for entity in self.value.entities:

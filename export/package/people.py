@@ -1,10 +1,17 @@
 """Whom a document names: people and those responsible, each once a document."""
 
+import re
+from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from export.package.keys import key_of
 from export.package.spill import Row, Spill
 from model.plan import Party, Person
+
+#: «Фамилия И.О.», the normal form of a name.
+_NORMAL: Final = re.compile(r"(\S+) ((?:[^\W\d_]\.){1,2})")
+_PARTS: Final = ("surname", "given", "patronymic", "initials")
 
 
 class People:
@@ -16,22 +23,33 @@ class People:
         self._marks = marks
         #: Whether names go out at all.
         self._named = named
-        self._people: set[UUID] = set()
+        self._people: dict[UUID, Person] = {}
         self._parties: set[UUID] = set()
 
     def person(self, person: Person | None) -> UUID | None:
-        """Return the key of a person, written when first met; None where nobody is named."""
+        """Return the key of a person; None where nobody is named. One name is one person of a document."""
         if person is None or not self._named or not (name := person.normal or person.surname):
             return None
-        key = self._key("person", name, person.given, person.patronymic)
-        if key not in self._people:
-            self._people.add(key)
-            self._spill.put("people", _person_row(key, self._document, person, name), self._marks)
+        key = self._key("person", name)
+        known = self._people.setdefault(key, replace(person, normal=name))
+        told = {part: getattr(known, part) or getattr(person, part) for part in _PARTS}
+        self._people[key] = replace(known, **told)
         return key
 
     def named(self, name: str | None) -> UUID | None:
         """Return the key of somebody of whom a name is all that is known: who signed, who approved."""
-        return self.person(Person(surname="", normal=name)) if name else None
+        if not name:
+            return None
+        found = _NORMAL.fullmatch(name)
+        surname, initials = found.groups() if found else ("", None)
+        return self.person(Person(surname=surname, initials=initials, normal=name))
+
+    def write(self) -> None:
+        """Write the people, each with all that was told of them."""
+        for key, person in self._people.items():
+            parts = {part: getattr(person, part) for part in _PARTS}
+            row = {"id": key, "document_id": self._document, "name": person.normal, **parts}
+            self._spill.put("people", row, self._marks)
 
     def party(self, party: Party, school: UUID | None) -> UUID:
         """Return the key of one responsible, written when first met."""
@@ -55,15 +73,3 @@ class People:
 
     def _key(self, *parts: object) -> UUID:
         return key_of(self._document, *parts)
-
-
-def _person_row(key: UUID, document: UUID, person: Person, name: str) -> Row:
-    return {
-        "id": key,
-        "document_id": document,
-        "name": name,
-        "surname": person.surname,
-        "given": person.given,
-        "patronymic": person.patronymic,
-        "initials": person.initials,
-    }

@@ -1,6 +1,8 @@
 """Lines of JSON -> Parquet: read by Arrow itself, a block at a time, so that memory stays what a few blocks take."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +15,11 @@ from export.parquet.entries import with_entries
 from export.parquet.types import read_schema_of, schema_of, typed
 from export.schema.record import RECORD_LINE
 
-#: Lines read at once, and rows of one group in the file.
-_BLOCK: Final = 4_000
+#: Lines read at once (more of them are read slower: they leave the processor's cache), and rows of one group.
+_BLOCK: Final = 1_000
 _GROUP: Final = 32_000
-#: Bytes of a line at most, for the reader: longer ones are read all the same, alone.
-_LONGEST: Final = 64 << 20
+#: Blocks being read while the next one is made.
+_AHEAD: Final = 2
 
 
 def write_parquet(portions: Iterable[Sequence[bytes]], path: Path, about: About) -> int:
@@ -32,13 +34,23 @@ def write_parquet(portions: Iterable[Sequence[bytes]], path: Path, about: About)
 
 
 def _tables(portions: Iterable[Sequence[bytes]], schema: pa.Schema) -> Iterator[pa.Table]:
+    """Read blocks on a thread of its own: Arrow needs no interpreter for that, who makes the lines does."""
     options = pa.json.ParseOptions(explicit_schema=read_schema_of(RECORD_LINE), unexpected_field_behavior="ignore")
-    for lines in _blocks(portions):
-        block = b"\n".join(map(with_entries, lines))
-        reading = pa.json.ReadOptions(use_threads=False, block_size=min(len(block) + 1, _LONGEST))
-        read = pa.json.read_json(pa.BufferReader(block), read_options=reading, parse_options=options).combine_chunks()
-        columns = [typed(_column(read, field.name), field) for field in RECORD_LINE]
-        yield pa.Table.from_arrays(columns, schema=schema)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="parquet") as thread:
+        reading: deque[Future[pa.Table]] = deque()
+        for lines in _blocks(portions):
+            block = b"\n".join(map(with_entries, lines))
+            reading.append(thread.submit(_read, block, schema, options))
+            if len(reading) > _AHEAD:
+                yield reading.popleft().result()
+        yield from (table.result() for table in reading)
+
+
+def _read(block: bytes, schema: pa.Schema, options: pa.json.ParseOptions) -> pa.Table:
+    whole = pa.json.ReadOptions(use_threads=False, block_size=len(block) + 1)
+    read = pa.json.read_json(pa.BufferReader(block), read_options=whole, parse_options=options).combine_chunks()
+    columns = [typed(_column(read, field.name), field) for field in RECORD_LINE]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _column(table: pa.Table, name: str) -> pa.Array:

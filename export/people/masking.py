@@ -64,7 +64,7 @@ class Mask:
                 yield row
                 continue
             if value is None or row.value is not last:
-                last, mask = row.value, self.knowing(row.value)
+                last, mask = row.value, self._seeing(row.value)
                 value = mask.result(last)
             yield replace(row, stored=mask.stored(row.stored), value=value)
 

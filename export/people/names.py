@@ -7,21 +7,19 @@ from typing import Final, NamedTuple
 
 from export.people.eponyms import is_eponym
 from export.people.found import Name, dotted
+from export.people.given import find_pairs
 from export.people.known import KnownPeople
 from export.people.patronymics import INITIALS, PATRONYMIC, WORD, case_of
 from export.people.words import (
     POST,
-    cases_of,
     is_common,
     is_given,
-    is_only_given,
     is_surname_not_town,
     surname_weight,
 )
 
 _LEFT: Final = re.compile(rf"(?<![А-Яа-я\d-])({WORD})([ \t]{{0,3}}\n?[ \t]{{0,3}})$")
 _RIGHT: Final = re.compile(rf"([ \t]{{0,3}}\n?[ \t]{{0,3}})({WORD})")
-_PAIR: Final = re.compile(rf"(?<![А-Яа-я-])({WORD})[ \t]{{1,3}}(?=({WORD}))")
 _BARE: Final = re.compile(rf"(?<![А-Яа-я-])({WORD})[ \t]{{1,2}}(?P<letters>[А-Я][ \t]?[А-Я])(?![А-Яа-я.])")
 _BEHIND_POST: Final = re.compile(
     rf"(?<![А-Яа-я-])(?i:{POST})(?:[ \t]+[а-я][а-я-]{{1,30}}){{0,4}}"
@@ -58,7 +56,7 @@ def find_names(text: str, known: KnownPeople, *, is_file_name: bool = False) -> 
     spans = Spans([], bytearray(len(text)))
     for name in (*_in_full(text), *_with_initials(text, spans)):
         spans.add(name)
-    rules = (_known(text, known), _pairs(text), _bare(text), _behind_posts(text), _in_file_name(text, is_file_name))
+    rules = (_known(text, known), find_pairs(text), _bare(text), _behind_posts(text), _in_file_name(text, is_file_name))
     for rule in rules:
         for name in rule:
             spans.add(name)
@@ -188,38 +186,6 @@ def _known_parts(match: re.Match[str], known: KnownPeople) -> Iterator[Name]:
         if person is not None:
             yield Name(at, at + len(part), person.initials, case_of(part, None), part, person.post)
         at += len(part) + 1
-
-
-def _pairs(text: str) -> Iterator[Name]:
-    """Yield «Белова Наталья», «Юлия Котова»: a given name that is nothing else, and a surname in the same case."""
-    for match in _PAIR.finditer(text):
-        first, second = match[1], match[2]
-        surname = _surname_of(first, second)
-        if surname is not None:
-            given = second if surname is first else first
-            yield Name(match.start(), match.end(2), dotted(surname, given), _shared(given, surname), surname)
-
-
-def _surname_of(first: str, second: str) -> str | None:
-    return next((one for one, given in ((first, second), (second, first)) if _is_pair(given, one)), None)
-
-
-@lru_cache(maxsize=8192)
-def _is_pair(given: str, surname: str) -> bool:
-    """Tell a given name with a surname; «Вера», «Роман», which are words too, need one that is nothing else."""
-    if is_common(surname) or surname_weight(surname) < 2 or not is_given(given):  # noqa: PLR2004 -- its ending at least
-        return False
-    return (is_only_given(given) or is_surname_not_town(surname)) and _agree(given, surname)
-
-
-def _agree(given: str, surname: str) -> bool:
-    surnames = cases_of(surname, "Surn")
-    return bool(cases_of(given, "Name") & surnames) if surnames else is_only_given(given)
-
-
-def _shared(given: str, surname: str) -> str | None:
-    cases = {case for case, _ in cases_of(given, "Name") & (cases_of(surname, "Surn") or cases_of(given, "Name"))}
-    return "nomn" if "nomn" in cases else next(iter(sorted(cases)), None)
 
 
 def _bare(text: str) -> Iterator[Name]:

@@ -9,6 +9,7 @@ from export.people.known import NOBODY, Known
 from export.people.names import find_names
 from export.people.readable import readable
 from export.people.shapes import has, is_shape, loud_items, of
+from export.people.words import surname_weight
 
 #: Deeper than any contract goes: a hostile object ends the search, not the program.
 _DEPTH: Final = 60
@@ -32,7 +33,7 @@ def people_of_texts(texts: Iterable[str]) -> Iterator[Known]:
     """Yield those whom texts name with initials or in full."""
     for text in texts:
         for name in _named(text):
-            if name.surname:
+            if name.surname and surname_weight(name.surname):  # a word of the language is looked for with initials only
                 yield Known(surname=name.surname, initials=name.initials)
 
 

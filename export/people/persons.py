@@ -95,6 +95,8 @@ def _short(name: object, mask: "Mask") -> str:
 
 
 def _signatory(value: Any, mask: "Mask") -> Any:  # noqa: ANN401 -- as above
+    if not isinstance(of(value, "position"), str | None):
+        return USUAL  # the place of something in a row
     name, post = of(value, "name"), mask.text(of(value, "position"))
     shown = mask.person(name) if isinstance(name, str) else None
     if mask.policy.names is NamesPolicy.ROLE and post:

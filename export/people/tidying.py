@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from export.people.words import POST
+
 _LEAD: Final = (
     r"(?:под руководством|под председательством|при (?:участии|поддержке|содействии)|с участием|(?:совместно"
     r"|вместе) со?|в лице|на имя"
@@ -16,6 +18,7 @@ _LEAD: Final = (
 class _Patterns(NamedTuple):
     run: re.Pattern[str]
     boxed: re.Pattern[str]
+    charged: re.Pattern[str]
     led: re.Pattern[str]
     left: re.Pattern[str]
 
@@ -28,6 +31,10 @@ def _patterns(mark: str) -> _Patterns:
         boxed=re.compile(
             rf"[ \t]{{0,3}}(?:\(\s{{0,2}}{mark}\s{{0,2}}\)|\[\s{{0,2}}{mark}\s{{0,2}}\]|«\s{{0,2}}{mark}\s{{0,2}}»)"
         ),
+        charged=re.compile(
+            rf"(?<![А-Яа-яЁё])(на|со?|у|ко?|от|для|через|за)[ \t]{{1,3}}{mark}[ \t]{{0,2}},[ \t]{{0,3}}(?={POST})",
+            re.IGNORECASE,
+        ),
         led=re.compile(rf"(?<![А-Яа-яЁё])(?:{_LEAD}[ \t]{{0,3}}[:–—-]?[ \t]{{0,3}}){{1,2}}(?={mark})", re.IGNORECASE),
         left=re.compile(rf"(?P<before>[\s,;:/–—-]{{0,12}}){mark}(?P<after>[\s,;:/–—-]{{0,12}})(?P<next>.?)"),
     )
@@ -37,7 +44,8 @@ def without(text: str, mark: str) -> str:
     """Return the text without the marks that stand for what was taken out, so that it still reads."""
     patterns = _patterns(mark)
     text = patterns.boxed.sub("", patterns.run.sub(mark, text))
-    text = patterns.led.sub("", text)
+    # «возложить на Иванову М. П., директора» is charged to the director
+    text = patterns.led.sub("", patterns.charged.sub(r"\1 ", text))
     text = patterns.boxed.sub("", patterns.run.sub(mark, text))
     return patterns.left.sub(_joined, text).replace(mark, "").strip()
 
@@ -58,6 +66,8 @@ def _joined(match: re.Match[str]) -> str:
 def _joint(before: str, after: str) -> str:
     if "\n" in before + after:
         return "\n"
+    if "\t" in before + after:  # between cells
+        return "\t"
     if ":" in before:
         return ": "
     for side in (after, before):

@@ -10,7 +10,7 @@ from export.xlsx.long_texts import CellPlace, LongTexts
 from export.xlsx.looks import Looks
 from export.xlsx.names import SheetNames
 from export.xlsx.sheet import Value
-from export.xlsx.text_cells import MAX_CELL, units
+from export.xlsx.text_cells import is_too_long
 
 #: Rows of records on one sheet, below its head; Excel holds 1,048,576 with it.
 SHEET_ROWS: Final = 1_048_575
@@ -68,7 +68,7 @@ class RecordSheet:
     def _fitted(self, row: ExportRow, values: Sequence[Value]) -> list[Value]:
         fitted = list(values)
         for at, value in enumerate(values):
-            if isinstance(value, str) and units(value) > MAX_CELL:
+            if isinstance(value, str) and is_too_long(value):
                 place = CellPlace(
                     record=str(row.stored.id), sheet=self.name, row=self.count + 1, column=COLUMNS[at].title
                 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from export.xlsx.text_cells import MAX_CELL, head_of, units, write_text
+from export.xlsx.text_cells import MAX_CELL, head_of, is_too_long, write_text
 
 __all__ = ["MAX_CELL", "Column", "Value", "write_sheet"]
 
@@ -63,4 +63,4 @@ def _write(sheet: Any, at: tuple[int, int], value: Value, text: Any, day: Any) -
 
 
 def _fitting(value: str) -> str:
-    return value if units(value) <= MAX_CELL else head_of(value, MAX_CELL - len(_CUT)) + _CUT
+    return value if not is_too_long(value) else head_of(value, MAX_CELL - len(_CUT)) + _CUT

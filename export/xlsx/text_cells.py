@@ -24,7 +24,12 @@ def write_text(
 
 def units(text: str) -> int:
     """Return the length as Excel counts it, in UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text) if not text.isascii() else len(text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def is_too_long(text: str) -> bool:
+    """Tell whether one cell does not hold the text."""
+    return len(text) > MAX_CELL // 2 and units(text) > MAX_CELL
 
 
 def head_of(text: str, most: int) -> str:

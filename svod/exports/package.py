@@ -96,6 +96,7 @@ class _PackageRows:
             self.groups.meet(row)
             self._saw(row.updated_at)
             exported.add(row.stored.id)
+        owner.people.write()
         write_history(owner, commands, exported, self._mask_of(stored.id))
 
     def _without(self, stored: StoredDocument) -> None:
@@ -105,6 +106,7 @@ class _PackageRows:
         mask = self.material.mask.knowing(value)
         commands = self._commands(stored.id)
         owner = self._document(replace(stored, name=mask.file_name(stored.name)), mask.result(value), commands)
+        owner.people.write()
         write_history(owner, commands, (), mask)
 
     def _document(self, stored: StoredDocument, value: Result, commands: Sequence[Command]) -> DocumentRows:

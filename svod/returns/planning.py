@@ -84,7 +84,8 @@ def make_plan(store: Store, source: Source, returned: Returned) -> Plan:
     rows = _with_above(rows_of(source.book))
     while portion := list(islice(rows, _PORTION)):
         with store.transaction() as work:
-            comparing = _Comparing(work=work, source=source, counts=counts)
+            records = work.groups.records(_named(portion))
+            comparing = _Comparing(work=work, source=source, counts=counts, records=records)
             found = [line for row, above in portion for line in _compared(comparing, row, above, plan)]
             work.returns.add_lines(returned.id, list(plan.numbered(found)))
     _add_removed(store, source, returned, (plan, counts))
@@ -99,6 +100,8 @@ class _Comparing:
     source: Source
     #: How often each id stands in the file.
     counts: Mapping[UUID, int]
+    #: Those of its rows, and above them, that are there, and seen.
+    records: Mapping[UUID, StoredRecord]
     values: dict[UUID, Result | None] = field(default_factory=dict)
     masks: dict[UUID, Mask] = field(default_factory=dict)
 
@@ -114,10 +117,6 @@ class _Comparing:
             self.masks[document] = self.source.mask.knowing(value)
         return self.masks.get(document)
 
-    def record(self, record: UUID | None) -> StoredRecord | None:
-        """Return a record that is there, and seen."""
-        return self.work.groups.records([record]).get(record) if record else None
-
 
 def _compared(comparing: _Comparing, row: SheetRow, above: UUID | None, plan: Plan) -> Sequence[ReturnedLine]:
     plan.rows += 1
@@ -129,9 +128,10 @@ def _compared(comparing: _Comparing, row: SheetRow, above: UUID | None, plan: Pl
 
 def _lines(comparing: _Comparing, row: SheetRow, above: UUID | None) -> Sequence[ReturnedLine]:
     if not row.text(ID):
-        added = added_line(comparing.work, row, comparing.record(above))
+        added = added_line(comparing.work, row, comparing.records.get(above) if above else None)
         return [added] if added else []
-    record = comparing.record(ids_of(row, ID))
+    record_id = ids_of(row, ID)
+    record = comparing.records.get(record_id) if record_id else None
     value = comparing.value(record.document_id) if record else None
     if record is None or value is None:
         # One that is somebody else's is answered as one nobody has: nothing of it is told.
@@ -145,6 +145,12 @@ def _lines(comparing: _Comparing, row: SheetRow, above: UUID | None) -> Sequence
         work=comparing.work,
     )
     return lines_of(exported, twice=comparing.counts.get(record.id, 0) > 1)
+
+
+def _named(portion: Iterable[tuple[SheetRow, UUID | None]]) -> frozenset[UUID]:
+    """Return the ids of rows, and of those above rows without one."""
+    found = ((ids_of(row, ID), above) for row, above in portion)
+    return frozenset(one for pair in found for one in pair if one is not None)
 
 
 def _counted(book: ReturnedBook) -> Counter[UUID]:

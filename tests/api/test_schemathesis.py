@@ -29,6 +29,8 @@ STRICTER = set(
     decide_second_check decide_group preview_group fix_record make_section merge_record postpone_record resume_record
     split_record approve_document set_quality_targets start_quality_run undo_quality_run add_lesson
     set_lesson_scope decide_name add_wording preview_wording add_webhook change_webhook
+    add_calendar change_calendar add_saved_export change_saved_export delete_saved_export pause_saved_export
+    resume_saved_export preview_timetable
     """.split()
 )
 #: A wrong list of one, sent as a query, is a right list of one.

@@ -18,7 +18,7 @@ from tests.store.made import AT, an_account
 
 
 def a_calendar(account, **changes) -> Calendar:
-    made = Calendar(id=uuid7(), account_id=account.id, name="Сроки", municipalities=("Зея",), secret_hash=uuid7().bytes, created_at=AT)
+    made = Calendar(id=uuid7(), account_id=account.id, name="Сроки", secret_hash=uuid7().bytes, created_at=AT)
     return replace(made, **changes)
 
 

@@ -6,11 +6,19 @@ from datetime import timedelta
 import pytest
 from uuid_utils.compat import uuid7
 
-from model.export_order import ExportFormat, ExportState
+from model.export_order import (
+    Compression,
+    ExportFile,
+    ExportFormat,
+    ExportOptions,
+    ExportState,
+    Manifest,
+)
+from model.people_policy import NamesPolicy
 from model.service_errors import InvalidValueError, NotFoundError
 from model.stored import RecordFilter, ReviewState
 from store.repositories import Store
-from tests.store.made import AT, sha256_of
+from tests.store.made import AT, a_document, sha256_of
 from tests.store.records_made import an_export
 
 
@@ -65,3 +73,39 @@ def test_exports_go_newest_first(store: Store):
         assert rest.next is None
         with pytest.raises(InvalidValueError, match="/cursor"):
             work.exports.list("", 3)
+
+
+def test_options_progress_and_manifest_come_back(store: Store):
+    options = ExportOptions(
+        names=NamesPolicy.ROLE, contacts=True, compression=Compression.ZST, form=uuid7(), a_sheet_each=True
+    )
+    export = an_export(options=options, territories=frozenset({"лесной"}))
+    whole = ExportFile(name="svod.jsonl.zst", rows=7, size=100, sha256=sha256_of("export"))
+    manifest = Manifest(as_of=AT, feed_seq=12, svod_version="0.1.0", files=(whole, ExportFile(name="лист", rows=7)))
+    done = replace(export, state=ExportState.REMOVED, expected=7, written=7, manifest=manifest, expires_at=AT)
+    with store.transaction() as work:
+        work.exports.add(export)
+        assert work.exports.get(export.id) == export
+        work.exports.note_progress(export.id, 3, 7)
+        assert work.exports.get(export.id) == replace(export, written=3, expected=7)
+        work.exports.save(done)
+        assert work.exports.get(export.id) == done
+
+
+def test_files_that_outlived_their_time_are_found_the_oldest_first(store: Store):
+    times = (AT, AT - timedelta(days=1), AT + timedelta(days=1), None)
+    made = [an_export(state=ExportState.DONE, sha256=sha256_of(str(at)), expires_at=at) for at in times]
+    gone = an_export(state=ExportState.REMOVED, expires_at=AT, sha256=sha256_of("gone"))
+    with store.transaction() as work:
+        for export in (*made, gone):
+            work.exports.add(export)
+        assert work.exports.expired(AT, 10) == (made[1], made[0])
+        assert work.exports.expired(AT, 1) == (made[1],)
+        assert work.exports.holds(made[0].sha256 or "")
+        assert not work.exports.holds(sha256_of("gone"))
+
+
+def test_the_bytes_of_a_document_are_held(store: Store):
+    with store.transaction() as work:
+        document, _ = work.documents.add(a_document("обратно.xlsx"))
+        assert work.exports.holds(document.sha256)

@@ -32,7 +32,7 @@ def changes(store: Store, seq: int) -> list[tuple[FeedType, FeedChange]]:
     return sorted((one.type, one.change) for one in since(store, seq))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), before=st.integers(0, 12), part=st.sampled_from([1, 3, 200]))
 def test_whoever_follows_the_feed_ends_with_the_register(store: Store, seed: int, before: int, part: int):
     town = Town(store=store, seed=seed)

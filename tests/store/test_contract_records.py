@@ -309,4 +309,5 @@ def test_a_record_knows_when_it_changed_last(store):
         work.records.save(replace(same, risk=0.5))
     with store.transaction() as work:
         changed = work.records.get(record.id)
-    assert first.updated_at and first.updated_at == same.updated_at < changed.updated_at
+    assert first.updated_at is not None
+    assert first.updated_at == same.updated_at < changed.updated_at

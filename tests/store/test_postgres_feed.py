@@ -21,13 +21,15 @@ import pytest
 
 from model.feed import FeedChange, FeedType
 from model.stored import StoredDocument, StoredRecord
-from store.postgres import PostgresStore
+from store.postgres import PostgresStore, migrate
+from store.postgres.migrate import downgrade
 from tests.store.feed_made import Follower, Town, a_row, register, shown
 from tests.store.feed_writer import NAME
 from tests.store.made import a_document, connection_of
+from tests.store.scoped import OF_FOREST
 
 _WRITERS = 16
-_CHANGES = int(os.environ.get("SVOD_FEED_CHANGES", "1600"))
+_CHANGES = int(os.environ.get("SVOD_FEED_CHANGES", "960"))
 #: A number as most feeds give it: when the row is written, not when it is committed.
 _PLAIN = "create table plain (seq bigserial primary key, id uuid, rev integer)"
 
@@ -239,6 +241,20 @@ def test_a_document_that_is_taken_out_takes_its_records_with_it(opened: Postgres
         entries = work.feed.after(seq, 50).entries
     assert {one.id for one in entries} >= {*town.documents, *town.rows}
     assert all(one.tombstone for one in entries)
+
+
+def test_a_register_older_than_the_feed_is_told_from_its_beginning(opened: PostgresStore, register_url: str):
+    town = Town(store=opened, seed=4)
+    for step in (Town.send, Town.send, Town.group, Town.group, Town.merge, Town.supersede, Town.correct):
+        step(town)
+    opened.close()
+    downgrade(register_url, "0020_returns")
+    migrate(register_url)
+    with PostgresStore(register_url) as store:
+        for one in (store, store.seen_by(OF_FOREST)):
+            follower = Follower(store=one)
+            follower.follow(3)
+            assert follower.kept == dict(register(town, one))
 
 
 def test_between_a_snapshot_and_the_feed_there_is_no_gap(opened: PostgresStore):

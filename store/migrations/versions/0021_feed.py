@@ -1,5 +1,7 @@
 """The feed of changes: appended to by triggers, numbered in the order of commits."""
 
+from pathlib import Path
+
 from store.migrations.script import run_beside, run_sql
 
 revision = "0021_feed"
@@ -37,6 +39,7 @@ drop sequence feed_portion;
 def upgrade() -> None:
     """Make it."""
     run_beside(__file__)
+    run_sql(Path(__file__).with_name("0021_feed_triggers.sql").read_text(encoding="utf-8"))
 
 
 def downgrade() -> None:

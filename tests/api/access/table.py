@@ -121,7 +121,7 @@ TABLE: Final = {
         list_form_choices
         get_form
         get_form_file
-        preview_form                  ?batch ?document
+        preview_form
         list_returns
         get_return                    return
         list_return_lines             return

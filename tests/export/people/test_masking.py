@@ -174,6 +174,20 @@ def test_a_surname_that_only_the_document_tells_is_found_in_its_rows():
     assert out.record.activity == "Проверка отчёта"
 
 
+def test_an_order_that_names_somebody_tells_of_him_in_the_rows_of_its_plan():
+    row = a_row(activity="Отчёт Жаворонковой, Дед Мороз")
+    value = replace(VALUE, orders=(Order(id="o", items=(Item(text="Назначить Жаворонкову А.А."),)),))
+    out = next(iter(Mask(PeoplePolicy(names=NamesPolicy.INITIALS)).rows([replace(row, value=value)])))
+    assert out.record.activity == "Отчёт Ж. А. А., Дед Мороз"
+
+
+def test_a_place_in_a_row_is_no_post():
+    assert Mask(PeoplePolicy(names=NamesPolicy.ROLE)).json({"name": "Раздел", "position": 2.0}) == {
+        "name": "Раздел",
+        "position": 2.0,
+    }
+
+
 @pytest.mark.parametrize(
     ("names", "expected"),
     [("as_written", "Анна Белова"), ("initials", "Б. А."), ("role", "сотрудник"), ("none", None)],

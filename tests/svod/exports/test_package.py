@@ -145,6 +145,17 @@ def test_the_description_says_what_lies_where_and_how_to_check_it(store, tmp_pat
         assert {info.date_time[0] for info in archive.infolist()} == {1980}
 
 
+def test_one_who_signs_and_is_responsible_is_one_person_with_all_that_is_told(store, tmp_path):
+    fill(store)
+    found = rows_in(packaged(store, tmp_path)[0])
+    known = {(row["document_id"], row["name"]): (row["surname"], row["initials"]) for row in found["people"]}
+    assert len(known) == len(found["people"])
+    assert set(known.values()) == {("Ёлкина", "Т.П."), ("Петров", "П.П.")}
+    ids = {row["id"] for row in found["people"] if row["surname"] == "Ёлкина"}
+    assert ids == {row["approved_by_id"] for row in found["annexes"]}
+    assert {row["person_id"] for row in found["parties"]} <= {*ids, ""}
+
+
 @pytest.mark.parametrize("names", [NamesPolicy.NONE, NamesPolicy.ROLE, NamesPolicy.INITIALS])
 def test_no_table_tells_a_name_that_the_policy_hides(store, tmp_path, names):
     fill(store, text="Поручить Ёлкиной Т.П.")
