@@ -18,7 +18,8 @@ _EMPTY = """
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
-delete from form; delete from form_file; delete from returned; delete from value_due; delete from field_value; delete from value_group; delete from deed;
+delete from form; delete from form_file; delete from returned;
+delete from value_due; delete from field_value; delete from value_group; delete from deed;
 delete from field_check; delete from field_tally; delete from record_tally; delete from field_total;
 update knowledge set registry = 0, lessons = 0;
 delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;
