@@ -44,8 +44,8 @@ select r.document_id, to_json(r.plan_id), r.cluster_id,
 #: What a document says of its people and its text stays behind: it is the bulk, and no line holds it.
 _FRAMES: Final = """
 select id, name, municipality,
-       (value - '{mentions,entities,relations,rosters,passports,schedules,references,executions,conclusions,recommendations}'
-           ::text[])::text as value
+       (value - array['mentions', 'entities', 'relations', 'rosters', 'passports', 'schedules', 'references',
+                      'executions', 'conclusions', 'recommendations'])::text as value
   from document where id = any(%(documents)s) and value is not null
 """
 

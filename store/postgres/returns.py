@@ -1,8 +1,7 @@
 """Возвраты правок: a return, its plan line by line, what each command of it changed."""
 
-import json
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from model.paging import Slice
@@ -11,24 +10,23 @@ from model.returned import (
     LineCount,
     LineFilter,
     LineKind,
-    LineState,
-    Reason,
     Returned,
     ReturnedLine,
     ReturnedPortion,
-    ReturnState,
 )
 from model.service_errors import StaleRevisionError
-from store.codec import json_bytes, storable
 from store.cursors import read_cursor
-from store.postgres.statements import Connection, Row, execute, required, rows
+from store.postgres.returned_rows import (
+    filter_columns,
+    line_columns,
+    line_of,
+    portion_columns,
+    returned_columns,
+    returned_of,
+)
+from store.postgres.statements import Connection, execute, required, rows
 from store.slices import moment, sliced
 
-_PLAIN: Final = (
-    "id", "rev", "name", "sha256", "size", "attempts", "code", "export_id", "rows", "same", "formulas",
-    "knows_removed", "author_id", "author", "at", "applied_by", "applied_by_id", "applied_at", "undone_by",
-    "undone_by_id", "undone_at",
-)  # fmt: skip
 _GET: Final = "select * from returned where id = %(id)s"
 _LOCK: Final = _GET + " for update"
 _LIST: Final = """
@@ -51,10 +49,6 @@ update returned set rev = rev + 1, state = %(state)s, attempts = %(attempts)s, c
        undone_by = %(undone_by)s, undone_by_id = %(undone_by_id)s, undone_at = %(undone_at)s
  where id = %(id)s and rev = %(rev)s
 """
-_LINE: Final = (
-    "number", "sheet", "document_id", "record_id", "title", "field", "was", "given", "present", "plan_id",
-    "after", "chosen",
-)  # fmt: skip
 _ADD_LINE: Final = """
 insert into returned_line (returned_id, number, sheet, at_row, kind, reason, warning, document_id, record_id, title,
                            field, was, given, present, plan_id, after, said, chosen, state)
@@ -119,15 +113,15 @@ class PostgresReturns:
 
     def add(self, returned: Returned) -> None:
         """Write a new one; one that is there already stays as it is."""
-        execute(self._connection, _ADD, **_columns(returned))
+        execute(self._connection, _ADD, **returned_columns(returned))
 
     def get(self, returned: UUID, *, lock: bool = False) -> Returned:
         """Return one; with `lock` nobody else changes it until the transaction ends; raises NotFoundError."""
-        return _returned(required(self._connection, _LOCK if lock else _GET, id=returned))
+        return returned_of(required(self._connection, _LOCK if lock else _GET, id=returned))
 
     def save(self, returned: Returned) -> Returned:
         """Write one whose `rev` is the stored one; return it with the next `rev`; raises StaleRevisionError."""
-        if not execute(self._connection, _SAVE, **_columns(returned)):
+        if not execute(self._connection, _SAVE, **returned_columns(returned)):
             self.get(returned.id)
             raise StaleRevisionError(returned.id)
         return self.get(returned.id)
@@ -136,7 +130,7 @@ class PostgresReturns:
         """Return them, newest first."""
         at, last = read_cursor(cursor, "newest", (moment, UUID)) if cursor is not None else (None, None)
         found = rows(self._connection, _LIST, {"at": at, "id": last, "limit": limit + 1})
-        return sliced([_returned(row) for row in found], limit, "newest", lambda one: (one.at, one.id))
+        return sliced([returned_of(row) for row in found], limit, "newest", lambda one: (one.at, one.id))
 
     def remove(self, returned: UUID) -> None:
         """Remove one with its lines."""
@@ -149,13 +143,13 @@ class PostgresReturns:
     def add_lines(self, returned: UUID, lines: Sequence[ReturnedLine]) -> None:
         """Write lines of a plan."""
         with self._connection.cursor() as cursor:
-            cursor.executemany(_ADD_LINE, [_line_columns(returned, line) for line in lines])
+            cursor.executemany(_ADD_LINE, [line_columns(returned, line) for line in lines])
 
     def lines(self, returned: UUID, wanted: LineFilter, cursor: str | None, limit: int) -> Slice[ReturnedLine]:
         """Return lines of a plan by number."""
         (after,) = read_cursor(cursor, "returned-line", (_number,)) if cursor is not None else (None,)
-        given = {**_filter(returned, wanted), "after": after, "limit": limit + 1}
-        found = [_line(row) for row in rows(self._connection, _LINES, given)]
+        given = {**filter_columns(returned, wanted), "after": after, "limit": limit + 1}
+        found = [line_of(row) for row in rows(self._connection, _LINES, given)]
         return sliced(found, limit, "returned-line", lambda line: (line.number,))
 
     def counts(self, returned: UUID) -> tuple[LineCount, ...]:
@@ -177,7 +171,7 @@ class PostgresReturns:
         return execute(
             self._connection,
             _CHOOSE,
-            **_filter(returned, wanted),
+            **filter_columns(returned, wanted),
             numbers=None if numbers is None else list(numbers),
             offered=[kind.value for kind in OFFERED],
             chosen=chosen,
@@ -185,12 +179,12 @@ class PostgresReturns:
 
     def next_chosen(self, returned: UUID, limit: int) -> tuple[ReturnedLine, ...]:
         """Return lines that are chosen and wait, of one document, by record; rows without a record come last."""
-        return tuple(_line(row) for row in rows(self._connection, _NEXT, {"returned": returned, "limit": limit}))
+        return tuple(line_of(row) for row in rows(self._connection, _NEXT, {"returned": returned, "limit": limit}))
 
     def save_lines(self, returned: UUID, lines: Sequence[ReturnedLine]) -> None:
         """Write state, reason and record of lines."""
         with self._connection.cursor() as cursor:
-            cursor.executemany(_SAVE_LINE, [_line_columns(returned, line) for line in lines])
+            cursor.executemany(_SAVE_LINE, [line_columns(returned, line) for line in lines])
 
     def taken_back(self, returned: UUID, records: Collection[UUID]) -> None:
         """Write of the lines taken into these records that they are undone."""
@@ -198,7 +192,7 @@ class PostgresReturns:
 
     def add_portion(self, returned: UUID, portion: ReturnedPortion) -> None:
         """Write what one command changed."""
-        execute(self._connection, _ADD_PORTION, returned=returned, **_portion_columns(portion))
+        execute(self._connection, _ADD_PORTION, returned=returned, **portion_columns(portion))
 
     def portions(self, returned: UUID, limit: int) -> tuple[ReturnedPortion, ...]:
         """Return portions that are not undone, the last one first."""
@@ -212,7 +206,7 @@ class PostgresReturns:
 
     def save_portion(self, returned: UUID, portion: ReturnedPortion) -> None:
         """Write that a portion is undone."""
-        execute(self._connection, _SAVE_PORTION, returned=returned, **_portion_columns(portion))
+        execute(self._connection, _SAVE_PORTION, returned=returned, **portion_columns(portion))
 
 
 def _number(text: str) -> int:
@@ -221,67 +215,3 @@ def _number(text: str) -> int:
     if not 0 <= number < 2**31:
         raise ValueError
     return number
-
-
-def _columns(returned: Returned) -> dict[str, Any]:
-    return {
-        **{name: storable(getattr(returned, name)) for name in _PLAIN},
-        "state": returned.state.value,
-        "territories": None if returned.territories is None else sorted(returned.territories),
-        "titles_foreign": storable(list(returned.foreign)),
-        "titles_missing": storable(list(returned.missing)),
-    }
-
-
-def _returned(row: Row) -> Returned:
-    return Returned(
-        **{name: row[name] for name in _PLAIN},
-        state=ReturnState(row["state"]),
-        territories=None if row["territories"] is None else frozenset(row["territories"]),
-        foreign=tuple(row["titles_foreign"]),
-        missing=tuple(row["titles_missing"]),
-    )
-
-
-def _filter(returned: UUID, wanted: LineFilter) -> dict[str, Any]:
-    return {
-        "returned": returned,
-        "kind": wanted.kind.value if wanted.kind else None,
-        "field": storable(wanted.field),
-        "wanted_chosen": wanted.chosen,
-        "state": wanted.state.value if wanted.state else None,
-    }
-
-
-def _line_columns(returned: UUID, line: ReturnedLine) -> dict[str, Any]:
-    return {
-        **{name: storable(getattr(line, name)) for name in _LINE},
-        "returned": returned,
-        "at_row": line.row,
-        "kind": line.kind.value,
-        "reason": line.reason.value if line.reason else None,
-        "warning": line.warning.value if line.warning else None,
-        "said": json_bytes(dict(line.values)).decode() if line.values else None,
-        "state": line.state.value,
-    }
-
-
-def _line(row: Row) -> ReturnedLine:
-    return ReturnedLine(
-        **{name: row[name] for name in _LINE},
-        row=row["at_row"],
-        kind=LineKind(row["kind"]),
-        reason=Reason(row["reason"]) if row["reason"] else None,
-        warning=Reason(row["warning"]) if row["warning"] else None,
-        values=json.loads(row["said_text"]) if row["said_text"] else {},
-        state=LineState(row["state"]),
-    )
-
-
-def _portion_columns(portion: ReturnedPortion) -> dict[str, Any]:
-    return {
-        "number": portion.number,
-        "document_id": portion.document_id,
-        "command": portion.command,
-        "undone": portion.undone,
-    }

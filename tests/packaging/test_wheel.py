@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CARRIED = ("model", "ingest", "extract", "normalize", "export", "store", "svod", "api", "corpora")
+CARRIED = ("model", "ingest", "extract", "normalize", "export", "store", "svod", "api", "corpora", "svod_client")
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.store.made import AT, a_result
 from tests.store.records_made import FULL, a_record, keep, keep_document
 from tests.store.scoped import FOREST, OF_FOREST, RIVER, a_share
 
-ODD = "кавычки \" и \\ обратная, \u0001, \u2028, {\"cluster_id\": null}, ], \"cluster_id\": null, }, \"items\": ["
+ODD = 'кавычки " и \\ обратная, \u0001, \u2028, {"cluster_id": null}, ], "cluster_id": null, }, "items": ['
 
 
 def spliced(work: Work, wanted: RecordFilter) -> list[dict]:
@@ -35,7 +35,8 @@ def filled(store: Store) -> Store:
     with store.transaction() as work:
         for document in (one, two):
             value = a_result(document)
-            work.documents.save_value(document.id, document.rev, replace(value, plans=(Plan(id="p1", title=f"План {ODD}"),)))
+            value = replace(value, plans=(Plan(id="p1", title=f"План {ODD}"),))
+            work.documents.save_value(document.id, document.rev, value)
     touched = Touchless(by=uuid7(), share=0.9, itself=("activity",), below=(), sampled=())
     keep(
         store,

@@ -4,11 +4,10 @@ from tests.api.access.asking import PARTS, described
 from tests.api.access.table import rows
 
 #: Ids in paths that are no municipality's: accounts are an administrator's, tokens, mentions, calendars and
-#: saved exports one's own, words and
-#: thresholds everybody's.
+#: saved exports one's own, words and thresholds everybody's.
 COMMON = {
     "account_id", "token_id", "mention_id", "wording_id", "run_id", "calendar_id", "saved_export_id",
-    "webhook_id", "delivery_id",
+    "webhook_id", "delivery_id", "form_id",
 }  # fmt: skip
 
 
