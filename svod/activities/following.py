@@ -1,5 +1,6 @@
 """The process's own copy of the register: made once, then following what changes in the store."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic, thread_time
@@ -8,7 +9,7 @@ from typing import Final
 from model.territory import Scope
 from store.repositories import Work
 from svod.activities.asking import Vocabulary
-from svod.activities.columns import Columns, columns_of, followed
+from svod.activities.columns import Bools, Columns, columns_of, followed
 from svod.activities.parts import part_of
 
 #: Seconds of computing; a copy that takes no more to renew is always as new as the store.
@@ -17,6 +18,8 @@ _QUICK: Final = 0.05
 _SHARE: Final = 10
 #: Scopes whose parts are kept.
 _PARTS: Final = 32
+#: Questions in words whose answers are kept: who turns pages or ticks a facet asks the same again.
+_ANSWERS: Final = 64
 #: Seconds; no copy is older than that.
 _OLDEST: Final = 5.0
 
@@ -39,11 +42,23 @@ class RegisterCopy:
         self._copy: _Copy | None = None
         #: What scopes saw last of it: one that asks often is not cut out each time.
         self._parts: dict[Scope, tuple[Columns, Columns]] = {}
+        #: Scope and words -> of which columns that was the answer, and the answer.
+        self._answers: dict[tuple[Scope, str], tuple[Columns, Bools]] = {}
         self.vocabulary = Vocabulary()
 
     def columns(self, work: Work) -> Columns:
         """Return the register as who asks sees it; a great one may be some seconds old."""
         return self._seen(self._whole(work), work.scope)
+
+    def answer(self, scope: Scope, columns: Columns, words: str, find: Callable[[], Bools]) -> Bools:
+        """Return which clusters have these words: as found before while the register stands, else found now."""
+        of, known = self._answers.get((scope, words), (None, None))
+        if of is columns and known is not None:
+            return known
+        found = find()
+        kept = [item for item in self._answers.items() if item[1][0] is columns]
+        self._answers = dict(kept[-_ANSWERS:]) | {(scope, words): (columns, found)}
+        return found
 
     def words_of(self, columns: Columns, scope: Scope) -> Vocabulary:
         """Return the words typos are mended by: those of the groups that are seen."""

@@ -53,14 +53,18 @@ def _words(work: Work, copy: RegisterCopy, columns: Columns, asked: str | None) 
     """Find the clusters with the words typed; where nothing has them, with those that were meant."""
     if not (asked or "").strip():
         return _Words()
-    found = _Words(with_them=_having(work, columns, asked or ""), asked=asked)
+    typed = asked or ""
+    found = _Words(
+        with_them=copy.answer(work.scope, columns, typed, lambda: _having(work, columns, typed)), asked=asked
+    )
     if found.with_them is None or found.with_them.any():
         return found
-    repairs = copy.words_of(columns, work.scope).repairs(asked or "")
+    repairs = copy.words_of(columns, work.scope).repairs(typed)
     if not repairs:
         return found
-    meant = repaired(asked or "", repairs)
-    return _Words(with_them=_having(work, columns, meant), asked=meant, repairs=repairs)
+    meant = repaired(typed, repairs)
+    had = copy.answer(work.scope, columns, meant, lambda: _having(work, columns, meant))
+    return _Words(with_them=had, asked=meant, repairs=repairs)
 
 
 def _having(work: Work, columns: Columns, words: str) -> Bools:
