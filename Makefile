@@ -47,8 +47,9 @@ types:
 contracts:
 	$(BIN)/lint-imports
 
+# One worker above the cores: many tests wait for a server, a browser or a killed process.
 pytest:
-	$(BIN)/pytest -n $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) --dist worksteal --reruns 1 -rR --durations=25
+	$(BIN)/pytest -n $$(( $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) + 1 )) --dist worksteal --reruns 1 -rR --durations=25
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
 	$(BIN)/python tools/bench.py samples folder service ingest dedup

@@ -40,6 +40,9 @@ from svod.review import (
     set_column_role,
     split,
 )
+from svod.review.context import context_of
+from svod.review.records import edited
+from svod.review.sheet import Step, open_sheet, write
 from svod.versions.deriving import Derivation, derive
 from svod.versions.linking import Said, link_documents
 from svod.versions.undoing import undo
@@ -161,6 +164,23 @@ def _approved(desk: Desk) -> UUID:
     return command.id
 
 
+def _returned(desk: Desk) -> UUID:
+    """Take two records as a corrected file has them."""
+    with desk.store.transaction() as work:
+        sheet = open_sheet(work, desk.document)
+        context = context_of(sheet.value, "plan-1")
+        given = {desk.records[0]: Edits(set={"deadline": "до 1 мая"}), desk.records[1]: Edits(absent=("result",))}
+        after = sheet.mapped(
+            lambda row: (
+                replace(row, record=edited(row.record, given[row.id], context), state=ReviewState.CORRECTED)
+                if row.id in given
+                else row
+            )
+        )
+        step = Step(action=Action.RETURN, actor=ANNA, file="свод.xlsx")
+        return write(work, sheet, after, step)[1].id
+
+
 def _resumed(desk: Desk) -> UUID:
     postpone(desk.store, desk.records[0], 0, Postponement(reason="спросить"), ANNA)
     return resume(desk.store, desk.records[0], 1, ANNA).command.id
@@ -231,5 +251,6 @@ DEEDS: Mapping[Action, Callable[[Desk], UUID]] = {
     ),
     Action.RESUME: _resumed,
     Action.APPROVE: _approved,
+    Action.RETURN: _returned,
     Action.FIX: _fixed,
 }
