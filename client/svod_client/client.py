@@ -75,13 +75,13 @@ class Svod:
         file_format: str,
         to: Path | str,
         options: Mapping[str, Any] | None = None,
-        **filters: Any,  # noqa: ANN401
+        **filters: Any,  # noqa: ANN401 -- the members of a filter, each of its own type
     ) -> Path:
         """Order a file, wait for it, write it to a file or into a folder, its SHA-256 checked; return its path."""
         ordered = self.exports.order(file_format, filters, options)
         return self.exports.download(self.exports.wait(ordered.id), Path(to))
 
-    def table(self, options: Mapping[str, Any] | None = None, **filters: Any) -> "pl.DataFrame":  # noqa: ANN401
+    def table(self, options: Mapping[str, Any] | None = None, **filters: Any) -> "pl.DataFrame":  # noqa: ANN401 -- as above
         """Return the records of a filter as a polars table; needs polars."""
         import polars as pl  # noqa: PLC0415 -- only who wants tables installs it
 

@@ -9,7 +9,7 @@ import { Select } from "../../../ui/Select";
 import { TextField } from "../../../ui/TextField";
 import { say } from "../../../ui/notices";
 import { isYear, NAMES, useDeed, type Calendar, type CalendarMade, type Names, type View } from "./data";
-import { Tick } from "./Tick";
+import { Tick } from "../../../ui/Tick";
 import styles from "./calendars.module.css";
 
 const VIEWS = (["due", "span"] as const).map((id) => ({ id, name: words.views[id] }));

@@ -1,7 +1,7 @@
 import type { ExportFormat } from "../../../api/types";
 import { exports as words } from "../../../text/exports";
 import { Select } from "../../../ui/Select";
-import { Tick } from "../calendars/Tick";
+import { Tick } from "../../../ui/Tick";
 import { useForms, type Options } from "./data";
 import styles from "./files.module.css";
 import { isPackable } from "./typed";

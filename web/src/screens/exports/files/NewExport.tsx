@@ -7,7 +7,7 @@ import { Button } from "../../../ui/Button";
 import { Problem } from "../../../ui/Problem";
 import { Select, type Choice } from "../../../ui/Select";
 import { TextField } from "../../../ui/TextField";
-import { Tick } from "../calendars/Tick";
+import { Tick } from "../../../ui/Tick";
 import { useExportDeed, type Options, type Order } from "./data";
 import styles from "./files.module.css";
 import { FormatOptions } from "./FormatOptions";

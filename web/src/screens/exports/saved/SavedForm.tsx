@@ -10,7 +10,7 @@ import { TextField } from "../../../ui/TextField";
 import { say } from "../../../ui/notices";
 import styles from "../calendars/calendars.module.css";
 import { NAMES, useDeed } from "../calendars/data";
-import { Tick } from "../calendars/Tick";
+import { Tick } from "../../../ui/Tick";
 import type { Saved } from "./data";
 import { When } from "./When";
 import { bodyOf, typedOf, wrongOf, type Typed, type Wrong } from "./typed";

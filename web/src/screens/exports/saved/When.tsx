@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { CheckboxButton, CheckboxField, CheckboxGroup, Label } from "react-aria-components";
+import { CheckboxGroup, Label } from "react-aria-components";
 import { api, unwrap } from "../../../api/client";
 import { saved as words } from "../../../text/calendars";
 import { dayAndClock } from "../../../text/moment";
 import { Select } from "../../../ui/Select";
 import { TextField } from "../../../ui/TextField";
+import { TickOf } from "../../../ui/Tick";
 import styles from "../calendars/calendars.module.css";
 import { timetableOf, wrongOf, type Typed, type Wrong } from "./typed";
 
@@ -85,12 +86,7 @@ function Weekdays({ value, isWrong, onChange }: WeekdaysProps) {
       <Label className={styles.label}>{words.weekdays}</Label>
       <div className={styles.choices}>
         {words.weekday.map((name, number) => (
-          <CheckboxField key={name} value={String(number + 1)}>
-            <CheckboxButton className={styles.check ?? ""}>
-              <span className={styles.box} aria-hidden="true" />
-              {name}
-            </CheckboxButton>
-          </CheckboxField>
+          <TickOf key={name} value={String(number + 1)} name={name} />
         ))}
       </div>
       {isWrong && <p className={styles.wrong}>{words.weekdaysNeeded}</p>}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { CheckboxButton, CheckboxField, CheckboxGroup, Label, Text } from "react-aria-components";
+import { CheckboxGroup, Label, Text } from "react-aria-components";
 import { api, ifMatch, unwrap } from "../../../api/client";
 import { ru } from "../../../text/ru";
 import { webhooks as words } from "../../../text/webhooks";
@@ -7,6 +7,7 @@ import { Button } from "../../../ui/Button";
 import { Actions, Dialog } from "../../../ui/Dialog";
 import { Problem } from "../../../ui/Problem";
 import { TextField } from "../../../ui/TextField";
+import { TickOf } from "../../../ui/Tick";
 import { say } from "../../../ui/notices";
 import { isCount, linesOf } from "../../administration/lines";
 import { KINDS, useDeed, type Webhook, type WebhookMade } from "./data";
@@ -153,12 +154,11 @@ function Types({ value, onChange }: TypesProps) {
       <Label className={styles.label}>{words.about}</Label>
       <div className={styles.choices}>
         {[...KINDS, ...finer].map((type) => (
-          <CheckboxField key={type} value={type}>
-            <CheckboxButton className={styles.check ?? ""}>
-              <span className={styles.box} aria-hidden="true" />
-              {type in words.kinds ? words.kinds[type as keyof typeof words.kinds] : type}
-            </CheckboxButton>
-          </CheckboxField>
+          <TickOf
+            key={type}
+            value={type}
+            name={type in words.kinds ? words.kinds[type as keyof typeof words.kinds] : type}
+          />
         ))}
       </div>
       <Text slot="description" className={styles.quiet}>
