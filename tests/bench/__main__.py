@@ -6,15 +6,17 @@ prints for each kind of request p50, p95 and p99 in milliseconds, at the server 
 
 import argparse
 import json
+import os
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from store.embedded import OwnPostgres
 from store.postgres import migrate
-from tests.bench.clients import Day, measure
+from tests.bench.clients import Day, Figures, measure
 from tests.bench.filling import Filled, Size, fill, known
 from tests.bench.serving import serving
 
@@ -29,6 +31,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=0.5, help="seconds a client thinks between two requests")
     parser.add_argument("--warm", type=float, default=10, help="seconds after the start before people come")
     parser.add_argument("--keep", type=Path, help="a folder that keeps the database")
+    parser.add_argument("--write", type=Path, help="a page for the figures")
     parser.add_argument("--only", help="kinds of requests, by commas")
     asked = parser.parse_args()
     with _folder(asked.keep) as folder, OwnPostgres(folder / "database") as server:
@@ -38,7 +41,24 @@ def main() -> None:
             kinds = asked.only.split(",") if asked.only else None
             day = Day(clients=asked.clients, seconds=asked.seconds, pause=asked.pause, kinds=kinds)
             figures = measure(site, filled, day)
+    if asked.write:
+        asked.write.write_text(_page(figures, asked))
     print(json.dumps(figures, ensure_ascii=False, indent=1))  # noqa: T201 -- what it is for
+
+
+def _page(figures: Figures, asked: argparse.Namespace) -> str:
+    """Return the figures as a page of docs."""
+    head = (
+        f"# {asked.clients} people on {asked.records:,} records\n\n"
+        f"`python -m tests.bench --records {asked.records} --documents {asked.documents} --clients {asked.clients}"
+        f" --pause {asked.pause}`: the real server, its PostgreSQL and all clients on {os.cpu_count()} cores,"
+        f" {datetime.now(UTC):%Y-%m-%d};\n"
+        "milliseconds by the clients' clock.\n\n"
+        "| asked for | times | p50 | p95 | p99 | worst |\n|---|---|---|---|---|---|\n"
+    )
+    names = ("n", "p50", "p95", "p99", "worst")
+    lines = (f"| {kind} | {' | '.join(str(told[name]) for name in names)} |" for kind, told in figures.items())
+    return head + "\n".join(lines) + "\n"
 
 
 @contextmanager
