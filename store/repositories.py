@@ -10,10 +10,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from model.account import Account, ApiToken, Session
 from model.batch import Batch, BatchFile, BatchProgress, UploadState
 from model.cluster import Judgement
-from model.export_order import Export
 from model.intake import BatchChange, BatchFacts, Reached
 from model.kinship import DocumentLink, Head, LinkState
 from model.paging import Slice
@@ -31,6 +29,7 @@ from model.stored import (
 )
 from model.territory import Scope
 from model.work import Change, ChangeKind, Job
+from store.accounts import Accounts
 from store.activities import Activities
 from store.asking import Questions
 from store.audit import AuditLog, UploadLinks
@@ -38,6 +37,7 @@ from store.calendars import Calendars, SavedExports
 from store.checks import Checks
 from store.clustering import Clusters, Wordings
 from store.coverage import CoverageFacts
+from store.exports import Exports
 from store.feed import Feed
 from store.forms import Forms
 from store.groups import Groups
@@ -45,7 +45,6 @@ from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
 from store.people import Assignments, Comments, Histories, Leases
 from store.quality import Quality
 from store.queueing import DocumentQueue
-from store.record_texts import Frame, Portion, RecordText
 from store.regrouping import Regrouping
 from store.returns import Returns
 from store.webhooks import Webhooks
@@ -293,91 +292,6 @@ class Versions(Protocol):
 
     def links(self, state: LinkState, cursor: str | None, limit: int) -> Slice[DocumentLink]:
         """Return the links in a state, oldest first."""
-
-
-class Accounts(Protocol):
-    """Учётные записи, сеансы, ключи."""
-
-    def add(self, account: Account) -> None:
-        """Write an account; raises LoginTakenError."""
-
-    def get(self, account: UUID) -> Account: ...
-
-    def by_login(self, login: str) -> Account | None:
-        """Return the account with this login, whatever its case."""
-
-    def some(self, accounts: Collection[UUID]) -> tuple[Account, ...]:
-        """Return those of these accounts that there are, in any order."""
-
-    def list(self, cursor: str | None, limit: int) -> Slice[Account]: ...
-
-    def save(self, account: Account) -> Account: ...
-
-    def exist(self) -> bool:
-        """Tell whether there is any account."""
-
-    def open_session(self, session: Session) -> None: ...
-
-    def session(self, secret_hash: bytes) -> Session | None: ...
-
-    def close_session(self, secret_hash: bytes) -> None: ...
-
-    def close_sessions(self, account: UUID) -> None: ...
-
-    def sessions(self, account: UUID) -> tuple[Session, ...]:
-        """Return the sessions of an account, ended ones not yet forgotten too; newest first, at most 1000."""
-
-    def add_token(self, token: ApiToken) -> None: ...
-
-    def token(self, secret_hash: bytes) -> ApiToken | None: ...
-
-    def tokens(self, account: UUID | None) -> tuple[ApiToken, ...]:
-        """Return the tokens of an account, or all; newest first, at most 1000."""
-
-    def get_token(self, token: UUID) -> ApiToken: ...
-
-    def save_token(self, token: ApiToken) -> None: ...
-
-
-class RecordTexts(Protocol):
-    """Тексты записей: what an export of a million records is spliced from; read in one transaction."""
-
-    def count(self, wanted: RecordFilter) -> int:
-        """Return how many records there are."""
-
-    def documents(self, wanted: RecordFilter) -> Iterator[Portion]:
-        """Yield the documents that have such records, by id, each with how many."""
-
-    def frames(self, documents: Sequence[UUID]) -> Mapping[UUID, Frame]:
-        """Return what the records of each document share."""
-
-    def texts(self, wanted: RecordFilter, documents: Sequence[UUID]) -> Iterator[RecordText]:
-        """Yield the records of these documents by document and position; to be read to the end."""
-
-
-class Exports(Protocol):
-    """Выгрузки."""
-
-    @property
-    def records(self) -> RecordTexts: ...
-
-    def add(self, export: Export) -> None: ...
-
-    def get(self, export: UUID, *, lock: bool = False) -> Export: ...
-
-    def save(self, export: Export) -> None: ...
-
-    def note_progress(self, export: UUID, written: int, expected: int) -> None:
-        """Write how far an export is, and nothing else of it."""
-
-    def expired(self, at: datetime, limit: int) -> tuple[Export, ...]:
-        """Return exports whose files have outlived their time, the oldest first."""
-
-    def holds(self, sha256: str) -> bool:
-        """Tell whether an export's file, a document or a file that was sent has these bytes."""
-
-    def list(self, cursor: str | None, limit: int) -> Slice[Export]:
-        """Return exports, newest first."""
 
 
 class Jobs(Protocol):
