@@ -1,0 +1,2 @@
+-- Campaigns: what is expected from whom by when.
+select 1;

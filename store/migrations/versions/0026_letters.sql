@@ -1,0 +1,2 @@
+-- Letters with remarks.
+select 1;

@@ -1,0 +1,2 @@
+-- Targets and values.
+select 1;

@@ -1,0 +1,2 @@
+-- What refers to what: the chain of plans.
+select 1;

@@ -1,0 +1,16 @@
+"""What holding asks for."""
+
+from store.migrations.script import run_beside, run_sql
+
+revision = "0030_holding"
+down_revision = "0029_chain"
+
+
+def upgrade() -> None:
+    """Make it."""
+    run_beside(__file__)
+
+
+def downgrade() -> None:
+    """Take it back."""
+    run_sql("select 1")

@@ -1,0 +1,2 @@
+-- What holding asks for.
+select 1;
