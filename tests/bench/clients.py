@@ -151,6 +151,8 @@ def _person(site: Site, filled: Filled, number: int) -> Person:
 def _work(person: Person, end: float, day: Day, taken: dict[str, list[float]], failed: dict[str, int]) -> None:
     kinds = [kind for kind in KINDS if day.kinds is None or kind in day.kinds]
     shares = [KINDS[kind][0] for kind in kinds]
+    # People do not begin in one and the same moment: twenty at once would wait for one another, not for the server.
+    time.sleep(2 * day.pause * person.draw.random())
     while time.monotonic() < end:
         kind = person.draw.choices(kinds, shares)[0]
         begun = time.perf_counter()

@@ -18,6 +18,7 @@ const Duplicates = lazy(() => import("../screens/duplicates/Duplicates"));
 const Coverage = lazy(() => import("../screens/coverage/Coverage"));
 const Quality = lazy(() => import("../screens/quality/Quality"));
 const Exports = lazy(() => import("../screens/exports/Exports"));
+const Execution = lazy(() => import("../screens/execution/Execution"));
 const Tasks = lazy(() => import("../screens/tasks/Tasks"));
 const Checks = lazy(() => import("../screens/checks/Checks"));
 const Access = lazy(() => import("../screens/access/Access"));
@@ -42,6 +43,7 @@ export function Screens() {
         <Route path="/groups" component={Groups} />
         <Route path="/duplicates" component={Duplicates} />
         <Route path="/coverage" component={Coverage} />
+        <Route path="/execution" component={Execution} />
         <Route path="/quality" component={Quality} />
         <Route path="/exports" component={Exports} />
         <Route path="/tasks" component={Tasks} />

@@ -65,6 +65,7 @@ export const ru = {
     groups: "Групповая проверка",
     duplicates: "Дубликаты",
     coverage: "Покрытие",
+    execution: "Исполнение",
     quality: "Качество",
     exports: "Выгрузки",
     access: "Доступ",
