@@ -12,6 +12,7 @@ from export.record_lines import shared_by, spliced
 from model.stored import RecordFilter
 from store.record_texts import Frame, Portion, RecordText
 from store.repositories import Work
+from svod.exports.ahead import ahead
 
 #: Records asked for in one question, give or take a document.
 _ASKED: Final = 4_000
@@ -20,9 +21,12 @@ _GIVEN: Final = 500
 
 
 def raw_lines(work: Work, wanted: RecordFilter) -> Iterator[Sequence[bytes]]:
-    """Yield the lines of all records of a filter by document and position, a portion at a time."""
-    for documents in _together(work.exports.records.documents(wanted)):
-        lines = _of_documents(work, wanted, documents)
+    """Yield the lines of all records of a filter by document and position, a portion at a time.
+
+    The transaction is asked from another thread, ahead: nothing else asks it before the last portion is taken.
+    """
+    for texts, frames in ahead(_fetched(work, wanted)):
+        lines = _put_together(texts, frames)
         while portion := list(islice(lines, _GIVEN)):
             yield portion
 
@@ -51,10 +55,15 @@ def _together(portions: Iterable[Portion]) -> Iterator[Sequence[UUID]]:
         yield gathered
 
 
-def _of_documents(work: Work, wanted: RecordFilter, documents: Sequence[UUID]) -> Iterator[bytes]:
-    frames = work.exports.records.frames(documents)
+def _fetched(work: Work, wanted: RecordFilter) -> Iterator[tuple[list[RecordText], Mapping[UUID, Frame]]]:
+    for documents in _together(work.exports.records.documents(wanted)):
+        frames = work.exports.records.frames(documents)
+        yield list(work.exports.records.texts(wanted, documents)), frames
+
+
+def _put_together(texts: Iterable[RecordText], frames: Mapping[UUID, Frame]) -> Iterator[bytes]:
     shared: dict[tuple[bytes, bytes], bytes] = {}
-    for text in work.exports.records.texts(wanted, documents):
+    for text in texts:
         key = (text.document, text.plan)
         if key not in shared:
             shared[key] = _shared(text, frames)
