@@ -42,6 +42,13 @@ class AuditEvent(StrEnum):
     DOCUMENT_DELETED = "document-deleted"
     FORM_ADDED = "form-added"
     FORM_CHANGED = "form-changed"
+    LETTERS_DRAFTED = "letters-drafted"
+    LETTER_CHANGED = "letter-changed"
+    LETTERS_ORDERED = "letters-ordered"
+    LETTER_TAKEN = "letter-taken"
+    LETTER_SENT = "letter-sent"
+    LETTER_TEMPLATE_ADDED = "letter-template-added"
+    LETTER_TEMPLATE_CHANGED = "letter-template-changed"
     CALENDAR_MADE = "calendar-made"
     CALENDAR_CHANGED = "calendar-changed"
     CALENDAR_REVOKED = "calendar-revoked"
@@ -100,6 +107,13 @@ _SENTENCES: Final = {
     AuditEvent.DOCUMENT_DELETED: "Документ удалён",
     AuditEvent.FORM_ADDED: "Форма добавлена",
     AuditEvent.FORM_CHANGED: "Форма изменена",
+    AuditEvent.LETTERS_DRAFTED: "Черновики писем составлены",
+    AuditEvent.LETTER_CHANGED: "Письмо изменено",
+    AuditEvent.LETTERS_ORDERED: "Письма заказаны",
+    AuditEvent.LETTER_TAKEN: "Письмо скачано",
+    AuditEvent.LETTER_SENT: "Письмо отмечено отправленным",
+    AuditEvent.LETTER_TEMPLATE_ADDED: "Шаблон письма добавлен",
+    AuditEvent.LETTER_TEMPLATE_CHANGED: "Шаблон письма изменён",
     AuditEvent.CALENDAR_MADE: "Подписка на календарь создана",
     AuditEvent.CALENDAR_CHANGED: "Подписка на календарь изменена",
     AuditEvent.CALENDAR_REVOKED: "Подписка на календарь отозвана",

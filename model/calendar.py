@@ -1,7 +1,7 @@
 """Календарь: deadlines as days of a calendar, and who subscribes to it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -37,6 +37,8 @@ class CalendarEvent:
     modified: datetime
     #: Was in the calendar, and is no more.
     cancelled: bool = False
+    #: How long before its first day a program reminds of it; None: not at all.
+    remind: timedelta | None = None
 
     @property
     def ends(self) -> date:

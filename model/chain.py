@@ -87,6 +87,8 @@ class Paper:
     #: Titles of its plans and of itself, as keys.
     titles: tuple[str, ...] = ()
     plans: int = 0
+    #: Codes of what is found in the document itself, its orders, annexes and plans: one each time.
+    findings: tuple[str, ...] = ()
     #: What holds in its place.
     superseded_by: UUID | None = None
 
@@ -153,3 +155,71 @@ class ReferenceWord:
     def stands(self) -> bool:
         """Tell whether nobody took it back."""
         return self.retired_at is None
+
+
+class ChainKind(StrEnum):
+    """Звено цепочки: what the first document is to the second one."""
+
+    UNDER = "under"  # a plan of a lower level that carries out one of a higher level
+    REPORTS_ON = "reports_on"  # a report on a plan
+    FOLLOWS = "follows"  # a plan of the year after
+
+    @property
+    def sentence(self) -> str:
+        """What it means, in Russian."""
+        return {
+            ChainKind.UNDER: "Исполняет план.",
+            ChainKind.REPORTS_ON: "Отчитывается о плане.",
+            ChainKind.FOLLOWS: "Продолжает план прошлого года.",
+        }[self]
+
+
+class ChainGround(StrEnum):
+    """Откуда известно звено."""
+
+    REFERENCE = "reference"  # the document names the other one
+    INFERRED = "inferred"  # by place, year and subject
+    PERSON = "person"
+
+
+class SaidOfChain(StrEnum):
+    """Что человек сказал о звене."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainWord:
+    """Решение человека о звене; taken back by a time, never overwritten."""
+
+    id: UUID
+    #: The document that carries out, reports, goes on.
+    document_id: UUID
+    parent_id: UUID
+    kind: ChainKind
+    said: SaidOfChain
+    reason: str | None = None
+    author: str
+    at: datetime
+    retired_at: datetime | None = None
+    retired_by: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether nobody took it back."""
+        return self.retired_at is None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainLink:
+    """Звено: two documents, how they hang together, why that is known."""
+
+    document_id: UUID
+    parent_id: UUID
+    kind: ChainKind
+    ground: ChainGround
+    #: 0..1.
+    score: float
+    reason: str
+    word: ChainWord | None = None

@@ -12,6 +12,8 @@ class FeedType(StrEnum):
     RECORD = "record"
     CLUSTER = "cluster"
     DOCUMENT = "document"
+    EXECUTION = "execution"  # of an activity: its id is the record's
+    CAMPAIGN = "campaign"  # it, or what is expected in it
 
 
 class FeedChange(StrEnum):

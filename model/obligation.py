@@ -127,3 +127,35 @@ class Obligation:
     def is_unsure(self) -> bool:
         """Tell whether a person should look twice."""
         return self.confidence < UNSURE_BELOW
+
+
+class ExpectedKind(StrEnum):
+    """Вид ожидаемого отправителя."""
+
+    MUNICIPALITY = "municipality"
+    SCHOOL = "school"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExpectedSender:
+    """Ожидаемый отправитель: one who must send."""
+
+    kind: ExpectedKind
+    #: As the registry has it, else as the order or its annex writes it.
+    name: str
+    #: Id of the registry's entry; None where none fits clearly.
+    entity_id: str | None = None
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExpectedSenders:
+    """Кто должен прислать: those found, and the words that a person must explain."""
+
+    found: tuple[ExpectedSender, ...] = ()
+    #: Addressees that neither names, registry nor an annex of the document tell one by one, as written.
+    unresolved: tuple[str, ...] = ()
+    #: The addressee speaks of some of them only: «имеющих низкие результаты»; a person narrows the list.
+    conditions: tuple[str, ...] = ()

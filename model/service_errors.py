@@ -324,3 +324,14 @@ class FormTooLargeError(InvalidValueError):
     def __init__(self) -> None:
         """Say it of the filter of an export."""
         super().__init__("/filters", "Не больше 50 000 мероприятий.")
+
+
+class TemplateFaultyError(InvalidValueError):
+    """В шаблоне письма есть ошибки."""
+
+    code = "template-faulty"
+    advice = "Исправьте названные места в Word и загрузите шаблон ещё раз; поля шаблонов описаны в docs/letters.md."
+
+    def __init__(self, problems: str) -> None:
+        """Say all of them, each with its place."""
+        super().__init__("/file", problems)

@@ -18,7 +18,11 @@ class Task(StrEnum):
     QUALITY = "quality"  # a run: thresholds applied to all that waits, or taken back
     SCHEDULE = "schedule"  # no subject: saved exports whose moment has come, once a minute
     FORGET = "forget"  # no subject: entries of the feed that are too old go, at night
+    CAMPAIGN = "campaign"  # a campaign: what came in is matched; no subject: documents that changed are followed
+    LETTER = "letter"  # a run: letters with remarks made one after another
     RELATE = "relate"  # a document: which others it is a version, a part, an annex of
+    CHAIN = "chain"  # no subject: what documents read before say of acts, some of them at a time
+    EXECUTION = "execution"  # a document: what is due of it, what was done; no subject: of all
 
 
 class Priority(IntEnum):

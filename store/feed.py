@@ -11,7 +11,13 @@ from model.service_errors import CursorExpiredError
 from model.stored import StoredDocument, StoredRecord
 
 #: As migration 0021 writes them; which is told of two changes of one transaction follows from their order.
-TYPES: Final = {1: FeedType.RECORD, 2: FeedType.CLUSTER, 3: FeedType.DOCUMENT}
+TYPES: Final = {
+    1: FeedType.RECORD,
+    2: FeedType.CLUSTER,
+    3: FeedType.DOCUMENT,
+    4: FeedType.EXECUTION,
+    5: FeedType.CAMPAIGN,
+}
 CODES: Final = {
     0: FeedChange.MEMBERS,  # left it
     1: FeedChange.MEMBERS,  # came

@@ -34,14 +34,20 @@ from store.activities import Activities
 from store.asking import Questions
 from store.audit import AuditLog, UploadLinks
 from store.calendars import Calendars, SavedExports
+from store.campaigns import Arrivals, Campaigns, Expectations
+from store.chain import References
 from store.checks import Checks
 from store.clustering import Clusters, Wordings
 from store.coverage import CoverageFacts
+from store.execution import Executions
 from store.exports import Exports
 from store.feed import Feed
 from store.forms import Forms
 from store.groups import Groups
+from store.indicators import Indicators
 from store.knowledge import Lessons, RegistryEntries, UnresolvedNames
+from store.letters import Letters, LetterTemplates
+from store.municipalities import Municipalities
 from store.people import Assignments, Comments, Histories, Leases
 from store.quality import Quality
 from store.queueing import DocumentQueue
@@ -353,6 +359,12 @@ class Work(Protocol):
     @property
     def versions(self) -> Versions: ...
     @property
+    def references(self) -> References: ...
+    @property
+    def municipalities(self) -> Municipalities: ...
+    @property
+    def executions(self) -> Executions: ...
+    @property
     def activities(self) -> Activities: ...
     @property
     def registry(self) -> RegistryEntries: ...
@@ -368,6 +380,12 @@ class Work(Protocol):
     def upload_links(self) -> UploadLinks: ...
     @property
     def coverage(self) -> CoverageFacts: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def expectations(self) -> Expectations: ...
+    @property
+    def arrivals(self) -> Arrivals: ...
     @property
     def leases(self) -> Leases: ...
     @property
@@ -386,6 +404,12 @@ class Work(Protocol):
     def returns(self) -> Returns: ...
     @property
     def forms(self) -> Forms: ...
+    @property
+    def indicators(self) -> Indicators: ...
+    @property
+    def letters(self) -> Letters: ...
+    @property
+    def letter_templates(self) -> LetterTemplates: ...
 
     @property
     def calendars(self) -> Calendars: ...

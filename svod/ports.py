@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from export.letters.fields import Value
 from ingest.containers import Content
 from ingest.rendering import PageWords, Rendering
 from model.document import Document
 from model.form import Template
 from model.geometry import BBox
+from model.letter_template import OpenedTemplate, RenderedLetter
 from model.result import Result
 from model.returned import ReturnedBook
 
@@ -35,6 +37,12 @@ class Reading(Protocol):
 
     def template(self, data: bytes, name: str) -> Template:
         """Return a form's template without what could do harm; raise a kind of UnreadableFileError."""
+
+    def letter_template(self, data: bytes, name: str) -> OpenedTemplate:
+        """Return a letter's template without what could do harm, looked through; raise a kind of UnreadableFileError."""
+
+    def letters(self, template: bytes, values: Sequence[dict[str, Value]]) -> tuple[RenderedLetter, ...]:
+        """Return a letter for each set of values, by a clean template; raise a model.errors.SvodError."""
 
     def cut(self, data: bytes, name: str, at: Sequence[int]) -> tuple[bytes, ...]:
         """Return the pages as several PDFs that begin at page 1 and at these; raise a kind of UnreadableFileError."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from export.letters.fields import Value
 from ingest import containers, leaves
 from ingest.border import ForbiddenValueError, error_of
 from ingest.containers import Content, may_be_container
@@ -19,7 +20,9 @@ from model.document import Document
 from model.errors import ParserCrashError, SvodError
 from model.form import Template
 from model.geometry import BBox
+from model.letter_template import OpenedTemplate, RenderedLetter
 from model.returned import ReturnedBook
+from svod.letters.jailed import open_letter_template, render_letters
 
 
 class ConfinedReading:
@@ -51,6 +54,14 @@ class ConfinedReading:
     def template(self, data: bytes, name: str) -> Template:
         """Return a form's template without what could do harm; raises UnreadableFileError and its kinds."""
         return self._pool.run(open_template, data, name)
+
+    def letter_template(self, data: bytes, name: str) -> OpenedTemplate:
+        """Return a letter's template without what could do harm; raises UnreadableFileError and its kinds."""
+        return self._pool.run(open_letter_template, data, name)
+
+    def letters(self, template: bytes, values: Sequence[dict[str, Value]]) -> tuple[RenderedLetter, ...]:
+        """Return a letter for each set of values; raises UnreadableFileError and its kinds."""
+        return self._pool.run(partial(render_letters, tuple(values)), template, "letter.docx")
 
     def cut(self, data: bytes, name: str, at: Sequence[int]) -> tuple[bytes, ...]:
         """Return the pages as several PDFs; raises IndivisibleError, UnreadableFileError and its kinds."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from store.blobs import Blobs
 from store.repositories import Store
 from svod.activities.following import RegisterCopy
+from svod.execution.following import ExecutionCopy
 from svod.pipeline import App
 from svod.settings import Settings
 
@@ -24,3 +25,5 @@ class Service:
     database_url: str = ""
     #: This process's own copy of the register of activities, counted in columns.
     register: RegisterCopy = field(default_factory=RegisterCopy)
+    #: The same of what was done and what is due.
+    executions: ExecutionCopy = field(default_factory=ExecutionCopy)

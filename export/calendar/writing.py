@@ -14,7 +14,7 @@ from export.rows import ExportRow
 from model.calendar import CalendarEvent, CalendarView
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 #: Events of one calendar: programs of people stumble over more.
 MOST: Final = 10_000
@@ -108,7 +108,19 @@ def _component(event: CalendarEvent) -> "Event":
         made.add("url", event.url[:_ADDRESS])
     made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     made.add("transp", "TRANSPARENT")  # it takes nobody's time up
+    if event.remind is not None:
+        made.add_component(_alarm(event.summary, event.remind))
     return made
+
+
+def _alarm(text: str, before: timedelta) -> "Alarm":
+    from icalendar import Alarm  # noqa: PLC0415 -- see above
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", line(text, _NAME * 2))
+    alarm.add("trigger", -before)
+    return alarm
 
 
 class _Counted:

@@ -117,5 +117,7 @@ class MemoryFeed:
             FeedType.RECORD: self._tables.records,
             FeedType.CLUSTER: self._tables.clusters,
             FeedType.DOCUMENT: self._tables.documents,
+            FeedType.EXECUTION: self._tables.records,
+            FeedType.CAMPAIGN: self._tables.campaigns,
         }
         return {one for one in ids if one in tables[type_]}

@@ -11,6 +11,7 @@ from model.feed import FeedType
 from model.review import Action, Command
 from model.stored import ReviewState, StoredDocument, StoredRecord
 from store.feed import GONE
+from store.memory.campaign_feed import CampaignChange, campaign_changes
 from store.memory.records import MemoryRecords
 from store.memory.tables import Tables
 
@@ -72,8 +73,9 @@ class _Side:
 def changed_in(before: Tables, after: Tables, territories: Callable[[Tables], Territories]) -> list[Changed]:
     """Return what differs: documents, records, groups, each subject once."""
     documents = _differing(before.documents, after.documents)
+    campaigns = [_campaign(one) for one in campaign_changes(before, after)]
     if _is_same(before, after, documents):
-        return []
+        return campaigns
     old = _Side(tables=before, territories=territories(before))
     new = _Side(tables=after, territories=territories(after))
     documents |= {one for one in after.documents if old.territories.get(one) != new.territories.get(one)}
@@ -81,7 +83,13 @@ def changed_in(before: Tables, after: Tables, territories: Callable[[Tables], Te
     records |= {key for key, one in after.records.items() if one.document_id in documents}
     members: dict[UUID, Members] = defaultdict(Members)
     found = [*_documents(old, new, documents), *_records(old, new, records, members)]
-    return [*found, *_clusters(old, new, members)]
+    return [*found, *_clusters(old, new, members), *campaigns]
+
+
+def _campaign(one: CampaignChange) -> Changed:
+    return Changed(
+        type=FeedType.CAMPAIGN, code=one.code, id=one.id, rev=one.rev, territories=one.territories, was=one.was
+    )
 
 
 def _differing(old: Mapping[UUID, object], new: Mapping[UUID, object]) -> set[UUID]:

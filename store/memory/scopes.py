@@ -16,11 +16,13 @@ from model.returned import Returned
 from model.service_errors import ForbiddenError
 from model.territory import Scope, territory_key
 from store.feed import MEMBERSHIP
+from store.memory.campaign_scopes import campaign_rules
 from store.memory.tables import Tables
 
 #: What a row says it is of: it is seen with that.
 _OF: Final = (
     "document_id", "record_id", "batch_id", "comment_id", "left", "right", "from_id", "to_id", "cluster", "former_of",
+    "letter_id", "report_id",
 )  # fmt: skip
 #: Tables of no municipality, hidden from whoever sees a part: sessions and keys, questions with anybody's texts.
 HIDDEN: Final = frozenset(
@@ -92,6 +94,8 @@ def _hidden(tables: Tables, scope: Scope) -> set[object]:
     hidden |= {one.id for one in tables.records.values() if one.document_id in hidden}
     hidden |= {one.id for one in tables.exports.values() if not _is_own(one, keys)}
     hidden |= {one.id for one in tables.returned.values() if not _is_own(one, keys)}
+    hidden |= {one.id for one in tables.letters.values() if one.territory not in keys}
+    hidden |= {one.id for one in tables.letter_runs.values() if not one.territories <= keys}
     hidden |= _hidden_groups(tables, hidden)
     for name in ("comments", "links", "lessons"):
         hidden |= {key for key, row in getattr(tables, name, {}).items() if not _is_open(key, row, hidden)}
@@ -117,6 +121,10 @@ def _rules(tables: Tables, scope: Scope, hidden: set[object]) -> dict[str, Calla
         "clusters": lambda key, _: key not in hidden,
         "exports": lambda key, _: key not in hidden,
         "feed": lambda _, row: _is_told(row, scope, tables, hidden),
+        "execution_deeds": lambda _, row: (
+            any(_is_open(None, word, hidden) for word in row.words) or row.undoes is not None
+        ),
+        **campaign_rules(tables, scope, hidden),
         **dict.fromkeys(("counted", "canon", "knowledge", "jobs", "registry_entries", "wordings"), lambda *_: True),
     }
 
@@ -155,5 +163,6 @@ def _check_kept(whole: Tables, after: Tables, scope: Scope) -> None:
     keys = scope.territories or frozenset()
     territories = territories_of(whole)
     gone = any(not territories[one] & keys for one in after.documents)
+    gone = gone or any(one.territory not in keys for one in after.letters.values())
     if gone or not all(scope.has(one.municipality) for one in after.batches.values()):
         raise ForbiddenError("beyond the municipalities of who asks")

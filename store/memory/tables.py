@@ -11,15 +11,24 @@ from model.assignment import Assignment
 from model.audit import AuditEntry
 from model.batch import Batch, BatchFile
 from model.calendar import Calendar, Delivered
+from model.campaign import Campaign, Expectation, Sender
+from model.campaign_arrival import Arrival, Attachment
+from model.campaign_word import CampaignLink, CampaignWord, Proposal
+from model.chain import ChainWord, ReferenceWord
 from model.cluster import Cluster, Judgement, NearPair, TrailStep, WordingJudgement, WordingQuestion
 from model.comment import Comment, CommentVersion
+from model.execution import ExecutionDeed, ExecutionFact, ExecutionLink, ReportPair
 from model.export_order import Export
 from model.form import Form, FormFile
 from model.group import Deed, DeedPortion
+from model.indicator import IndicatorFact, IndicatorPoint, IndicatorWord
 from model.intake import BatchChange
 from model.kinship import DocumentLink, Head
 from model.lease import Lease as Presence
 from model.lesson import Lesson
+from model.letter import Letter, LetterPoint, LetterStep
+from model.letter_run import LetterRun
+from model.letter_template import LetterTemplate
 from model.paging import Slice
 from model.quality import FieldCheck, QualityRun, Targets, ThresholdSet
 from model.registry import RegistryEntry
@@ -34,6 +43,7 @@ from model.unresolved import UnresolvedName
 from model.upload_link import UploadLink
 from model.webhook import Attempt, Delivery, Webhook
 from model.work import Change, Job
+from store.chain import ChainFacts
 from store.clustering import CanonVersion, KeptSignature
 from store.slices import sliced
 
@@ -123,15 +133,56 @@ class Tables:
     heads: dict[UUID, Head] = field(default_factory=dict)
     keys: dict[UUID, frozenset[str]] = field(default_factory=dict)
     links: dict[UUID, DocumentLink] = field(default_factory=dict)
+    #: By document: what it says for the chain; by reference: what became of it (of a class of `store.memory.chain`).
+    papers: dict[UUID, ChainFacts] = field(default_factory=dict)
+    references: dict[UUID, Any] = field(default_factory=dict)
+    reference_words: dict[UUID, ReferenceWord] = field(default_factory=dict)
+    chain_words: dict[UUID, ChainWord] = field(default_factory=dict)
     forms: dict[UUID, Form] = field(default_factory=dict)
     #: By form: what it was before its last change.
     forms_before: dict[UUID, Form] = field(default_factory=dict)
     form_files: dict[str, FormFile] = field(default_factory=dict)
+    indicator_facts: dict[UUID, IndicatorFact] = field(default_factory=dict)
+    indicator_points: dict[UUID, IndicatorPoint] = field(default_factory=dict)
+    indicator_words: dict[UUID, IndicatorWord] = field(default_factory=dict)
+    #: By document: what its facts were made of; and places whose points are to be made.
+    indicators_seen: dict[UUID, Any] = field(default_factory=dict)
+    indicator_places_due: dict[str, bool] = field(default_factory=dict)
+    letters: dict[UUID, Letter] = field(default_factory=dict)
+    #: By letter and the point's id.
+    letter_points: dict[tuple[UUID, str], LetterPoint] = field(default_factory=dict)
+    letter_steps: dict[UUID, LetterStep] = field(default_factory=dict)
+    #: By letter and SHA-256.
+    letter_files: dict[tuple[UUID, str], bytes] = field(default_factory=dict)
+    letter_runs: dict[UUID, LetterRun] = field(default_factory=dict)
+    letter_templates: dict[UUID, LetterTemplate] = field(default_factory=dict)
+    letter_templates_before: dict[UUID, LetterTemplate] = field(default_factory=dict)
+    letter_template_files: dict[str, bytes] = field(default_factory=dict)
+    #: By record: its facts, their revision, and whether it was deleted, and in force, when they were written.
+    executions: dict[UUID, ExecutionFact] = field(default_factory=dict)
+    execution_revs: dict[UUID, int] = field(default_factory=dict)
+    execution_seen: dict[UUID, tuple[bool, bool]] = field(default_factory=dict)
+    #: By record, report and statement.
+    execution_links: dict[tuple[UUID, UUID, str], ExecutionLink] = field(default_factory=dict)
+    #: By report and plan.
+    execution_pairs: dict[tuple[UUID, UUID], ReportPair] = field(default_factory=dict)
+    execution_deeds: dict[UUID, ExecutionDeed] = field(default_factory=dict)
     exports: dict[UUID, Export] = field(default_factory=dict)
     returned: dict[UUID, Returned] = field(default_factory=dict)
     #: By return and number.
     returned_lines: dict[tuple[UUID, int], ReturnedLine] = field(default_factory=dict)
     returned_portions: dict[tuple[UUID, int], ReturnedPortion] = field(default_factory=dict)
+    campaigns: dict[UUID, Campaign] = field(default_factory=dict)
+    campaign_senders: dict[UUID, Sender] = field(default_factory=dict)
+    expectations: dict[UUID, Expectation] = field(default_factory=dict)
+    #: By document.
+    arrivals: dict[UUID, Arrival] = field(default_factory=dict)
+    #: By expectation and document.
+    attachments: dict[tuple[UUID, UUID], Attachment] = field(default_factory=dict)
+    #: By upload link.
+    campaign_links: dict[UUID, CampaignLink] = field(default_factory=dict)
+    campaign_words: dict[UUID, CampaignWord] = field(default_factory=dict)
+    obligations: dict[str, Proposal] = field(default_factory=dict)
     calendars: dict[UUID, Calendar] = field(default_factory=dict)
     #: By calendar and UID.
     deliveries: dict[tuple[UUID, str], Delivered] = field(default_factory=dict)

@@ -12,20 +12,28 @@ from store.memory.assignments import MemoryAssignments
 from store.memory.audit import MemoryAuditLog, MemoryUploadLinks
 from store.memory.batches import MemoryBatches
 from store.memory.calendars import MemoryCalendars, MemorySavedExports
+from store.memory.campaign_arrivals import MemoryArrivals
+from store.memory.campaign_expectations import MemoryExpectations
+from store.memory.campaigns import MemoryCampaigns
+from store.memory.chain import MemoryReferences
+from store.memory.chain_places import MemoryMunicipalities
 from store.memory.changes import MemoryChanges
 from store.memory.checks import MemoryChecks
 from store.memory.clusters import MemoryClusters
 from store.memory.coverage import MemoryCoverage
 from store.memory.document_queue import MemoryDocumentQueue
 from store.memory.documents import MemoryDocuments
+from store.memory.execution import MemoryExecutions
 from store.memory.exports import MemoryExports
 from store.memory.feed import MemoryFeed
 from store.memory.files import MemoryFiles
 from store.memory.forms import MemoryForms
 from store.memory.groups import MemoryGroups
+from store.memory.indicators import MemoryIndicators
 from store.memory.jobs import MemoryJobs
 from store.memory.judgements import MemoryJudgements
 from store.memory.knowledge import MemoryLessons, MemoryRegistryEntries, MemoryUnresolvedNames
+from store.memory.letters import MemoryLetters, MemoryLetterTemplates
 from store.memory.people import MemoryComments, MemoryHistories, MemoryLeases
 from store.memory.quality import MemoryQuality
 from store.memory.records import MemoryRecords
@@ -130,6 +138,21 @@ class MemoryWork:
         return MemoryVersions(self._tables)
 
     @cached_property
+    def references(self) -> MemoryReferences:
+        """Ссылки на акты."""
+        return MemoryReferences(self._tables)
+
+    @cached_property
+    def executions(self) -> MemoryExecutions:
+        """Исполнение."""
+        return MemoryExecutions(self._tables)
+
+    @cached_property
+    def municipalities(self) -> MemoryMunicipalities:
+        """Муниципалитеты."""
+        return MemoryMunicipalities(self._tables)
+
+    @cached_property
     def activities(self) -> MemoryActivities:
         """Реестр мероприятий."""
         return MemoryActivities(self._tables)
@@ -163,6 +186,21 @@ class MemoryWork:
     def upload_links(self) -> MemoryUploadLinks:
         """Ссылки для загрузки."""
         return MemoryUploadLinks(self._tables)
+
+    @cached_property
+    def campaigns(self) -> MemoryCampaigns:
+        """Кампании."""
+        return MemoryCampaigns(self._tables)
+
+    @cached_property
+    def expectations(self) -> MemoryExpectations:
+        """Ожидания."""
+        return MemoryExpectations(self._tables)
+
+    @cached_property
+    def arrivals(self) -> MemoryArrivals:
+        """Поступления."""
+        return MemoryArrivals(self._tables)
 
     @cached_property
     def coverage(self) -> MemoryCoverage:
@@ -215,6 +253,16 @@ class MemoryWork:
         return MemoryForms(self._tables)
 
     @cached_property
+    def letters(self) -> MemoryLetters:
+        """Письма с замечаниями."""
+        return MemoryLetters(self._tables)
+
+    @cached_property
+    def letter_templates(self) -> MemoryLetterTemplates:
+        """Шаблоны писем."""
+        return MemoryLetterTemplates(self._tables)
+
+    @cached_property
     def calendars(self) -> MemoryCalendars:
         """Календари по подписке."""
         return MemoryCalendars(self._tables)
@@ -238,6 +286,11 @@ class MemoryWork:
     def feed(self) -> MemoryFeed:
         """Лента изменений."""
         return MemoryFeed(self._tables, self.scope)
+
+    @cached_property
+    def indicators(self) -> MemoryIndicators:
+        """Показатели."""
+        return MemoryIndicators(self._tables)
 
     @cached_property
     def quality(self) -> MemoryQuality:

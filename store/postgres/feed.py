@@ -43,6 +43,8 @@ _SIGHT: Final = {
     FeedType.RECORD: "select id from record where id = any(%(ids)s)",
     FeedType.CLUSTER: "select id from cluster where id = any(%(ids)s)",
     FeedType.DOCUMENT: "select id from document where id = any(%(ids)s)",
+    FeedType.EXECUTION: "select id from record where id = any(%(ids)s)",
+    FeedType.CAMPAIGN: "select id from campaign where id = any(%(ids)s)",
 }
 _RECORDS: Final = SQL(
     "select {columns} from record r join document d on d.id = r.document_id where r.id = any(%(ids)s)"

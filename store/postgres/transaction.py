@@ -13,6 +13,11 @@ from store.postgres.assignments import PostgresAssignments
 from store.postgres.audit import PostgresAuditLog
 from store.postgres.batches import PostgresBatches
 from store.postgres.calendars import PostgresCalendars
+from store.postgres.campaign_arrivals import PostgresArrivals
+from store.postgres.campaign_expectations import PostgresExpectations
+from store.postgres.campaigns import PostgresCampaigns
+from store.postgres.chain import PostgresReferences
+from store.postgres.chain_places import PostgresMunicipalities
 from store.postgres.changes import PostgresChanges
 from store.postgres.checks import PostgresChecks
 from store.postgres.clusters import PostgresClusters
@@ -20,16 +25,20 @@ from store.postgres.comments import PostgresComments
 from store.postgres.coverage import PostgresCoverage
 from store.postgres.document_queue import PostgresDocumentQueue
 from store.postgres.documents import PostgresDocuments
+from store.postgres.execution import PostgresExecutions
 from store.postgres.exports import PostgresExports
 from store.postgres.feed import PostgresFeed
 from store.postgres.files import PostgresFiles
 from store.postgres.forms import PostgresForms
 from store.postgres.groups import PostgresGroups
 from store.postgres.histories import PostgresHistories
+from store.postgres.indicators import PostgresIndicators
 from store.postgres.jobs import PostgresJobs
 from store.postgres.judgements import PostgresJudgements
 from store.postgres.leases import PostgresLeases
 from store.postgres.lessons import PostgresLessons
+from store.postgres.letter_templates import PostgresLetterTemplates
+from store.postgres.letters import PostgresLetters
 from store.postgres.quality import PostgresQuality
 from store.postgres.records import PostgresRecords
 from store.postgres.registry import PostgresRegistryEntries
@@ -133,6 +142,21 @@ class PostgresWork:
         return PostgresVersions(self._connection)
 
     @cached_property
+    def references(self) -> PostgresReferences:
+        """Ссылки на акты."""
+        return PostgresReferences(self._connection)
+
+    @cached_property
+    def executions(self) -> PostgresExecutions:
+        """Исполнение."""
+        return PostgresExecutions(self._connection)
+
+    @cached_property
+    def municipalities(self) -> PostgresMunicipalities:
+        """Муниципалитеты."""
+        return PostgresMunicipalities(self._connection)
+
+    @cached_property
     def activities(self) -> PostgresActivities:
         """Реестр мероприятий."""
         return PostgresActivities(self._connection)
@@ -166,6 +190,21 @@ class PostgresWork:
     def upload_links(self) -> PostgresUploadLinks:
         """Ссылки для загрузки."""
         return PostgresUploadLinks(self._connection)
+
+    @cached_property
+    def campaigns(self) -> PostgresCampaigns:
+        """Кампании."""
+        return PostgresCampaigns(self._connection)
+
+    @cached_property
+    def expectations(self) -> PostgresExpectations:
+        """Ожидания."""
+        return PostgresExpectations(self._connection)
+
+    @cached_property
+    def arrivals(self) -> PostgresArrivals:
+        """Поступления."""
+        return PostgresArrivals(self._connection)
 
     @cached_property
     def coverage(self) -> PostgresCoverage:
@@ -223,6 +262,16 @@ class PostgresWork:
         return PostgresForms(self._connection)
 
     @cached_property
+    def letters(self) -> PostgresLetters:
+        """Письма с замечаниями."""
+        return PostgresLetters(self._connection)
+
+    @cached_property
+    def letter_templates(self) -> PostgresLetterTemplates:
+        """Шаблоны писем."""
+        return PostgresLetterTemplates(self._connection)
+
+    @cached_property
     def calendars(self) -> PostgresCalendars:
         """Календари по подписке."""
         return PostgresCalendars(self._connection)
@@ -231,6 +280,11 @@ class PostgresWork:
     def saved_exports(self) -> PostgresSavedExports:
         """Сохранённые выгрузки."""
         return PostgresSavedExports(self._connection)
+
+    @cached_property
+    def indicators(self) -> PostgresIndicators:
+        """Показатели."""
+        return PostgresIndicators(self._connection)
 
     @cached_property
     def quality(self) -> PostgresQuality:

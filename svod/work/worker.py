@@ -7,18 +7,28 @@ from uuid import UUID
 
 from model.work import Task
 from store.queue import Hooks, Stop, run_worker
+from svod.campaigns.catching_up import run_campaigns
+from svod.chain.working import begin_backfill, relate_and_follow, run_backfill
 from svod.feed import forget_old
 from svod.groups.carrying import carry_out_deed
 from svod.quality.applying import run_quality
 from svod.returns.running import give_return_back, run_return
 from svod.saved_exports.running import run_what_is_due
 from svod.service import Service
-from svod.versions.detecting import relate_document
 from svod.webhooks.leading import run_webhooks
 from svod.work.cluster import cluster_records
+from svod.work.execution import refresh_execution
 from svod.work.export import give_export_back, make_export
+from svod.work.letters import give_letters_back, make_letters
 from svod.work.read import give_back, read_document
 from svod.work.render import give_rendering_up, render_document
+
+
+def relate_and_place(service: Service, document_id: UUID) -> None:
+    """Find what a document is kin to and what it names; then which expectations of campaigns it answers."""
+    relate_and_follow(service, document_id)
+    run_campaigns(service)
+
 
 #: What each job does to its subject.
 BODIES: dict[Task, Callable[[Service, UUID], None]] = {
@@ -26,14 +36,16 @@ BODIES: dict[Task, Callable[[Service, UUID], None]] = {
     Task.RENDER: render_document,
     Task.EXPORT: make_export,
     Task.QUALITY: run_quality,
-    Task.RELATE: relate_document,
+    Task.RELATE: relate_and_place,
     Task.RETURN: run_return,
+    Task.LETTER: make_letters,
 }
 #: What is written when the worker stops in the middle: the try is not counted.
 _GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {
     Task.READ: give_back,
     Task.EXPORT: give_export_back,
     Task.RETURN: give_return_back,
+    Task.LETTER: give_letters_back,
 }
 #: What is written when a job was tried often enough; the others count their tries themselves.
 _GIVEN_UP: dict[Task, Callable[[Service, UUID], None]] = {Task.RENDER: give_rendering_up}
@@ -51,6 +63,7 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     delivering = Thread(target=run_webhooks, args=(service, stop), name="webhooks", daemon=True)
     if tasks is None:
         delivering.start()
+    begin_backfill(service)
     bodies = {task: partial(_run, service, body) for task, body in BODIES.items()}
     try:
         run_worker(
@@ -59,8 +72,11 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
                 **bodies,
                 Task.CLUSTER: partial(cluster_records, service),
                 Task.GROUP: partial(carry_out_deed, service),
-                Task.SCHEDULE: lambda _: run_what_is_due(service),
+                Task.EXECUTION: partial(refresh_execution, service),
+                Task.SCHEDULE: lambda _: run_by_the_clock(service),
+                Task.CAMPAIGN: partial(run_campaigns, service),
                 Task.FORGET: lambda _: forget_feed(service),
+                Task.CHAIN: lambda _: run_backfill(service),
             },
             concurrency=concurrency or service.app.jobs,
             queues=tasks,
@@ -70,6 +86,12 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     finally:
         if delivering.is_alive():
             delivering.join(_DELIVERING)
+
+
+def run_by_the_clock(service: Service) -> None:
+    """Do what comes once a minute: saved exports whose moment has come, what changed for campaigns."""
+    run_what_is_due(service)
+    run_campaigns(service)
 
 
 def forget_feed(service: Service) -> None:

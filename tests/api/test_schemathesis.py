@@ -29,6 +29,7 @@ STRICTER = set(
     add_comment change_comment add_assignments change_assignment set_second_check_setting answer_second_check
     decide_second_check decide_group preview_group fix_record make_section merge_record postpone_record resume_record
     split_record approve_document set_quality_targets start_quality_run undo_quality_run add_lesson
+    say_execution say_executions decide_execution_links
     set_lesson_scope decide_name add_wording preview_wording add_webhook change_webhook
     add_calendar change_calendar add_saved_export change_saved_export delete_saved_export pause_saved_export
     resume_saved_export preview_timetable change_form preview_form choose_return_lines apply_return undo_return

@@ -15,11 +15,13 @@ from tests.store.made import connection_of
 
 #: Documents go with their records, pages, readings and commands; batches with their files.
 _EMPTY = """
+delete from campaign; update campaign_follow set seq = 0;
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
 delete from form; delete from form_file; delete from returned;
 delete from value_due; delete from field_value; delete from value_group; delete from deed;
+delete from execution_deed; delete from execution_party;
 delete from field_check; delete from field_tally; delete from record_tally; delete from field_total;
 update knowledge set registry = 0, lessons = 0;
 delete from signature; delete from cluster_trail; delete from cluster_near; delete from cluster; delete from wording;

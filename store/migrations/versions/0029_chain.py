@@ -13,4 +13,13 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back."""
-    run_sql("select 1")
+    run_sql(
+        """
+        drop table chain_word;
+        drop table reference_word;
+        drop table reference_candidate;
+        drop table document_reference;
+        drop table document_act;
+        drop table document_paper;
+        """
+    )

@@ -25,6 +25,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     "list_alike": {"field": "result"}, "get_coverage_timeline": {"by": "activity"},
     "get_drift": {"municipality": "Лесной район", "from": 2023, "to": 2024},
     "add_return": {"name": "свод.xlsx"},
+    "get_municipality_gaps": {"year": 2024},
 }  # fmt: skip
 BODIES: dict[str, Any] = {
     "sign_in": {"login": "x", "password": "y"},
@@ -66,10 +67,15 @@ BODIES: dict[str, Any] = {
     "preview_timetable": {"pace": "daily", "time": "06:30"},
     "link_documents": {"kind": "copy", "other": NOWHERE},
     "decide_link": {"same": False},
+    "say_reference": {"said": "is"},
+    "say_chain_link": {"kind": "follows", "said": "no", "document": NOWHERE, "parent": NOWHERE[:-1] + "e"},
     "decide_name": {"entity_id": None, "scope": "document"},
     "add_lesson": {"kind": "stop", "text": "х", "scope": "document", "document": NOWHERE},
     "set_lesson_scope": {"scope": "municipality"},
     "add_judgement": {"judgement": "unsure", "left": NOWHERE, "right": NOWHERE[:-1] + "e"},
+    "say_execution": {"kind": "done"},
+    "say_executions": {"words": [{"kind": "pair", "report": NOWHERE, "document": NOWHERE[:-1] + "e"}]},
+    "decide_execution_links": {"kind": "confirm", "dry_run": True},
     "name_cluster": {"name": "н"},
     "add_wording": {"left": "педагог", "right": "наставник", "verdict": "unsure"},
     "preview_wording": {"left": "педагог", "right": "наставник", "verdict": "same"},

@@ -110,6 +110,24 @@ TABLE: Final = {
         compare_documents             document ?former=document
         list_links
         get_link                      link
+        list_references
+        get_reference                 reference
+        list_document_references      document
+        list_document_referrers       document
+        list_chain_words              document
+        list_municipalities
+        get_municipality              municipality
+        get_municipality_year         municipality
+        get_municipality_gaps         municipality
+        get_municipality_findings     municipality
+        get_municipality_file         municipality
+        list_execution                ?document
+        count_execution               ?document
+        get_execution                 record
+        get_execution_history         record
+        list_execution_deeds          ?document
+        list_execution_reports
+        get_execution_report          document planned=document
         list_exports
         add_export                    .document .batch
         get_export                    export
@@ -212,6 +230,14 @@ TABLE: Final = {
         retire_judgement              judgement
         link_documents                document .other=document
         decide_link                   link
+        say_reference                 reference .document
+        retire_reference_word         word
+        say_chain_link                .document .parent=document
+        retire_chain_word             word=chain_word
+        say_execution                 record
+        say_executions
+        undo_execution_deed           execution_deed
+        decide_execution_links        document planned=document
         name_cluster                  cluster
         decide_name                   name
         add_lesson                    .document

@@ -9,13 +9,17 @@ from fastapi.testclient import TestClient
 
 from model.account import Account, AccountRole
 from model.batch import UploadState
+from model.chain import NamedReference, Paper, ReferenceRole
 from model.cluster import Cluster, NearPair
 from model.export_order import ExportState
 from model.kinship import DocumentLink, KinshipKind, LinkState
 from model.mention import EntityType
 from model.plan import Responsible
 from model.stored import Reading, RenderingState, StoredPage
+from model.territory import territory_key
 from model.unresolved import UnresolvedName
+from normalize.chain.facts import VERSION
+from store.chain import ChainFacts
 from svod.ids import new_id, now
 from svod.review.sheet import Sheet
 from svod.service import Service
@@ -141,6 +145,23 @@ def _ask(service: Service, town: Town, former: Sheet, sheet: Sheet) -> None:
         work.unresolved.put(sheet.document.id, [name])
         work.versions.add_link(link)
     town.ids["name"], town.ids["link"] = str(name.id), str(link.id)
+    _refer(service, town, former, sheet)
+
+
+def _refer(service: Service, town: Town, former: Sheet, sheet: Sheet) -> None:
+    """A document names an act; people said which document is meant, and which plan goes on from which."""
+    reference = NamedReference(
+        id=new_id(),
+        document_id=sheet.document.id,
+        role=ReferenceRole.MENTIONS,
+        number="124",
+        text=f"№ 124: {town.mark}",
+    )
+    with service.store.transaction() as work:
+        for one, references in ((former, ()), (sheet, ((reference, ("124",)),))):
+            paper = Paper(document_id=one.document.id, title=town.mark, years=(2024,), plans=1)
+            work.references.put(ChainFacts(version=VERSION, paper=paper, references=references))
+    town.ids["municipality"], town.ids["reference"] = territory_key(town.name), str(reference.id)
 
 
 def live(service: Service, town: Town, client: TestClient) -> None:
@@ -163,6 +184,10 @@ def live(service: Service, town: Town, client: TestClient) -> None:
     sent = client.post(f"{API}/returns", params={"name": f"{town.mark}.csv"}, content=f"id;{town.mark}".encode())
     ids["return"] = sent.json()["id"]
     town.more.append(sent.json()["sha256"])
+    said = {"said": "is", "document": ids["other document"], "reason": town.mark}
+    ids["word"] = _done(client, "POST", f"/references/{ids['reference']}/words", said, rev=0).json()["word"]["id"]
+    link = {"document": ids["document"], "parent": ids["other document"], "kind": "follows", "said": "yes"}
+    ids["chain_word"] = _done(client, "POST", "/chain-words", {**link, "reason": town.mark}).json()["id"]
     _work_together(town, client)
 
 

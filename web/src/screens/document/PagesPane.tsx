@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
+import { useSearchParams } from "wouter";
 import type { RecordItem } from "../../api/types";
 import { ru } from "../../text/ru";
 import { Button } from "../../ui/Button";
@@ -7,6 +8,7 @@ import { Problem } from "../../ui/Problem";
 import { cellBoxes } from "./boxes";
 import { usePageImages } from "./data";
 import { FIELDS, rawOf, type Field } from "./fields";
+import { boxOfAddress } from "./placeInAddress";
 import type { Drawn, PageEvents } from "./PageImage";
 import { PageView, type PageControls } from "./PageView";
 import styles from "./page.module.css";
@@ -25,7 +27,13 @@ export function PagesPane({ field, ...view }: PagesPaneProps) {
   const { documentId, records, current } = view;
   const { query, again } = usePageImages(documentId);
   // Kept while nothing changes: a new list would scroll the reader back to the box.
-  const focus = useMemo(() => (current && field ? cellBoxes(current.source, field) : []), [current, field]);
+  const [search] = useSearchParams();
+  const asked = search.get("place");
+  const focus = useMemo(() => {
+    if (current && field) return cellBoxes(current.source, field);
+    const box = boxOfAddress(asked);
+    return box === null ? [] : [box];
+  }, [current, field, asked]);
   if (query.isPending) return <Loading />;
   if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   const { rendering, items } = query.data;

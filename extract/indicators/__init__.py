@@ -1,0 +1,1 @@
+"""Indicators: what texts, tables and passports state in numbers, as targets and as values."""

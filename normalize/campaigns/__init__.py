@@ -1,0 +1,1 @@
+"""Which expectation a document answers, and what lacks in what came: pure."""

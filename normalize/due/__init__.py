@@ -1,0 +1,1 @@
+"""Сроки исполнения: deadlines as the days something is due on."""

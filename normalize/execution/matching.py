@@ -1,0 +1,103 @@
+"""Сопоставление: which statement of a report says what became of which row of a plan."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from model.execution_match import Link, Matching, PlanRow, Said
+from normalize.execution.following import Following, following_of
+from normalize.execution.outcome import outcome_of
+from normalize.execution.pairing import Pair, Pairing
+from normalize.execution.rivals import Standing, context_features, standings
+from normalize.execution.weighing import log_odds, reasons_of, share
+
+#: Score from which a link is made by itself, and from which it is shown to a person.
+THRESHOLD: Final = 0.75
+FLOOR: Final = 0.1
+#: Candidates of one statement.
+_MOST: Final = 5
+
+
+def match(rows: Sequence[PlanRow], said: Sequence[Said]) -> Matching:
+    """Return what the statements of a report say of the rows of a plan; the same for equal arguments."""
+    pairing = Pairing(rows, said)
+    ranked = ranked_pairs(pairing)
+    following = following_of(ranked, rows, said)
+    links = [_link(one, pairing, following) for one in ranked]
+    return _sorted_out(links, pairing)
+
+
+def ranked_pairs(pairing: Pairing) -> list[Standing]:
+    """Return the best pair of each row and statement that have words in common, with its standing."""
+    every = {id(unit): pairing.of_unit(unit) for unit in pairing.units}
+    return standings(_best(pair for pairs in every.values() for pair in pairs), every, pairing)
+
+
+def link_features(one: Standing, pairing: Pairing, following: Following) -> dict[str, float]:
+    """Return feature -> value: what tells whether a pair is a link."""
+    pair = one.pair
+    return {
+        **pair.features,
+        **context_features(one),
+        "number": following.by_number(pairing.rows[pair.row], pairing.said[pair.said]),
+        "order": following.by_order(pair.row, pair.said),
+    }
+
+
+def _best(pairs: Iterable[Pair]) -> dict[tuple[int, int], Pair]:
+    """Return (row, statement) -> its best pair; of equal ones the one of fewer words."""
+    found: dict[tuple[int, int], Pair] = {}
+    for pair in pairs:
+        key = pair.row, pair.said
+        if key not in found or _rank(pair) > _rank(found[key]):
+            found[key] = pair
+    return found
+
+
+def _rank(pair: Pair) -> tuple[float, int]:
+    return pair.odds, pair.unit.start - pair.unit.stop
+
+
+def _link(one: Standing, pairing: Pairing, following: Following) -> Link:
+    pair = one.pair
+    row, said = pairing.rows[pair.row], pairing.said[pair.said]
+    features = link_features(one, pairing, following)
+    score = round(share(log_odds(features, "link")), 4)
+    year = row.deadline_end.year if row.deadline_end else said.reported_on.year if said.reported_on else None
+    return Link(
+        row_id=row.id,
+        said_id=said.id,
+        score=score,
+        made=score >= THRESHOLD,
+        start=pair.unit.start,
+        stop=pair.unit.stop,
+        outcome=outcome_of(said.text[pair.unit.start : pair.unit.stop], year=year),
+        reasons=reasons_of(features, "link"),
+    )
+
+
+def _sorted_out(links: Sequence[Link], pairing: Pairing) -> Matching:
+    rows, said = pairing.rows, pairing.said
+    order = {row.id: at for at, row in enumerate(rows)}
+    made = sorted(
+        (link for link in links if link.made), key=lambda link: (order[link.row_id], -link.score, link.said_id)
+    )
+    linked_rows, linked_said = {link.row_id for link in made}, {link.said_id for link in made}
+    telling = {said[unit.said].id for unit in pairing.units}
+    return Matching(
+        links=tuple(made),
+        candidates=tuple(_candidates(links)),
+        unmentioned=tuple(row.id for row in rows if row.id not in linked_rows),
+        unplanned=tuple(one.id for one in said if one.id in telling and one.id not in linked_said),
+        silent=tuple(one.id for one in said if one.id not in telling),
+    )
+
+
+def _candidates(links: Iterable[Link]) -> list[Link]:
+    by_said: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: (-link.score, link.said_id, link.row_id)):
+        if not link.made and link.score >= FLOOR and len(by_said[link.said_id]) < _MOST:
+            by_said[link.said_id].append(link)
+    return sorted(
+        (link for own in by_said.values() for link in own), key=lambda link: (-link.score, link.said_id, link.row_id)
+    )

@@ -1,0 +1,81 @@
+"""Соперники: whether another row fits what is said as well, and whether something else said fits the row better."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalize.execution.pairing import Pair, Pairing
+
+#: Bounds of a lead in log odds.
+_WORST, _BEST = -4.0, 6.0
+#: A lead from which more says no more.
+_CLEAR: Final = 3.0
+#: How much of a word must be said for it to count as said.
+_SAID: Final = 0.7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Положение пары среди других: leads are in log odds, -4..6, 6 where there is no rival."""
+
+    pair: Pair
+    #: Over the next row for the same unit.
+    lead: float
+    #: Over the next statement for the same row.
+    best: float
+    #: Row that comes next for the same unit.
+    rival: int | None = None
+
+
+def standings(
+    best: Mapping[tuple[int, int], Pair], every: Mapping[int, Sequence[Pair]], pairing: Pairing
+) -> list[Standing]:
+    """Return the standing of the best pair of each row and statement; `every` are the pairs of a unit by its id()."""
+    by_row: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in best.values():
+        by_row[pair.row].append(pair)
+    return [_standing(pair, every[id(pair.unit)], by_row[pair.row], pairing) for pair in best.values()]
+
+
+def _standing(pair: Pair, rows: Sequence[Pair], others: Iterable[Pair], pairing: Pairing) -> Standing:
+    rivals = [other for other in rows if other.row != pair.row and not _both(pair, other, pairing)]
+    rival = max(rivals, key=lambda other: (other.odds, -other.row), default=None)
+    better = max((other.odds for other in others if other.said != pair.said), default=None)
+    return Standing(
+        pair=pair,
+        lead=_lead(pair.odds, rival.odds if rival else None),
+        best=_lead(pair.odds, better),
+        rival=rival.row if rival else None,
+    )
+
+
+def _lead(odds: float, other: float | None) -> float:
+    return _BEST if other is None else max(_WORST, min(_BEST, odds - other))
+
+
+def _both(one: Pair, other: Pair, pairing: Pairing) -> bool:
+    """Tell whether a unit speaks of both rows: each word that tells the two apart is said, or they are one activity."""
+    rows = pairing.rows
+    cluster = rows[one.row].cluster
+    if cluster is not None and cluster == rows[other.row].cluster:
+        return True
+    ours, theirs = pairing.meanings[one.row].terms, pairing.meanings[other.row].terms
+    mine, others = ours - theirs, theirs - ours
+    if not mine or not others:
+        return False
+    said = pairing.index.said(one.unit.meaning)
+    return all(said.get(term, 0.0) >= _SAID for term in mine | others)
+
+
+
+def context_features(one: Standing) -> dict[str, float]:
+    """Return feature -> value: how a pair stands among its rivals."""
+    return {
+        "odds": one.pair.odds,
+        "lead": min(max(one.lead, 0.0), _CLEAR),
+        "behind": min(one.lead, 0.0),
+        "best": min(max(one.best, 0.0), _CLEAR),
+        "worse": min(one.best, 0.0),
+        "missing_rival": one.pair.features["key_missing"] * (one.lead < _CLEAR),
+    }

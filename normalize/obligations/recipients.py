@@ -1,0 +1,189 @@
+"""Кому: «в Департамент», «в адрес отдела образования», «на сайт», and in the dative «методисту Сидоровой Е.В.»."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from normalize.obligations.grammar import is_infinitive, may_be, parses
+from normalize.obligations.lexicon import bodies, thing_stems
+from normalize.obligations.plain import Plain
+from normalize.obligations.sentence import Word
+
+_INTO: Final = frozenset({"в", "во", "на"})
+#: «в адрес», «на имя»: the body stands behind them in the genitive.
+_VIA: Final = frozenset({"адрес", "имя"})
+_INITIAL: Final = re.compile(r"[А-ЯЁ]")
+#: A body's name goes on with these: «в Департамент Смоленской области по образованию и науке».
+_LINKS: Final = frozenset({"по", "и", "города", "г"})
+_MATTERS: Final = (
+    "образовани",
+    "наук",
+    "дел",
+    "спорт",
+    "культур",
+    "молодеж",
+    "развити",
+    "воспитани",
+    "вопрос",
+    "политик",
+)
+_CARRIERS: Final = frozenset({"обеспечить", "обеспечивать", "организовать", "осуществить", "осуществлять"})
+#: Stems of documents that names of bodies have too: «отдел оценки качества», «центр методической работы».
+_IN_NAMES: Final = frozenset({"оценк", "работ", "дел", "модел", "практик"})
+#: As above, in the genitive: «отдел мониторинга».
+_GENITIVE_IN_NAMES: Final = _IN_NAMES | {"анализ", "мониторинг", "документ", "данн", "информаци", "проект"}
+_BETWEEN: Final = 3
+_LONGEST: Final = 14
+
+
+def recipient_spans(plain: Plain, free: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of «в …» and «на …» that name a body or a place to publish at; `free` are words of no other mark."""
+    at = 0
+    while at < len(free):
+        head = _head_behind(free, at) if free[at].low in _INTO else None
+        if head is None:
+            at += 1
+            continue
+        last = name_end(plain, free, head)
+        yield free[at].start, _closed(plain, free[last])
+        at = last + 1
+
+
+def dative_span(plain: Plain, free: Sequence[Word], at: int) -> int | None:
+    """Return the index of the last word of «методисту Сидоровой Е.В.» that begins at `at`; None where none does."""
+    for place in range(at, min(at + _BETWEEN, len(free))):
+        word = free[place]
+        if _is_dative_person(word):
+            return name_end(plain, free, place)
+        if not may_be(word.low, "datv") or (place > at and not _touches(plain, free, place)):
+            return None
+    return None
+
+
+def name_end(plain: Plain, free: Sequence[Word], head: int) -> int:
+    """Return the index of the last word of a body's or officer's name whose head stands at `head`."""
+    last = head
+    for place in range(head + 1, min(head + _LONGEST, len(free))):
+        if free[place].quoted and _touches(plain, free, place):
+            last = place
+            continue
+        if not _touches(plain, free, place):
+            break
+        if _is_genitive_thing(free, place):  # «в министерство | утверждённых программ»
+            while last > head and _describes(free[last]):
+                last -= 1
+            break
+        if not _goes_on(plain, free, place):
+            break
+        last = place
+    while last > head and free[last].low in _LINKS:
+        last -= 1
+    return last
+
+
+def is_body(word: Word, *, case: str) -> bool:
+    """Tell whether a word heads the name of a body and may stand in this case."""
+    abbreviations, stems = bodies("body")
+    if word.low in abbreviations:
+        return True
+    return word.low.startswith(stems) and may_be(word.low, case)
+
+
+def _head_behind(free: Sequence[Word], at: int) -> int | None:
+    """Return the place of the head behind a preposition: «в [региональный] институт», «на [официальный] сайт»."""
+    via = at + 1 < len(free) and free[at + 1].low in _VIA
+    first = at + 2 if via else at + 1
+    for place in range(first, min(first + _BETWEEN, len(free))):
+        word = free[place]
+        if is_body(word, case="gent" if via else "accs") or _is_place(word):
+            return place
+        if via and _is_person(word):
+            return place
+        if not any(one.part in ("ADJF", "PRTF") for one in parses(word.low)):
+            return None
+    return None
+
+
+def _is_place(word: Word) -> bool:
+    stems = bodies("place")[1]
+    return word.low in stems or (word.low.startswith(tuple(stem for stem in stems if len(stem) > 3)))  # noqa: PLR2004 -- shorter ones are whole words
+
+
+def _is_person(word: Word) -> bool:
+    return word.low.startswith(bodies("person")[1])
+
+
+def _is_dative_person(word: Word) -> bool:
+    abbreviations, stems = bodies("body")
+    known = word.low.startswith((*bodies("person")[1], *stems)) or word.low in abbreviations
+    return known and (may_be(word.low, "datv") or word.low in abbreviations)
+
+
+def _goes_on(plain: Plain, free: Sequence[Word], place: int) -> bool:
+    word, before = free[place], free[place - 1]
+    if is_infinitive(word.low) or _is_thing(word, before):
+        return False
+    if word.text.isupper() or word.is_capital or word.low.isdigit() or word.low == "№":
+        return not _begins_thing(free, place)
+    if word.low in _LINKS:
+        return place + 1 < len(free) and (
+            free[place + 1].low.startswith(_MATTERS) or may_be(free[place + 1].low, "gent")
+        )
+    if before.low == "по" or (before.low == "и" and word.low.startswith(_MATTERS)):
+        return True
+    return any(one.case == "gent" for one in parses(word.low)) and not _begins_thing(free, place)
+
+
+def _describes(word: Word) -> bool:
+    return not word.is_capital and any(one.part in ("ADJF", "PRTF") for one in parses(word.low)[:1])
+
+
+def _is_genitive_thing(free: Sequence[Word], place: int) -> bool:
+    """A document in the genitive plural, where something is to be ensured: «обеспечить представление в отдел планов»."""
+    word = free[place]
+    if free[0].low not in _CARRIERS and not free[0].low.startswith("срок"):
+        carried = any(one.low in _CARRIERS for one in free[:place])
+        if not carried:
+            return False
+    return word.low.startswith(_documents(genitive=True)) and may_be(word.low, "gent")
+
+
+@cache
+def _documents(*, genitive: bool = False) -> tuple[str, ...]:
+    """Return the stems of documents proper; «работы», «оценки» are in names of bodies too."""
+    left_out = _GENITIVE_IN_NAMES if genitive else _IN_NAMES
+    return tuple(stem for stem, kind in thing_stems() if kind is not None and stem not in left_out)
+
+
+def _is_thing(word: Word, before: Word) -> bool:
+    """«в отдел | планы»: a document in the accusative; after a genitive adjective it belongs to the name."""
+    if not word.low.startswith(_documents()) or not (may_be(word.low, "accs") or may_be(word.low, "nomn")):
+        return False
+    described = parses(before.low)
+    return not (described and described[0].part == "ADJF" and described[0].case == "gent")
+
+
+def _begins_thing(free: Sequence[Word], place: int) -> bool:
+    """«… | утверждённые планы», «… | Отчёт»: an adjective that is no genitive, with a document behind it."""
+    word = free[place]
+    if word.is_capital and not parses(word.low):
+        return False
+    found = [one for one in parses(word.low) if one.part in ("ADJF", "PRTF")]
+    return bool(found) and not any(one.case == "gent" for one in found) and may_be(word.low, "accs")
+
+
+def _touches(plain: Plain, free: Sequence[Word], place: int) -> bool:
+    """Only blanks, quotes and dots of initials stand between a word and the one before it."""
+    gap = plain.text[free[place - 1].stop : free[place].start]
+    return bool(re.fullmatch(r"[\s«»\"“”.]{0,4}", gap))
+
+
+def _closed(plain: Plain, word: Word) -> int:
+    """Return where a name ends, its closing quote and the dot of initials included."""
+    stop = word.stop
+    while stop < len(plain.text) and plain.text[stop] in '»"”':
+        stop += 1
+    if _INITIAL.fullmatch(word.text) and plain.text[stop : stop + 1] == ".":
+        stop += 1
+    return stop

@@ -1,0 +1,171 @@
+"""Что: the words for what is sent, and which kind of document they mean; refused where it is none.
+
+«информацию о реализации плана мероприятий» -> information; «педагогов на курсы» -> nothing is sent
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from model.obligation import ThingKind
+from normalize.obligations.grammar import parses
+from normalize.obligations.lexicon import Verb, refused, thing_stems
+from normalize.obligations.plain import Plain
+from normalize.obligations.sentence import Word
+
+#: Words of a thing that are looked at for its kind.
+_HEAD_WORDS: Final = 6
+#: What may stand before a thing and says nothing of it.
+_BEFORE: Final = frozenset(
+    "и а также же в том числе по повторно своевременно лично дополнительно ежегодный следующие следующую следующий качественно "
+    "обязательно все всю весь срочно оперативно вышеуказанные самостоятельно объеме полном не".split()
+)
+_SPEAKS_OF: Final = frozenset({"о", "об", "обо"})
+_BOUND: Final = ("должн", "обязан", "необходимо", "подлеж", "следует", "надлежит", "быть")
+_PRONOUNS: Final = frozenset({"его", "ее", "их", "указанные", "данные", "вышеуказанные"})
+_ROADMAP: Final = re.compile(r"дорожн[а-я]{2,3}[ ]карт")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """Предмет: [start, stop) of the readied item."""
+
+    start: int
+    stop: int
+    kind: ThingKind
+    #: A word of the lexicon heads it.
+    known: bool
+    #: «их», «его»: what it stands for is told before.
+    pronoun: bool = False
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(stem for stem, _ in thing_stems())
+
+
+def thing_of(plain: Plain, piece: Sequence[Word], verb: Verb | None, cases: tuple[str, ...]) -> Thing | None:
+    """Return what a piece of a sentence names in one of these cases; None where it names nothing."""
+    first = _first(piece)
+    if first is None:
+        return None
+    words = _up_to_bound(piece[first:])
+    if verb is not None and verb.about and not (words[0].low.startswith(_stems()) and _heads(words, cases)):
+        words = _from_about(words)
+        if not words:
+            return None
+        return Thing(start=words[0].start, stop=_stop(plain, words), kind=ThingKind.INFORMATION, known=True)
+    if words[0].low in _PRONOUNS and (len(words) == 1 or not _heads(words[1:], cases)):
+        return Thing(start=words[0].start, stop=words[0].stop, kind=ThingKind.OTHER, known=True, pronoun=True)
+    if not _heads(words, cases):
+        return None
+    return Thing(
+        start=words[0].start, stop=_stop(plain, words), kind=kind_of(plain, words), known=_head_is_known(words)
+    )
+
+
+def _up_to_bound(words: Sequence[Word]) -> Sequence[Word]:
+    """«Информация | должна быть представлена»."""
+    stop = next((at for at, word in enumerate(words) if at and word.low.startswith(_BOUND)), len(words))
+    return words[:stop]
+
+
+def _from_about(words: Sequence[Word]) -> Sequence[Word]:
+    at = next((at for at, word in enumerate(words) if word.low in _SPEAKS_OF), len(words))
+    return words[at:]
+
+
+def kind_of(plain: Plain, words: Sequence[Word]) -> ThingKind:
+    """Return the kind that the first telling word says."""
+    low = plain.low[words[0].start : words[-1].stop]
+    for word in words[:_HEAD_WORDS]:
+        found = _kind(word.low)
+        if found is None:
+            continue
+        if found is ThingKind.PLAN and _ROADMAP.search(low) and _is_near_roadmap(low):
+            return ThingKind.ROADMAP
+        return found
+    return ThingKind.OTHER
+
+
+def is_refused(words: Sequence[Word], verb: Verb) -> bool:
+    """Tell whether a thing is no document: people, rights, efforts, the order itself."""
+    first = _first(words)
+    if first is None:
+        return False
+    heads = [word.low for word in words[first:]]
+    if heads[0].startswith(verb.not_things) and verb.not_things:
+        return True
+    if _is_own_act(heads):
+        return True
+    noun = next((word for word in heads if any(one.part == "NOUN" for one in parses(word)[:1])), heads[0])
+    if noun.startswith(_stems()) and not noun.startswith(("прав", "дел", "зачет")):
+        return False
+    return noun.startswith((*refused("given"), *refused("people"), *refused("abstract")))
+
+
+def _is_own_act(heads: Sequence[str]) -> bool:
+    """«настоящий приказ», «копию настоящего приказа», «приказ»: handed round, nothing is reported."""
+    heads = [word for word in heads if not word.startswith(("копи", "текст"))]
+    return bool(heads) and (
+        heads[0].startswith("настоящ") or heads in (["приказ"], ["данный", "приказ"], ["распоряжение"])
+    )
+
+
+def _is_near_roadmap(low: str) -> bool:
+    """«план мероприятий («дорожную карту»)», not «план реализации … дорожной карты»."""
+    return (
+        re.search(r"[(«][ ]?[«\"(]?дорожн", low) is not None
+        and re.search(r"реализаци|исполнени|выполнени", low) is None
+    )
+
+
+@cache
+def _kind(word: str) -> ThingKind | None:
+    return next((kind for stem, kind in thing_stems() if word.startswith(stem)), None)
+
+
+def _first(piece: Sequence[Word]) -> int | None:
+    return next((at for at, word in enumerate(piece) if word.low not in _BEFORE and word.low not in "№@"), None)
+
+
+def _heads(words: Sequence[Word], cases: tuple[str, ...]) -> bool:
+    """Tell whether a noun phrase in one of the cases begins with the first word."""
+    first = words[0]
+    found = parses(first.low)
+    if not found:
+        return first.low.isascii() or first.text.isupper()
+    if first.low.startswith(_stems()) and any(one.case in cases for one in found):
+        return True
+    return any(one.case in cases and one.part in ("NOUN", "ADJF", "PRTF", "NUMR", "NPRO") for one in found)
+
+
+def _head_is_known(words: Sequence[Word]) -> bool:
+    """Tell whether the lexicon has the head: the first noun, behind adjectives."""
+    for word in words[:_HEAD_WORDS]:
+        if word.low.startswith(_stems()):
+            return True
+        found = parses(word.low)
+        if found and found[0].part == "NOUN":
+            return False
+    return False
+
+
+def _stop(plain: Plain, words: Sequence[Word]) -> int:
+    """Return where the thing ends: closing quotes and brackets belong to it."""
+    stop = words[-1].stop
+    while stop < len(plain.text) and plain.text[stop] in '»"”)':
+        if plain.text[stop] == ")" and "(" not in plain.text[words[0].start : stop]:
+            break
+        stop += 1
+    return stop
+
+
+def is_public(recipient: str | None, verb: Verb) -> bool:
+    """Tell whether those told are parents, pupils, staff: «проинформировать родителей» is no report."""
+    if not verb.about or not recipient:
+        return False
+    first = re.match(r"(?:всех[ ])?[а-яё-]+", recipient.lower())
+    return first is not None and first[0].startswith(refused("public"))

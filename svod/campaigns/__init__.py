@@ -1,0 +1,1 @@
+"""Campaigns: who must send what by when, what came, what people said of it."""

@@ -1,0 +1,1 @@
+"""The chain of documents, joined: references to acts resolved, plans that go on in other plans."""

@@ -1,0 +1,1 @@
+"""Исполнение: what was done of what was planned, by which evidence, what is due and overdue."""

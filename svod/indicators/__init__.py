@@ -1,0 +1,1 @@
+"""Indicators: targets and values of documents, brought together and kept up with what changes."""

@@ -1,0 +1,1 @@
+"""Письма с замечаниями: drafted from findings and gaps, worded, made, sent, held against what comes in answer."""

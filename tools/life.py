@@ -1,0 +1,94 @@
+"""Measures the life of plans on generated regions: `python tools/life.py --part dev --seed 1`.
+
+Links of reports to plans, their outcomes, statuses after a review, obligations of orders, against the truth of
+corpora/life. Failures of dev are shown on demand; hold gives its figures only. `--write` renews docs/benchmarks/life.md.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from corpora.life.asked import measure_orders  # noqa: E402 -- the path is set just above
+from corpora.life.measure import measure  # noqa: E402 -- as above
+from corpora.life.tally import Figures, Tally  # noqa: E402 -- as above
+from corpora.life.years import Order  # noqa: E402 -- as above
+from normalize.execution.matching import match  # noqa: E402 -- as above
+
+PAGE = ROOT / "docs" / "benchmarks" / "life.md"
+#: Orders are short: so many years of them are read.
+ORDER_YEARS = 40
+
+
+def main() -> None:
+    """Measure the parts asked for and print their tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=("dev", "hold", "both"), default="dev")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--municipalities", type=int, default=30)
+    parser.add_argument("--years", type=int, default=3)
+    parser.add_argument("--orders", action="store_true", help="the orders alone")
+    parser.add_argument("--show", nargs="+", default=(), help="wrong missed unread outcome status mark lacking extra")
+    parser.add_argument("--write", action="store_true", help="renew docs/benchmarks/life.md")
+    arguments = parser.parse_args()
+    parts = ("dev", "hold") if arguments.part == "both" else (arguments.part,)
+    pages = [list(measured(part, arguments)) for part in parts]
+    sys.stdout.write("\n".join(line for page in pages for line in page) + "\n")
+    if arguments.write:
+        write_page([line for page in pages for line in page])
+
+
+def measured(part: str, arguments: argparse.Namespace) -> Iterator[str]:
+    """Yield the lines of a part's page, and failures of dev where they are asked for."""
+    start = time.monotonic()
+    order = Order(part=part, seed=arguments.seed, municipalities=arguments.municipalities, years=arguments.years)
+    figures = Figures() if arguments.orders else measure(order, match)
+    duties = measure_orders(Order(part=part, seed=arguments.seed, municipalities=1, years=ORDER_YEARS))
+    took = time.monotonic() - start
+    yield f"## {part}, seed {arguments.seed}: {order.municipalities} municipalities × {order.years} years, {took:.0f} s"
+    yield ""
+    yield "| measured | of | figure |"
+    yield "|---|---|---|"
+    yield from (f"| {name} | {of} | {share} |" for name, of, share in _lines(figures))
+    yield f"| obligations: precision | {duties.all.made} | {duties.all.precision:.3f} |"
+    yield f"| obligations: recall | {duties.all.wanted} | {duties.all.recall:.3f} |"
+    yield ""
+    yield "| official | precision | recall | offered | outcomes |"
+    yield "|---|---|---|---|---|"
+    for name, one in sorted(figures.officials.items()):
+        yield f"| {name} | {_share(one.links)} | {one.linked.recall:.3f} of {one.linked.wanted} | {one.offered.recall:.3f} | {one.outcomes.precision:.3f} |"
+    yield ""
+    if part == "dev":
+        yield from (" | ".join(miss) for miss in (*figures.misses, *duties.misses) if miss[0] in arguments.show)
+
+
+def _lines(figures: Figures) -> Iterator[tuple[str, str, str]]:
+    """Yield name, count and share of each measure."""
+    yield "rows of plans read", str(figures.rows_read.wanted), f"{figures.rows_read.recall:.3f}"
+    yield "statements of reports read", str(figures.pieces_read.wanted), f"{figures.pieces_read.recall:.3f}"
+    yield "links made: precision", str(figures.links.made), f"{figures.links.precision:.3f}"
+    yield "links: recall before review", str(figures.linked.wanted), f"{figures.linked.recall:.3f}"
+    yield "links made or offered: recall", str(figures.offered.wanted), f"{figures.offered.recall:.3f}"
+    yield "outcomes of right links", str(figures.outcomes.made), f"{figures.outcomes.precision:.3f}"
+    yield "marks of plans' own column", str(figures.marks.made), f"{figures.marks.precision:.3f}"
+    yield "statuses after the links are judged", str(figures.statuses.made), f"{figures.statuses.precision:.4f}"
+
+
+def _share(tally: Tally) -> str:
+    return f"{tally.precision:.3f} of {tally.made}"
+
+
+def write_page(lines: list[str]) -> None:
+    """Write the page with what its figures mean."""
+    head = (ROOT / "corpora" / "life" / "ABOUT.md").read_text(encoding="utf-8")
+    day = datetime.now(UTC).date().isoformat()
+    PAGE.write_text(f"{head}\nMeasured on {day} by `tools/life.py`.\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
