@@ -6,10 +6,10 @@ first         0           4         6
 pair_first    0   2   3   4 5       6           one run a (cluster, municipality)
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -35,6 +35,9 @@ _MEMBER: Final = np.dtype(
     ]
 )
 _ORDERS: Final[tuple[str, ...]] = ("by_name", "folded_names", "sorted_names")
+#: Answers kept with the columns.
+_KEPT: Final = 300
+_Answer = TypeVar("_Answer")
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Ids = NDArray[np.bytes_]
@@ -157,6 +160,17 @@ class Columns:
     def folded_names(self) -> tuple[str, ...]:
         """Names as they are sorted."""
         return tuple(fold(self.name(at)) for at in range(len(self.clusters)))
+
+    def remembered(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """Return what was answered before to this question about these columns, else what is answered now."""
+        known: _Answer | None = self.kept.get(question)
+        if known is not None:
+            return known
+        found = answer()
+        if len(self.kept) >= _KEPT:
+            self.kept.clear()
+        self.kept[question] = found
+        return found
 
     def prepare(self) -> None:
         """Make ready what every list needs."""

@@ -17,8 +17,6 @@ from svod.activities.selecting import SPREADS, Selection, spread_at
 _MOST: Final = 30
 #: Share of the members from which on all are gone through at once.
 _MANY: Final = 0.3
-#: Answers kept with the columns.
-_KEPT: Final = 500
 #: In their own order; the others by frequency.
 _IN_ORDER: Final = frozenset({FacetName.YEAR, FacetName.MONTH, FacetName.SPREAD})
 
@@ -27,15 +25,9 @@ _Counted = Iterable[tuple[str, int]]
 
 def facets_of(selection: Selection, wanted: ActivityFilter) -> tuple[Facet, ...]:
     """Return all facets with their counts; those asked for without words are kept with the columns they count."""
-    if wanted.q:
+    if wanted.q:  # kept with the whole page
         return _counted(selection, wanted)
-    kept = selection.columns.kept
-    if wanted not in kept:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        kept[wanted] = _counted(selection, wanted)
-    found: tuple[Facet, ...] = kept[wanted]
-    return found
+    return selection.columns.remembered(wanted, lambda: _counted(selection, wanted))
 
 
 def _counted(selection: Selection, wanted: ActivityFilter) -> tuple[Facet, ...]:

@@ -34,8 +34,15 @@ class _Words:
 
 
 def listed(work: Work, copy: RegisterCopy, wanted: ActivityFilter, asked: Asked) -> ActivityPage:
-    """Return a part of the register; raises InvalidValueError for a cursor of another list."""
+    """Return a part of the register; raises InvalidValueError for a cursor of another list.
+
+    The same question of the same copy is answered as before: many people look at the register's first page.
+    """
     columns = copy.columns(work)
+    return columns.remembered((wanted, asked), lambda: _listed(work, copy, columns, wanted, asked))
+
+
+def _listed(work: Work, copy: RegisterCopy, columns: Columns, wanted: ActivityFilter, asked: Asked) -> ActivityPage:
     words = _words(work, copy, columns, wanted.q)
     selection = selected(columns, wanted, words.with_them)
     members = selection.under()
