@@ -41,6 +41,10 @@ from api.routers import (
     indicators,
     judgements,
     leases,
+    letter_runs,
+    letter_templates,
+    letters,
+    metrics,
     municipalities,
     obligations,
     pages,
@@ -64,9 +68,12 @@ from api.routers import (
 from api.stability import announced
 from api.stopping import ending_with_signals
 from api.streaming import Streams
+from api.timing import Timing
 from api.web import WebPages
 from model.service_errors import AskedTooOftenError
 from svod import __version__
+from svod.metrics.requests import Requests
+from svod.metrics.service import ServiceFigures
 from svod.pacing import CALENDARS, REREADINGS, Pace
 from svod.service import Service
 from svod.throttle import Throttle
@@ -116,11 +123,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     saved_exports.router,
     forms.router,
     returns.router,
+    letter_templates.router,
+    letter_runs.router,
+    letters.router,
     calendars.router,
     changes.router,
     webhooks.router,
     extract.router,
     schemas.router,
+    metrics.router,
     service.router,
 )
 
@@ -134,7 +145,11 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     web.state.calendar_pace = Pace(CALENDARS, refusal=AskedTooOftenError)
     web.state.streams = Streams()
     web.router.default = WebPages(web_folder)
+    web.state.requests = Requests()
+    if running.database_url:
+        web.state.requests.registry.register(ServiceFigures(running.database_url))
     web.add_middleware(Guard)
+    web.add_middleware(Timing, requests=web.state.requests)
     handle_errors(web)
     return web
 

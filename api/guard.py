@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import problem_answer
 from model.errors import SvodError, TooLargeError
 from model.service_errors import RequestError
+from svod.logs import doing
 from svod.pipeline import MAX_BYTES
 
 POLICY = (
@@ -59,7 +60,10 @@ class Guard:
             await self._app(scope, receive, send)
             return
         scope["request_id"] = secrets.token_hex(8)
-        exchange = _Exchange(scope, receive, send)
+        with doing(request=scope["request_id"]):
+            await self._answer(scope, _Exchange(scope, receive, send))
+
+    async def _answer(self, scope: Scope, exchange: "_Exchange") -> None:
         try:
             if exchange.is_ambiguous:
                 await exchange.refuse(RequestError())

@@ -30,7 +30,7 @@ from store.activities import NO_DAY
 PARTIES: Final = 8
 #: A fact: its record's id, the last 8 bytes of its document's, next, first and last due day (of 1970; NO_DAY), how many
 #: times due and done, Standing, EvidenceSource, flags, numbers of the responsible (0: none). Network order.
-MEMBER: Final = struct.Struct(f">16s8siiihhhhh{PARTIES}i")
+MEMBER: Final = struct.Struct(f">16s8siiihhhh{PARTIES}i")
 COUNTS, PARTLY, CONTRADICTS, MOVED = 1, 2, 4, 8
 _EPOCH: Final = date(1970, 1, 1)
 

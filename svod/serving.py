@@ -123,6 +123,7 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 application,
+                log_config=None,  # svod/logs.py sets it up
                 log_level="warning",
                 access_log=False,  # addresses may hold names of files and words searched for
                 server_header=False,

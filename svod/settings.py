@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import SvodError
+from svod.logs import LogFormat
 from svod.net.addresses import Allowed, AllowedError, read_allowed
 
 
@@ -45,6 +46,8 @@ class Settings:
     webhook_allowed: Allowed = Allowed()  # noqa: RUF009 -- frozen
     #: A PEM file of authorities that receivers' certificates may come from, besides the system's.
     webhook_ca: Path | None = None
+    #: How the service's log is written.
+    logs: LogFormat = LogFormat.TEXT
 
     @property
     def originals_url(self) -> str:
@@ -67,7 +70,8 @@ def read_settings() -> Settings:
 
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
     SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»), SVOD_WEBHOOK_ALLOW (networks and names, parted by commas),
-    SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file), SVOD_FEED_DAYS (how long the feed is kept).
+    SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file), SVOD_FEED_DAYS (how long the feed is kept),
+    SVOD_LOG («text» or «json»).
     Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
@@ -87,7 +91,14 @@ def read_settings() -> Settings:
         feed_days=_days(os.environ.get("SVOD_FEED_DAYS") or str(FEED_DAYS)),
         webhook_allowed=_allowed(),
         webhook_ca=_file("SVOD_WEBHOOK_CA"),
+        logs=_logs(os.environ.get("SVOD_LOG") or LogFormat.TEXT),
     )
+
+
+def _logs(text: str) -> LogFormat:
+    if text not in set(LogFormat):
+        raise SettingsError("SVOD_LOG: нужно text или json")
+    return LogFormat(text)
 
 
 def _jobs(text: str) -> int:

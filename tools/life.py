@@ -1,7 +1,7 @@
 """Measures the life of plans on generated regions: `python tools/life.py --part dev --seed 1`.
 
 Links of reports to plans, their outcomes, statuses after a review, obligations of orders, against the truth of
-corpora/life. Failures of dev are shown on demand; hold gives its figures only. `--write` renews docs/benchmarks/life.md.
+corpora/life. Failures of dev are shown on demand, hold gives its figures only; `--write` renews the page of figures.
 """
 
 import argparse
@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 from corpora.life.asked import measure_orders  # noqa: E402 -- the path is set just above
 from corpora.life.measure import measure  # noqa: E402 -- as above
 from corpora.life.tally import Figures, Tally  # noqa: E402 -- as above
+from corpora.life.wordbook import PARTS, Part  # noqa: E402 -- as above
 from corpora.life.years import Order  # noqa: E402 -- as above
 from normalize.execution.matching import match  # noqa: E402 -- as above
 
@@ -28,7 +29,7 @@ ORDER_YEARS = 40
 def main() -> None:
     """Measure the parts asked for and print their tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("dev", "hold", "both"), default="dev")
+    parser.add_argument("--part", choices=(*PARTS, "both", "all"), default="dev")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--municipalities", type=int, default=30)
     parser.add_argument("--years", type=int, default=3)
@@ -36,14 +37,15 @@ def main() -> None:
     parser.add_argument("--show", nargs="+", default=(), help="wrong missed unread outcome status mark lacking extra")
     parser.add_argument("--write", action="store_true", help="renew docs/benchmarks/life.md")
     arguments = parser.parse_args()
-    parts = ("dev", "hold") if arguments.part == "both" else (arguments.part,)
+    several: dict[str, tuple[Part, ...]] = {"both": ("dev", "hold"), "all": PARTS}
+    parts = several.get(arguments.part, (arguments.part,))
     pages = [list(measured(part, arguments)) for part in parts]
     sys.stdout.write("\n".join(line for page in pages for line in page) + "\n")
     if arguments.write:
         write_page([line for page in pages for line in page])
 
 
-def measured(part: str, arguments: argparse.Namespace) -> Iterator[str]:
+def measured(part: Part, arguments: argparse.Namespace) -> Iterator[str]:
     """Yield the lines of a part's page, and failures of dev where they are asked for."""
     start = time.monotonic()
     order = Order(part=part, seed=arguments.seed, municipalities=arguments.municipalities, years=arguments.years)
@@ -58,10 +60,16 @@ def measured(part: str, arguments: argparse.Namespace) -> Iterator[str]:
     yield f"| obligations: precision | {duties.all.made} | {duties.all.precision:.3f} |"
     yield f"| obligations: recall | {duties.all.wanted} | {duties.all.recall:.3f} |"
     yield ""
+    yield "| class of statement | of | linked |"
+    yield "|---|---|---|"
+    for name, tally in sorted(figures.classes.items()):
+        yield f"| {name} | {tally.wanted or tally.made} | {f'{tally.recall:.3f}' if tally.wanted else '—'} |"
+    yield ""
     yield "| official | precision | recall | offered | outcomes |"
     yield "|---|---|---|---|---|"
     for name, one in sorted(figures.officials.items()):
-        yield f"| {name} | {_share(one.links)} | {one.linked.recall:.3f} of {one.linked.wanted} | {one.offered.recall:.3f} | {one.outcomes.precision:.3f} |"
+        linked = f"{one.linked.recall:.3f} of {one.linked.wanted}"
+        yield f"| {name} | {_share(one.links)} | {linked} | {one.offered.recall:.3f} | {one.outcomes.precision:.3f} |"
     yield ""
     if part == "dev":
         yield from (" | ".join(miss) for miss in (*figures.misses, *duties.misses) if miss[0] in arguments.show)

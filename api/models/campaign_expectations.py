@@ -108,7 +108,7 @@ class AttachedOut(Answer):
         )
 
 
-class WordOut(Answer):
+class CampaignWordOut(Answer):
     """Слово: что человек сказал о кампании или ожидании."""
 
     id: UUID
@@ -135,10 +135,10 @@ class WordOut(Answer):
         return cls(sentence=word.kind.sentence, can_be_undone=undoable, **told)
 
 
-class WordList(Answer):
+class CampaignWordList(Answer):
     """История, новое первым."""
 
-    items: list[WordOut]
+    items: list[CampaignWordOut]
     next: str | None = Field(description="Откуда продолжать: посылается в cursor")
 
 
@@ -146,10 +146,10 @@ class ExpectationCard(ExpectationOut):
     """Карточка ожидания: его документы и история."""
 
     attached: list[AttachedOut] = Field(description="Документы: прикреплённые, под вопросом, отклонённые")
-    words: list[WordOut] = Field(description="История, старое первым")
+    words: list[CampaignWordOut] = Field(description="История, старое первым")
 
     @classmethod
     def told(cls, out: ExpectationOut, attached: Mapping[Attachment, Arrival], words: tuple[CampaignWord, ...]) -> Self:
         """Return the card."""
         shown = [AttachedOut.of(one, arrival) for one, arrival in attached.items()]
-        return cls(**dict(out), attached=shown, words=[WordOut.of(one) for one in words])
+        return cls(**dict(out), attached=shown, words=[CampaignWordOut.of(one) for one in words])

@@ -62,7 +62,10 @@ class ChangeOut(Answer):
     seq: int = Field(
         description="Место в ленте: растёт в порядке изменений; номера бывают с пропусками", examples=[1042]
     )
-    type: FeedType = Field(description="record — запись, cluster — группа одинаковых мероприятий, document — документ")
+    type: FeedType = Field(
+        description="record — запись, cluster — группа одинаковых мероприятий, document — документ, execution — "
+        "исполнение мероприятия (id его записи), campaign — кампания"
+    )
     id: UUID
     rev: int = Field(description="Версия предмета после изменения")
     at: datetime

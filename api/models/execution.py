@@ -31,7 +31,7 @@ from svod.execution.listing import ActivityLine
 from svod.execution.saying import Deciding, Done, Said
 
 NEXT = "Откуда продолжать: посылается в cursor"
-STATUS = "planned — запланировано, due — подходит срок (в ближайшие дни), done — выполнено, overdue — просрочено, dropped — снято"
+STATUS = "planned — запланировано, due — подходит срок, done — выполнено, overdue — просрочено, dropped — снято"
 EVIDENCE = (
     "На чём основан статус: none — ничего, report — отчёт, связь сделана Сводом и не проверена, mark — отметка в самом "
     "плане, confirmed — отчёт, связь подтверждена человеком, act — акт, person — слово человека"
@@ -62,7 +62,7 @@ class SpotOut(Answer):
         """Return all places of a source."""
         first = [(source.page, source.bbox)]
         places = [*first, *((one.page, one.bbox) for one in source.more)]
-        return [cls(page=page, bbox=tuple(bbox) if bbox else None) for page, bbox in places if page is not None]
+        return [cls(page=page, bbox=bbox) for page, bbox in places if page is not None]
 
 
 class ExecutionFactOut(Answer):
@@ -82,7 +82,7 @@ class ExecutionFactOut(Answer):
     moved: bool = Field(description="Срок перенесён: due не тот, что в плане")
 
     @classmethod
-    def of(cls, fact: ExecutionFact, status: ExecutionStatus) -> Self:
+    def known(cls, fact: ExecutionFact, status: ExecutionStatus) -> Self:
         """Return what is known."""
         return cls(**_known(fact, status))
 
@@ -111,11 +111,6 @@ class PlannedActivityOut(Answer):
     deadline: str | None = Field(description="Срок, как в плане", examples=["ежеквартально"])
     responsible: str | None = Field(description="Ответственные, как в плане")
     spots: list[SpotOut] = Field(description="Где мероприятие стоит в плане")
-
-    @classmethod
-    def of(cls, record: StoredRecord) -> Self:
-        """Return the activity."""
-        return cls(**_planned(record))
 
 
 def _planned(row: StoredRecord) -> dict[str, Any]:
@@ -182,7 +177,7 @@ class CountsOut(Answer):
 class CountedGroupOut(CountsOut):
     """Строка подсчёта."""
 
-    key: str | None = Field(description="Чем отобрать: муниципалитет, ответственный, документ; null — не указан")
+    key: str | None = Field(description="Чем отобрать: муниципалитет, ответственный, документ")
     name: str | None = Field(examples=["Хотынецкий район"])
 
     @classmethod
@@ -292,8 +287,8 @@ class ExecutionWordOut(Answer):
     """Слово человека."""
 
     kind: SaidKind = Field(
-        description="done — выполнено, not_done — не выполнено, dropped — снято, moved — перенесено, confirm и refuse — "
-        "связь верна или нет, pair и unpair — отчёт относится к плану или нет"
+        description="done — выполнено, not_done — нет, dropped — снято, moved — перенесено, confirm, refuse — связь "
+        "верна или нет, pair и unpair — отчёт относится к плану или нет"
     )
     record: UUID | None = Field(validation_alias="record_id")
     document: UUID = Field(validation_alias="document_id", description="Документ плана")
@@ -474,7 +469,7 @@ class PlannedSideOut(PlannedActivityOut):
         return cls(
             **_planned(one.record),
             covered=one.is_covered,
-            fact=ExecutionFactOut.of(one.fact, status) if one.fact and status else None,
+            fact=ExecutionFactOut.known(one.fact, status) if one.fact and status else None,
             links=[ExecutionLinkOut.of(link) for link in one.links],
         )
 

@@ -247,8 +247,8 @@ class DraftAdd(Request):
         default=None, description="Образец покрытия: чего из него нет, станет пунктом", examples=["common:3"]
     )
     only_checked: bool = Field(
-        default=False, description="Отметить только то, что подтверждено проверкой записи; иначе все ошибки и "
-        "предупреждения"
+        default=False,
+        description="Отметить только то, что подтверждено проверкой записи; иначе все ошибки и предупреждения",
     )
     face: FacePatch | None = Field(default=None, description="Общие реквизиты новых черновиков")
 

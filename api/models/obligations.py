@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.models.base import Answer, Request
-from api.models.campaign_expectations import WordOut
+from api.models.campaign_expectations import CampaignWordOut
 from api.models.campaigns import CampaignAdd, Words
 from model.campaign import Paper, Requisite, SenderKind
 from model.campaign_word import CampaignWord, ObligationState, Proposal
@@ -92,7 +92,7 @@ class ObligationDraft(ObligationOut):
     region: str | None
     unresolved: list[str] = Field(description="Кого по одному не перечислить: назовите сами")
     conditions: list[str] = Field(description="Слова, сужающие список", examples=[["имеющих низкие результаты"]])
-    words: list[WordOut] = Field(description="Что решали, старое первым")
+    words: list[CampaignWordOut] = Field(description="Что решали, старое первым")
 
     @classmethod
     def drafted(cls, proposal: Proposal, draft: Draft, words: tuple[CampaignWord, ...]) -> Self:
@@ -110,7 +110,7 @@ class ObligationDraft(ObligationOut):
             region=draft.region,
             unresolved=list(draft.unresolved),
             conditions=list(draft.conditions),
-            words=[WordOut.of(one) for one in words],
+            words=[CampaignWordOut.of(one) for one in words],
         )
 
 

@@ -16,7 +16,7 @@ from api.models.campaign_answers import (
     SenderOut,
     SendersAdded,
 )
-from api.models.campaign_expectations import WordList, WordOut
+from api.models.campaign_expectations import CampaignWordList, CampaignWordOut
 from api.models.campaigns import CampaignAdd, CampaignPatch, CopyIn, SenderName, SourceIn
 from api.openapi import CHANGED, SENT, answers
 from api.paging import Paging
@@ -185,12 +185,12 @@ def removed(running: Running, actor: Methodist, campaign_id: UUID, sender_id: UU
     operation_id="list_campaign_words",
     responses=answers(NotFoundError),
 )
-def words(running: Running, _actor: Reader, part: Paging, campaign_id: UUID) -> WordList:
+def words(running: Running, _actor: Reader, part: Paging, campaign_id: UUID) -> CampaignWordList:
     """Вернуть всё, что люди сказали о кампании и её ожиданиях, новое первым."""
     with running.store.transaction() as work:
         work.campaigns.get(campaign_id)
         found = work.campaigns.words(campaign_id, part.cursor, part.limit)
-    return WordList(items=[WordOut.of(one) for one in found.items], next=part.linked(found.next))
+    return CampaignWordList(items=[CampaignWordOut.of(one) for one in found.items], next=part.linked(found.next))
 
 
 @router.post(
@@ -199,9 +199,9 @@ def words(running: Running, _actor: Reader, part: Paging, campaign_id: UUID) -> 
     operation_id="undo_campaign_word",
     responses=answers(NotFoundError, AlreadyUndoneError, UndoConflictError, *SENT),
 )
-def undo(running: Running, actor: Methodist, campaign_id: UUID, word_id: UUID) -> WordOut:
+def undo(running: Running, actor: Methodist, campaign_id: UUID, word_id: UUID) -> CampaignWordOut:
     """Отменить сказанное; отмена отмены говорит его снова. Что с тех пор изменили иначе, не отменяется: 409."""
-    return WordOut.of(undo_word(running, campaign_id, word_id, actor))
+    return CampaignWordOut.of(undo_word(running, campaign_id, word_id, actor))
 
 
 def _wanted(running: Service, given: CampaignAdd) -> NewCampaign:

@@ -57,7 +57,7 @@ def _asked(  # noqa: PLR0913, PLR0917 -- what a list is narrowed by
     status: Annotated[list[ExecutionStatus] | None, Query(max_length=5, description=STATUS)] = None,
     since: Annotated[Day | None, Query(description="Срок не раньше этого дня")] = None,
     until: Annotated[Day | None, Query(description="Срок не позже этого дня")] = None,
-    unchecked: Annotated[
+    unchecked: Annotated[  # noqa: FBT002 -- a query
         bool, Query(description="Только основанные на отчёте, связь с которым никто не проверил")
     ] = False,
     contradicted: Annotated[bool, Query(description="Только где свидетельства говорят разное")] = False,  # noqa: FBT002 -- a query

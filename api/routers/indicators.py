@@ -117,14 +117,14 @@ def say(running: Running, actor: Reviewer, given: IndicatorWordAdd) -> Indicator
 
 
 @router.delete(
-    "/words/{word_id}",
+    "/words/{indicator_word_id}",
     summary="Отменить слово о значении",
     operation_id="retire_indicator_word",
     responses=answers(NotFoundError, AlreadyUndoneError, CrossSiteError),
 )
-def take_word_back(running: Running, actor: Reviewer, word_id: UUID) -> IndicatorCardOut:
+def take_word_back(running: Running, actor: Reviewer, indicator_word_id: UUID) -> IndicatorCardOut:
     """Отменить слово, как будто его не было; в истории остаются оба. Ответ — карточка после отмены."""
-    return IndicatorCardOut.of(take_back(running.store, word_id, actor), today())
+    return IndicatorCardOut.of(take_back(running.store, indicator_word_id, actor), today())
 
 
 @router.get(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpora.life.orders import Asked
 from corpora.life.reading import read_paper
 from corpora.life.tally import Tally
-from corpora.life.orders import Asked
 from corpora.life.years import Order, RegionYear, generate
 from model.obligation import Obligation, ObligationKind
 from normalize.obligations import obligations_of

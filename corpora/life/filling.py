@@ -79,7 +79,10 @@ def noun_forms(noun: Noun, text: str) -> dict[str, str]:
     def agreed(participle: str) -> str:
         return participle if not end else participle.replace("ён", "ен") + end
 
-    verbs = {verb: agreed(verb) for verb in ("выполнен", "завершён", "реализован", "перенесён", "отложен")}
+    verbs = {
+        verb: agreed(verb)
+        for verb in ("выполнен", "завершён", "реализован", "перенесён", "отложен", "исключён", "снят")
+    }
     here = {
         "находится": "находятся" if many else "находится",
         "продолжается": "продолжаются" if many else "продолжается",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpora.life.planning import LifePlan
-from corpora.life.reading import pair_rows, pieces_of, read_paper, row_of, said_of
+from corpora.life.reading import pair_rows, pieces_of, plain, read_paper, row_of, said_of
 from corpora.life.statuses import days_of, expected, found_fact, told_of
 from corpora.life.tally import Figures, Tally
+from corpora.life.telling import Piece
 from corpora.life.years import Account, Order, Season, generate
 from model.execution import ExecutionFact, Told, status_of
 from model.execution_match import Link, Matching, PlanRow, Said
@@ -38,6 +39,14 @@ class Case:
     def pairs(self, links: Sequence[Link]) -> dict[tuple[str, str], Link]:
         """Return the links by what was said and the row of the truth."""
         return {(link.said_id, self.rows.get(link.row_id, link.row_id)): link for link in links}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """Прочитанный план, and what matches a report with it."""
+
+    result: Result
+    match: Match
 
 
 def measure(order: Order, match: Match) -> Figures:
@@ -76,7 +85,7 @@ def _season(season: Season, match: Match, figures: Figures) -> None:
             _wanted(case, one)
         cases.append(case)
     if cases:
-        _statuses(season, result, cases, figures)
+        _statuses(season, Read(result=result, match=match), cases, figures)
 
 
 def _made(case: Case, figures: Figures) -> None:
@@ -86,11 +95,14 @@ def _made(case: Case, figures: Figures) -> None:
     for (key, row), link in case.pairs(case.matching.links).items():
         told = [pieces[at] for at in case.met[key]]
         wanted = {piece.rows[row] for piece in told if row in piece.rows}
+        wanted |= {"ongoing"} if "done" in wanted and any(piece.present for piece in told) else set()
         if not wanted and any(row in piece.near for piece in told):
             continue
         figures.links.add(made=1, right=bool(wanted))
         words = (said[key].activity or "", said[key].text)
         if not wanted:
+            kinds = sorted({piece.kind for piece in told}) or ["heading or other"]
+            figures.kind(f"wrong link of: {', '.join(kinds)}").add(made=1)
             figures.misses.append(("wrong", case.named(row), f"{link.score:.3f}", *words))
             continue
         have = link.outcome.kind.value
@@ -110,11 +122,31 @@ def _wanted(case: Case, figures: Figures) -> None:
             is_linked = any((key, row) in made for key in mine)
             is_offered = any((key, row) in offered for key in mine)
             figures.linked.add(wanted=1, right=is_linked)
+            for name in _classes(piece, row, case, is_read=bool(mine)):
+                figures.kind(name).add(wanted=1, right=is_linked)
             figures.offered.add(wanted=1, right=is_offered)
             if not is_linked:
                 kind = "missed" if mine else "unread"
                 words = (piece.activity or "", piece.text)
                 figures.misses.append((kind, case.named(row), "offered" if is_offered else "", *words))
+
+
+def _classes(piece: Piece, row: str, case: Case, *, is_read: bool) -> Iterator[str]:
+    """Yield the classes a statement about a row belongs to; what was never read is a class of its own."""
+    if not is_read:
+        yield "never read"
+        return
+    fate = case.account.fates[row].fate
+    if piece.activity is not None:
+        text = next(one.text for one in case.plan.rows if one.id == row)
+        yield f"table row, activity {'repeated' if plain(text) == plain(piece.activity) else 'in other words'}"
+        return
+    held = next(found for found in case.met.values() if case.account.pieces.index(piece) in found)
+    alone = (
+        "one sentence for several rows" if len(piece.rows) > 1 else "paragraph of several" if len(held) > 1 else "alone"
+    )
+    yield f"in words, {alone}"
+    yield f"in words, {'told as done' if fate == 'done' else 'named: ' + fate}"
 
 
 def _marks(account: Account, season: Season, figures: Figures) -> None:
@@ -133,17 +165,17 @@ def _marks(account: Account, season: Season, figures: Figures) -> None:
     figures.marks.add(wanted=len(wanted))
 
 
-def _statuses(season: Season, result: Result, cases: Sequence[Case], figures: Figures) -> None:
+def _statuses(season: Season, read: Read, cases: Sequence[Case], figures: Figures) -> None:
     """Count the rows' statuses when each link is confirmed, made or refused as the truth says."""
     planned = {row.id: row for row in season.plan.rows}
-    for plan in result.plans:
+    for plan in read.result.plans:
         span = span_of(plan.years, plan.period)
         for record in plan.records:
             row = planned.get(cases[0].rows.get(record.id, ""))
             want = expected(row, [case.account for case in cases]) if row else None
             if row is None or want is None:
                 continue
-            told = [one for case in cases for one in _confirmed(case, row.id)]
+            told = [one for case in cases for one in _confirmed(case, row_of(record), row.id, read.match)]
             wrong = _compared(found_fact(record, span, told), want.status, season, figures.statuses)
             if wrong:
                 words = "; ".join(f"{one.outcome} {one.on} {one.until} {one.reported_on}" for one in told)
@@ -161,12 +193,19 @@ def _compared(fact: ExecutionFact, want: Callable[..., str], season: Season, tal
     return wrong
 
 
-def _confirmed(case: Case, row: str) -> Iterator[Told]:
-    """Yield what the report's statements about a row tell, with the outcome that Svod reads in each."""
+def _confirmed(case: Case, row: PlanRow, name: str, match: Match) -> Iterator[Told]:
+    """Yield what the report's statements about a row tell, with the outcome that Svod reads in each.
+
+    A link that was neither made nor offered is made by hand: its clause is the likest one of the statement.
+    """
     reported = case.account.reported
     offered = case.pairs((*case.matching.candidates, *case.matching.links))
     for said in case.said:
-        if not any(row in case.account.pieces[at].rows for at in case.met[said.id]):
+        if not any(name in case.account.pieces[at].rows for at in case.met[said.id]):
             continue
-        link = offered.get((said.id, row))
+        link = offered.get((said.id, name)) or _by_hand(match([row], [said]))
         yield told_of(link.outcome if link else outcome_of(said.text, year=reported.year), reported)
+
+
+def _by_hand(found: Matching) -> Link | None:
+    return max((*found.links, *found.candidates), key=lambda link: link.score, default=None)

@@ -6,7 +6,7 @@ from random import Random
 
 from corpora.life.deadlines import Due, Span, choose
 from corpora.life.filling import Scene, fill, forms_of
-from corpora.life.wordbook import THEMES, Matter, Part, matters, phrases
+from corpora.life.wordbook import THEMES, Matter, Part, matters, theme_titles
 
 _WHO = {
     "мун": ("Управление образования", "Отдел образования", "Специалисты управления образования"),
@@ -67,10 +67,10 @@ class Before:
     size: tuple[int, int] = (15, 40)
 
 
-def choose_matters(size: int, rng: Random) -> list[Matter]:
+def choose_matters(size: int, part: Part, rng: Random) -> list[Matter]:
     """Return that many different matters, about a third of them with a twin beside."""
     chosen: dict[str, Matter] = {}
-    pool = list(matters())
+    pool = list(matters(part))
     by_meaning = sorted({matter.meaning.id for matter in pool})
     while len(chosen) < size:
         meaning = rng.choice(by_meaning)
@@ -89,7 +89,7 @@ def plan_rows(head: LifePlan, scene: Scene, part: Part, before: Before, rng: Ran
     rows: dict[str, PlannedRow] = {}
     for row in (*carried, *kept)[:size]:
         rows.setdefault(row.matter.key, _again(row, head.span, scene, part, rng))
-    for matter in choose_matters(size, rng):
+    for matter in choose_matters(size, part, rng):
         if len(rows) < size:
             rows.setdefault(matter.key, new_row(matter, head.span, scene, part, rng))
     return replace(head, rows=tuple(_arranged(head.id, list(rows.values()), part, rng)))
@@ -121,7 +121,7 @@ def _responsible(who: str, rng: Random) -> str:
 
 def _arranged(plan: str, rows: list[PlannedRow], part: Part, rng: Random) -> Iterator[PlannedRow]:
     themes = [theme for theme in THEMES if any(row.matter.meaning.theme == theme for row in rows)]
-    titles = phrases()["themes" if part == "dev" else "themes_hold"]
+    titles = theme_titles(part)
     pattern, numerals = rng.choice(_NUMBERS), rng.random() < 0.5  # noqa: PLR2004 -- half of them
     total = 0
     for at, theme in enumerate(themes, start=1):

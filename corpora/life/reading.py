@@ -6,9 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from corpora.generator.write_docx import write_docx
-from corpora.generator.write_text import write_text
 from corpora.life.planning import PlannedRow
+from corpora.life.printing import bytes_of
 from corpora.life.telling import Piece
 from corpora.life.years import Paper
 from ingest.reader import read
@@ -33,12 +32,6 @@ def plain(text: str) -> str:
 @cache
 def _registries() -> Registries:
     return load_registries((Path(__file__).parents[1] / "registries",))
-
-
-def bytes_of(paper: Paper) -> bytes:
-    """Return the file of a paper."""
-    is_text = paper.form == "txt"
-    return write_text(paper.description, "cells").encode() if is_text else write_docx(paper.description)
 
 
 def read_paper(paper: Paper) -> Result:

@@ -10,10 +10,24 @@ from corpora.life.fates import Told
 from corpora.life.filling import MONTHS_OF, date_shown, fill, forms_of, locality
 from corpora.life.planning import LifePlan, PlannedRow
 from corpora.life.style import spelled
-from corpora.life.telling import Piece, Teller, cell, detailed, inside, led, named, tell, tell_nothing, tell_unplanned
-from corpora.life.wordbook import is_near, matters, phrases
+from corpora.life.telling import (
+    PRESENT,
+    Piece,
+    Teller,
+    cell,
+    detailed,
+    inside,
+    led,
+    named,
+    tell,
+    tell_nothing,
+    tell_unplanned,
+)
+from corpora.life.wordbook import is_near, matters, theme_titles
 
 _SCHOOL = ("оо", "псих", "кур")
+#: What an introduction speaks of: the plan was approved, the schools have reported.
+_OF_PLAN = ("roadmap_dev", "plan_monitoring", "annual_report")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,8 +54,11 @@ class Subject:
 
 
 def write_report(subject: Subject, teller: Teller) -> Reported:
-    """Return the report in the official's form."""
-    return _FORMS[teller.official["form"]](subject, teller)
+    """Return the report in the official's form; its introduction may be taken for word of the plan itself."""
+    told = _FORMS[teller.official["form"]](subject, teller)
+    about = frozenset(row.id for row in subject.plan.rows if row.matter.meaning.id in _OF_PLAN)
+    head = next(part for part in told.parts if isinstance(part, Report))
+    return replace(told, pieces=(Piece(text=head.introduction[0], near=about, kind="intro"), *told.pieces))
 
 
 def _conclusions(subject: Subject, teller: Teller) -> Reported:
@@ -61,7 +78,7 @@ def _conclusions(subject: Subject, teller: Teller) -> Reported:
 
 
 def _points(subject: Subject, teller: Teller) -> Reported:
-    told = []
+    told: list[Piece] = []
     for piece in _mixed_in([tell(row, subject.fates[row.id], teller) for row in subject.spoken], subject, teller):
         text = piece.text
         if piece.number and teller.rng.random() < teller.official.get("refs", 0.5):
@@ -86,7 +103,7 @@ def _chapters(subject: Subject, teller: Teller) -> Reported:
 
 
 def _paragraphs(told: Sequence[Piece], teller: Teller) -> Iterator[str]:
-    titles = phrases()["themes" if teller.part == "dev" else "themes_hold"]
+    titles = theme_titles(teller.part)
     themes = sorted({piece.theme for piece in told})
     for at, theme in enumerate(themes, start=1):
         if theme:
@@ -170,7 +187,8 @@ def _cell_piece(row: PlannedRow, told: Told, teller: Teller) -> Piece:
         return Piece(text=teller.rng.choice(("", "-")), activity=activity, near=frozenset((row.id,)), kind="empty")
     text = spelled(cell(row, told, teller), teller.official, teller.rng)
     until = {row.id: f"{told.until[0]}-{told.until[1]:02}"} if told.until else {}
-    return Piece(text=text, activity=activity, rows={row.id: told.fate}, until=until)
+    present = PRESENT.search(text) is not None
+    return Piece(text=text, activity=activity, rows={row.id: told.fate}, until=until, present=present)
 
 
 def write_marks(subject: Subject, teller: Teller) -> dict[str, Piece]:
@@ -209,7 +227,8 @@ def _one(group: Sequence[Piece], teller: Teller) -> Piece:
         text = f"{text}{join}{inside(piece.text)}"
     rows = {row: fate for piece in group for row, fate in piece.rows.items()}
     until = {row: when for piece in group for row, when in piece.until.items()}
-    return replace(first[0], text=f"{text}.", rows=rows, until=until, number=None)
+    present = any(piece.present for piece in group)
+    return replace(first[0], text=f"{text}.", rows=rows, until=until, number=None, present=present)
 
 
 def _mixed_in(told: Sequence[Piece], subject: Subject, teller: Teller) -> Iterator[Piece]:
@@ -231,7 +250,7 @@ def _extra(keys: set[str], teller: Teller) -> Piece:
     if teller.rng.random() < 0.4:  # noqa: PLR2004 -- of those beside the plan
         return tell_nothing(teller, "offtopic")
     planned = [row.matter for row in teller.planned]
-    for matter in teller.rng.sample(list(matters()), 40):
+    for matter in teller.rng.sample(list(matters(teller.part)), 40):
         if matter.key not in keys and not any(is_near(matter, one) for one in planned):
             piece = tell_unplanned(matter, teller)
             if piece:

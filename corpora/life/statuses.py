@@ -119,4 +119,3 @@ def found_fact(record: Record, span: Span, told: Sequence[Told]) -> ExecutionFac
 def days_of(year: int) -> Iterator[date]:
     """Yield the days on which statuses are compared."""
     yield from (date(year, 4, 1), date(year, 7, 15), date(year, 11, 1), date(year, 12, 31), date(year + 1, 3, 1))
-

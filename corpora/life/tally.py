@@ -50,7 +50,13 @@ class Figures:
     statuses: Tally = field(default_factory=Tally)
     misses: list[Miss] = field(default_factory=list)
     officials: dict[str, "Figures"] = field(default_factory=dict)
+    #: What kind of statement: «table, in other words», «told with others: not_done».
+    classes: dict[str, Tally] = field(default_factory=dict)
 
     def of(self, official: str) -> "Figures":
         """Return the figures of one official."""
         return self.officials.setdefault(official, Figures())
+
+    def kind(self, name: str) -> Tally:
+        """Return the count of one class of statements."""
+        return self.classes.setdefault(name, Tally())

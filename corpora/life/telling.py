@@ -15,6 +15,8 @@ from corpora.life.wordbook import Matter, Part, phrases
 #: Words that keep their capital inside a sentence.
 _KEEPS = re.compile(r"^(?:[А-ЯЁ]{2}|[«\d(]|ВсОШ|РЭШ|Точк|Рособр|{)")
 _PARTICIPLE = re.compile(r"^[А-ЯЁ][а-яё]{3,15}(?:ён|ан|ен|та|ты|ена|ана|ено|ано|ены|аны)\s")
+#: A verb in the present.
+PRESENT = re.compile(r"[а-яё]{3,15}(?:ет|ют|ит|ят|ется|ются|ится|ятся)(?=[\s,.;])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +30,9 @@ class Piece:
     near: frozenset[str] = frozenset()
     #: Row id -> «2024-03» it is moved to.
     until: Mapping[str, str] = field(default_factory=dict)
-    #: fact, filler, offtopic, unplanned
+    #: Told in the present: «применяют», «действует»; as good as done, or going on.
+    present: bool = False
+    #: fact, filler, offtopic, unplanned, intro
     kind: str = "fact"
     #: The activity as the report's table repeats it.
     activity: str | None = None
@@ -64,6 +68,7 @@ def tell(row: PlannedRow, told: Told, teller: Teller) -> Piece:
     return Piece(
         text=text,
         rows={row.id: outcome},
+        present=PRESENT.search(text) is not None,
         until=until,
         theme=row.matter.meaning.theme,
         who=row.matter.meaning.who,
@@ -151,15 +156,6 @@ def _moved(row: PlannedRow, told: Told, teller: Teller) -> str:
     return _named(row, teller, "moved", told)
 
 
-def _dropped(row: PlannedRow, told: Told, teller: Teller) -> str:
-    del told
-    of = {"м": "исключён", "ж": "исключена", "с": "исключено", "п": "исключены"}
-    noun = row.matter.meaning.noun[teller.part]
-    text = named(row, teller)
-    last = "решением рабочей группы" if teller.part == "dev" else "как потерявшее актуальность"
-    return f"{text[:1].upper()}{text[1:]} {of[noun.gender]} из плана {last}."
-
-
 def _named(row: PlannedRow, teller: Teller, name: str, told: Told | None = None) -> str:
     given = noun_forms(row.matter.meaning.noun[teller.part], named(row, teller))
     if told and told.until:
@@ -181,14 +177,12 @@ _TOLD: Mapping[str, Callable[[PlannedRow, Told, Teller], str]] = {
     "not_done": lambda row, _, teller: _named(row, teller, "not_done"),
     "ongoing": lambda row, _, teller: _named(row, teller, "ongoing"),
     "moved": _moved,
-    "dropped": _dropped,
+    "dropped": lambda row, _, teller: _named(row, teller, "dropped"),
 }
 
 
 def cell(row: PlannedRow, told: Told, teller: Teller) -> str:
     """Return what a column of results says of a row: a bare word, or the fact, or both."""
-    if told.fate == "dropped":
-        return "Исключено из плана" if teller.part == "dev" else "Снято с контроля, исключено из плана"
     if told.fate != "done":
         return _named(row, teller, f"{told.fate}_cells", told)
     bare = _say(teller, "done_cells", {})
@@ -197,4 +191,4 @@ def cell(row: PlannedRow, told: Told, teller: Teller) -> str:
     fact = fill(
         teller.rng.choice(row.matter.meaning.done[teller.part]), forms_of(row.matter), scene_of(row, teller), teller.rng
     )
-    return f"{bare}. {fact}" if teller.rng.random() < 0.2 else fact  # noqa: PLR2004 -- some write both
+    return f"{bare.rstrip(chr(46))}. {fact}" if teller.rng.random() < 0.2 else fact  # noqa: PLR2004 -- some write both

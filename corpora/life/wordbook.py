@@ -1,8 +1,8 @@
-"""Meanings of activities and their wordings, read from words/: dev and hold share no wording."""
+"""Meanings of activities and their wordings, read from words/: dev, hold and far share no wording."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +10,8 @@ from typing import Any, Literal
 WORDS = Path(__file__).parent / "words"
 THEMES = ("management", "assessment", "methods", "students", "parents")
 
-Part = Literal["dev", "hold"]
+Part = Literal["dev", "hold", "far"]
+PARTS: tuple[Part, ...] = ("dev", "hold", "far")
 #: The letters that begin the lines of each part: what a plan says, what was done, how the activity is called.
 _MARKS: Mapping[str, tuple[Part, str]] = {
     "p": ("dev", "plan"),
@@ -19,6 +20,9 @@ _MARKS: Mapping[str, tuple[Part, str]] = {
     "P": ("hold", "plan"),
     "D": ("hold", "done"),
     "N": ("hold", "noun"),
+    "f": ("far", "plan"),
+    "g": ("far", "done"),
+    "h": ("far", "noun"),
 }
 
 
@@ -65,40 +69,58 @@ class Matter:
 
 @cache
 def meanings() -> tuple[Meaning, ...]:
-    """Return all meanings, theme by theme."""
-    return tuple(
-        meaning
-        for theme in THEMES
-        for meaning in _read((WORDS / f"{theme}.txt").read_text(encoding="utf-8").splitlines(), theme)
+    """Return all meanings, theme by theme, then those that only the far part has."""
+    found: dict[str, Meaning] = {}
+    for theme in (*THEMES, "far"):
+        for head, texts in _blocks((WORDS / f"{theme}.txt").read_text(encoding="utf-8").splitlines()):
+            if head.startswith("+ "):
+                known = found[head.removeprefix("+ ").strip()]
+                found[known.id] = _with_texts(known, texts)
+            else:
+                meaning = _meaning(head, theme)
+                found[meaning.id] = _with_texts(meaning, texts)
+    return tuple(found.values())
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each meaning's head line with the lines of its wordings."""
+    head, texts = "", list[str]()
+    for line in (*lines, "= end"):
+        if line.startswith(("= ", "+ ")):
+            if head:
+                yield head, texts
+            head, texts = line, []
+        elif line and not line.startswith("#"):
+            texts.append(line)
+
+
+def _meaning(head: str, theme: str) -> Meaning:
+    """Read «= id; months; who; slots; theme»; without a theme it is the file's."""
+    name, when, who, *rest = (one.strip() for one in head.removeprefix("= ").split(";"))
+    names = rest[0].split(",") if rest and rest[0] else []
+    return Meaning(
+        id=name,
+        theme=rest[1] if len(rest) > 1 else theme,
+        months=_months(when),
+        who=who,
+        slots=tuple(slot.strip() for slot in names),
+        plan={},
+        done={},
+        noun={},
     )
 
 
-def _read(lines: list[str], theme: str) -> Iterator[Meaning]:
-    found: list[str] = []
-    for line in (*lines, "= end"):
-        if line.startswith("= "):
-            if found:
-                yield _meaning(found, theme)
-            found = []
-        if line and not line.startswith("#"):
-            found.append(line)
-
-
-def _meaning(lines: list[str], theme: str) -> Meaning:
-    name, when, who, *slots = (one.strip() for one in lines[0].removeprefix("= ").split(";"))
-    texts: dict[tuple[Part, str], list[str]] = {_MARKS[line[0]]: [] for line in lines[1:]}
-    for line in lines[1:]:
-        texts[_MARKS[line[0]]].append(line[2:])
-    parts: tuple[Part, ...] = ("dev", "hold")
-    return Meaning(
-        id=name,
-        theme=theme,
-        months=_months(when),
-        who=who,
-        slots=tuple(slot.strip() for slot in slots[0].split(",")) if slots else (),
-        plan={part: tuple(texts[part, "plan"]) for part in parts},
-        done={part: tuple(texts[part, "done"]) for part in parts},
-        noun={part: _noun(texts[part, "noun"][0]) for part in parts},
+def _with_texts(meaning: Meaning, lines: list[str]) -> Meaning:
+    """Return the meaning with the wordings of a block beside those it has."""
+    texts: dict[tuple[Part, str], list[str]] = {}
+    for line in lines:
+        texts.setdefault(_MARKS[line[0]], []).append(line[2:])
+    named = {part: _noun(texts[part, "noun"][0]) for part in PARTS if (part, "noun") in texts}
+    return replace(
+        meaning,
+        plan={**meaning.plan, **{part: tuple(found) for (part, kind), found in texts.items() if kind == "plan"}},
+        done={**meaning.done, **{part: tuple(found) for (part, kind), found in texts.items() if kind == "done"}},
+        noun={**meaning.noun, **named},
     )
 
 
@@ -137,15 +159,21 @@ def phrases() -> Mapping[str, Mapping[str, Any]]:
 def officials() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
     """Return how each official writes, by part."""
     found = tomllib.loads((WORDS / "officials.toml").read_text(encoding="utf-8"))
-    return {part: tuple(found[part]) for part in ("dev", "hold")}
+    return {part: tuple(found[part]) for part in PARTS}
 
 
 @cache
-def matters() -> tuple[Matter, ...]:
-    """Return every meaning with every filling of its slots."""
-    return tuple(
-        Matter(meaning=meaning, values=values) for meaning in meanings() for values in _fillings(meaning.slots)
-    )
+def matters(part: Part) -> tuple[Matter, ...]:
+    """Return every meaning that the part has words for, with every filling of its slots."""
+    known = (meaning for meaning in meanings() if part in meaning.plan)
+    return tuple(Matter(meaning=meaning, values=values) for meaning in known for values in _fillings(meaning.slots))
+
+
+@cache
+def theme_titles(part: Part) -> Mapping[str, str]:
+    """Return how the part's plans and reports head each theme."""
+    name = "themes" if part == "dev" else f"themes_{part}"
+    return {theme: str(title) for theme, title in phrases()[name].items()}
 
 
 def _fillings(names: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], ...]]:

@@ -39,6 +39,7 @@ _DONE: Final = re.compile(
     r"[а-яё]{3,30}(?:л[аио]?|л[аио]с[ья]|лся|ен[ыоа]?|ан[ыоа]?|ят[ыоа]?|ует(?:ся)?|уют(?:ся)?|ает(?:ся)?|ают(?:ся)?|ит(?:ся)?|ят(?:ся)?)(?![а-яё])",
     re.IGNORECASE,
 )
+_NOT: Final = re.compile(r"(?<![а-яё])не\s", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?<![а-яё])(?:с|со|от)\s{0,3}$", re.IGNORECASE)
 _OUT_OF: Final = re.compile(r"(?<![а-яё])из\s+(?:общего\s+числа\s+)?$", re.IGNORECASE)
 #: How sure a reading is: figures with a unit, a share worked out, a bare number behind a label, «все школы».
@@ -191,7 +192,7 @@ def _direction(speech: Speech, number: Number, amount: Amount) -> Comparator:
 def _every(speech: Speech) -> Amount | None:
     """«Во всех ОО внесены вопросы …»: all of them, as the words say; no figure stands behind it."""
     found = _ALL.search(speech.text)
-    if found is None or not _DONE.search(speech.text) or re.search(r"(?<![а-яё])не\s", speech.text):
+    if found is None or not _DONE.search(speech.text) or _NOT.search(speech.text):
         return None
     return Amount(
         kind=FactKind.VALUE,

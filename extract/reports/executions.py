@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extract.plans.columns import claim_of
 from extract.plans.title import names_plan
 from extract.reports.headings import heads_conclusions, heads_recommendations, inline_conclusion
-from extract.reports.reports import Report
+from extract.reports.reports import KIND_OF, Report
 from extract.text.lines import Line, lines_of, source_of
 from extract.text.plain_table import PlainTable, plain_tables
 from model.document import Document, Paragraph, Table
@@ -18,8 +18,10 @@ from model.text import collapse
 
 #: What a report on a plan calls itself; an analysis may hold the next plan, and then its table says «исполнение».
 _OF_PLAN = re.compile(
-    r"(?:отч[её]т|информация|сведения|справка|итоги|мониторинг)\b.{0,60}?(?:исполнени|выполнени|реализаци|проведени|проделанн)"
-    r"|отч[её]т\b",
+    rf"[«\"*]{{0,4}}{KIND_OF}(?:"
+    r"(?:отч[её]т|информация|сведения|справка|доклад|итоги|мониторинг)\b.{0,60}?"
+    r"(?:исполнени|выполнени|реализаци|проведени|проделанн)"
+    r"|отч[её]т\b|об?\s+(?:ходе|итогах|результатах)\s+(?:исполнени|выполнени|реализаци))",
     re.IGNORECASE,
 )
 _SAID = re.compile(

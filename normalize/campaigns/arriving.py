@@ -70,7 +70,7 @@ def arrival_of(value: Result, delivery: Delivery) -> Arrival:
         schools=tuple(sorted(schools)),
         school_ids=tuple(sorted(set(_school_ids(value, schools)))),
         level=head.level,
-        kinds=tuple(info.kinds),
+        kinds=tuple(sorted({*info.kinds, *_kinds(value)})),
         years=years_of(value),
         named=tuple(sorted(set(_named(value)))),
         has=tuple(sorted(map(str, set(_requisites(value))))),
@@ -90,6 +90,14 @@ def years_of(value: Result) -> tuple[int, ...]:
         titles = tuple(order.title for order in value.orders)
         years = {int(year) for title in titles for year in _YEAR.findall((title or "")[:_LONGEST_TITLE])}
     return tuple(sorted(years))
+
+
+def _kinds(value: Result) -> Iterator[str]:
+    """Yield the kinds that what was found in it tells, whatever its head says."""
+    parts = {"order": value.orders, "plan": value.plans, "passport": value.passports, "roster": value.rosters}
+    yield from (kind for kind, found in parts.items() if found)
+    if value.executions or value.conclusions:
+        yield "report"
 
 
 def _school_ids(value: Result, schools: set[str]) -> Iterator[str]:

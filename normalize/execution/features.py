@@ -6,10 +6,12 @@ from typing import Final
 
 from normalize.execution.index import RowIndex
 from normalize.execution.kin import nearness
+from normalize.execution.lexicon.report_words import kin_words
 from normalize.execution.meanings import Meaning
 
 #: Share of the words of one title that must stand in the other, for the two to be one.
 _SAME_TITLE, _OTHER_TITLE = 0.6, 0.2
+_WHOLE_TITLE: Final = 0.8
 #: Nearness from which two terms of one kind are no conflict.
 _AKIN: Final = 0.4
 #: Weight of shared words that is plenty; words of a row that is thin.
@@ -33,6 +35,8 @@ class Compared:
     at: int
     #: Word of rows -> how much of it is said.
     told: Mapping[str, float]
+    #: Stems of all words that are said.
+    stems: frozenset[str] = frozenset()
 
 
 def word_features(pair: Compared, index: RowIndex) -> dict[str, float]:
@@ -50,7 +54,7 @@ def word_features(pair: Compared, index: RowIndex) -> dict[str, float]:
         "thin": float(len(row.terms) <= _THIN),
         "anchor": _anchor(row, pair.told, index),
         "little": max(0.0, _HALF - cover),
-        "title": float(title >= _SAME_TITLE),
+        "title": float(title >= _SAME_TITLE or _named(row.title, pair.stems)),
         "title_conflict": float(0.0 <= title < _OTHER_TITLE),
         **_strict_features(row, said),
         **_soft_features(row, said),
@@ -76,27 +80,34 @@ def _strict_features(row: Meaning, said: Meaning) -> dict[str, float]:
     found = dict.fromkeys(
         ("key_missing", "key_conflict", "key_extra", "audience_missing", "audience_conflict", "audience_extra"), 0.0
     )
+    ours, theirs = _pooled(row), _pooled(said)
     for kind in sorted(row.strict.keys() | said.strict.keys()):
+        own = row.strict.get(kind, _NONE)
+        others = _without_agents(said.strict.get(kind, _NONE), own)
         group = "audience" if kind == _AUDIENCE else "key"
-        missing, conflict, extra = _of_kind(row.strict.get(kind, _NONE), said.strict.get(kind, _NONE))
-        found[f"{group}_conflict"] += conflict
-        if kind not in _OFTEN_UNSAID:
-            found[f"{group}_missing"] += missing
-            found[f"{group}_extra"] += extra
+        missing, extra = _lacking(own, theirs if kind != _AUDIENCE else others), _lacking(others, ours)
+        if own and others and missing == len(own):
+            found[f"{group}_conflict"] += 1.0
+        elif kind not in _OFTEN_UNSAID:
+            found[f"{group}_missing"] += missing / len(own) if own else 0.0
+            found[f"{group}_extra"] += extra / len(others) if others else 0.0
     return found
 
 
-def _of_kind(own: frozenset[str], others: frozenset[str]) -> tuple[float, float, float]:
-    """Return (share of the row's terms left unsaid, 1 where only others are said, share of what is said in excess)."""
-    missing = _lacking(own, others)
-    extra = sum(all(nearness(term, other) < _AKIN for term in own) for other in others)
-    if own and others and missing == len(own):
-        return 0.0, 1.0, 0.0
-    return missing / len(own) if own else 0.0, 0.0, extra / len(others) if others else 0.0
+def _pooled(meaning: Meaning) -> frozenset[str]:
+    """Return the terms of all kinds: «ОГЭ» says of which class it is."""
+    return frozenset(term for terms in meaning.strict.values() for term in terms)
+
+
+def _without_agents(said: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """Leave out those who do it where the row names none such: «психологи провели тренинги для учащихся»."""
+    agents = kin_words().agents
+    return said if own & agents else said - agents
 
 
 def _lacking(own: Iterable[str], others: frozenset[str]) -> int:
-    return sum(all(nearness(term, other) < _AKIN for other in others) for term in own)
+    """Return how many of the words none of the others is near to."""
+    return sum(all(max(nearness(term, other), nearness(other, term)) < _AKIN for other in others) for term in own)
 
 
 def _soft_features(row: Meaning, said: Meaning) -> dict[str, float]:
@@ -121,3 +132,8 @@ def _titles(row: frozenset[str], said: frozenset[str]) -> float:
     if not row or not said:
         return -1.0
     return len(row & said) / min(len(row), len(said))
+
+
+def _named(title: frozenset[str], stems: frozenset[str]) -> bool:
+    """Tell whether a title is said without quotes: «лучшим наставником признана …»."""
+    return len(title) > 1 and len(title & stems) >= _WHOLE_TITLE * len(title)

@@ -6,14 +6,16 @@ from typing import Final
 
 from model.execution_match import Link, Matching, PlanRow, Said
 from normalize.execution.following import Following, following_of
-from normalize.execution.outcome import outcome_of
+from normalize.execution.linking import links_by_number, outcome_in
 from normalize.execution.pairing import Pair, Pairing
 from normalize.execution.rivals import Standing, context_features, standings
 from normalize.execution.weighing import log_odds, reasons_of, share
 
 #: Score from which a link is made by itself, and from which it is shown to a person.
-THRESHOLD: Final = 0.75
+THRESHOLD: Final = 0.7
 FLOOR: Final = 0.1
+#: Lead over the next row, in log odds, below which two rows fit as well; an equal number tells them apart.
+MARGIN: Final = 0.3
 #: Candidates of one statement.
 _MOST: Final = 5
 
@@ -23,8 +25,8 @@ def match(rows: Sequence[PlanRow], said: Sequence[Said]) -> Matching:
     pairing = Pairing(rows, said)
     ranked = ranked_pairs(pairing)
     following = following_of(ranked, rows, said)
-    links = [_link(one, pairing, following) for one in ranked]
-    return _sorted_out(links, pairing)
+    links = [link for one in ranked if (link := _link(one, pairing, following)) is not None]
+    return _sorted_out([*links, *links_by_number(pairing, following)], pairing)
 
 
 def ranked_pairs(pairing: Pairing) -> list[Standing]:
@@ -58,20 +60,22 @@ def _rank(pair: Pair) -> tuple[float, int]:
     return pair.odds, pair.unit.start - pair.unit.stop
 
 
-def _link(one: Standing, pairing: Pairing, following: Following) -> Link:
+def _link(one: Standing, pairing: Pairing, following: Following) -> Link | None:
+    """Return the link of a pair, made or to be looked at; None below what is worth a look."""
     pair = one.pair
     row, said = pairing.rows[pair.row], pairing.said[pair.said]
     features = link_features(one, pairing, following)
     score = round(share(log_odds(features, "link")), 4)
-    year = row.deadline_end.year if row.deadline_end else said.reported_on.year if said.reported_on else None
+    if score < FLOOR:
+        return None
     return Link(
         row_id=row.id,
         said_id=said.id,
         score=score,
-        made=score >= THRESHOLD,
+        made=score >= THRESHOLD and (one.lead >= MARGIN or features["number"] > 0),
         start=pair.unit.start,
         stop=pair.unit.stop,
-        outcome=outcome_of(said.text[pair.unit.start : pair.unit.stop], year=year),
+        outcome=outcome_in(said, row, (pair.unit.start, pair.unit.stop), pairing.mending),
         reasons=reasons_of(features, "link"),
     )
 
@@ -83,7 +87,7 @@ def _sorted_out(links: Sequence[Link], pairing: Pairing) -> Matching:
         (link for link in links if link.made), key=lambda link: (order[link.row_id], -link.score, link.said_id)
     )
     linked_rows, linked_said = {link.row_id for link in made}, {link.said_id for link in made}
-    telling = {said[unit.said].id for unit in pairing.units}
+    telling = {said[unit.said].id for unit in pairing.units} | linked_said
     return Matching(
         links=tuple(made),
         candidates=tuple(_candidates(links)),

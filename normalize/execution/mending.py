@@ -14,6 +14,11 @@ _WORD: Final = re.compile(r"[а-яa-z0-9]+")
 #: A digit or a Latin letter inside a Cyrillic word.
 _STRAY: Final = re.compile(r"(?<=[а-я])[0-9a-z]+(?=[а-я])|\b[aceopx](?=[а-я]{2})|(?<=[а-я]{2})[aceopxy]\b")
 _LETTERS: Final = str.maketrans("03460abcehkmnoptxy", "озчбоавсенкмпортху")
+#: What every report may say, whether a word of it stands there unharmed or not.
+_OUTCOMES: Final = (
+    "выполнено проведено проведена проведены проведен организовано организован организованы перенесено частично"
+    " исполнено реализовано состоялся состоялось состоялись проводилось проводились"
+)
 #: Letters of a word that may be mended, and how alike the two must be (0..100).
 _LETTERS_LEAST, _ALIKE = 5, 82.0
 
@@ -22,7 +27,7 @@ class Mending:
     """Починка слов одного плана и одного отчёта."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        words = {word for text in texts for word in _WORD.findall(_unstrayed(aligned(text)))}
+        words = {word for text in (_OUTCOMES, *texts) for word in _WORD.findall(_unstrayed(aligned(text)))}
         long = sorted(word for word in words if len(word) >= _LETTERS_LEAST and word.isalpha() and not word.isascii())
         unknown = [word for word in long if not (is_known(word) or word in lexicon().tokens)]
         self._known = [word for word in long if is_known(word)]

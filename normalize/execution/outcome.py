@@ -26,8 +26,13 @@ _SHOWN: Final = re.compile(
     r"[а-яы]{0,2}(?: .{0,60})?)"
 )
 _SHARE_SIGN: Final = re.compile(r"\d{1,3}(?:[.,]\d)? ?%")
+_CAME: Final = re.compile(
+    r"\b\d{1,6} (?:чел(?:овек|\.)?|(?:участник|педагог|учител|школьник|родител)[а-я]{0,3}|детей|обучающихся|учащихся)\b"
+)
 _NOTHING: Final = re.compile(r"[-_.\s]*")
 _EXACT, _SHOWING, _DASH = 0.98, 0.8, 0.6
+#: Marks to which the words beside them may add: «не вып., перенос на 2024 год».
+_SAYING_MORE: Final = frozenset({OutcomeKind.DONE, OutcomeKind.ONGOING, OutcomeKind.NOT_DONE})
 _FAILED: Final = frozenset({OutcomeKind.NOT_DONE, OutcomeKind.DROPPED})
 
 
@@ -39,12 +44,22 @@ def outcome_of(text: str, *, year: int | None = None) -> Outcome:
     folded = aligned(text[:_LONGEST])
     dates = tuple(dates_in(folded, year))
     found = _mark(text, folded) if len(folded.strip()) <= _MARK else None
-    if found is None or found.kind in {OutcomeKind.DONE, OutcomeKind.ONGOING}:
+    if found is None or found.kind in _SAYING_MORE:
         said = _statement(text, signals_in(folded))
         found = _stronger(found, said)
-    if found.kind is OutcomeKind.UNCLEAR and not found.quote and dates and _is_date(folded, dates[0]):
-        found = Outcome(kind=OutcomeKind.DONE, quote=text.strip(), confidence=_SHOWING)
+    if found.kind is OutcomeKind.UNCLEAR and not found.quote:
+        found = _shown(text, folded, dates)
     return _dated(found, folded, dates)
+
+
+def _shown(text: str, folded: str, dates: Sequence[SaidDate]) -> Outcome:
+    """«15.03.2023», «Семинар – 14 марта, 25 чел.»: when it was, and how many came, tells that it was."""
+    if dates and _is_date(folded, dates[0]):
+        return Outcome(kind=OutcomeKind.DONE, quote=text.strip(), confidence=_SHOWING)
+    came = _CAME.search(folded)
+    return (
+        Outcome(kind=OutcomeKind.DONE, quote=text[came.start() : came.end()], confidence=_DASH) if came else Outcome()
+    )
 
 
 def _mark(text: str, folded: str) -> Outcome | None:
@@ -87,6 +102,8 @@ def _statement(text: str, signals: Sequence[Signal]) -> Outcome:
 def _kind_of(signals: Sequence[Signal]) -> OutcomeKind:
     """What was done in part counts as such, whatever else is told; what was put off is not done and no failure."""
     kinds = {one.kind for one in signals}
+    if kinds & _FAILED:  # «не состоялся: лектор заболел»
+        kinds = {one.kind for one in signals if one.carried_out or one.kind is not OutcomeKind.DONE}
     done = OutcomeKind.DONE in kinds
     moved = any(one.kind is OutcomeKind.MOVED and one.told for one in signals)
     if done and (kinds & _FAILED or OutcomeKind.PARTLY in kinds):
@@ -94,7 +111,7 @@ def _kind_of(signals: Sequence[Signal]) -> OutcomeKind:
     for kind in (OutcomeKind.DROPPED, OutcomeKind.PARTLY):
         if kind in kinds:
             return kind
-    if moved and not done:
+    if moved or (OutcomeKind.MOVED in kinds and OutcomeKind.NOT_DONE in kinds):
         return OutcomeKind.MOVED
     if OutcomeKind.NOT_DONE in kinds:
         return OutcomeKind.NOT_DONE

@@ -46,11 +46,11 @@ class Pairing:
 
     def __init__(self, rows: Sequence[PlanRow], said: Sequence[Said]) -> None:
         self.rows, self.said = rows, said
-        mending = Mending(
+        self.mending = Mending(
             (*(row.text for row in rows), *(one.text for one in said), *(one.activity or "" for one in said))
         )
-        self._texts = [mending.mend(row.text) for row in rows]
-        self.units: Sequence[Unit] = tuple(units_of(said, mending))
+        self._texts = [self.mending.mend(row.text) for row in rows]
+        self.units: Sequence[Unit] = tuple(units_of(said, self.mending))
         self.meanings = [meaning_of(text) for text in self._texts]
         self.index = RowIndex(self.meanings, (unit.meaning for unit in self.units if unit.single))
         self._levels = [row.level or level_of(row.section) for row in rows]
@@ -61,7 +61,9 @@ class Pairing:
         return [self._pair(at, unit, told) for at in self.index.nearest(told)]
 
     def _pair(self, at: int, unit: Unit, told: Mapping[str, float]) -> Pair:
-        words = word_features(Compared(row=self.meanings[at], said=unit.meaning, at=at, told=told), self.index)
+        said = frozenset(_stemmed(unit.text).split())
+        compared = Compared(row=self.meanings[at], said=unit.meaning, at=at, told=told, stems=said)
+        words = word_features(compared, self.index)
         row, one = self.rows[at], self.said[unit.said]
         features = {
             **words,

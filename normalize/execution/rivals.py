@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from normalize.dedup.lexicon import lexicon
 from normalize.execution.pairing import Pair, Pairing
 
 #: Bounds of a lead in log odds.
@@ -12,7 +13,9 @@ _WORST, _BEST = -4.0, 6.0
 #: A lead from which more says no more.
 _CLEAR: Final = 3.0
 #: How much of a word must be said for it to count as said.
-_SAID: Final = 0.7
+_SAID: Final = 0.6
+#: Words in which two items of one list differ at most.
+_ITEM: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +65,18 @@ def _both(one: Pair, other: Pair, pairing: Pairing) -> bool:
         return True
     ours, theirs = pairing.meanings[one.row].terms, pairing.meanings[other.row].terms
     mine, others = ours - theirs, theirs - ours
-    if not mine or not others:
+    if not (mine and others and _alike(mine, others) and (ours & theirs or len(mine) == 1)):
         return False
     said = pairing.index.said(one.unit.meaning)
     return all(said.get(term, 0.0) >= _SAID for term in mine | others)
 
+
+def _alike(mine: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two rows differ as items of one list do: in a word or two of the same kinds."""
+    if max(len(mine), len(others)) > _ITEM:
+        return False
+    kinds = lexicon().kinds
+    return {kinds.get(term) for term in mine} == {kinds.get(term) for term in others}
 
 
 def context_features(one: Standing) -> dict[str, float]:

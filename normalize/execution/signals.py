@@ -29,6 +29,7 @@ _KINDS: Final = {
 }
 _SURE: Final = {Form.DONE: 0.95, Form.WAS: 0.9, Form.GOING: 0.9, Form.WILL: 0.6}
 _BY_PATTERN: Final = 0.97
+_PLANNED: Final = 0.85
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +43,8 @@ class Signal:
     sure: float
     #: A form of words that tells it, not the form of a verb alone.
     told: bool = True
+    #: It tells of carrying out, not of anything that happened: «лектор заболел».
+    carried_out: bool = True
 
 
 def signals_in(text: str) -> list[Signal]:
@@ -61,6 +64,8 @@ def _by_pattern(text: str) -> Iterator[Signal]:
             elif kind is OutcomeKind.DONE:
                 start = found.start() - len(negated[0])
                 yield Signal(kind=OutcomeKind.NOT_DONE, start=start, stop=found.end(), sure=_BY_PATTERN)
+    for found in outcome_words().planned.finditer(text):
+        yield Signal(kind=OutcomeKind.MOVED, start=found.start(), stop=found.end(), sure=_PLANNED, told=False)
 
 
 def _by_share(text: str) -> Iterator[Signal]:
@@ -91,7 +96,8 @@ def _by_verb(text: str) -> Iterator[Signal]:
         sure = _SURE[predicate.form]
         if negated is None:
             kind = OutcomeKind.ONGOING if predicate.verb in _BEGUN else _KINDS[predicate.form]
-            yield Signal(kind=kind, start=found.start(), stop=found.end(), sure=sure, told=False)
+            own = predicate.verb in outcome_words().executed
+            yield Signal(kind=kind, start=found.start(), stop=found.end(), sure=sure, told=False, carried_out=own)
         elif predicate.verb in outcome_words().executed:
             start = found.start() - len(negated[0])
             yield Signal(kind=OutcomeKind.NOT_DONE, start=start, stop=found.end(), sure=_BY_PATTERN)

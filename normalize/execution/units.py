@@ -46,7 +46,7 @@ def units_of(said: Sequence[Said], mending: Mending) -> Iterator[Unit]:
 
 
 def _of_text(at: int, text: str, mending: Mending) -> Iterator[Unit]:
-    spans = [(span.start, span.stop, True) for span in clauses_of(text) if not _is_preamble(text[span.start : span.stop])]
+    spans = [(start, stop, True) for start, stop in _telling(text, mending)]
     pairs = [(one[0], other[1], False) for one, other in pairwise(spans)]
     whole = [(spans[0][0], spans[-1][1], False)] if 2 < len(spans) <= _FEW else []  # noqa: PLR2004 -- two are a pair
     for start, stop, single in (*spans, *pairs, *whole):
@@ -54,6 +54,19 @@ def _of_text(at: int, text: str, mending: Mending) -> Iterator[Unit]:
         meaning = meaning_of(mended)
         if meaning.terms:
             yield Unit(said=at, text=mended, meaning=meaning, start=start, stop=stop, single=single)
+
+
+def _telling(text: str, mending: Mending) -> list[tuple[int, int]]:
+    """Return the clauses that tell of something; one that names nothing belongs to the one before: «Не проведён»."""
+    found: list[tuple[int, int]] = []
+    for span in clauses_of(text):
+        if _is_preamble(text[span.start : span.stop]):
+            continue
+        if found and not meaning_of(mending.mend(text[span.start : span.stop])).terms:
+            found[-1] = (found[-1][0], span.stop)
+        else:
+            found.append((span.start, span.stop))
+    return found
 
 
 def _is_preamble(clause: str) -> bool:

@@ -16,6 +16,8 @@ _MEETS: Final[dict[Comparator, Callable[[float, float], bool]]] = {
     "eq": operator.eq,
 }
 _WHOLE: Final = 100.0
+#: «3 семинара»: four are no failure.
+_COUNTS: Final = frozenset({UnitKind.PEOPLE, UnitKind.SCHOOLS, UnitKind.THINGS, UnitKind.COUNT})
 #: What is better the less of it there is: «доля неуспевающих», «снижение», «школы с низкими результатами».
 _WORSE: Final = re.compile(
     r"неуспева|неуспешн|не\s+(?:преодоле|сда|достиг|освои|получи|перешаг)|сни[зж]|сокра[тщ]|уменьш|отсев|второгод|правонаруш|пропус"
@@ -50,7 +52,7 @@ def wanted(target: IndicatorFact) -> Comparator:
         return target.amount.comparator
     if _WORSE.search(target.amount.subject):
         return "le"
-    return "ge" if _BETTER.search(target.amount.subject) else "eq"
+    return "ge" if target.unit.kind in _COUNTS or _BETTER.search(target.amount.subject) else "eq"
 
 
 def _vaguely(target: IndicatorFact, value: IndicatorFact, comparator: Comparator) -> PointState:

@@ -13,6 +13,7 @@ from model.text import collapse
 from normalize.ids import offline_id
 from normalize.obligations.due import OrderTime, due_dates, order_time
 from normalize.obligations.items import Asked, asked_in
+from normalize.obligations.recipients import is_place
 from normalize.obligations.senders import is_internal, senders_of
 from normalize.obligations.things import is_public
 from normalize.obligations.weighing import confidence, is_asked
@@ -47,7 +48,7 @@ def _obligation(asked: Asked, order: Order, time: OrderTime) -> Obligation | Non
         item=asked.item,
         text=asked.text,
         above=asked.above,
-        kind=demand.verb.kind,
+        kind=_kind(asked),
         verb=demand.verb.name,
         thing=collapse(asked.thing),
         thing_kind=demand.thing.kind if demand.thing else ThingKind.OTHER,
@@ -61,6 +62,13 @@ def _obligation(asked: Asked, order: Order, time: OrderTime) -> Obligation | Non
         rule=f"obligation:{demand.asking.form.value}" + (":below" if asked.inherited else ""),
         source=order.source,
     )
+
+
+def _kind(asked: Asked) -> ObligationKind:
+    """«внести сведения в информационную систему» publishes, «внести предложения в отдел» sends."""
+    verb = asked.demand.verb
+    published = verb.into_place and is_place(asked.recipient or "")
+    return ObligationKind.PUBLISH if published else verb.kind
 
 
 def _without_steps(found: list[Obligation]) -> list[Obligation]:

@@ -26,14 +26,19 @@ class Address:
 
 
 _URGES: Final = frozenset(
-    "рекомендовать поручить предложить обязать просить прошу просим поручать рекомендую поручаю рекомендуем поручаем предлагаю обязываю предписать".split()
+    "рекомендовать поручить предложить обязать просить прошу просим поручать рекомендую поручаю рекомендуем поручаем "
+    "предлагаю обязываю предписать".split()
 )
 _SOFT: Final = ("рекоменд", "предл", "прос", "прош")
 _BOUND: Final = ("должн", "обязан", "необходимо", "следует", "надлежит", "требуется", "вправе")
 _POLITE: Final = frozenset({"вас", "всех", "всем", "вам", "каждому", "каждая", "каждый", "каждой"})
 _ROLES: Final = re.compile(
-    r"руководител|директор|заведующ|школ|организаци|учреждени|орган|координатор|куратор|муниципал|начальник|управлени|отдел|глав|оо$|оу$|оус$|моуо|омсу|участник|исполнител|команд|методист|институт|центр|администраци|общеобразовательн|образовательн"
+    r"руководител|директор|заведующ|школ|организаци|учреждени|орган|координатор|куратор|муниципал|начальник"
+    r"|управлени|отдел|глав|оо$|оу$|оус$|моуо|омсу|участник|исполнител|команд|методист|институт|центр|администраци"
+    r"|общеобразовательн|образовательн"
 )
+#: An addressee begins with one of so many words.
+_FIRST: Final = 2
 _ABBREVIATION: Final = re.compile(r"[А-ЯЁ]{2,8}")
 _CASES: Final = {"accs": ("обязать", "просить", "прошу", "просим", "обязываю")}
 
@@ -47,7 +52,7 @@ def address_of(
     soft = urge is not None and urge.low.startswith(_SOFT)
     first = verbs[0] if verbs else None
     if first is not None and first.form in (AskingForm.PASSIVE, AskingForm.DONE, AskingForm.PERSONAL):
-        return _subject(free, marks, first, sentence), verbs
+        return _subject(free, marks, first), verbs
     stop = first.start if first else sentence.stop
     before = [word for word in free if word.start < stop and (urge is None or word.start >= urge.stop)]
     span = _span(plain.text, before, marks, urge)
@@ -66,8 +71,10 @@ def _urge(plain: Plain, free: Sequence[Word], found: Sequence[Asking]) -> Word |
 def _span(plain_text: str, before: Sequence[Word], marks: Sequence[Mark], urge: Word | None) -> tuple[int, int] | None:
     """Return the words of the addressee: in the dative, at the beginning or behind a date."""
     words = [word for word in before if word.low not in _POLITE]
-    at = next((place for place, word in enumerate(words) if _opens(words, place, urge)), None)
-    if at is None or at > 1:
+    if words and any(one.part == "PREP" for one in parses(words[0].low)[:1]):  # «обо всех изменениях сообщать»
+        return None
+    at = next((place for place in range(len(words[:_FIRST])) if _opens(words, place, urge)), None)
+    if at is None or (at and not any(one.part in ("ADVB", "CONJ") for one in parses(words[0].low))):
         return None
     last = at
     for place in range(at + 1, len(words)):
@@ -140,7 +147,7 @@ def _is_thing(words: Sequence[Word], place: int) -> bool:
     )
 
 
-def _subject(free: Sequence[Word], marks: Sequence[Mark], verb: Asking, sentence: Sentence) -> Address | None:
+def _subject(free: Sequence[Word], marks: Sequence[Mark], verb: Asking) -> Address | None:
     """Return who does it: «школами» of a passive, «руководители школ» or «каждая ОО» of an active verb."""
     case = "nomn" if verb.form is AskingForm.PERSONAL else "ablt"
     for at, word in enumerate(free):

@@ -1,6 +1,6 @@
-"""Требование: the words that ask — «представить», «обеспечить представление», «отчёты представляются», «срок сдачи».
+"""Требование: the words that ask — «представить», «обеспечить представление», «представляются», «срок сдачи».
 
-A sentence's verbs in order; those that ask for nothing to be sent are kept too, for they end what belongs to the others.
+A sentence's verbs in order; those that ask for nothing to be sent are kept too: they end what belongs to the others.
 """
 
 import re
@@ -39,31 +39,39 @@ class Asking:
 
 #: «обеспечить направление», «организовать сбор и представление»; «обеспечить контроль за представлением» is none.
 _CARRIERS: Final = frozenset(
-    "обеспечить обеспечивать организовать осуществить осуществлять произвести производить наладить гарантировать".split()
+    "обеспечить обеспечивать организовать осуществить осуществлять произвести производить наладить".split()
 )
-_CARRIED: Final = frozenset("осуществляется производится обеспечивается проводится осуществляются".split())
+_CARRIED: Final = frozenset(
+    "осуществляется производится обеспечивается проводится осуществляются осуществлять производить проводить".split()
+)
 _FREED: Final = frozenset(
-    "возможность право разрешить запретить отказать запрещать чтобы порядок способ отказаться позволяющий готовность умение".split()
+    "возможность право разрешить запретить отказать запрещать чтобы порядок способ отказаться позволяющий готовность "
+    "умение".split()
 )
 _TERM: Final = re.compile(
-    r"(?:(?:установить|определить|утвердить|считать|назначить)[ ](?:следующ[а-я]{2,3}[ ]|един[а-я]{2,3}[ ])?)?"
+    r"(?:(?:установить|определить|утвердить|считать|назначить|продлить|перенести|изменить)[ ]"
+    r"(?:следующ[а-я]{2,3}[ ]|един[а-я]{2,3}[ ])?)?"
     r"(?:(?:предельн|конечн|крайн|окончательн|контрольн|един)[а-я]{2,3}[ ])?(?:сроки?|дат[аыуой]{1,2})[ ]"
     r"(?P<noun>[а-я]{5,16})[ ]"
 )
 #: «должна быть представлена»
 _LINKING: Final = frozenset({"быть", "являться", "стать"})
+#: «Довести до сведения, что отчёты сдаются …»
+_SUBORDINATE: Final = frozenset({"что", "если", "чтобы", "когда", "как"})
 _AHEAD: Final = 9
 _NEAR: Final = 3
 
 
 def askings(plain: Plain, free: Sequence[Word], start: int) -> tuple[Asking, ...]:
     """Return the verbs of a sentence that begins at `start`; `free` are its words outside marks."""
-    term = _term(plain, free, start)
+    term = _term(plain, start)
     if term is not None:
         return (term,)
     found: list[Asking] = []
     for at, word in enumerate(free):
         if found and word.start < found[-1].stop:
+            continue
+        if found and found[0].form is AskingForm.NOUN and word.low in _CARRIED:  # «направление отчётов осуществлять»
             continue
         asking = _asking(free, at)
         if asking is not None:
@@ -120,6 +128,9 @@ def _personal(free: Sequence[Word], at: int, parse: Parse, verb: Verb) -> Asking
     before = [one.low for one in free[max(0, at - _NEAR) : at]]
     word = free[at]
     behind = free[at + 1].low if at + 1 < len(free) else ""
+    clause = [one.low for one in free[max(0, at - _AHEAD) : at]]
+    if any(one in _SUBORDINATE for one in clause):
+        return None
     if any(one.startswith("котор") or one == "не" for one in before) or behind in ("собой", "интерес", "сложность"):
         return None
     if parse.part == "PRTS":
@@ -144,7 +155,7 @@ def _nominal(free: Sequence[Word], at: int) -> Asking | None:
     return None
 
 
-def _term(plain: Plain, free: Sequence[Word], start: int) -> Asking | None:
+def _term(plain: Plain, start: int) -> Asking | None:
     """«Срок представления отчётов – до 1 июня»."""
     found = _TERM.match(plain.low, start)
     if found is None:

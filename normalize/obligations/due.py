@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from model.obligation import DueDate
@@ -11,6 +10,7 @@ from model.order import Order
 from model.plan import Deadline, DeadlineKind, DeadlinePart
 from model.result import Result
 from normalize.deadlines import DeadlineContext, parse_deadline
+from normalize.obligations.time_wordings import ORDINALS
 from normalize.spans import academic_year_of, last_day, years_of
 
 #: «не позднее 25 числа последнего месяца квартала» -> months of the year.
@@ -20,15 +20,19 @@ _LAST_OF: Final = (
     ("год", "12", "1"),
 )
 _IN_LAST_MONTH: Final = re.compile(
-    r"(?P<day>\d{1,2})(?:-?(?:го|му))?[ ]числ[а-я]{1,2}[ ](?P<which>последнего|первого)[ ]месяца[ ](?:каждого[ ]|отчетного[ ])?(?P<of>квартал|полугоди|год)"
+    r"(?P<day>\d{1,2})(?:-?(?:го|му))?[ ]числ[а-я]{1,2}[ ](?P<which>последнего|первого)[ ]месяца[ ]"
+    r"(?:каждого[ ]|отчетного[ ])?(?P<of>квартал|полугоди|год)"
 )
 _EACH: Final = re.compile(
     r"(?P<day>\d{1,2})(?:-?го)?(?:[ ]числ[а-я]{1,2})?[ ](?P<which>каждого)[ ](?P<of>квартал|полугоди|год)"
 )
 _LAST_DAY: Final = re.compile(
-    r"последн[а-я]{2,3}[ ](?:рабоч[а-я]{2,3}[ ]|календарн[а-я]{2,3}[ ])?дн[яюь][ ](?:каждого[ ])?(?P<of>месяц|квартал|полугоди|год)"
+    r"последн[а-я]{2,3}[ ](?:рабоч[а-я]{2,3}[ ]|календарн[а-я]{2,3}[ ])?(?:дн[яю]|день)[ ](?:каждого[ ])?"
+    r"(?P<of>месяц|квартал|полугоди|год)"
 )
-_AFTER_REMARK: Final = re.compile(r"\s*\([^()]{0,60}\)")
+#: «до пятого числа», «ежечетвертно»: words that the grammar of deadlines knows otherwise.
+_ORDINAL: Final = re.compile(rf"(?<![а-яё])(?:{'|'.join(ORDINALS)})(?=\sчисл)")
+_TERMLY: Final = re.compile(r"(?<![а-яё])ежечетвертно(?![а-яё])", re.IGNORECASE)
 _FOR_YEARS: Final = re.compile(r"(?<![а-я])(?:на|в)\s(?:период\s)?(?=20\d\d)[^«»]{0,60}")
 _ACT: Final = re.compile(r"(?<![а-я])от\s\S{1,12}(?:\s[а-я]{3,8})?\s?(?:20\d\d)?")
 _MANY: Final = 24
@@ -69,13 +73,13 @@ def _read(text: str, time: OrderTime) -> tuple[list[DueDate], float]:
     quarterly = _by_quarter(text, time)
     if quarterly is not None:
         return [quarterly], 1.0
-    deadline = parse_deadline(
-        _AFTER_REMARK.sub(" ", text)
-        if text.count("(") == 1 and text.endswith(")") and not re.search(r"\(.*\d", text)
-        else text,
-        time.context,
-    )
+    deadline = parse_deadline(_in_figures(text), time.context)
     return list(_of_deadline(deadline, text, time)), deadline.confidence
+
+
+def _in_figures(text: str) -> str:
+    text = _TERMLY.sub("1 раз в четверть", text)
+    return _ORDINAL.sub(lambda found: str(ORDINALS[found[0]]), text)
 
 
 def _by_quarter(text: str, time: OrderTime) -> DueDate | None:
@@ -140,12 +144,3 @@ def _next_year(value: str, day: str) -> str:
             return value
         value = re.sub(r"\d{4}(?=-|$)", lambda found: f"{int(found[0]) + 1:04}", value)
     return value
-
-
-def is_day(value: str) -> bool:
-    """Tell whether an EDTF value ends on a day that the calendar has."""
-    try:
-        date.fromisoformat(value.rsplit("/", 1)[-1])
-    except ValueError:
-        return False
-    return True

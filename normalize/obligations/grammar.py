@@ -6,7 +6,7 @@ from typing import Any, Final
 
 #: Longer ones are no words of a language, and cost time.
 _LONGEST: Final = 40
-_LIKELY: Final = 0.05
+_LIKELY: Final = 0.005
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

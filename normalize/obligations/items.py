@@ -58,7 +58,8 @@ class Asked:
 _NOTHING: Final = Heard()
 #: «Ответственный: Иванова И.И.», «(ответственные – руководители ОУ)»
 _ANSWERABLE: Final = re.compile(
-    r"ответственн(?:ый|ые|ая|ых|ым)(?:[ ]исполнител[а-я]{1,2})?(?:[ ]за[ ]исполнение)?[ ]?[:–—-][ ]?(?P<who>[^.;)]{3,160})",
+    r"ответственн(?:ый|ые|ая|ых|ым)(?:[ ]исполнител[а-я]{1,2})?(?:[ ]за[ ]исполнение)?[ ]?[:–—-][ ]?"
+    r"(?P<who>[^.;)]{3,160})",
     re.IGNORECASE,
 )
 _TERM_ONLY: Final = re.compile(
@@ -69,21 +70,20 @@ _TERM_ONLY: Final = re.compile(
 def asked_in(items: Sequence[Item]) -> Iterator[Asked]:
     """Yield what an order's items ask for, in the order written."""
     for item in items:
-        yield from _of_item(item, _NOTHING)
+        yield from _of_item(item, _NOTHING)[0]
 
 
-def _of_item(item: Item, heard: Heard) -> Iterator[Asked]:
+def _of_item(item: Item, heard: Heard) -> tuple[list[Asked], Heard]:
+    """Return what an item and those below it ask, and what it lets others hear; «3.1.1» hears «3.1» beside it."""
     if heard.number and item.number and item.number.isalpha():  # «а)» below 4
         item = replace(item, number=f"{heard.number}.{item.number}")
     found, below = _read(item, heard)
-    yield from found
-    known: dict[str, Heard] = {}
+    said: dict[str, Heard] = {}
     for one in item.items:
-        parent = known.get((one.number or "").rpartition(".")[0], below)
-        yield from _of_item(replace(one, items=()), parent)
-        known[one.number or ""] = _read(one, parent)[1]
-        if one.items:
-            yield from (asked for inner in one.items for asked in _of_item(inner, known[one.number or ""]))
+        parent = said.get((one.number or "").rpartition(".")[0], below)
+        more, said[one.number or ""] = _of_item(one, parent)
+        found.extend(more)
+    return found, below
 
 
 def _read(item: Item, heard: Heard) -> tuple[list[Asked], Heard]:
@@ -95,7 +95,7 @@ def _read(item: Item, heard: Heard) -> tuple[list[Asked], Heard]:
     for sentence in sentences(plain):
         reader = Reader(plain, sentence, times)
         told = reader.read()
-        now = _heard(now, told, plain, found)
+        now = _heard(now, told, plain)
         more = _asked(item, plain, reader, told, now)
         if not more and told.dates and _is_term(plain, sentence):
             found = [_dated(one, plain, told) for one in found]
@@ -107,13 +107,13 @@ def _above(heard: Heard, item: Item) -> str:
     return f"{heard.text} {item.text}".strip()
 
 
-def _heard(before: Heard, told: Told, plain: Plain, found: Sequence[Asked]) -> Heard:
+def _heard(before: Heard, told: Told, plain: Plain) -> Heard:
     """Return what the next sentences and the items below inherit."""
     address, recommended = before.address, before.recommended
     if told.address is not None:
         address = plain.quote(told.address.start, told.address.stop) or address
         recommended = recommended or told.address.recommended
-    waits = told.open is not None or told.carries or (not told.demands and told.address is not None)
+    waits = told.open is not None or told.carries or (told.verbless and told.address is not None)
     ends = plain.text.rstrip().endswith(":")
     dates = tuple(plain.quote(mark.start, mark.stop) for mark in told.dates) if waits or ends else ()
     opened = told.open
@@ -124,10 +124,10 @@ def _heard(before: Heard, told: Told, plain: Plain, found: Sequence[Asked]) -> H
         address=address,
         recommended=recommended,
         dates=dates or before.dates,
-        open=opened or (before.open if not told.demands else None),
+        open=opened or (before.open if told.verbless else None),
         recipient=_quoted(plain, opened.recipient) if opened else before.recipient,
         forms=tuple(plain.quote(mark.start, mark.stop) for mark in opened.forms) if opened else before.forms,
-        carries=told.carries or (before.carries and not told.demands),
+        carries=told.carries or (before.carries and told.verbless),
     )
 
 
@@ -156,7 +156,7 @@ def _is_heading(demand: Demand, plain: Plain) -> bool:
 def _entries(item: Item, plain: Plain, reader: Reader, heard: Heard, opened: Demand) -> Iterator[Asked]:
     """Yield the things of a list below «представить:»."""
     cases = ("gent", "accs", "nomn") if opened.asking.form in (AskingForm.NOUN, AskingForm.TERM) else ("accs", "nomn")
-    for thing, dates in reader.thing_list(opened.verb, cases):
+    for thing, dates in reader.things_with_dates(opened.verb, cases):
         demand = replace(opened, thing=thing, dates=dates, recipient=None, forms=(), from_before=False)
         one = _one(item, plain, demand, heard, inherited=True)
         yield replace(one, recipient=one.recipient or heard.recipient, forms=one.forms or heard.forms)

@@ -1,4 +1,4 @@
-"""Пункт, readied for reading: look-alike letters and digits mended, broken words joined, each character's place kept."""
+"""Пункт, readied for reading: look-alike letters and digits mended, broken words joined, every place kept."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 from normalize.obligations.grammar import is_known
 
 #: Longer items are read up to here; none that asks for something is so long.
-LONGEST: Final = 20_000
+LONGEST: Final = 8_000
 _LATIN: Final = str.maketrans("ABCEHKMOPTXYaceopxykmnbtuirgh", "АВСЕНКМОРТХУасеорхукмпвтиіггн")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _WORD = re.compile(r"[^\W_]+")
@@ -18,7 +18,8 @@ _MIXED_NUMBER = re.compile(r"(?<![^\W\d])[\dОоOoЗзlIб]{1,4}(?![^\W\d])")
 _HYPHENATED = re.compile(r"([^\W\d_]{2,20})(-\s|\u00ad\s?)([^\W\d_]{2,20})")
 #: Beside these a mixed number is a number: «до З0.04», «2О мая».
 _BY_NUMBER = re.compile(
-    r"\s?(?:[./][\dОоЗз]|г(?![а-яё])|год|январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр|числ)"
+    r"\s?(?:[./][\dОоЗз]|г(?![а-яё])|год|январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|числ)"
 )
 
 
@@ -96,6 +97,7 @@ def _without_breaks(text: str) -> tuple[int, ...]:
     """Return the places kept: a word broken by a hyphen and a blank is one where the dictionary has it whole."""
     dropped: set[int] = set()
     for found in _HYPHENATED.finditer(text):
-        if (is_known((found[1] + found[3]).lower()) and not is_known(found[3].lower())) or (is_known((found[1] + found[3]).lower()) and not is_known(found[1].lower())):
+        halves = is_known(found[1].lower()) and is_known(found[3].lower())
+        if not halves and is_known((found[1] + found[3]).lower()):
             dropped.update(range(found.start(2), found.end(2)))
     return tuple(at for at in range(len(text)) if at not in dropped)

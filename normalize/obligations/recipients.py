@@ -28,17 +28,22 @@ _MATTERS: Final = (
     "вопрос",
     "политик",
 )
+_PLACES_PROPER: Final = ("сайт", "портал", "систем", "платформ", "аис", "фис")
 _CARRIERS: Final = frozenset({"обеспечить", "обеспечивать", "организовать", "осуществить", "осуществлять"})
 #: Stems of documents that names of bodies have too: «отдел оценки качества», «центр методической работы».
 _IN_NAMES: Final = frozenset({"оценк", "работ", "дел", "модел", "практик"})
 #: As above, in the genitive: «отдел мониторинга».
 _GENITIVE_IN_NAMES: Final = _IN_NAMES | {"анализ", "мониторинг", "документ", "данн", "информаци", "проект"}
+#: To those below the issuer things are sent too; that alone makes no obligation.
+_BELOW: Final = frozenset({"школы", "школу", "организации", "учреждения", "муниципалитеты", "районы"})
+#: Letters of stems that are whole words: «ис», «чат».
+_WHOLE_WORD: Final = 3
 _BETWEEN: Final = 3
 _LONGEST: Final = 14
 
 
 def recipient_spans(plain: Plain, free: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of «в …» and «на …» that name a body or a place to publish at; `free` are words of no other mark."""
+    """Yield the spans of «в …» and «на …» that name a body or a site; `free` are words of no other mark."""
     at = 0
     while at < len(free):
         head = _head_behind(free, at) if free[at].low in _INTO else None
@@ -46,7 +51,7 @@ def recipient_spans(plain: Plain, free: Sequence[Word]) -> Iterator[tuple[int, i
             at += 1
             continue
         last = name_end(plain, free, head)
-        yield free[at].start, _closed(plain, free[last])
+        yield free[at].start, ends_at(plain, free[last])
         at = last + 1
 
 
@@ -65,20 +70,26 @@ def name_end(plain: Plain, free: Sequence[Word], head: int) -> int:
     """Return the index of the last word of a body's or officer's name whose head stands at `head`."""
     last = head
     for place in range(head + 1, min(head + _LONGEST, len(free))):
-        if free[place].quoted and _touches(plain, free, place):
-            last = place
-            continue
-        if not _touches(plain, free, place):
-            break
-        if _is_genitive_thing(free, place):  # «в министерство | утверждённых программ»
-            while last > head and _describes(free[last]):
-                last -= 1
-            break
-        if not _goes_on(plain, free, place):
+        if not _touches(plain, free, place) or not (free[place].quoted or _goes_on(free, place)):
             break
         last = place
-    while last > head and free[last].low in _LINKS:
-        last -= 1
+    last = _before_genitive_thing(free, head, last)
+    while last > head and (free[last].text in _LINKS or (_describes(free[last]) and not free[last].quoted)):
+        last -= 1  # no name ends with an adjective
+    return last
+
+
+def _before_genitive_thing(free: Sequence[Word], head: int, last: int) -> int:
+    """«обеспечить представление в министерство | утверждённых программ»: what is ensured is no part of the name.
+
+    «мониторинга», «информации» are in names of bodies too: they are a thing where nothing else is.
+    """
+    if not any(one.low in _CARRIERS or one.low.startswith("срок") for one in free[max(0, head - _LONGEST) : head]):
+        return last
+    for documents, first in ((_documents(genitive=True), head + 1), (_documents(), head + 2)):
+        for place in range(first, last + 1):
+            if free[place].low.startswith(documents) and may_be(free[place].low, "gent") and not free[place].quoted:
+                return place - 1
     return last
 
 
@@ -90,14 +101,21 @@ def is_body(word: Word, *, case: str) -> bool:
     return word.low.startswith(stems) and may_be(word.low, case)
 
 
+def is_place(recipient: str) -> bool:
+    """Tell whether a recipient's words name a site or a system, and no body."""
+    low = re.findall(r"[а-яё]+", recipient.lower())
+    body = any(word.startswith(bodies("body")[1]) for word in low)
+    return not body and any(word.startswith(_PLACES_PROPER) for word in low)
+
+
 def _head_behind(free: Sequence[Word], at: int) -> int | None:
     """Return the place of the head behind a preposition: «в [региональный] институт», «на [официальный] сайт»."""
     via = at + 1 < len(free) and free[at + 1].low in _VIA
     first = at + 2 if via else at + 1
     for place in range(first, min(first + _BETWEEN, len(free))):
         word = free[place]
-        if is_body(word, case="gent" if via else "accs") or _is_place(word):
-            return place
+        if is_body(word, case="gent" if via else "accs") or _is_place(word) or word.low in _BELOW:
+            return None if word.low.startswith("страниц") and _links(free, at) else place
         if via and _is_person(word):
             return place
         if not any(one.part in ("ADJF", "PRTF") for one in parses(word.low)):
@@ -105,9 +123,14 @@ def _head_behind(free: Sequence[Word], at: int) -> int | None:
     return None
 
 
+def _links(free: Sequence[Word], at: int) -> bool:
+    """«ссылку на страницу сайта»: the page is what is sent."""
+    return at > 0 and free[at - 1].low.startswith("ссыл")
+
+
 def _is_place(word: Word) -> bool:
     stems = bodies("place")[1]
-    return word.low in stems or (word.low.startswith(tuple(stem for stem in stems if len(stem) > 3)))  # noqa: PLR2004 -- shorter ones are whole words
+    return word.low in stems or word.low.startswith(tuple(stem for stem in stems if len(stem) > _WHOLE_WORD))
 
 
 def _is_person(word: Word) -> bool:
@@ -120,7 +143,7 @@ def _is_dative_person(word: Word) -> bool:
     return known and (may_be(word.low, "datv") or word.low in abbreviations)
 
 
-def _goes_on(plain: Plain, free: Sequence[Word], place: int) -> bool:
+def _goes_on(free: Sequence[Word], place: int) -> bool:
     word, before = free[place], free[place - 1]
     if is_infinitive(word.low) or _is_thing(word, before):
         return False
@@ -132,21 +155,13 @@ def _goes_on(plain: Plain, free: Sequence[Word], place: int) -> bool:
         )
     if before.low == "по" or (before.low == "и" and word.low.startswith(_MATTERS)):
         return True
-    return any(one.case == "gent" for one in parses(word.low)) and not _begins_thing(free, place)
+    governs = any(one.low.startswith("управлени") for one in free[max(0, place - 2) : place])
+    cases = ("gent", "ablt") if governs else ("gent",)  # «управление образовательными учреждениями»
+    return any(one.case in cases for one in parses(word.low)) and not _begins_thing(free, place)
 
 
 def _describes(word: Word) -> bool:
     return not word.is_capital and any(one.part in ("ADJF", "PRTF") for one in parses(word.low)[:1])
-
-
-def _is_genitive_thing(free: Sequence[Word], place: int) -> bool:
-    """A document in the genitive plural, where something is to be ensured: «обеспечить представление в отдел планов»."""
-    word = free[place]
-    if free[0].low not in _CARRIERS and not free[0].low.startswith("срок"):
-        carried = any(one.low in _CARRIERS for one in free[:place])
-        if not carried:
-            return False
-    return word.low.startswith(_documents(genitive=True)) and may_be(word.low, "gent")
 
 
 @cache
@@ -179,7 +194,7 @@ def _touches(plain: Plain, free: Sequence[Word], place: int) -> bool:
     return bool(re.fullmatch(r"[\s«»\"“”.]{0,4}", gap))
 
 
-def _closed(plain: Plain, word: Word) -> int:
+def ends_at(plain: Plain, word: Word) -> int:
     """Return where a name ends, its closing quote and the dot of initials included."""
     stop = word.stop
     while stop < len(plain.text) and plain.text[stop] in '»"”':

@@ -9,6 +9,7 @@ from model.order import Order
 from model.text import fold
 from normalize.obligations.lexicon import addressee_patterns
 from normalize.obligations.names import organisations_named, persons_named, places_named, schools_named, without_persons
+from normalize.obligations.plain import plain_of
 from normalize.place_names import place_name
 
 _ROLES: Final = (
@@ -30,13 +31,14 @@ _OWN: Final = frozenset({SenderKind.DEPARTMENT, SenderKind.PERSON})
 
 def senders_of(text: str, order: Order) -> tuple[Sender, ...]:
     """Return the senders that an addressee's words name, in order; those of one kind side by side are one."""
-    text = text[:_LONGEST].strip(" ,:;–—-")
+    written = text[:_LONGEST].strip(" ,:;–—-")
+    text = plain_of(written).text
     if not text:
         return ()
     parts = _parts(text)
     found = [_sender(part, order) for part in parts]
     if len({one.kind for one in found}) == 1:
-        return (replace(_sender(text, order), kind=found[0].kind),)
+        return (replace(_sender(text, order), kind=found[0].kind, text=written),)
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ item -> sentences (no cut inside brackets, quotes, «г.», initials) -> words w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from normalize.obligations.plain import Plain
@@ -49,6 +49,8 @@ class Sentence:
     stop: int
     #: It is an entry of a list: behind «1)», a dash, a semicolon of such a list.
     is_entry: bool = False
+    #: The next one is an entry of a list.
+    heads_list: bool = False
 
 
 def sentences(plain: Plain) -> tuple[Sentence, ...]:
@@ -63,8 +65,10 @@ def sentences(plain: Plain) -> tuple[Sentence, ...]:
         start = stop.end()
         entry = stop["list"] is not None or stop["inner"] is not None or _is_marked(plain.text, start)
     found.append((start, len(plain.text), entry))
-    trimmed = (_trimmed(plain, *one) for one in found)
-    return tuple(one for one in trimmed if one.start < one.stop)
+    trimmed = [one for each in found if (one := _trimmed(plain, *each)).start < one.stop]
+    following = [*trimmed[1:], None]
+    pairs = zip(trimmed, following, strict=False)  # an item of marks alone has none
+    return tuple(replace(one, heads_list=behind is not None and behind.is_entry) for one, behind in pairs)
 
 
 def words(plain: Plain, start: int, stop: int) -> Iterator[Word]:

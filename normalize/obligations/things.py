@@ -19,11 +19,14 @@ from normalize.obligations.sentence import Word
 _HEAD_WORDS: Final = 6
 #: What may stand before a thing and says nothing of it.
 _BEFORE: Final = frozenset(
-    "и а также же в том числе по повторно своевременно лично дополнительно ежегодный следующие следующую следующий качественно "
+    "и а также же повторно своевременно лично дополнительно следующие следующую следующий качественно "
     "обязательно все всю весь срочно оперативно вышеуказанные самостоятельно объеме полном не".split()
 )
 _SPEAKS_OF: Final = frozenset({"о", "об", "обо"})
-_BOUND: Final = ("должн", "обязан", "необходимо", "подлеж", "следует", "надлежит", "быть")
+_BOUND: Final = (
+    "должн", "обязан", "необходимо", "подлеж", "следует", "надлежит", "быть", "осуществля", "производит",
+    "обеспечивает", "проводит",
+)  # fmt: skip
 _PRONOUNS: Final = frozenset({"его", "ее", "их", "указанные", "данные", "вышеуказанные"})
 _ROADMAP: Final = re.compile(r"дорожн[а-я]{2,3}[ ]карт")
 
@@ -48,28 +51,50 @@ def _stems() -> tuple[str, ...]:
 
 def thing_of(plain: Plain, piece: Sequence[Word], verb: Verb | None, cases: tuple[str, ...]) -> Thing | None:
     """Return what a piece of a sentence names in one of these cases; None where it names nothing."""
-    first = _first(piece)
-    if first is None:
+    words = _named(piece, verb, cases)
+    if not words:
         return None
-    words = _up_to_bound(piece[first:])
-    if verb is not None and verb.about and not (words[0].low.startswith(_stems()) and _heads(words, cases)):
-        words = _from_about(words)
-        if not words:
-            return None
-        return Thing(start=words[0].start, stop=_stop(plain, words), kind=ThingKind.INFORMATION, known=True)
-    if words[0].low in _PRONOUNS and (len(words) == 1 or not _heads(words[1:], cases)):
+    told = words[0].low in _SPEAKS_OF
+    if not told and words[0].low in _PRONOUNS and (len(words) == 1 or not _heads(words[1:], cases)):
         return Thing(start=words[0].start, stop=words[0].stop, kind=ThingKind.OTHER, known=True, pronoun=True)
-    if not _heads(words, cases):
+    if not told and not _heads(words, cases):
         return None
     return Thing(
-        start=words[0].start, stop=_stop(plain, words), kind=kind_of(plain, words), known=_head_is_known(words)
+        start=words[0].start,
+        stop=_stop(plain, words),
+        kind=ThingKind.INFORMATION if told else kind_of(plain, words),
+        known=told or _head_is_known(words),
     )
+
+
+def _named(piece: Sequence[Word], verb: Verb | None, cases: tuple[str, ...]) -> Sequence[Word]:
+    """Return the words that may name the thing: «о ходе работы» for verbs of telling alone."""
+    first = _first(piece)
+    words = _up_to_bound(piece[first:]) if first is not None else []
+    if not words:
+        return []
+    if verb is not None and verb.about:
+        document = words[0].low.startswith(_stems()) and _heads(words, cases)
+        return words if document else _from_about(words)
+    if any(one.part == "PREP" for one in parses(words[0].low)[:1]):
+        return [] if verb is None or verb.into_place else _behind_preposition(words)
+    return words
 
 
 def _up_to_bound(words: Sequence[Word]) -> Sequence[Word]:
     """«Информация | должна быть представлена»."""
     stop = next((at for at, word in enumerate(words) if at and word.low.startswith(_BOUND)), len(words))
     return words[:stop]
+
+
+def _behind_preposition(words: Sequence[Word]) -> Sequence[Word]:
+    """«в рабочую группу | отчёты»: a document behind a phrase that no rule knows, surely in the accusative."""
+    for at in range(2, len(words)):
+        found = [one for one in parses(words[at].low) if one.part in ("NOUN", "ADJF", "PRTF")]
+        sure = bool(found) and all(one.case in ("accs", "nomn") for one in found)
+        if sure and any(word.low.startswith(_stems()) for word in words[at : at + 2]):
+            return words[at:]
+    return []
 
 
 def _from_about(words: Sequence[Word]) -> Sequence[Word]:
@@ -96,14 +121,23 @@ def is_refused(words: Sequence[Word], verb: Verb) -> bool:
     if first is None:
         return False
     heads = [word.low for word in words[first:]]
-    if heads[0].startswith(verb.not_things) and verb.not_things:
-        return True
-    if _is_own_act(heads):
-        return True
+    if heads[0] in _SPEAKS_OF:
+        return False
+    refused_by_verb = bool(verb.not_things) and heads[0].startswith(verb.not_things)
+    return refused_by_verb or _is_person(words[first:]) or _is_own_act(heads) or _is_no_document(heads)
+
+
+def _is_no_document(heads: Sequence[str]) -> bool:
+    """People, rights, rooms, efforts: the first noun tells."""
     noun = next((word for word in heads if any(one.part == "NOUN" for one in parses(word)[:1])), heads[0])
     if noun.startswith(_stems()) and not noun.startswith(("прав", "дел", "зачет")):
         return False
     return noun.startswith((*refused("given"), *refused("people"), *refused("abstract")))
+
+
+def _is_person(words: Sequence[Word]) -> bool:
+    """«Направить Петрова П.П. в командировку»."""
+    return len(words) > 1 and words[0].is_capital and len(words[1].text) == 1 and words[1].is_capital
 
 
 def _is_own_act(heads: Sequence[str]) -> bool:
@@ -156,7 +190,7 @@ def _head_is_known(words: Sequence[Word]) -> bool:
 def _stop(plain: Plain, words: Sequence[Word]) -> int:
     """Return where the thing ends: closing quotes and brackets belong to it."""
     stop = words[-1].stop
-    while stop < len(plain.text) and plain.text[stop] in '»"”)':
+    while stop < len(plain.text) and plain.text[stop] in '»"”)+%':
         if plain.text[stop] == ")" and "(" not in plain.text[words[0].start : stop]:
             break
         stop += 1

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -83,7 +83,7 @@ def changed_in(before: Tables, after: Tables, territories: Callable[[Tables], Te
     records |= {key for key, one in after.records.items() if one.document_id in documents}
     members: dict[UUID, Members] = defaultdict(Members)
     found = [*_documents(old, new, documents), *_records(old, new, records, members)]
-    return [*found, *_clusters(old, new, members), *campaigns]
+    return [*found, *_clusters(old, new, members), *_executions(old, new), *campaigns]
 
 
 def _campaign(one: CampaignChange) -> Changed:
@@ -98,7 +98,7 @@ def _differing(old: Mapping[UUID, object], new: Mapping[UUID, object]) -> set[UU
 
 def _is_same(before: Tables, after: Tables, documents: set[UUID]) -> bool:
     """Most transactions change nothing the feed tells of."""
-    tables = ("records", "clusters", "files", "batches", "trail")
+    tables = ("records", "clusters", "files", "batches", "trail", "executions")
     return not documents and not any(_differing(getattr(before, name), getattr(after, name)) for name in tables)
 
 
@@ -276,3 +276,17 @@ def _row_code(was: Cluster | None, now: Cluster | None) -> int | None:
     if was is None:
         return 8
     return 7 if was.merged_into is not None else 3
+
+
+def _executions(old: _Side, new: _Side) -> Iterator[Changed]:
+    """What a plan says by itself is told by the record; a fact is told where evidence came, or it changed since."""
+    was, now = old.tables.executions, new.tables.executions
+    revs = new.tables.execution_revs
+    for key in sorted(_differing(was, now)):
+        if key not in now or key not in new.tables.records:
+            continue
+        one = Changed(type=FeedType.EXECUTION, code=3, id=key, rev=revs[key], territories=new.of(new.record(key)))
+        if key not in was and now[key].source:
+            yield replace(one, code=8, was=_NOBODY)
+        elif key in was and revs[key] != old.tables.execution_revs.get(key):
+            yield one

@@ -86,6 +86,8 @@ class MemoryRecords:
             self._tables.records.pop(record, None)
             self._tables.leases.pop(record, None)
             self._tables.placed.pop(record, None)
+            self._tables.executions.pop(record, None)
+            self._tables.execution_revs.pop(record, None)
         gone = set(records)
         for judgement in tuple(self._tables.judgements.values()):
             if gone & {judgement.left, judgement.right}:

@@ -20,7 +20,7 @@ PLAIN: Final = (
     "contradicts", "moved",
 )  # fmt: skip
 #: A recomputation of all is alone, facts of single documents are written side by side.
-SHARED: Final = "select pg_advisory_xact_lock_shared(5307027)"
+SHARED: Final = "select pg_advisory_xact_lock_shared(5307027), pg_advisory_xact_lock_shared(5307028)"
 _NAME: Final = """
 insert into execution_party (name) select distinct name from unnest(%(names)s::text[]) as name order by name
     on conflict do nothing

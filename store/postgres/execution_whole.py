@@ -25,7 +25,8 @@ select d.id from document d
  where (%(after)s::uuid is null or d.id > %(after)s) and exists (select from record r where r.document_id = d.id)
  order by d.id limit %(limit)s
 """
-_ALONE: Final = "select pg_advisory_xact_lock(5307027)"
+#: Two at a time, so that both cores of a small machine have something to do; facts of single documents wait for both.
+_ALONE: Final = "select pg_advisory_xact_lock(5307027 + case when pg_try_advisory_xact_lock(5307027) then 0 else 1 end)"
 _CELLS: Final = """
 create temporary table execution_cell on commit drop as
 select r.id as record_id, r.document_id, r.current and r.state <> 'deleted' as counts,

@@ -5,6 +5,7 @@ documents changed ─► feed ─► what each says of itself in short ─► pl
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 from uuid import UUID
@@ -94,7 +95,7 @@ def _arrival(work: Work, stored: StoredDocument) -> Arrival | None:
         received_at=stored.created_at,
         territories=work.arrivals.territories_of(stored.id),
         batches=work.arrivals.batches_of(stored.id),
-        rows=stored.records or _rows_as_read(work, stored),
+        rows=stored.records,
         superseded_by=stored.superseded_by,
     )
     if stored.state is UploadState.FAILED:
@@ -103,10 +104,12 @@ def _arrival(work: Work, stored: StoredDocument) -> Arrival | None:
     if value is None:
         return None
     keep_proposals(work, stored, value)
+    if value.plans and not stored.records:
+        delivery = replace(delivery, rows=_rows_as_read(work, stored.id))
     return arrival_of(value, delivery)
 
 
-def _rows_as_read(work: Work, stored: StoredDocument) -> int:
+def _rows_as_read(work: Work, document: UUID) -> int:
     """Rows may have gone on into a newer version: they were there all the same."""
-    reading = work.documents.reading(stored.id) if stored.superseded_by else None
+    reading = work.documents.reading(document)
     return sum(len(plan.records) for plan in reading.result.plans) if reading else 0

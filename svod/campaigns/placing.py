@@ -96,10 +96,10 @@ def _still(
     rows: Sequence[Expectation],
     mine: Sequence[Attachment],
 ) -> list[tuple[Expectation, Fit]]:
-    """What it, or a former version of it, is attached to already holds while its sender is the likeliest one."""
+    """What a former version of it is attached to it answers too, while its sender is the likeliest one."""
     scores = {sender.id: (score, reason) for sender, score, reason in likely if score == likely[0][1]}
-    former = [one for one in mine if one.document_id != arrival.document_id]
-    held = {one.expectation_id for one in (former or mine)}
+    newer = {arrival.document_id, arrival.superseded_by}
+    held = {one.expectation_id for one in mine if one.document_id not in newer}
     found = [row for row in rows if row.id in held and row.sender.id in scores]
     return [
         (

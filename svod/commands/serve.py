@@ -9,6 +9,7 @@ from svod.accounts import make_first_administrator
 from svod.bootstrap_service import running_service
 from svod.commands.console import say, told
 from svod.commands.signals import terminable
+from svod.logs import begin_logging
 from svod.samples import load_samples
 from svod.service import Service
 from svod.serving import Serving, listen
@@ -54,6 +55,7 @@ def serve(  # noqa: PLR0913 -- the options of the command
 ) -> None:
     """Запустить Свод: базу, обработчик документов, API и страницу."""
     settings = with_data(read_settings(), data)
+    begin_logging(settings.logs)
     try:
         with told(), terminable(), listen(host, port) as listener:
             workers = settings.jobs if jobs is None else jobs

@@ -8,6 +8,7 @@ import typer
 from svod.bootstrap_service import running_service
 from svod.commands.console import say, told
 from svod.commands.signals import stopping
+from svod.logs import begin_logging
 from svod.settings import read_settings, with_data
 from svod.work.worker import run
 
@@ -28,6 +29,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=64, help="�
 def worker(*, data: Data = None, jobs: Jobs = None) -> None:
     """Запустить обработчик документов."""
     settings = with_data(read_settings(), data)
+    begin_logging(settings.logs)
     workers = jobs or settings.jobs
     with told(), stopping() as stop, running_service(settings, workers, say) as service:
         say(f"Обработчик работает, документов сразу: {workers} (остановить — Ctrl+C)")

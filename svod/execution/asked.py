@@ -88,7 +88,7 @@ def _holding(scope: Scope, asked: Asked) -> Callable[[ExecutedDocument, frozense
 
 
 def _of_party(columns: Columns, name: str) -> Bools:
-    wanted = [number for number, known in columns.parties.items() if fold(known) == fold(name)]
+    wanted = columns.party_numbers.get(fold(name), [])
     places, numbers = columns.party_at
     found = np.zeros(len(columns.members), bool)
     found[places[np.isin(numbers, wanted)]] = True

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from model.execution import ExecutionStatus, Standing
 from model.territory import territory_key
+from model.text import fold
 from store.activities import NO_DAY
 from store.execution import COUNTS, PARTIES, ExecutedDocument, ExecutionChange
 
@@ -123,6 +124,19 @@ class Columns:
         numbers = self.members["parties"].astype(np.int32)
         place, at = np.nonzero(numbers)
         return place.astype(np.int32), numbers[place, at]
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was told of these columns already."""
+        return {}
+
+    @cached_property
+    def party_numbers(self) -> Mapping[str, list[int]]:
+        """Numbers of the responsible by their folded names."""
+        found: dict[str, list[int]] = {}
+        for number, name in self.parties.items():
+            found.setdefault(fold(name), []).append(number)
+        return found
 
     def prepare(self) -> None:
         """Make ready what every list needs."""

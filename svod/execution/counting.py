@@ -1,6 +1,6 @@
 """How many activities are in which status: of all that is asked for, and by municipality, responsible or plan."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Final
@@ -55,6 +55,8 @@ class CountedGroup:
 _ORDER: Final = "counted"
 _FLAGS: Final = (("partly", PARTLY), ("contradicted", CONTRADICTS), ("moved", MOVED))
 _NAMES: Final = tuple(one.name for one in fields(Counts))
+_OVERDUE, _DUE = _NAMES.index("overdue"), _NAMES.index("due")
+_Names = list[tuple[str | None, str | None]]
 
 
 def total(service: Service, asked: Asked) -> Counts:
@@ -71,46 +73,66 @@ def groups(service: Service, asked: Asked, by: CountedBy, cursor: str | None, li
     with service.store.transaction() as work:
         columns = service.executions.columns(work)
         found = with_status(columns, selected(columns, work.scope, asked), asked)
-    places = np.flatnonzero(found)
-    places, numbers, names = _grouped(columns, places, by)
+    places, numbers, names = _grouped(columns, np.flatnonzero(found), by)
     tallies = _tally(columns, asked, places, numbers, len(names))
-    lines = sorted(_lines(tallies, names), key=_rank)
-    behind = read_cursor(cursor, _ORDER, (int, int, str, str)) if cursor is not None else None
-    left = [one for one in lines if behind is None or _rank(one) > behind]
-    following = write_cursor(_ORDER, *_rank(left[limit - 1])) if len(left) > limit else None
-    return Slice(items=tuple(left[:limit]), next=following)
+    met = np.flatnonzero(tallies[:, 0])
+    order = met[np.lexsort((met, -tallies[met, _DUE], -tallies[met, _OVERDUE]))]
+    begin = _behind(tallies[order], order, names, cursor) if cursor is not None else 0
+    page = order[begin : begin + limit].tolist()
+    lines = tuple(CountedGroup(key=names[at][1], name=names[at][0], counts=_counts(tallies[at])) for at in page)
+    following = _cursor(lines[-1]) if len(order) > begin + limit else None
+    return Slice(items=lines, next=following)
 
 
-def _grouped(columns: Columns, places: Ints, by: CountedBy) -> tuple[Ints, Ints, list[tuple[str | None, str | None]]]:
-    """Return the places, each as often as it counts, the number of the group of each, and keys and names of groups."""
+def _behind(tallies: NDArray[np.int64], order: Ints, names: _Names, cursor: str) -> int:
+    """Return where the groups go on behind a cursor, whether or not its group is still there."""
+    overdue, due, name, key = read_cursor(cursor, _ORDER, (int, int, str, str))
+    at = bisect_right(names, (name, key), key=_sorted_by)
+    ahead = (tallies[:, _OVERDUE] > overdue) | (
+        (tallies[:, _OVERDUE] == overdue) & ((tallies[:, _DUE] > due) | ((tallies[:, _DUE] == due) & (order < at)))
+    )
+    return int(np.count_nonzero(ahead))
+
+
+def _cursor(last: CountedGroup) -> str:
+    return write_cursor(_ORDER, last.counts.overdue, last.counts.due, *_sorted_by((last.name, last.key)))
+
+
+def _sorted_by(named: tuple[str | None, str | None]) -> tuple[str, str]:
+    return named[0] or "", named[1] or ""
+
+
+def _grouped(columns: Columns, places: Ints, by: CountedBy) -> tuple[Ints, Ints, _Names]:
+    """Return the places, each as often as it counts, the group of each, and the groups' names and keys, by name."""
     if by is CountedBy.RESPONSIBLE:
         return _by_party(columns, places)
-    executed = columns.executed
-    if by is CountedBy.DOCUMENT:
-        return places, columns.document_at[places].astype(np.int64), [(str(one.id), one.name) for one in executed]
-    named = [one.municipality for one in executed]
-    known = {name: at for at, name in enumerate(dict.fromkeys(named))}
-    of_document = np.array([known[name] for name in named], np.int64)
-    return places, of_document[columns.document_at[places]], [(name, name) for name in known]
+    if by not in columns.kept:
+        executed = columns.executed
+        told = [(one.name, str(one.id)) if by is CountedBy.DOCUMENT else (one.municipality,) * 2 for one in executed]
+        names = sorted(dict.fromkeys(told), key=_sorted_by)
+        known = {name: at for at, name in enumerate(names)}
+        columns.kept[by] = np.array([*(known[name] for name in told), 0], np.int64), names
+    of_document, names = columns.kept[by]
+    return places, of_document[columns.document_at[places]], names
 
 
-def _by_party(columns: Columns, places: Ints) -> tuple[Ints, Ints, list[tuple[str | None, str | None]]]:
+def _by_party(columns: Columns, places: Ints) -> tuple[Ints, Ints, _Names]:
     """Of several responsible each is counted; who has none is in a group of its own."""
+    if CountedBy.RESPONSIBLE not in columns.kept:
+        by_name = sorted(columns.parties, key=columns.parties.__getitem__)
+        ranks = np.zeros(max(columns.parties, default=0) + 1, np.int64)
+        ranks[by_name] = np.arange(1, len(by_name) + 1)
+        names: _Names = [(None, None), *((columns.parties[one],) * 2 for one in by_name)]
+        columns.kept[CountedBy.RESPONSIBLE] = ranks, names
+    ranks, names = columns.kept[CountedBy.RESPONSIBLE]
     chosen = np.zeros(len(columns.members), bool)
     chosen[places] = True
     at, numbers = columns.party_at
     met = chosen[at]
-    alone = chosen.copy()
-    alone[at] = False
-    own = np.flatnonzero(alone)
-    known = sorted(columns.parties)
-    named: list[tuple[str | None, str | None]] = [(columns.parties[one], columns.parties[one]) for one in known]
-    found = np.searchsorted(np.array(known, np.int64), numbers[met])
-    return (
-        np.concatenate((at[met].astype(np.int64), own)),
-        np.concatenate((found, np.full(len(own), len(known), np.int64))),
-        [*named, (None, None)],
-    )
+    chosen[at] = False
+    own = np.flatnonzero(chosen)
+    groups_of = np.concatenate((ranks[numbers[met]], np.zeros(len(own), np.int64)))
+    return np.concatenate((at[met].astype(np.int64), own)), groups_of, names
 
 
 def _tally(columns: Columns, asked: Asked, places: Ints, numbers: Ints, count: int) -> NDArray[np.int64]:
@@ -129,16 +151,6 @@ def _tally(columns: Columns, asked: Asked, places: Ints, numbers: Ints, count: i
     return found
 
 
-def _lines(tallies: NDArray[np.int64], names: Sequence[tuple[str | None, str | None]]) -> Iterator[CountedGroup]:
-    for at in np.flatnonzero(tallies[:, 0]).tolist():
-        key, name = names[at]
-        yield CountedGroup(key=key, name=name, counts=_counts(tallies[at]))
-
-
 def _counts(row: NDArray[np.int64]) -> Counts:
     told: dict[str, Any] = dict(zip(_NAMES, row.tolist(), strict=True))
     return Counts(**told)
-
-
-def _rank(one: CountedGroup) -> tuple[int, int, str, str]:
-    return (-one.counts.overdue, -one.counts.due, one.name or "", one.key or "")

@@ -52,9 +52,9 @@ def matched(pair: ReportPair, spoken: Spoken, side: Side, words: Sequence[Standi
     found = match(plan_rows(side.rows, side.levels), said)
     links = {(link.record_id, link.said): link for link in _links(pair, found, spoken)}
     texts = {one.key: one for one in spoken.statements}
-    documents = {row.id: row.document_id for row in side.rows}
+    rows = {row.id: row for row in side.rows}
     for one in words:
-        _judge(links, one, texts, documents, (pair.report_id, spoken.reported_on))
+        _judge(links, one, texts, rows, (pair.report_id, spoken.reported_on))
     told = {link.said for link in links.values() if link.state.counts}
     rest = replace(
         pair,
@@ -71,7 +71,7 @@ def _judge(
     links: _Links,
     said: StandingWord,
     texts: Mapping[str, ReportStatement],
-    documents: Mapping[UUID, UUID],
+    rows: Mapping[UUID, StoredRecord],
     report: tuple[UUID, date | None],
 ) -> None:
     """Let a person's word on a link stand; one about a statement or a row that is no more says nothing now."""
@@ -79,21 +79,22 @@ def _judge(
     record, key = word.record_id, word.said
     if not word.kind.is_of_link or word.report_id != report[0]:
         return
-    if key is None or record is None or record not in documents:
+    if key is None or record is None or record not in rows:
         return
     known = links.get((record, key))
     state = LinkState.CONFIRMED if word.kind is SaidKind.CONFIRM else LinkState.REFUSED
     if known is not None:
         links[record, key] = replace(known, state=state)
     elif key in texts and state is LinkState.CONFIRMED:
-        links[record, key] = _by_hand(record, documents[record], texts[key], report)
+        links[record, key] = _by_hand(rows[record], texts[key], report)
 
 
-def _by_hand(
-    record: UUID, document: UUID, statement: ReportStatement, report: tuple[UUID, date | None]
-) -> ExecutionLink:
+def _by_hand(row: StoredRecord, statement: ReportStatement, report: tuple[UUID, date | None]) -> ExecutionLink:
+    """Return a link that a person made: what counts is the clause of the statement that is likest to the row."""
+    found = match(plan_rows([row], {}), [_said(statement, report[1])])
+    best = max((*found.links, *found.candidates), key=lambda link: link.score, default=None)
     year = report[1].year if report[1] else None
-    outcome = outcome_of(statement.text, year=year)
+    outcome = best.outcome if best else outcome_of(statement.text, year=year)
     told = Told(
         source=EvidenceSource.CONFIRMED,
         outcome=outcome.kind.value,
@@ -103,14 +104,15 @@ def _by_hand(
         reported_on=report[1],
     )
     return ExecutionLink(
-        record_id=record,
-        document_id=document,
+        record_id=row.id,
+        document_id=row.document_id,
         report_id=report[0],
         said=statement.key,
         score=1.0,
         state=LinkState.CONFIRMED,
         told=told,
-        stop=len(statement.text),
+        start=best.start if best else 0,
+        stop=best.stop if best else len(statement.text),
     )
 
 

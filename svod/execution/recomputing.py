@@ -1,5 +1,7 @@
 """All facts told anew: portion by portion, each a transaction, so that nobody waits long."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 from uuid import UUID
 
@@ -9,18 +11,32 @@ from svod.execution.cells import Cells
 
 #: Documents of one transaction.
 PORTION: Final = 2_000
+#: Portions in work: the database has a process for each, and reads and writes in both.
+WRITERS: Final = 2
 
 
 def recompute_all(store: Store, portion: int = PORTION) -> int:
     """Tell the facts of all records anew; return how many documents were looked at."""
     known, looked = KnownCells(), 0
+    with ThreadPoolExecutor(WRITERS) as pool:
+        for done in pool.map(lambda documents: _recompute(store, documents, known), _portions(store, portion)):
+            looked += done
+    return looked
+
+
+def _portions(store: Store, portion: int) -> Iterator[tuple[UUID, ...]]:
     after: UUID | None = None
     while True:
         with store.transaction() as work:
             documents = work.executions.planned_after(after, portion)
-            if documents:
-                work.executions.recompute(documents, Cells(), known)
-        looked += len(documents)
+        if documents:
+            yield documents
         if len(documents) < portion:
-            return looked
+            return
         after = documents[-1]
+
+
+def _recompute(store: Store, documents: tuple[UUID, ...], known: KnownCells) -> int:
+    with store.transaction() as work:
+        work.executions.recompute(documents, Cells(), known)
+    return len(documents)

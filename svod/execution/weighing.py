@@ -107,7 +107,9 @@ def _by_evidence(dues: Sequence[date], leading: Sequence[Told], moved_to: date |
     times = _passed(dues, until)
     if outcome.kind is OutcomeKind.DROPPED:
         return Weighed(standing=Standing.DROPPED, source=source)
-    if outcome.kind is OutcomeKind.DONE:
+    # Who confirmed it found it told of in a report on what was done; nothing in it says that it was not.
+    is_plain = outcome.kind is OutcomeKind.UNCLEAR and source is EvidenceSource.CONFIRMED
+    if outcome.kind is OutcomeKind.DONE or is_plain:
         return _done(dues, source) if times >= len(dues) else _open(dues, max(times, 1), moved_to, source, partly=True)
     if outcome.kind in {OutcomeKind.PARTLY, OutcomeKind.ONGOING, OutcomeKind.UNCLEAR}:
         some = min(times, len(dues) - 1) if len(dues) > 1 and outcome.kind is not OutcomeKind.UNCLEAR else 0

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from export.letters.default import default_template
 from export.letters.fields import sample_values
-from ingest.rendering import PageImage
 from model.account import Actor
 from model.audit import AuditEvent
 from model.errors import UnsupportedFormatError
@@ -82,13 +81,17 @@ def template_file(store: Store, template_id: UUID | None) -> tuple[str, bytes]:
         return PurePath(template.file_name).stem + ".docx", work.letter_templates.file(template.sha256)
 
 
-def preview_pages(service: Service, template_id: UUID | None) -> tuple[PageImage, ...]:
-    """Return the pages of a letter by this template with examples in its fields, as pictures; raises SvodError."""
+def preview_page(service: Service, template_id: UUID | None, number: int) -> bytes:
+    """Return a page of a letter by this template, examples in its fields, as WebP; raises SvodError, NotFoundError."""
     _, data = template_file(service.store, template_id)
     (made,) = service.app.reading.letters(data, [sample_values()])
     if made.data is None:
         raise TemplateFaultyError(_told(made.problem) if made.problem else "письмо не составляется")
-    return tuple(service.app.reading.render(made.data, "letter.docx").pages)
+    pages = service.app.reading.render(made.data, "letter.docx").pages
+    found = next((page.data for page in pages if page.number == number), None)
+    if found is None:
+        raise NotFoundError("page")
+    return found
 
 
 def _opened(service: Service, data: bytes, file_name: str) -> OpenedTemplate:

@@ -171,11 +171,19 @@ def _tell(work: Work, old: StoredRecord | None, row: StoredRecord) -> None:
     work.changes.note(ChangeKind.RECORD, row.id)
     if old is None or _meant(old) != _meant(row):
         work.jobs.defer(Job(task=Task.CLUSTER, subject=row.document_id))
+    if old is None or _planned(old) != _planned(row):
+        work.jobs.defer(Job(task=Task.EXECUTION, subject=row.document_id, priority=Priority.AWAITED))
 
 
 def _meant(row: StoredRecord) -> tuple[str, bool]:
     """Return what decides which group a record is in."""
     return row.record.activity, row.state is ReviewState.DELETED
+
+
+def _planned(row: StoredRecord) -> tuple[object, ...]:
+    """Return what decides when a record is due, who is to do it, what is said of it."""
+    record = row.record
+    return record.activity, record.deadline, record.responsible, record.mark, row.state is ReviewState.DELETED
 
 
 def changed_count(before: Sheet, after: Sheet) -> int:

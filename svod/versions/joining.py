@@ -180,3 +180,4 @@ def tell_rows(work: Work, rows: Iterable[StoredRecord]) -> None:
         documents.add(row.document_id)
     for document in documents:
         work.jobs.defer(Job(task=Task.CLUSTER, subject=document))
+        work.jobs.defer(Job(task=Task.EXECUTION, subject=document))

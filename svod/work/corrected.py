@@ -30,6 +30,7 @@ def keep_records(work: Work, document: StoredDocument, value: Result, read: Resu
     corrections: dict[UUID, tuple[Revision, ...]] = {row.id: standing_of(work, row) for row in known if row.rev}
     words = work.regrouping.words_about([row.id for row in known])
     judged = {record for one in words for record in (one.left, one.right)}
+    judged |= {one.word.record_id for one in work.executions.standing([row.id for row in known]) if one.word.record_id}
     changes = records_after(_joined(value, read), known, document, corrections, judged)
     changes = replace(changes, to_put=decided_after_reading(work, changes.to_put))
     if changes.to_remove:

@@ -11,6 +11,8 @@ from svod.campaigns.catching_up import run_campaigns
 from svod.chain.working import begin_backfill, relate_and_follow, run_backfill
 from svod.feed import forget_old
 from svod.groups.carrying import carry_out_deed
+from svod.indicators.refreshing import refresh
+from svod.logs import doing
 from svod.quality.applying import run_quality
 from svod.returns.running import give_return_back, run_return
 from svod.saved_exports.running import run_what_is_due
@@ -25,9 +27,10 @@ from svod.work.render import give_rendering_up, render_document
 
 
 def relate_and_place(service: Service, document_id: UUID) -> None:
-    """Find what a document is kin to and what it names; then which expectations of campaigns it answers."""
+    """Find what a document is kin to and what it names; what of campaigns it answers; its indicators."""
     relate_and_follow(service, document_id)
     run_campaigns(service)
+    refresh(service.store)
 
 
 #: What each job does to its subject.
@@ -50,6 +53,8 @@ _GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {
 #: What is written when a job was tried often enough; the others count their tries themselves.
 _GIVEN_UP: dict[Task, Callable[[Service, UUID], None]] = {Task.RENDER: give_rendering_up}
 
+#: Portions of twenty documents whose indicators are made in one minute, where many wait.
+_ROUNDS: int = 50
 #: Seconds that what tells others of changes is given to end.
 _DELIVERING: float = 3.0
 
@@ -92,6 +97,7 @@ def run_by_the_clock(service: Service) -> None:
     """Do what comes once a minute: saved exports whose moment has come, what changed for campaigns."""
     run_what_is_due(service)
     run_campaigns(service)
+    refresh(service.store, rounds=_ROUNDS)
 
 
 def forget_feed(service: Service) -> None:
@@ -101,7 +107,8 @@ def forget_feed(service: Service) -> None:
 
 def _run(service: Service, body: Callable[[Service, UUID], None], subject: UUID | None) -> None:
     if subject is not None:
-        body(service, subject)
+        with doing(job=f"{body.__name__}:{subject}"):
+            body(service, subject)
 
 
 def _call(

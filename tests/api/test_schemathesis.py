@@ -18,7 +18,8 @@ from tests.api.made import API, Register, a_secret, a_service, fill
 #: A stream that does not end, and what needs the reading processes: tested by themselves.
 LEFT_OUT = set(
     """batch_events change_events document_events extract get_page_words reread_region split_document join_files
-    add_form add_return""".split()
+    add_form add_letter_template preview_letter_template preview_own_letter_template
+    add_return read_campaign_names""".split()
 )
 #: They refuse what no schema tells: a name out of its folder, a plain password, an empty activity, a repeated key, a
 #: revision that others have changed, a column that is none.
@@ -31,6 +32,10 @@ STRICTER = set(
     split_record approve_document set_quality_targets start_quality_run undo_quality_run add_lesson
     say_execution say_executions decide_execution_links
     set_lesson_scope decide_name add_wording preview_wording add_webhook change_webhook
+    add_campaign preview_campaign change_campaign copy_campaign add_campaign_senders name_campaign_sender
+    add_campaign_links confirm_obligation
+    draft_letters change_letter change_letter_points add_letter_point make_letters mark_letter_answered
+    say_of_letter_point change_letter_template
     add_calendar change_calendar add_saved_export change_saved_export delete_saved_export pause_saved_export
     resume_saved_export preview_timetable change_form preview_form choose_return_lines apply_return undo_return
     """.split()

@@ -19,6 +19,7 @@ delete from campaign; update campaign_follow set seq = 0;
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
+delete from indicator_due; delete from indicator_place_due;
 delete from form; delete from form_file; delete from returned;
 delete from value_due; delete from field_value; delete from value_group; delete from deed;
 delete from execution_deed; delete from execution_party;

@@ -7,7 +7,9 @@ import numpy as np
 Row = tuple[Mapping[str, float], bool]
 
 
-def fitted(examples: Sequence[Row], names: Sequence[str], *, penalty: float = 3.0, signs: Mapping[str, int]) -> dict[str, float]:
+def fitted(
+    examples: Sequence[Row], names: Sequence[str], *, penalty: float = 3.0, signs: Mapping[str, int]
+) -> dict[str, float]:
     """Return name -> weight, with `bias`; a weight whose sign is given has that sign or is 0."""
     kept = list(names)
     while True:

@@ -184,7 +184,9 @@ def _table(made: Year, planned: list[Planned], teller: Teller) -> None:
             id=f"s{at}",
             number=str(at + 1) if own else one.row.number,
             activity=text,
-            text=teller.fate(one.concept, one.fills, kind)[0] if rng.random() < 0.7 else "Выполнено",
+            text=teller.fate(one.concept, one.fills, kind)[0]
+            if rng.random() < 0.7 or kind is not OutcomeKind.DONE
+            else "Выполнено",
         )
         made.said.append(said)
         made.truth.add((one.row.id, said.id))

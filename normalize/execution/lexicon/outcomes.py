@@ -30,6 +30,8 @@ class OutcomeWords:
     cells: Mapping[OutcomeKind, re.Pattern[str]]
     #: What words of a statement say.
     words: Mapping[OutcomeKind, re.Pattern[str]]
+    #: What is said of what is to come.
+    planned: re.Pattern[str]
     #: Verbs whose negation says that it was not done.
     executed: frozenset[str]
 
@@ -44,7 +46,10 @@ def outcome_words() -> OutcomeWords:
         for part in ("cell", "words")
     }
     return OutcomeWords(
-        cells=patterns["cell"], words=patterns["words"], executed=frozenset(table["negation"]["executed"].split())
+        cells=patterns["cell"],
+        words=patterns["words"],
+        planned=_any(table["planned"]["words"]),
+        executed=frozenset(table["negation"]["executed"].split()),
     )
 
 

@@ -19,12 +19,16 @@ class ReportWords:
     #: What a report says of itself, and of no activity.
     preamble: re.Pattern[str]
     light: frozenset[str]
-    same: Mapping[str, str]
+    #: Token -> the tokens that it means.
+    same: Mapping[str, tuple[str, ...]]
+    rewrites: tuple[tuple[re.Pattern[str], str], ...]
     abbreviations: Mapping[str, str]
 
     def cleaned(self, text: str) -> str:
         """Return folded text without what a report adds to an activity's name, its abbreviations written out."""
         short = _WORD.sub(lambda word: self.abbreviations.get(word[0], word[0]), text)
+        for pattern, wording in self.rewrites:
+            short = pattern.sub(wording, short)
         return self.noise.sub(" ", short)
 
 
@@ -38,6 +42,8 @@ class KinWords:
     soft: frozenset[str]
     #: Of the strict kinds: terms that part nothing.
     loose: frozenset[str]
+    #: Audiences that may be those who do it.
+    agents: frozenset[str]
     #: Token -> the round it names.
     rounds: Mapping[str, str]
 
@@ -54,7 +60,8 @@ def report_words() -> ReportWords:
         noise=_any(table["noise"]),
         preamble=_any(table["preamble"]),
         light=frozenset(table["light"]["report"].split()),
-        same=table["same"],
+        same={token: tuple(meant.split()) for token, meant in table["same"].items()},
+        rewrites=tuple((re.compile(entry["pattern"]), entry["to"]) for entry in table["rewrite"]),
         abbreviations=table["abbreviations"],
     )
 
@@ -76,9 +83,8 @@ def kin_words() -> KinWords:
             near.setdefault(part, {})[broad] = _WHOLE_OF
     rounds = {token: name for name, tokens in table["rounds"].items() for token in tokens.split()}
     kinds = table["kinds"]
-    return KinWords(
-        near=near, strict=frozenset(kinds["strict"].split()), loose=frozenset(kinds["loose"].split()), soft=frozenset(kinds["soft"].split()), rounds=rounds
-    )
+    parts = {name: frozenset(kinds[name].split()) for name in ("strict", "soft", "loose", "agents")}
+    return KinWords(near=near, rounds=rounds, **parts)
 
 
 def _any(entries: list[dict[str, str]]) -> re.Pattern[str]:

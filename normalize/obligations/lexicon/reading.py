@@ -24,6 +24,8 @@ class Verb:
     listed: bool = False
     #: Asks for something only where it says by when.
     dated: bool = False
+    #: Publishes where it says into which system.
+    into_place: bool = False
     #: Asks for something only where it says to whom.
     to_body: bool = False
     #: Stems that it asks for nothing with: «внести изменения».
@@ -88,6 +90,7 @@ def _verb(entry: Mapping[str, Any]) -> Verb:
         about=entry.get("about", False),
         listed=entry.get("listed", False),
         dated=entry.get("dated", False),
+        into_place=entry.get("into_place", False),
         to_body=entry.get("to_body", False),
         not_things=tuple(entry.get("not_things", ())),
     )

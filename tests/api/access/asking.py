@@ -24,8 +24,13 @@ QUERIES: dict[str, dict[str, Any]] = {
     "list_groups": ALL_DONE_BY, "get_group": ALL_DONE_BY, "list_group_members": ALL_DONE_BY,
     "list_alike": {"field": "result"}, "get_coverage_timeline": {"by": "activity"},
     "get_drift": {"municipality": "Лесной район", "from": 2023, "to": 2024},
+    "add_letter_template": {"file": "бланк.docx"},
     "add_return": {"name": "свод.xlsx"},
     "get_municipality_gaps": {"year": 2024},
+}  # fmt: skip
+A_CAMPAIGN = {
+    "title": "Сбор", "papers": ["plan"], "rounds": [{"due": "2026-12-01"}],
+    "source": {"senders": [{"name": "Лесной район"}]},
 }  # fmt: skip
 BODIES: dict[str, Any] = {
     "sign_in": {"login": "x", "password": "y"},
@@ -60,6 +65,28 @@ BODIES: dict[str, Any] = {
     "postpone_record": {},
     "add_export": {"format": "csv", "filters": {}},
     "choose_return_lines": {"take": False},
+    "add_campaign": A_CAMPAIGN,
+    "preview_campaign": A_CAMPAIGN,
+    "change_campaign": {"note": "п"},
+    "copy_campaign": {},
+    "add_campaign_senders": {"senders": [{"name": "Лесной район"}]},
+    "name_campaign_sender": {"entity_id": None},
+    "add_campaign_links": {"states": ["awaited", "missing", "sent", "incomplete"]},
+    "attach_document": {"document_id": NOWHERE},
+    "excuse_expectation": {"reason": "ремонт"},
+    "extend_expectation": {"due": "2027-01-01"},
+    "confirm_obligation": {"campaign": A_CAMPAIGN},
+    "refuse_obligation": {},
+    "draft_letters": {"municipalities": ["Лесной район"]},
+    "change_letter": {"number": "7"},
+    "change_letter_points": {"points": [{"id": "p", "ticked": True}]},
+    "add_letter_point": {"text": "Нет подписи."},
+    "remove_letter_point": {"id": "p"},
+    "mark_letter_sent": {},
+    "mark_letter_answered": {},
+    "say_of_letter_point": {"id": "p", "outcome": "mended"},
+    "make_letters": {"letters": [{"id": NOWHERE, "rev": 0}], "seen": True},
+    "change_letter_template": {"name": "ш"},
     "add_calendar": {"name": "Сроки"},
     "change_calendar": {"name": "Другое"},
     "add_saved_export": {"name": "Каждую неделю", "format": "csv"},
@@ -77,6 +104,7 @@ BODIES: dict[str, Any] = {
     "say_executions": {"words": [{"kind": "pair", "report": NOWHERE, "document": NOWHERE[:-1] + "e"}]},
     "decide_execution_links": {"kind": "confirm", "dry_run": True},
     "name_cluster": {"name": "н"},
+    "add_indicator_word": {"verdict": "confirmed", "target": NOWHERE, "value": NOWHERE[:-1] + "e"},
     "add_wording": {"left": "педагог", "right": "наставник", "verdict": "unsure"},
     "preview_wording": {"left": "педагог", "right": "наставник", "verdict": "same"},
     "next_for_review": {},
@@ -142,7 +170,7 @@ def asked(row: Row, ids: Mapping[str, str], other: Given | None = None, its: str
     headers = {"If-Match": FAR} if any(p["name"] == "if-match" for p in operation.get("parameters", ())) else {}
     if row.operation in SENDING:
         return Asked(method=method, path=path, params=params, headers=headers, content=b"x")
-    if row.operation == "extract":
+    if row.operation in {"extract", "read_campaign_names"}:
         return Asked(method=method, path=path, params=params, headers=headers, files={"wrong": b""})
     body = _body(row, {one.name: value[one] for one in asks if one.where == "."}, ids.get("other file", NOWHERE))
     return Asked(method=method, path=path, params=params, headers=headers, json=body)
@@ -150,7 +178,7 @@ def asked(row: Row, ids: Mapping[str, str], other: Given | None = None, its: str
 
 def _must(row: Row, one: Given) -> bool:
     """Pairs are asked for with both of their ends."""
-    return one.name in {"left", "right", "former", "other"} and row.operation != "merge_record"
+    return one.name in {"left", "right", "former", "other", "target", "value"} and row.operation != "merge_record"
 
 
 def _body(row: Row, given: dict[str, str], other: str) -> Any:

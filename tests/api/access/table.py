@@ -106,6 +106,11 @@ TABLE: Final = {
         list_coverage_schools
         list_coverage_school_records
         get_coverage_timeline
+        list_indicators               ?document
+        list_indicator_choices
+        get_indicator_file            ?document
+        list_indicator_values         target
+        get_indicator                 indicator
         list_versions                 document
         compare_documents             document ?former=document
         list_links
@@ -127,7 +132,7 @@ TABLE: Final = {
         get_execution_history         record
         list_execution_deeds          ?document
         list_execution_reports
-        get_execution_report          document planned=document
+        get_execution_report          document planned
         list_exports
         add_export                    .document .batch
         get_export                    export
@@ -154,6 +159,33 @@ TABLE: Final = {
         resume_saved_export
         run_saved_export
         list_saved_export_runs
+        list_campaigns
+        get_campaign                  campaign
+        list_expectations             campaign
+        find_expectations
+        get_expectation               expectation
+        list_campaign_words           campaign
+        get_campaign_reminders        campaign
+        get_campaign_reminders_calendar campaign
+        list_obligations              ?document
+        get_obligation                obligation
+        list_letter_municipalities
+        list_letters                  ?document
+        get_letter                    letter
+        list_letter_points            letter
+        check_letter                  letter
+        get_letter_history            letter
+        get_letter_file               letter
+        list_letter_runs
+        get_letter_run                letter_run
+        get_letter_run_file           letter_run
+        list_letter_templates
+        list_letter_template_fields
+        get_own_letter_template_file
+        preview_own_letter_template
+        get_letter_template
+        get_letter_template_file
+        preview_letter_template
         list_calendars
         add_calendar
         get_calendar
@@ -206,6 +238,21 @@ TABLE: Final = {
         choose_return_lines           return
         apply_return                  return
         undo_return                   return
+        draft_letters
+        change_letter                 letter
+        change_letter_points          letter
+        add_letter_point              letter
+        remove_letter_point           letter
+        mark_letter_sent              letter
+        mark_letter_answered          letter
+        say_of_letter_point           letter
+        repeat_letter                 letter
+        undo_letter_step              letter
+        delete_letter                 letter
+        restore_letter                letter
+        make_letters
+        attach_document               expectation .document_id=document
+        detach_document               expectation document
         change_document               document
         set_column                    document
         rename_section                document
@@ -228,6 +275,8 @@ TABLE: Final = {
         undo_command                  command
         add_judgement                 .left=record .right=record
         retire_judgement              judgement
+        add_indicator_word            .target .value
+        retire_indicator_word         indicator_word
         link_documents                document .other=document
         decide_link                   link
         say_reference                 reference .document
@@ -237,7 +286,7 @@ TABLE: Final = {
         say_execution                 record
         say_executions
         undo_execution_deed           execution_deed
-        decide_execution_links        document planned=document
+        decide_execution_links        document planned
         name_cluster                  cluster
         decide_name                   name
         add_lesson                    .document
@@ -256,6 +305,25 @@ TABLE: Final = {
         set_second_check_setting      !
         decide_second_check           check
         undo_second_check_decision    check
+        add_campaign
+        preview_campaign
+        read_campaign_names
+        change_campaign               campaign
+        delete_campaign               campaign
+        close_campaign                campaign
+        reopen_campaign               campaign
+        copy_campaign                 campaign
+        add_campaign_senders          campaign
+        name_campaign_sender          campaign sender
+        remove_campaign_sender        campaign sender
+        undo_campaign_word            campaign word=campaign_word
+        add_campaign_links            campaign
+        list_campaign_links           campaign
+        excuse_expectation            expectation
+        extend_expectation            expectation
+        confirm_obligation            obligation
+        refuse_obligation             obligation
+        reopen_obligation             obligation
         list_upload_links
         add_upload_link
         revoke_upload_link            upload_link
@@ -263,6 +331,10 @@ TABLE: Final = {
         change_form                   !
         delete_form                   !
         undo_form                     !
+        add_letter_template           !
+        change_letter_template        !
+        delete_letter_template        !
+        undo_letter_template          !
         list_webhooks
         add_webhook
         get_webhook
@@ -287,6 +359,7 @@ TABLE: Final = {
         list_audit                    !
         list_audit_events             !
         get_audit_file                !
+        get_metrics                   !
     """,
 }
 

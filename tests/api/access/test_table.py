@@ -7,7 +7,7 @@ from tests.api.access.table import rows
 #: saved exports one's own, words and thresholds everybody's.
 COMMON = {
     "account_id", "token_id", "mention_id", "wording_id", "run_id", "calendar_id", "saved_export_id",
-    "webhook_id", "delivery_id", "form_id",
+    "webhook_id", "delivery_id", "form_id", "template_id",
 }  # fmt: skip
 
 

@@ -9,17 +9,20 @@ from fastapi.testclient import TestClient
 
 from model.account import Account, AccountRole
 from model.batch import UploadState
+from model.campaign_word import Proposal
 from model.chain import NamedReference, Paper, ReferenceRole
 from model.cluster import Cluster, NearPair
 from model.export_order import ExportState
 from model.kinship import DocumentLink, KinshipKind, LinkState
 from model.mention import EntityType
+from model.obligation import Obligation
 from model.plan import Responsible
 from model.stored import Reading, RenderingState, StoredPage
 from model.territory import territory_key
 from model.unresolved import UnresolvedName
 from normalize.chain.facts import VERSION
 from store.chain import ChainFacts
+from svod.execution.refreshing import refresh_document
 from svod.ids import new_id, now
 from svod.review.sheet import Sheet
 from svod.service import Service
@@ -188,7 +191,71 @@ def live(service: Service, town: Town, client: TestClient) -> None:
     ids["word"] = _done(client, "POST", f"/references/{ids['reference']}/words", said, rev=0).json()["word"]["id"]
     link = {"document": ids["document"], "parent": ids["other document"], "kind": "follows", "said": "yes"}
     ids["chain_word"] = _done(client, "POST", "/chain-words", {**link, "reason": town.mark}).json()["id"]
+    _execute(service, town, client)
+    _write(town, client)
+
+
+def _measure(town: Town, client: TestClient) -> None:
+    """One row states a target and what was reached; a word is said of the pair."""
+    ids = town.ids
+    stated = {
+        "result": f"Диагностику прошли не менее 70 % педагогов: {town.mark}",
+        "mark": f"Диагностику прошли 75 % педагогов: {town.mark}",
+    }
+    rev = client.get(f"{API}/records/{ids['third record']}").json()["rev"]
+    _done(client, "PATCH", f"/records/{ids['third record']}", {"set": stated}, rev=rev)
+    found = _done(client, "GET", f"/indicators?municipality={town.name}&state=met").json()["items"]
+    ids["indicator"] = found[0]["indicator_id"]
+    ids["target"], ids["value"] = found[0]["target"]["id"], found[0]["value"]["id"]
+    pair = {"target": ids["target"], "value": ids["value"], "verdict": "confirmed", "reason": town.mark}
+    card = _done(client, "POST", "/indicators/words", pair).json()
+    ids["indicator_word"] = card["words"][0]["id"]
+
+
+def _execute(service: Service, town: Town, client: TestClient) -> None:
+    """What is due of its plan is told, and a word is said of a report on it."""
     _work_together(town, client)
+    ids = town.ids
+    for document in (ids["document"], ids["other document"]):
+        refresh_document(service.store, UUID(document))
+    pair = {"kind": "pair", "report": ids["document"], "document": ids["other document"]}
+    said = _done(client, "POST", "/execution/words", {"words": [pair], "reason": town.mark})
+    ids["execution_deed"], ids["planned"] = said.json()["deed"], ids["other document"]
+    _collect(service, town, client)
+    _measure(town, client)
+
+
+def _write(town: Town, client: TestClient) -> None:
+    """A letter is drafted to it, worded, and ordered."""
+    ids = town.ids
+    letter = _done(client, "POST", "/letters", {"municipalities": [town.name]}).json()["items"][0]
+    own = {"text": f"Замечание: {town.mark}", "document": ids["document"]}
+    changed = _done(client, "POST", f"/letters/{letter['id']}/points", own, rev=letter["rev"]).json()
+    asked = {"letters": [{"id": letter["id"], "rev": changed["rev"]}], "seen": True}
+    ids["letter"] = letter["id"]
+    ids["letter_run"] = _done(client, "POST", "/letter-runs", asked).json()["id"]
+
+
+def _collect(service: Service, town: Town, client: TestClient) -> None:
+    """Documents are expected of it, and an order asks for more."""
+    ids = town.ids
+    wanted = {
+        "title": f"Сбор: {town.mark}", "papers": ["plan"], "rounds": [{"due": "2026-12-01"}],
+        "source": {"senders": [{"name": town.name}]},
+    }  # fmt: skip
+    ids["campaign"] = _done(client, "POST", "/campaigns", wanted).json()["id"]
+    row = _done(client, "GET", f"/campaigns/{ids['campaign']}/expectations").json()["items"][0]
+    ids["expectation"], ids["sender"] = row["id"], row["sender"]["id"]
+    _done(client, "PATCH", f"/campaigns/{ids['campaign']}", {"note": town.mark}, rev=0)
+    words = _done(client, "GET", f"/campaigns/{ids['campaign']}/words").json()["items"]
+    ids["campaign_word"] = words[0]["id"]
+    document, number = UUID(ids["document"]), str(new_id())
+    asked = Obligation(
+        id=number, order_id="o", item="3", text=f"Прислать план: {town.mark}", verb="прислать", thing="план", rule="р"
+    )
+    with service.store.transaction() as work:
+        work.arrivals.put_proposals(document, [Proposal(document_id=document, obligation=asked, read_at=now())])
+    ids["obligation"] = number
 
 
 def _work_together(town: Town, client: TestClient) -> None:

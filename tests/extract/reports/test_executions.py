@@ -54,3 +54,23 @@ def test_a_plan_says_nothing_of_what_was_done():
     assert (
         executions("План мероприятий на 2022 год", ["№|Мероприятие|Отметка о выполнении|Срок", "1|Семинар||май"]) == []
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Сводный отчёт о реализации «дорожной карты»",
+        "Аналитическая справка о выполнении плана за 2022 год",
+        "Итоговая информация об исполнении плана мероприятий",
+        "Сведения о ходе реализации плана",
+        "О ходе выполнения плана мероприятий",
+    ],
+)
+def test_what_kind_of_report_it_is_may_be_said_first(title: str):
+    said = "В течение года для учителей проведено шесть семинаров."
+    assert executions(title, said) == [(None, None, said)]
+
+
+@pytest.mark.parametrize("title", ["Аналитическая справка о школах округа", "Анализ результатов ЕГЭ"])
+def test_other_papers_report_on_no_plan(title: str):
+    assert executions(title, "В течение года для учителей проведено шесть семинаров.") == []

@@ -4,7 +4,7 @@ import type { components, paths } from "./schema";
 type Schemas = components["schemas"];
 
 /** The client gives pairs and quadruples as plain arrays. */
-type Given<T> = T extends readonly (infer Item)[]
+export type Given<T> = T extends readonly (infer Item)[]
   ? Given<Item>[]
   : T extends object
     ? { [K in keyof T]: Given<T[K]> }

@@ -14,7 +14,9 @@ const SECTIONS = [
   { href: "/activities", name: ru.nav.records, needs: "reader", also: "/records" },
   { href: "/duplicates", name: ru.nav.duplicates, needs: "reader" },
   { href: "/coverage", name: ru.nav.coverage, needs: "reader" },
+  { href: "/campaigns", name: ru.nav.campaigns, needs: "reader" },
   { href: "/execution", name: ru.nav.execution, needs: "reader" },
+  { href: "/municipalities", name: ru.nav.municipalities, needs: "reader" },
   { href: "/exports", name: ru.nav.exports, needs: "reader" },
   { href: "/quality", name: ru.nav.quality, needs: "reader" },
 ] as const;

@@ -16,8 +16,11 @@ const Review = lazy(() => import("../screens/review/Review"));
 const Groups = lazy(() => import("../screens/groups/Groups"));
 const Duplicates = lazy(() => import("../screens/duplicates/Duplicates"));
 const Coverage = lazy(() => import("../screens/coverage/Coverage"));
+const Municipalities = lazy(() => import("../screens/municipalities/Municipalities"));
+const MunicipalityPage = lazy(() => import("../screens/municipalities/MunicipalityPage"));
 const Quality = lazy(() => import("../screens/quality/Quality"));
 const Exports = lazy(() => import("../screens/exports/Exports"));
+const Campaigns = lazy(() => import("../screens/campaigns/Campaigns"));
 const Execution = lazy(() => import("../screens/execution/Execution"));
 const Tasks = lazy(() => import("../screens/tasks/Tasks"));
 const Checks = lazy(() => import("../screens/checks/Checks"));
@@ -43,7 +46,10 @@ export function Screens() {
         <Route path="/groups" component={Groups} />
         <Route path="/duplicates" component={Duplicates} />
         <Route path="/coverage" component={Coverage} />
+        <Route path="/campaigns" component={Campaigns} />
         <Route path="/execution" component={Execution} />
+        <Route path="/municipalities" component={Municipalities} />
+        <Route path="/municipalities/:id">{({ id }) => <MunicipalityPage key={id} id={id} />}</Route>
         <Route path="/quality" component={Quality} />
         <Route path="/exports" component={Exports} />
         <Route path="/tasks" component={Tasks} />

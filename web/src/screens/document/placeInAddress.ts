@@ -3,15 +3,16 @@ import { rowBoxes, type Box } from "./boxes";
 
 const WHOLE = { x0: 0, y0: 0, x1: 1, y1: 0.02 } as const;
 
+const SHARE = String.raw`(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)`;
+const ADDRESS = new RegExp(`^([1-9]\\d{0,5})(?::(${SHARE}),(${SHARE}),(${SHARE}),(${SHARE}))?$`, "u");
+
 /** Return the place that an address names: «3:0.1,0.2,0.5,0.25», or a page alone: «3». */
 export function boxOfAddress(text: string | null): Box | null {
-  const [pageText = "", boxText = ""] = (text ?? "").split(":");
-  const page = Number(pageText);
-  if (!Number.isInteger(page) || page < 1) return null;
-  const [x0, y0, x1, y1] = boxText === "" ? [] : boxText.split(",").map(Number);
-  const shares = [x0, y0, x1, y1];
-  if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return { page, ...WHOLE };
-  return shares.every((share) => share !== undefined && share >= 0 && share <= 1) ? { page, x0, y0, x1, y1 } : null;
+  const found = ADDRESS.exec(text ?? "");
+  if (found === null) return null;
+  const [page = 1, x0, y0, x1, y1] = [...found].slice(1).filter(Boolean).map(Number);
+  const isWhole = x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined;
+  return isWhole ? { page, ...WHOLE } : { page, x0, y0, x1, y1 };
 }
 
 /** Return how an address names the place of a source; undefined where that has no page. */

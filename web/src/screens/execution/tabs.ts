@@ -6,4 +6,5 @@ export const EXECUTION_TABS = [
   { id: "statuses", name: execution.tabs.statuses, Panel: lazy(() => import("./StatusesTab")) },
   { id: "due", name: execution.tabs.due, Panel: lazy(() => import("./DueTab")) },
   { id: "reports", name: execution.tabs.reports, Panel: lazy(() => import("./ReportsTab")) },
+  { id: "indicators", name: execution.tabs.indicators, Panel: lazy(() => import("../indicators/IndicatorsTab")) },
 ] as const;

@@ -1,0 +1,1 @@
+"""Obligations read from orders: proposed to people, measured on our own wordings."""
