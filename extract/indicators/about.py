@@ -151,7 +151,7 @@ class Speech:
         return _trimmed([head, *inner, tail, *shared])
 
     def year_of(self, at: int) -> int | None:
-        """Return the year said of a number: the last one before it, but behind the number before; else right behind it."""
+        """Return the year said of a number: the last one between it and the number before it, else right behind it."""
         number = self.numbers[at]
         since = self.numbers[at - 1].stop if at else 0
         until = self.numbers[at + 1].start if at + 1 < len(self.numbers) else len(self.text)

@@ -14,7 +14,7 @@ from model.order import Statement
 from model.raw import Located
 
 #: «Сводный годовой», «Итоговая»: what kind of report it is.
-KIND_OF = r"(?:[а-яё]{3,20}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,2}"
+KIND_OF = r"(?:[а-яё-]{3,40}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,2}"
 _CARRIED_OUT = r"(?:вы|ис)полнени|реализаци"
 _TITLE = re.compile(
     rf"^[«\"*]{{0,4}}{KIND_OF}(?:"

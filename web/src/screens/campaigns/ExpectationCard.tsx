@@ -65,21 +65,20 @@ function Shown({ card }: { readonly card: Card }) {
 function Facts({ card }: { readonly card: Card }) {
   const isOver = card.days_over > 0 && card.state !== "sent";
   return (
-      <dl className={styles.facts}>
-        <dt>{words.due}</dt>
-        <dd>{day(card.due)}</dd>
-        <dt>{words.state}</dt>
-        <dd>
-          <StateOf state={card.state} />{" "}
-          {isOver ? campaigns.over(card.days_over) : ""}
-        </dd>
-        {card.lacks.length > 0 && (
-          <>
-            <dt>{words.lacks}</dt>
-            <dd>{card.lacks.map(({ word }) => word).join("; ")}</dd>
-          </>
-        )}
-      </dl>
+    <dl className={styles.facts}>
+      <dt>{words.due}</dt>
+      <dd>{day(card.due)}</dd>
+      <dt>{words.state}</dt>
+      <dd>
+        <StateOf state={card.state} /> {isOver ? campaigns.over(card.days_over) : ""}
+      </dd>
+      {card.lacks.length > 0 && (
+        <>
+          <dt>{words.lacks}</dt>
+          <dd>{card.lacks.map(({ word }) => word).join("; ")}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

@@ -64,6 +64,7 @@ function Made({ items, onClose }: { readonly items: readonly MadeLink[]; readonl
       <p>
         {words.made(items.length)}. {words.once}
       </p>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region is reached by Tab */}
       <div className={styles.names} tabIndex={0} role="region" aria-label={words.title}>
         <ul className={styles.list}>
           {rows.map(([sender, address]) => (

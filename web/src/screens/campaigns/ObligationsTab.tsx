@@ -119,16 +119,16 @@ function Facts({ one }: { readonly one: Obligation }) {
     [words.form, one.form.join("; ")],
   ] as const;
   return (
-      <dl className={styles.facts}>
-        {facts
-          .filter(([, text]) => text !== "")
-          .map(([name, text]) => (
-            <div key={name} style={{ display: "contents" }}>
-              <dt>{name}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-      </dl>
+    <dl className={styles.facts}>
+      {facts
+        .filter(([, text]) => text !== "")
+        .map(([name, text]) => (
+          <div key={name} style={{ display: "contents" }}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }
 

@@ -21,6 +21,7 @@ export function Preview({ preview }: PreviewProps) {
         </p>
       )}
       {preview.count > preview.senders.length && <p className={styles.quiet}>{words.shown}</p>}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region is reached by Tab */}
       <div className={styles.names} tabIndex={0} role="region" aria-label={words.steps.who}>
         <ul className={styles.list}>
           {preview.senders.map((sender) => (
