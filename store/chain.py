@@ -39,17 +39,25 @@ class References(Protocol):
     def acts(self, document: UUID) -> tuple[OwnAct, ...]:
         """Return the acts a document is, in their order."""
 
-    def standing(self, keys: Collection[str], days: Collection[str]) -> tuple[tuple[OwnAct, Paper], ...]:
-        """Return the acts looked up under one of these keys, or of one of these days where either has no number."""
+    def standing(
+        self, keys: Collection[str], days: Collection[str], near: Collection[UUID] = ()
+    ) -> tuple[tuple[OwnAct, Paper], ...]:
+        """Return the acts looked up under one of these keys, or of one of these days where either has no number.
+
+        Those of other municipalities than the documents `near` are of are left out: of many «№ 1» few are asked for.
+        """
 
     def affected(self, document: UUID, after: UUID | None, limit: int) -> tuple[UUID, ...]:
-        """Return references of others that may mean this document, or did, by id."""
+        """Return references of others that may mean this document, or did, by id; none of other municipalities."""
 
     def of_document(self, document: UUID) -> tuple[Resolution, ...]:
         """Return the references of a document in their order."""
 
     def get(self, reference: UUID, *, lock: bool = False) -> Resolution:
         """Return a reference; with `lock` nobody else decides it until the transaction ends."""
+
+    def some(self, references: Collection[UUID]) -> tuple[Resolution, ...]:
+        """Return those of these references that are there, by id."""
 
     def settle(self, reference: UUID, state: ReferenceState, candidates: Sequence[ActCandidate]) -> None:
         """Write what became of a reference."""

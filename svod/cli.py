@@ -25,6 +25,7 @@ COMMANDS = (
     "watch",
     "export",
     "calendar",
+    "campaign",
     "import-back",
     "changes",
     "dedup",

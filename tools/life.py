@@ -6,6 +6,7 @@ corpora/life. Failures of dev are shown on demand, hold gives its figures only; 
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from corpora.life.asked import measure_orders  # noqa: E402 -- the path is set just above
 from corpora.life.measure import measure  # noqa: E402 -- as above
+from corpora.life.register import Register, measure_register  # noqa: E402 -- as above
 from corpora.life.tally import Figures, Tally  # noqa: E402 -- as above
 from corpora.life.wordbook import PARTS, Part  # noqa: E402 -- as above
 from corpora.life.years import Order  # noqa: E402 -- as above
@@ -33,6 +35,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--municipalities", type=int, default=30)
     parser.add_argument("--years", type=int, default=3)
+    parser.add_argument("--register", action="store_true", help="through a whole register too: pairs, statuses")
     parser.add_argument("--orders", action="store_true", help="the orders alone")
     parser.add_argument("--show", nargs="+", default=(), help="wrong missed unread outcome status mark lacking extra")
     parser.add_argument("--write", action="store_true", help="renew docs/benchmarks/life.md")
@@ -59,20 +62,16 @@ def measured(part: Part, arguments: argparse.Namespace) -> Iterator[str]:
     yield from (f"| {name} | {of} | {share} |" for name, of, share in _lines(figures))
     yield f"| obligations: precision | {duties.all.made} | {duties.all.precision:.3f} |"
     yield f"| obligations: recall | {duties.all.wanted} | {duties.all.recall:.3f} |"
+    registered = in_register(order) if arguments.register else Register()
+    yield from (f"| {name} | {of} | {share} |" for name, of, share in _register_lines(registered))
     yield ""
-    yield "| class of statement | of | linked |"
-    yield "|---|---|---|"
-    for name, tally in sorted(figures.classes.items()):
-        yield f"| {name} | {tally.wanted or tally.made} | {f'{tally.recall:.3f}' if tally.wanted else '—'} |"
-    yield ""
-    yield "| official | precision | recall | offered | outcomes |"
-    yield "|---|---|---|---|---|"
-    for name, one in sorted(figures.officials.items()):
-        linked = f"{one.linked.recall:.3f} of {one.linked.wanted}"
-        yield f"| {name} | {_share(one.links)} | {linked} | {one.offered.recall:.3f} | {one.outcomes.precision:.3f} |"
-    yield ""
+    yield from _by_class(figures)
     if part == "dev":
-        yield from (" | ".join(miss) for miss in (*figures.misses, *duties.misses) if miss[0] in arguments.show)
+        yield from (
+            " | ".join(miss)
+            for miss in (*figures.misses, *duties.misses, *registered.misses)
+            if miss[0] in arguments.show
+        )
 
 
 def _lines(figures: Figures) -> Iterator[tuple[str, str, str]]:
@@ -85,6 +84,37 @@ def _lines(figures: Figures) -> Iterator[tuple[str, str, str]]:
     yield "outcomes of right links", str(figures.outcomes.made), f"{figures.outcomes.precision:.3f}"
     yield "marks of plans' own column", str(figures.marks.made), f"{figures.marks.precision:.3f}"
     yield "statuses after the links are judged", str(figures.statuses.made), f"{figures.statuses.precision:.4f}"
+
+
+def _by_class(figures: Figures) -> Iterator[str]:
+    """Yield the tables of classes of statements and of officials."""
+    yield "| class of statement | of | linked |"
+    yield "|---|---|---|"
+    for name, tally in sorted(figures.classes.items()):
+        yield f"| {name} | {tally.wanted or tally.made} | {f'{tally.recall:.3f}' if tally.wanted else '—'} |"
+    yield ""
+    yield "| official | precision | recall | offered | outcomes |"
+    yield "|---|---|---|---|---|"
+    for name, one in sorted(figures.officials.items()):
+        linked = f"{one.linked.recall:.3f} of {one.linked.wanted}"
+        yield f"| {name} | {_share(one.links)} | {linked} | {one.offered.recall:.3f} | {one.outcomes.precision:.3f} |"
+    yield ""
+
+
+def in_register(order: Order) -> Register:
+    """Return the figures of a region sent to a register in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        return measure_register(order, Path(folder))
+
+
+def _register_lines(found: Register) -> Iterator[tuple[str, str, str]]:
+    if found.pairs.wanted:
+        yield "register: reports matched with their plan", str(found.pairs.wanted), f"{found.pairs.recall:.3f}"
+        yield "register: plans matched that are right", str(found.pairs.made), f"{found.pairs.precision:.3f}"
+        yield "register: links made, precision", str(found.links.made), f"{found.links.precision:.3f}"
+        yield "register: links, recall", str(found.linked.wanted), f"{found.linked.recall:.3f}"
+        yield "register: statuses before a review", str(found.before.made), f"{found.before.precision:.4f}"
+        yield "register: statuses after it", str(found.after.made), f"{found.after.precision:.4f}"
 
 
 def _share(tally: Tally) -> str:

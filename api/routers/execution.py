@@ -8,21 +8,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.conditional import Revision, tag
 from api.deps import Running
 from api.models.base import LINE, Day, Year
-from api.models.execution import (
-    STATUS,
-    BesideOut,
-    DecideIn,
-    DoneOut,
-    ExecutionCardOut,
-    ExecutionCounts,
-    ExecutionDeedList,
-    ExecutionLineOut,
-    ExecutionList,
-    OneWordIn,
-    ReportPairList,
-    ReportPairOut,
-    WordsIn,
-)
+from api.models.execution import STATUS, ExecutionCounts, ExecutionLineOut, ExecutionList
+from api.models.execution_reports import BesideOut, ExecutionCardOut, ReportPairList, ReportPairOut
+from api.models.execution_words import DecideIn, DoneOut, ExecutionDeedList, OneWordIn, WordsIn
 from api.openapi import CHANGED, SENT, answers
 from api.paging import Paging
 from api.security import Reader, Reviewer

@@ -68,7 +68,7 @@ def _agrees(want: Duty, have: Duty) -> bool:
         and want.kind == have.kind
         and have.thing in want.thing.split("|")
         and have.sender in want.sender.split("|")
-        and (want.time == "*" or have.time in want.time.split("|"))
+        and (want.time == "*" or have.time in want.time.split("|") or f"../{have.time}" == want.time)
     )
 
 

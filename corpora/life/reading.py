@@ -30,13 +30,14 @@ def plain(text: str) -> str:
 
 
 @cache
-def _registries() -> Registries:
+def known_registries() -> Registries:
+    """Return the registries of invented municipalities and schools."""
     return load_registries((Path(__file__).parents[1] / "registries",))
 
 
 def read_paper(paper: Paper) -> Result:
     """Return what Svod reads of a paper, in this process."""
-    return understand(read(bytes_of(paper), f"{paper.name}.{paper.form}"), _registries(), current_run(()))
+    return understand(read(bytes_of(paper), f"{paper.name}.{paper.form}"), known_registries(), current_run(()))
 
 
 def row_of(record: Record) -> PlanRow:

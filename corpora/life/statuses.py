@@ -54,6 +54,8 @@ def expected(row: PlannedRow, accounts: Sequence[Account]) -> Expected | None:
         return Expected(standing="open", next_day=next(iter(row.due.days), None))
     last = spoken[-1]
     told = last.fates[row.id]
+    if _is_for_a_person(row, spoken):
+        return None
     passed = [day for day in row.due.days if day <= _month_end(last.reported)]
     left = [day for day in row.due.days if day not in passed]
     if told.fate == "moved" and told.until:
@@ -63,6 +65,14 @@ def expected(row: PlannedRow, accounts: Sequence[Account]) -> Expected | None:
     if told.fate in _BY_FATE:
         return _BY_FATE[told.fate](row, left)
     return Expected(standing="open", next_day=next(iter(row.due.days), None))
+
+
+def _is_for_a_person(row: PlannedRow, spoken: Sequence[Account]) -> bool:
+    """Say whether only a person can tell: what is due on no day goes on, or what was put off is told of again."""
+    last = spoken[-1]
+    lasts = any(row.id in piece.rows and piece.present for piece in last.pieces)
+    again = any(one.fates[row.id].fate == "moved" for one in spoken[:-1])
+    return (not row.due.days and (lasts or last.fates[row.id].fate == "ongoing")) or again
 
 
 def _dropped(row: PlannedRow, left: Sequence[date]) -> Expected | None:

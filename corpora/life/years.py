@@ -14,7 +14,8 @@ from corpora.life.filling import Scene, fill
 from corpora.life.orders import Asked, ask
 from corpora.life.papers import Body, body_of, marked_paper, plan_paper, region_paper, report_paper
 from corpora.life.planning import Before, LifePlan, PlannedRow, plan_rows
-from corpora.life.reporting import Subject, write_marks, write_report
+from corpora.life.reporting import write_report
+from corpora.life.tabling import Subject, write_marks
 from corpora.life.telling import Piece, Teller
 from corpora.life.wordbook import Part, officials, phrases
 

@@ -30,6 +30,11 @@ _SAID = re.compile(
 )
 _DONE = re.compile(r"(?:ис|вы)полнен|отметк|фактическ|реализац|что сделано|статус|проведенн", re.IGNORECASE)
 _CHAPTER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})[.)]?\s+)?(?P<text>[А-ЯЁ][^.;:]{3,150})$")
+#: «г. Лесной, 26 декабря 2023 года», «12.01.2023 № 5»: where and when the paper was written.
+_WRITTEN = re.compile(
+    r"(?:(?:г|пгт|п|с|рп|пос|д|ст)\.\s?[А-ЯЁ][А-Яа-яё-]{1,40}(?:\s[А-ЯЁ][а-яё-]{1,40})?)?[\s,«\"]{0,4}"
+    r"(?:(?:от\s)?\d{1,2}[»\"]?\s?(?:\.\d\d\.|[а-яё]{3,8}\s)\d{4}\s?(?:г\.?|года)?)?(?:\s№\s?\S{1,12})?"
+)
 _LEAST_WORDS = 4
 _SHORT = 70
 
@@ -99,7 +104,7 @@ def _paragraphs(document: Document, report: Located[Report]) -> Iterator[Executi
         heading = _CHAPTER.match(text)
         if heading and not text.endswith((".", "!")):
             section = heading["text"]
-        elif len(text.split()) >= _LEAST_WORDS:
+        elif len(text.split()) >= _LEAST_WORDS and not _WRITTEN.fullmatch(text):
             yield Execution(section=section, text=text, source=source_of(lines))
 
 

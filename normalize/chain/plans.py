@@ -4,8 +4,10 @@ what papers name (references) → what place, level, year and subject say, where
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -58,8 +60,12 @@ def subjects_alike(one: Paper, other: Paper) -> float:
 
 
 def _subject(paper: Paper) -> frozenset[str]:
-    titles = paper.titles or ((paper.title,) if paper.title else ())
-    return frozenset().union(*(subject_of(title, without=paper.municipality) for title in titles))
+    return _subject_of_titles(paper.titles or ((paper.title,) if paper.title else ()), paper.municipality)
+
+
+@lru_cache(maxsize=16_384)
+def _subject_of_titles(titles: tuple[str, ...], municipality: str | None) -> frozenset[str]:
+    return frozenset().union(*(subject_of(title, without=municipality) for title in titles))
 
 
 def _by_reference(known: Mapping[UUID, Paper], references: Iterable[Resolution]) -> dict[_Key, ChainLink]:
@@ -101,14 +107,23 @@ def _inferred(known: Mapping[UUID, Paper], named: set[tuple[UUID, ChainKind]]) -
         (ChainKind.REPORTS_ON, _may_report_on),
         (ChainKind.FOLLOWS, _may_follow),
     )
-    plans = [one for one in known.values() if one.is_plan]
+    plans: dict[int, list[Paper]] = defaultdict(list)
+    for one in known.values():
+        for year in one.years if one.is_plan else ():
+            plans[year].append(one)
     for child in known.values():
+        near = {one.document_id: one for year in _reach(child) for one in plans.get(year, ())}
         for kind, fits in rules:
             if (child.document_id, kind) in named:
                 continue
-            link = _best(child, [one for one in plans if fits(child, one)], kind)
+            link = _best(child, [one for one in near.values() if fits(child, one)], kind)
             if link is not None:
                 yield link
+
+
+def _reach(child: Paper) -> tuple[int, ...]:
+    """The years a parent may be of: its own, and the one before."""
+    return (min(child.years) - 1, *child.years) if child.years else ()
 
 
 def _best(child: Paper, parents: Sequence[Paper], kind: ChainKind) -> ChainLink | None:

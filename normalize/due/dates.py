@@ -81,7 +81,10 @@ def _of_part(part: _Part, span: Span) -> Iterator[date]:
 
 def _bounds(value: str) -> tuple[date | None, date | None]:
     """Return the first and last day; where they stand the wrong way round nothing is told of either."""
-    first, last = map(_day, iso_bounds((value,)))
+    try:
+        first, last = map(_day, iso_bounds((value,)))
+    except ValueError:
+        return None, None
     return (None, None) if first and last and first > last else (first, last)
 
 

@@ -18,6 +18,8 @@ _AKIN: Final = 0.4
 _PLENTY: Final = 4.0
 _THIN: Final = 2
 _HALF: Final = 0.5
+#: Words that one row alone holds: so many are plenty.
+_ALONE: Final = 2.0
 _AUDIENCE: Final = "аудитория"
 #: Kinds that are said or left unsaid of one activity: «районный семинар», «семинар».
 _OFTEN_UNSAID: Final = frozenset({"этап", "период"})
@@ -53,6 +55,7 @@ def word_features(pair: Compared, index: RowIndex) -> dict[str, float]:
         "mass": min(1.0, shared / _PLENTY),
         "thin": float(len(row.terms) <= _THIN),
         "anchor": _anchor(row, pair.told, index),
+        "unique": _unique(row, pair.told, index),
         "little": max(0.0, _HALF - cover),
         "title": float(title >= _SAME_TITLE or _named(row.title, pair.stems)),
         "title_conflict": float(0.0 <= title < _OTHER_TITLE),
@@ -65,6 +68,11 @@ def _anchor(row: Meaning, told: Mapping[str, float], index: RowIndex) -> float:
     """Return how much is said of the row's rarest word."""
     rarest = max(sorted(row.terms), key=index.weight_of, default=None)
     return told.get(rarest, 0.0) if rarest is not None else 0.0
+
+
+def _unique(row: Meaning, told: Mapping[str, float], index: RowIndex) -> float:
+    """Return how much is said of words that no other row holds: 0 for none, 1 for two or more."""
+    return min(1.0, sum(told.get(term, 0.0) for term in sorted(row.terms) if index.is_alone(term)) / _ALONE)
 
 
 def _back(row: Meaning, said: Meaning, index: RowIndex) -> float:
@@ -105,9 +113,13 @@ def _without_agents(said: frozenset[str], own: frozenset[str]) -> frozenset[str]
     return said if own & agents else said - agents
 
 
-def _lacking(own: Iterable[str], others: frozenset[str]) -> int:
+def _lacking(own: frozenset[str], others: frozenset[str]) -> int:
     """Return how many of the words none of the others is near to."""
-    return sum(all(max(nearness(term, other), nearness(other, term)) < _AKIN for other in others) for term in own)
+    return sum(not _akin(term, others) for term in own - others)
+
+
+def _akin(term: str, others: frozenset[str]) -> bool:
+    return any(nearness(term, other) >= _AKIN or nearness(other, term) >= _AKIN for other in others)
 
 
 def _soft_features(row: Meaning, said: Meaning) -> dict[str, float]:

@@ -1,19 +1,17 @@
 """Следование: whether a report keeps the numbers and the order of its plan, told by the pairs that are sure anyway."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from model.execution_match import PlanRow, Said
+from normalize.execution.pairing import number_key
 from normalize.execution.rivals import Standing
 
 #: Log odds and lead from which a pair is sure by its words.
 _SURE, _CLEAR = 2.5, 1.0
 #: Sure pairs needed to tell, and the share of them that must agree.
 _ENOUGH, _AGREE = 4, 0.7
-_AROUND: Final = re.compile(r"^\D+|\D+$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +22,8 @@ class Following:
     order: float
     #: (statement, row) of sure pairs that follow each other in both, by statement.
     path: tuple[tuple[int, int], ...] = ()
+    #: Rows of the plan.
+    rows: int = 0
 
     def by_number(self, row: PlanRow, said: Said) -> float:
         """Return how much the numbers speak for the two, or against them: -1..1."""
@@ -34,11 +34,19 @@ class Following:
 
     def by_order(self, row: int, said: int) -> float:
         """Return how much the places between the nearest sure pairs speak for the two, or against them: -1..1."""
+        low, high = self._bounds(row, said)
+        return self.order if low <= row <= high else -self.order
+
+    def by_slot(self, row: int, said: int) -> float:
+        """Return how narrow the place between the nearest sure pairs is, where the row stands in it: 0..1."""
+        low, high = self._bounds(row, said)
+        return self.order / max(high - low - 1, 1) if low < row < high else 0.0
+
+    def _bounds(self, row: int, said: int) -> tuple[int, int]:
         before = bisect_left(self.path, said, key=_said) - 1
         after = bisect_right(self.path, said, key=_said)
         low = self.path[before][1] if before >= 0 else -1
-        high = self.path[after][1] if after < len(self.path) else row
-        return self.order if low <= row <= high else -self.order
+        return low, self.path[after][1] if after < len(self.path) else max(row, self.rows)
 
 
 def _said(step: tuple[int, int]) -> int:
@@ -53,13 +61,11 @@ def following_of(standings: Sequence[Standing], rows: Sequence[PlanRow], said: S
     steps = sorted({(pair.said, pair.row) for pair in sure})
     path = _longest(steps)
     return Following(
-        numbers=_share(sum(numbered), len(numbered)), order=_share(len(path), len(steps)), path=tuple(path)
+        numbers=_share(sum(numbered), len(numbered)),
+        order=_share(len(path), len(steps)),
+        path=tuple(path),
+        rows=len(rows),
     )
-
-
-def number_key(number: str | None) -> str:
-    """Return the number without what stands around its digits: «п. 1.2.» -> «1.2»."""
-    return _AROUND.sub("", number or "")
 
 
 def _share(agreeing: int, of: int) -> float:

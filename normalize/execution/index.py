@@ -11,9 +11,13 @@ from normalize.execution.meanings import Meaning
 #: What a word weighs at least, and one that no row holds.
 _FLOOR: Final = 0.35
 #: Rows compared closely with one unit.
-_NEAREST: Final = 8
+_NEAREST: Final = 6
 #: Share of a row's weight that must be said for a closer look.
 _LEAST: Final = 0.2
+#: Share of what is said of the best row that must be said of another, for it to be looked at.
+_OF_BEST: Final = 0.35
+#: Clauses in which a word may stand that is said of one row.
+_FEW: Final = 3
 
 
 class RowIndex:
@@ -29,6 +33,10 @@ class RowIndex:
         self.weights = {term: self._weigh(term) for term in self._holders}
         self.sums = [self.weight(sorted(meaning.terms)) for meaning in rows]
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
+
+    def is_alone(self, term: str) -> bool:
+        """Tell whether one row holds the word, and few statements."""
+        return len(self._holders[term]) == 1 and self._told[term] <= _FEW
 
     def weight_of(self, term: str) -> float:
         """Return what a word weighs, of rows or of statements."""
@@ -55,7 +63,8 @@ class RowIndex:
             for at in self._holders[word]:
                 shares[at] += weight
         ranked = sorted((-share / self.sums[at], -share, at) for at, share in shares.items() if self.sums[at])
-        return [at for share, _, at in ranked[:_NEAREST] if -share >= _LEAST]
+        least = max(_LEAST, -_OF_BEST * ranked[0][0]) if ranked else _LEAST
+        return [at for share, _, at in ranked[:_NEAREST] if -share >= least]
 
     def _kin(self, term: str) -> tuple[tuple[str, float], ...]:
         found = self._near.get(term)

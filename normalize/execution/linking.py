@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from model.execution_match import Link, Outcome, OutcomeKind, PlanRow, Reason, Said
-from normalize.execution.following import Following, number_key
+from normalize.execution.following import Following
 from normalize.execution.mending import Mending
 from normalize.execution.outcome import outcome_of
-from normalize.execution.pairing import Pairing
+from normalize.execution.pairing import Pairing, number_key
 from normalize.execution.weighing import NAMES
 
 #: Share of sure pairs whose numbers agree from which a number alone tells the row; what it then counts.

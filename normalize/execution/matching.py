@@ -7,15 +7,17 @@ from typing import Final
 from model.execution_match import Link, Matching, PlanRow, Said
 from normalize.execution.following import Following, following_of
 from normalize.execution.linking import links_by_number, outcome_in
-from normalize.execution.pairing import Pair, Pairing
+from normalize.execution.pairing import Pair, Pairing, number_key
 from normalize.execution.rivals import Standing, context_features, standings
 from normalize.execution.weighing import log_odds, reasons_of, share
 
 #: Score from which a link is made by itself, and from which it is shown to a person.
-THRESHOLD: Final = 0.7
+THRESHOLD: Final = 0.55
 FLOOR: Final = 0.1
 #: Lead over the next row, in log odds, below which two rows fit as well; an equal number tells them apart.
 MARGIN: Final = 0.3
+#: Log odds below which no context makes a pair a link, nor worth a look.
+_HOPELESS: Final = -6.5
 #: Candidates of one statement.
 _MOST: Final = 5
 
@@ -32,7 +34,14 @@ def match(rows: Sequence[PlanRow], said: Sequence[Said]) -> Matching:
 def ranked_pairs(pairing: Pairing) -> list[Standing]:
     """Return the best pair of each row and statement that have words in common, with its standing."""
     every = {id(unit): pairing.of_unit(unit) for unit in pairing.units}
-    return standings(_best(pair for pairs in every.values() for pair in pairs), every, pairing)
+    likely = (pair for pairs in every.values() for pair in pairs if pair.odds >= _HOPELESS or _numbered(pair, pairing))
+    return standings(_best(likely), every, pairing)
+
+
+def _numbered(pair: Pair, pairing: Pairing) -> bool:
+    """Tell whether the two have one number: then words need not say much."""
+    ours, theirs = pairing.rows[pair.row].number, pairing.said[pair.said].number
+    return ours is not None and theirs is not None and number_key(ours) == number_key(theirs)
 
 
 def link_features(one: Standing, pairing: Pairing, following: Following) -> dict[str, float]:
@@ -43,6 +52,7 @@ def link_features(one: Standing, pairing: Pairing, following: Following) -> dict
         **context_features(one),
         "number": following.by_number(pairing.rows[pair.row], pairing.said[pair.said]),
         "order": following.by_order(pair.row, pair.said),
+        "slot": following.by_slot(pair.row, pair.said),
     }
 
 

@@ -1,5 +1,7 @@
 """Пары: each row with what may be said of it, the best unit of every statement."""
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +30,9 @@ _LEVELS: Final = {"муниципальн": "municipal", "районн": "munici
     "региональн": "regional",
 }
 _LONGEST: Final = 400
+#: Rows looked at because they have the number that is said.
+_SAME_NUMBER: Final = 2
+_AROUND: Final = re.compile(r"^\D+|\D+$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,12 +58,19 @@ class Pairing:
         self.units: Sequence[Unit] = tuple(units_of(said, self.mending))
         self.meanings = [meaning_of(text) for text in self._texts]
         self.index = RowIndex(self.meanings, (unit.meaning for unit in self.units if unit.single))
+        self._numbered: defaultdict[str, list[int]] = defaultdict(list)
+        for at, row in enumerate(rows):
+            if key := number_key(row.number):
+                self._numbered[key].append(at)
         self._levels = [row.level or level_of(row.section) for row in rows]
 
     def of_unit(self, unit: Unit) -> list[Pair]:
         """Return the pairs of a unit with the rows nearest to it."""
         told = self.index.said(unit.meaning)
-        return [self._pair(at, unit, told) for at in self.index.nearest(told)]
+        near = self.index.nearest(told)
+        key = number_key(self.said[unit.said].number)
+        same = [at for at in self._numbered.get(key, ()) if at not in near]
+        return [self._pair(at, unit, told) for at in (*near, *same[:_SAME_NUMBER])]
 
     def _pair(self, at: int, unit: Unit, told: Mapping[str, float]) -> Pair:
         said = frozenset(_stemmed(unit.text).split())
@@ -82,6 +94,11 @@ class Pairing:
         if not section or not said.section:
             return 1.0 if ours and ours == theirs else 0.0
         return 1.0 if _same_section(section, said.section) or (ours and ours == theirs) else 0.0
+
+
+def number_key(number: str | None) -> str:
+    """Return the number without what stands around its digits: «п. 1.2.» -> «1.2»."""
+    return _AROUND.sub("", number or "")
 
 
 def surface(row: str, said: str) -> float:

@@ -27,8 +27,6 @@ class Standing:
     lead: float
     #: Over the next statement for the same row.
     best: float
-    #: Row that comes next for the same unit.
-    rival: int | None = None
 
 
 def standings(
@@ -38,18 +36,23 @@ def standings(
     by_row: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in best.values():
         by_row[pair.row].append(pair)
-    return [_standing(pair, every[id(pair.unit)], by_row[pair.row], pairing) for pair in best.values()]
+    foremost = {row: sorted(pairs, key=_by_odds, reverse=True)[:2] for row, pairs in by_row.items()}
+    ranked = {unit: sorted(pairs, key=_by_odds, reverse=True) for unit, pairs in every.items()}
+    return [_standing(pair, ranked[id(pair.unit)], foremost[pair.row], pairing) for pair in best.values()]
+
+
+def _by_odds(pair: Pair) -> tuple[float, int]:
+    return pair.odds, -pair.row
 
 
 def _standing(pair: Pair, rows: Sequence[Pair], others: Iterable[Pair], pairing: Pairing) -> Standing:
-    rivals = [other for other in rows if other.row != pair.row and not _both(pair, other, pairing)]
-    rival = max(rivals, key=lambda other: (other.odds, -other.row), default=None)
-    better = max((other.odds for other in others if other.said != pair.said), default=None)
+    """Return the standing of a pair; rows and others stand the best first."""
+    rival = next((other for other in rows if other.row != pair.row and not _both(pair, other, pairing)), None)
+    better = next((other.odds for other in others if other.said != pair.said), None)
     return Standing(
         pair=pair,
         lead=_lead(pair.odds, rival.odds if rival else None),
         best=_lead(pair.odds, better),
-        rival=rival.row if rival else None,
     )
 
 

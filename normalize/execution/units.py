@@ -14,6 +14,7 @@ from normalize.execution.mending import Mending
 
 #: A statement of no more clauses is compared as a whole, too.
 _FEW: Final = 3
+_BRACKETS: Final = str.maketrans("()", "  ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +38,8 @@ class Unit:
 def units_of(said: Sequence[Said], mending: Mending) -> Iterator[Unit]:
     """Yield what the statements are compared by; a repeated activity alone where a table repeats it."""
     for at, one in enumerate(said):
+        if one.activity and not one.text.strip(" .,;:|"):
+            continue  # a heading, or a row that nobody filled in: evidence of nothing
         repeated = mending.mend(one.activity) if one.activity else ""
         if meaning_of(repeated).terms:
             meaning = meaning_of(repeated)
@@ -51,9 +54,17 @@ def _of_text(at: int, text: str, mending: Mending) -> Iterator[Unit]:
     whole = [(spans[0][0], spans[-1][1], False)] if 2 < len(spans) <= _FEW else []  # noqa: PLR2004 -- two are a pair
     for start, stop, single in (*spans, *pairs, *whole):
         mended = mending.mend(text[start:stop])
-        meaning = meaning_of(mended)
+        meaning = _opened(mended)
         if meaning.terms:
             yield Unit(said=at, text=mended, meaning=meaning, start=start, stop=stop, single=single)
+
+
+def _opened(mended: str) -> Meaning:
+    """«Мероприятие (семинар учителей физики) перенесено»: brackets hold the name where all else is general."""
+    meaning = meaning_of(mended)
+    if len(meaning.terms) > 1 or "(" not in mended:
+        return meaning
+    return meaning_of(mended.translate(_BRACKETS))
 
 
 def _telling(text: str, mending: Mending) -> list[tuple[int, int]]:
@@ -62,7 +73,7 @@ def _telling(text: str, mending: Mending) -> list[tuple[int, int]]:
     for span in clauses_of(text):
         if _is_preamble(text[span.start : span.stop]):
             continue
-        if found and not meaning_of(mending.mend(text[span.start : span.stop])).terms:
+        if found and not _opened(mending.mend(text[span.start : span.stop])).terms:
             found[-1] = (found[-1][0], span.stop)
         else:
             found.append((span.start, span.stop))

@@ -17,6 +17,8 @@ NAMES: Final[Mapping[str, str]] = {
     "surface": "похожее написание",
     "mass": "много общих слов",
     "anchor": "названо редкое слово строки",
+    "unique": "слова, которых нет в других строках",
+    "slot": "между соседними пунктами",
     "little": "названо меньше половины строки",
     "thin": "строка в два слова",
     "title": "то же название",
@@ -49,7 +51,11 @@ _STEEP: Final = 35.0
 def log_odds(features: Mapping[str, float], part: str) -> float:
     """Return the log odds of a link by its features; `part` names the table of weights."""
     table = weights()[part]
-    return table["bias"] + sum(table.get(name, 0.0) * value for name, value in features.items())
+    odds = table["bias"]
+    for name, weight in table.items():
+        if name in features:
+            odds += weight * features[name]
+    return odds
 
 
 def share(odds: float) -> float:

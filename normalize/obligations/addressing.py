@@ -39,6 +39,8 @@ _ROLES: Final = re.compile(
 )
 #: An addressee begins with one of so many words.
 _FIRST: Final = 2
+#: Words of a clause that describes it.
+_LONGEST_CLAUSE: Final = 12
 _ABBREVIATION: Final = re.compile(r"[А-ЯЁ]{2,8}")
 _CASES: Final = {"accs": ("обязать", "просить", "прошу", "просим", "обязываю")}
 
@@ -78,7 +80,7 @@ def _span(plain_text: str, before: Sequence[Word], marks: Sequence[Mark], urge: 
         return None
     last = at
     for place in range(at + 1, len(words)):
-        if _ends(words, place, marks):
+        if not _in_clause(plain_text, words, place) and _ends(words, place, marks):
             break
         last = place
     start, stop = words[at].start, _with_dot(plain_text, words[last])
@@ -88,6 +90,14 @@ def _span(plain_text: str, before: Sequence[Word], marks: Sequence[Mark], urge: 
         if mark.kind is MarkKind.ASIDE and stop <= mark.start <= stop + 2:
             stop = mark.stop
     return start, stop
+
+
+def _in_clause(text: str, words: Sequence[Word], place: int) -> bool:
+    """«школ, имеющих низкие результаты, …»: what describes the addressee is no thing."""
+    for at in range(place, max(0, place - _LONGEST_CLAUSE), -1):
+        if "," in text[words[at - 1].stop : words[at].start]:
+            return words[at].low.startswith("котор") or any(one.part == "PRTF" for one in parses(words[at].low)[:1])
+    return False
 
 
 def _with_dot(text: str, word: Word) -> int:

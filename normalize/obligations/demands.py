@@ -160,17 +160,18 @@ class Reader:
         """Return to whom: «в Департамент», «методисту»; of several a body before a site for what is sent."""
         marks = self.stretch.of_kind(MarkKind.RECIPIENT, (region.before[0], region.behind[1]))
         into = [mark for mark in marks if verb.kind is not ObligationKind.SEND or self.plain.low[mark.start] == "в"]
-        told = self._told_to(self.stretch.words(region.behind), verb)
+        told = self._told_to(self.stretch.words(region.behind), region.asking)
         found = next(((mark.start, mark.stop) for mark in into), told)
         return found or next(((mark.start, mark.stop) for mark in marks), None)
 
-    def _told_to(self, free: Sequence[Word], verb: Verb) -> Span | None:
+    def _told_to(self, free: Sequence[Word], asking: Asking) -> Span | None:
+        ensured = asking.form in _CASES
         for at in range(len(free)):
             told = at == 0 or may_be_told(free[at - 1], free[at])
-            last = dative_span(self.plain, free, at) if told else None
+            last = dative_span(self.plain, free, at, ensured=ensured) if told else None
             if last is not None:
                 return free[at].start, ends_at(self.plain, free[last])
-        if not verb.about:
+        if asking.verb is None or not asking.verb.about:
             return None
         # «Проинформировать управление образования о …»: the accusative is who is told.
         about = next((at for at, word in enumerate(free) if word.low in ("о", "об", "обо")), len(free))

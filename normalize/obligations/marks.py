@@ -68,6 +68,7 @@ _ENCLOSED = (
     r"|за[ ]подписью[ ](?:[а-я-]{3,20}[ ]?){1,3}"
     r"|с[ ](?:подписью|печатью|приложением|сопроводительным[ ]письмом|реквизитами|указанием)"
     r"(?:[ ]и[ ](?:подписью|печатью|реквизитами))?"
+    r"(?:[ ](?:руководителя|директора|начальника|главы)(?:[ ](?:организации|учреждения|школы|органа))?)?"
     r"|(?<!н[а-я]{2}[ ])приказом(?:[ ]по[ ][а-я]{3,14}|[ ](?:директора|руководителя|заведующего)(?:[ ]школы)?)(?![ ]от)"
     r"|на[ ](?:согласование|утверждение|рассмотрение|экспертизу|проверку|подпись|хранение)(?![а-я])"
     r"|(?:через|посредством)[ ](?:[а-я-]{2,20}[ ]?){1,4}"
@@ -77,6 +78,8 @@ _FORMS: Final = re.compile(rf"(?<![\w@.])(?:{_ADDRESS}|{_MEDIUM}|{_ENCLOSED})")
 _REMARK: Final = re.compile(
     r"прилож|форм|далее|скан|срок|до[ ]\d|\d\d\.\d\d|@|[а-яё]\.[ ]?[а-яё]\.|каб|ответствен|прилаг"
 )
+#: «не позднее, чем», «месяца, следующего за отчётным»: these end no clause.
+_COMMAS: Final = re.compile(r",(?![ ](?:чем|следующего)[ ])")
 _MOST_NAMING: Final = 6
 _LONGEST_CLAUSE: Final = 200
 
@@ -103,20 +106,19 @@ def _dates(plain: Plain, sentence: Sentence, times: Sequence[TimeSpan]) -> Itera
     for time in times:
         if not sentence.start <= time.start < sentence.stop:
             continue
-        inside = next((closed for start, stop, closed in clauses if start < time.start < stop), None)
-        if inside is None or (not inside and time.strength == STRONG):
-            yield Mark(
-                kind=MarkKind.DATE,
-                start=time.start,
-                stop=min(time.stop, sentence.stop),
-                strength=time.strength,
-                in_clause=inside is not None,
-            )
+        start, inside = time.start, next((one for one in clauses if one[0] < time.start < one[1]), None)
+        if inside is not None and inside[2]:
+            if time.stop <= inside[1]:  # «планы, разработанные до 1 марта, …»
+                continue
+            start, inside = inside[1] + 2, None  # «… до 1 марта, не позднее 10 марта»
+        if inside is None or time.strength == STRONG:
+            stop = min(time.stop, sentence.stop)
+            yield Mark(kind=MarkKind.DATE, start=start, stop=stop, strength=time.strength, in_clause=inside is not None)
 
 
 def _clauses(plain: Plain, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, stop, closed) of «, проведённых …,» and «, которые …,»; closed where a comma ends it."""
-    commas = [at for at in range(sentence.start, sentence.stop) if plain.text[at] == ","]
+    commas = [found.start() for found in _COMMAS.finditer(plain.low, sentence.start, sentence.stop)]
     for index, comma in enumerate(commas):
         first = next(iter(words(plain, comma + 1, min(sentence.stop, comma + 60))), None)
         if first is None or not _opens_clause(first):

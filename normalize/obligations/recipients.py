@@ -55,25 +55,29 @@ def recipient_spans(plain: Plain, free: Sequence[Word]) -> Iterator[tuple[int, i
         at = last + 1
 
 
-def dative_span(plain: Plain, free: Sequence[Word], at: int) -> int | None:
-    """Return the index of the last word of «методисту Сидоровой Е.В.» that begins at `at`; None where none does."""
+def dative_span(plain: Plain, free: Sequence[Word], at: int, *, ensured: bool = False) -> int | None:
+    """Return the index of the last word of «методисту Сидоровой Е.В.» that begins at `at`; None where none does.
+
+    With `ensured` a document in the genitive behind it is what is to be sent.
+    """
     for place in range(at, min(at + _BETWEEN, len(free))):
         word = free[place]
         if _is_dative_person(word):
-            return name_end(plain, free, place)
+            return name_end(plain, free, place, ensured=ensured)
         if not may_be(word.low, "datv") or (place > at and not _touches(plain, free, place)):
             return None
     return None
 
 
-def name_end(plain: Plain, free: Sequence[Word], head: int) -> int:
+def name_end(plain: Plain, free: Sequence[Word], head: int, *, ensured: bool = False) -> int:
     """Return the index of the last word of a body's or officer's name whose head stands at `head`."""
     last = head
     for place in range(head + 1, min(head + _LONGEST, len(free))):
         if not _touches(plain, free, place) or not (free[place].quoted or _goes_on(free, place)):
             break
         last = place
-    last = _before_genitive_thing(free, head, last)
+    if ensured or any(_ensures(one) for one in free[max(0, head - _LONGEST) : head]):
+        last = _before_genitive_thing(free, head, last)
     while last > head and (free[last].text in _LINKS or (_describes(free[last]) and not free[last].quoted)):
         last -= 1  # no name ends with an adjective
     return last
@@ -84,13 +88,15 @@ def _before_genitive_thing(free: Sequence[Word], head: int, last: int) -> int:
 
     «мониторинга», «информации» are in names of bodies too: they are a thing where nothing else is.
     """
-    if not any(one.low in _CARRIERS or one.low.startswith("срок") for one in free[max(0, head - _LONGEST) : head]):
-        return last
     for documents, first in ((_documents(genitive=True), head + 1), (_documents(), head + 2)):
         for place in range(first, last + 1):
             if free[place].low.startswith(documents) and may_be(free[place].low, "gent") and not free[place].quoted:
                 return place - 1
     return last
+
+
+def _ensures(word: Word) -> bool:
+    return word.low in _CARRIERS or word.low.startswith("срок")
 
 
 def is_body(word: Word, *, case: str) -> bool:

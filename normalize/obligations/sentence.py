@@ -19,6 +19,7 @@ _SHORT: Final = re.compile(
     r"(?:(?<![а-яё])(?:г|гг|им|каб|тел|ул|д|обл|пос|пгт|с|р|п|т|стр|руб|тыс|эл|зам|кл|др|пр|ст|см|рис|табл|гор|доб|нач|отв|н|е|к|и|о)|(?<![А-Яа-яЁё])[А-ЯЁ]|(?<![А-Яа-яЁё])[А-ЯЁ]\.[А-ЯЁ])$",
 )
 _YEAR_BEFORE: Final = re.compile(r"(?:\d{4}|\d\d\.\d\d\.\d\d)\s?гг?$|т\.\s?г$")
+_DATE_ALONE: Final = re.compile(r"\s*(?:в\s+срок|не\s+позднее|не\s+позже|до|к)\s[^а-яё]{0,8}.{0,36}$", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|№|@")
 _LEADING_MARK: Final = re.compile(r"^[\s\-–—•▪·,:;]*(?:(?:\d{1,2}|[а-и])\)\s*)?[\s\-–—,]*")
 
@@ -59,7 +60,7 @@ def sentences(plain: Plain) -> tuple[Sentence, ...]:
     start, entry = 0, False
     depths = _depths(plain.text)
     for stop in _STOPS.finditer(plain.text):
-        if depths[stop.start()] or (stop["dot"] and _is_short(plain.text, stop.start())):
+        if depths[stop.start()] or (stop["dot"] and _is_short(plain.text, start, stop.start())):
             continue
         found.append((start, stop.start(), entry))
         start = stop.end()
@@ -118,9 +119,11 @@ def _depths(text: str) -> list[int]:
     return depths
 
 
-def _is_short(text: str, dot: int) -> bool:
+def _is_short(text: str, start: int, dot: int) -> bool:
     before = text[max(0, dot - 12) : dot]
-    return _SHORT.search(before) is not None and not _YEAR_BEFORE.search(before)
+    if _YEAR_BEFORE.search(before):  # «… до 1 мая 2021 г. Контроль …» ends, «До 1 мая 2021 г. Ивановой М.И. …» does not
+        return _DATE_ALONE.match(text[start:dot]) is not None
+    return _SHORT.search(before) is not None
 
 
 def _is_marked(text: str, start: int) -> bool:

@@ -75,7 +75,7 @@ class Stretch:
         """Return things and dates of a span in the order written, each date with the thing before it."""
         pairs: list[Pair] = []
         current = Pair()
-        elements = [*self._elements(span), None]
+        elements = [*self._elements(span, ensured="gent" in cases), None]
         for element, behind in pairwise(elements):
             if isinstance(element, Mark):
                 current.dates.append(element)
@@ -91,16 +91,16 @@ class Stretch:
                 current = Pair(thing=thing, words=named)
         return _with_shared([*pairs, current])
 
-    def _elements(self, span: Span) -> Iterator[list[Word] | Mark]:
+    def _elements(self, span: Span, *, ensured: bool) -> Iterator[list[Word] | Mark]:
         """Yield runs of free words and dates, in order; recipients in the dative are left out."""
         dates = list(self.of_kind(MarkKind.DATE, span))
-        for run in self._runs(self.words(span)):
+        for run in self._runs(self.words(span), ensured=ensured):
             while dates and dates[0].start < run[0].start:
                 yield dates.pop(0)
             yield run
         yield from dates
 
-    def _runs(self, free: list[Word]) -> Iterator[list[Word]]:
+    def _runs(self, free: list[Word], *, ensured: bool) -> Iterator[list[Word]]:
         """Yield the words between marks and recipients: «сводный отчёт | министру | до 1 июля»."""
         run: list[Word] = []
         at = 0
@@ -108,7 +108,11 @@ class Stretch:
             if run and self._parted(run[-1], free[at]):
                 yield run
                 run = []
-            last = dative_span(self.plain, free, at) if not run or may_be_told(run[-1], free[at]) else None
+            last = (
+                dative_span(self.plain, free, at, ensured=ensured)
+                if not run or may_be_told(run[-1], free[at])
+                else None
+            )
             if last is None:
                 run.append(free[at])
                 at += 1

@@ -77,8 +77,8 @@ def _named(piece: Sequence[Word], verb: Verb | None, cases: tuple[str, ...]) -> 
         document = words[0].low.startswith(_stems()) and _heads(words, cases)
         return words if document else _from_about(words)
     if any(one.part == "PREP" for one in parses(words[0].low)[:1]):
-        return [] if verb is None or verb.into_place else _behind_preposition(words)
-    return words
+        return [] if verb is None or verb.into_place else _behind_others(words, cases)
+    return words if _heads(words, cases) or words[0].low in _PRONOUNS else _behind_others(words, cases)
 
 
 def _up_to_bound(words: Sequence[Word]) -> Sequence[Word]:
@@ -87,12 +87,15 @@ def _up_to_bound(words: Sequence[Word]) -> Sequence[Word]:
     return words[:stop]
 
 
-def _behind_preposition(words: Sequence[Word]) -> Sequence[Word]:
-    """«в рабочую группу | отчёты»: a document behind a phrase that no rule knows, surely in the accusative."""
-    for at in range(2, len(words)):
+def _behind_others(words: Sequence[Word], cases: tuple[str, ...]) -> Sequence[Word]:
+    """«в рабочую группу | отчёты»: a document behind words that no rule knows, surely in the case."""
+    if "accs" not in cases:
+        return []
+    for at in range(1, len(words)):
         found = [one for one in parses(words[at].low) if one.part in ("NOUN", "ADJF", "PRTF")]
         sure = bool(found) and all(one.case in ("accs", "nomn") for one in found)
-        if sure and any(word.low.startswith(_stems()) for word in words[at : at + 2]):
+        heads = words[at : at + 2] if found and found[0].part != "NOUN" else words[at : at + 1]
+        if sure and any(word.low.startswith(_stems()) for word in heads):
             return words[at:]
     return []
 

@@ -66,25 +66,31 @@ class MemoryReferences:
         facts = self._tables.papers.get(document)
         return tuple(act for act, _ in facts.acts) if facts else ()
 
-    def standing(self, keys: Collection[str], days: Collection[str]) -> tuple[tuple[OwnAct, Paper], ...]:
+    def standing(
+        self, keys: Collection[str], days: Collection[str], near: Collection[UUID] = ()
+    ) -> tuple[tuple[OwnAct, Paper], ...]:
         """Return the acts looked up under one of these keys, or of one of these days where either has no number."""
         wanted = set(keys)
+        owners = territories_of(self._tables)
+        asking = [owners[one] for one in near if one in owners]
+        places = frozenset[str]().union(*asking) if all(asking) else frozenset[str]()
         return tuple(
             (act, self._paper(document))
             for document, facts in sorted(self._tables.papers.items())
             for act, own in facts.acts
             if wanted & set(own) or (act.date in days and not (own and wanted))
+            if not places or not owners[document] or places & owners[document]
         )
 
     def affected(self, document: UUID, after: UUID | None, limit: int) -> tuple[UUID, ...]:
         """Return references of others that may mean this document, or did, by id."""
         acts = self._tables.papers[document].acts if document in self._tables.papers else ()
-        keys = {key for _, own in acts for key in own}
         days = {(act.date, not own) for act, own in acts if act.date}
+        owners = territories_of(self._tables)
         found = {
             one.id
             for one, own in self._all()
-            if keys & set(own)
+            if (_may_mean(one, own, acts) and _is_near(owners[document], owners[one.document_id]))
             or (one.date, True) in days
             or (not own and (one.date, False) in days)
             or any(known.document_id == document for known in self._tables.references[one.id].candidates)
@@ -101,6 +107,10 @@ class MemoryReferences:
         """Return a reference; raises NotFoundError."""
         kept = required(self._tables.references, reference)
         return next(one for one in self.of_document(kept.document_id) if one.reference.id == reference)
+
+    def some(self, references: Collection[UUID]) -> tuple[Resolution, ...]:
+        """Return those of these references that are there, by id."""
+        return tuple(self.get(one) for one in sorted(references) if one in self._tables.references)
 
     def settle(self, reference: UUID, state: ReferenceState, candidates: Sequence[ActCandidate]) -> None:
         """Write what became of a reference; raises NotFoundError."""
@@ -184,6 +194,17 @@ class MemoryReferences:
             superseded_by=stored.superseded_by,
             municipality=stored.municipality or paper.municipality,
         )
+
+
+def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _may_mean(one: NamedReference, keys: Collection[str], acts: Iterable[tuple[OwnAct, tuple[str, ...]]]) -> bool:
+    """Tell whether a number agrees, and the year where both say one."""
+    return any(
+        set(keys) & set(own) and (not one.date or not act.date or one.date[:4] == act.date[:4]) for act, own in acts
+    )
 
 
 def _kept(facts: ChainFacts) -> ChainFacts:

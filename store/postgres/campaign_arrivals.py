@@ -86,7 +86,7 @@ class PostgresArrivals:
         """Replace a document's obligations; what was decided stays."""
         ids = [storable(one.id) for one in proposals]
         execute(self._connection, ask.FORGET_PROPOSALS, document=document, ids=ids)
-        known = {one.id: one for one in self._of_document(document)}
+        known = {one.id: one for one in self._of_document(document)} if proposals else {}
         for one in proposals:
             execute(self._connection, ask.PUT_PROPOSAL, **_values(decided_again(known.get(one.id), one)))
 

@@ -70,9 +70,12 @@ class PostgresReferences:
         found = rows(self._connection, ask.ACTS, {"document": document})
         return tuple(acts_codec().validate_json(row["act"]) for row in found)
 
-    def standing(self, keys: Collection[str], days: Collection[str]) -> tuple[tuple[OwnAct, Paper], ...]:
+    def standing(
+        self, keys: Collection[str], days: Collection[str], near: Collection[UUID] = ()
+    ) -> tuple[tuple[OwnAct, Paper], ...]:
         """Return the acts looked up under one of these keys, or of one of these days where either has no number."""
-        found = rows(self._connection, ask.STANDING, {"keys": storable([*keys]), "days": storable([*days])})
+        wanted = {"keys": storable([*keys]), "days": storable([*days]), "near": [*near]}
+        found = rows(self._connection, ask.STANDING, wanted)
         return tuple((acts_codec().validate_json(row["act"]), _paper(row)) for row in found)
 
     def affected(self, document: UUID, after: UUID | None, limit: int) -> tuple[UUID, ...]:
@@ -89,6 +92,10 @@ class PostgresReferences:
         if lock:
             required(self._connection, ask.LOCK, id=reference)
         return self.resolved([required(self._connection, ask.ONE, id=reference)])[0]
+
+    def some(self, references: Collection[UUID]) -> tuple[Resolution, ...]:
+        """Return those of these references that are there, by id."""
+        return self.resolved(rows(self._connection, ask.SOME, {"ids": [*references]}))
 
     def settle(self, reference: UUID, state: ReferenceState, candidates: Sequence[ActCandidate]) -> None:
         """Write what became of a reference; raises NotFoundError."""

@@ -1,6 +1,6 @@
 """Муниципалитеты, counted by the database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
 from uuid import UUID
@@ -28,12 +28,20 @@ class PostgresMunicipalities:
 
     def list(self, wanted: FigureFilter, cursor: str | None, limit: int) -> Slice[MunicipalityFigures]:
         """Return municipalities that have documents, by name."""
-        found = (_figures(row) for row in rows(self._connection, ask.FIGURES, {"key": None}))
-        return sliced_figures(found, wanted, cursor, limit)
+        found = (_figures(row) for row in rows(self._connection, ask.PLACES, {"key": None}))
+        part = sliced_figures(found, wanted, cursor, limit)
+        return replace(part, items=self._tallied(part.items))
 
     def get(self, key: str) -> MunicipalityFigures:
         """Return a municipality; raises NotFoundError."""
-        return _figures(required(self._connection, ask.FIGURES, key=storable(key)))
+        (found,) = self._tallied([_figures(required(self._connection, ask.PLACES, key=storable(key)))])
+        return found
+
+    def _tallied(self, found: Sequence[MunicipalityFigures]) -> tuple[MunicipalityFigures, ...]:
+        """Count the records of those that are shown."""
+        counted = rows(self._connection, ask.TALLIES, {"keys": [one.key for one in found]}) if found else []
+        tallies = {row.pop("key"): row for row in counted}
+        return tuple(replace(one, **tallies[one.key]) for one in found)
 
     def documents(self, key: str) -> tuple[PlaceDocument, ...]:
         """Return the documents of a municipality that hold, newest first."""

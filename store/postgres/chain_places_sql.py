@@ -3,40 +3,54 @@
 
 from typing import Final
 
-#: Figures come from small tables, each gone through once: documents, their tallies, their papers.
-FIGURES: Final = """
+#: Names and documents of all municipalities: documents and their papers, each gone through once.
+PLACES: Final = """
 with of_place as materialized (
     select key, d.id, d.municipality, d.territory, d.years, p.region, p.plans, p.is_report, p.years as told
       from document d left join document_paper p on p.document_id = d.id cross join unnest(d.territories) as key
      where d.superseded_by is null and d.state = 'done'
        and (%(key)s::text is null or d.territories @> array[%(key)s::text]) and key = coalesce(%(key)s::text, key)
 ),
-counted as (
-    select key, count(*) as documents, count(*) filter (where plans > 0 and not is_report) as plans,
-           count(*) filter (where is_report) as reports, mode() within group (order by region) as region,
-           mode() within group (order by municipality) filter (where territory = key) as named
-      from of_place group by key
+named as (
+    select distinct on (key) key, municipality from (
+        select key, municipality, count(*) as times from of_place where territory = key group by key, municipality) n
+     order by key, times desc, municipality
+),
+placed as (
+    select distinct on (key) key, region from (
+        select key, region, count(*) as times from of_place where region is not null group by key, region) n
+     order by key, times desc, region
 ),
 dated as (
-    select key, array_agg(distinct year order by year) as years
-      from of_place cross join unnest(case when years = '{}' then coalesce(told, '{}') else years end) as year
+    select key, array_agg(year order by year) as years from (
+        select distinct key, year
+          from of_place cross join unnest(case when years = '{}' then coalesce(told, '{}') else years end) as year) y
      group by key
 ),
-tallied as (
-    select o.key, sum(t.records) filter (where t.state <> 'deleted') as records,
-           sum(t.records) filter (where t.state = 'unreviewed') as unreviewed
-      from of_place o join record_tally t on t.document_id = o.id group by o.key
-),
-asked as (
-    select o.key, count(*) as open from of_place o join document_reference r on r.document_id = o.id
-     where r.state = 'open' group by o.key
+counted as (
+    select key, count(*) as documents, count(*) filter (where plans > 0 and not is_report) as plans,
+           count(*) filter (where is_report) as reports
+      from of_place group by key
 )
-select c.key, c.region, c.documents, c.plans, c.reports, coalesce(d.years, '{}') as years,
-       coalesce(c.named, (select b.municipality from batch b where b.territory = c.key order by b.created_at, b.id
-                           limit 1), c.key) as name,
-       coalesce(t.records, 0)::bigint as records, coalesce(t.unreviewed, 0)::bigint as unreviewed,
-       coalesce(a.open, 0) as open_references
-  from counted c left join dated d using (key) left join tallied t using (key) left join asked a using (key)
+select c.key, p.region, c.documents, c.plans, c.reports, coalesce(d.years, '{}') as years,
+       coalesce(n.municipality, (select b.municipality from batch b where b.territory = c.key
+                                  order by b.created_at, b.id limit 1), c.key) as name
+  from counted c left join named n using (key) left join placed p using (key) left join dated d using (key)
+"""
+#: Records and questions of some municipalities, from tallies.
+TALLIES: Final = """
+with of_place as materialized (
+    select key, d.id from unnest(%(keys)s::text[]) as key
+      join document d on d.territories @> array[key] and d.superseded_by is null and d.state = 'done'
+)
+select w.key, coalesce(t.records, 0)::bigint as records, coalesce(t.unreviewed, 0)::bigint as unreviewed,
+       coalesce(q.open, 0) as open_references
+  from unnest(%(keys)s::text[]) as w (key)
+  left join (select o.key, sum(t.records) filter (where t.state <> 'deleted') as records,
+                    sum(t.records) filter (where t.state = 'unreviewed') as unreviewed
+               from of_place o join record_tally t on t.document_id = o.id group by o.key) t using (key)
+  left join (select o.key, count(*) as open from of_place o join document_reference r on r.document_id = o.id
+              where r.state = 'open' group by o.key) q using (key)
 """
 _DOCUMENT: Final = """
 select d.id, p.value::text as paper, d.name, d.superseded_by, d.municipality, d.title, d.date, d.years, d.created_at,

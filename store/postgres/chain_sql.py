@@ -33,6 +33,11 @@ select p.document_id, p.value::text as paper, d.name, d.superseded_by, d.municip
 ACTS: Final = "select value::text as act from document_act where document_id = %(document)s order by position"
 #: Numbers first; an act or a reference without one is met by its day.
 STANDING: Final = """
+with asking as (
+    select coalesce(bool_or(territories = '{}'), true) as anywhere,
+           array(select distinct key from document, unnest(territories) as key where id = any(%(near)s::uuid[])) as keys
+      from document where id = any(%(near)s::uuid[])
+)
 select a.value::text as act, p.value::text as paper, d.name, d.superseded_by, d.municipality
   from (select document_id, value, position from document_act where keys && %(keys)s::text[]
         union
@@ -40,13 +45,23 @@ select a.value::text as act, p.value::text as paper, d.name, d.superseded_by, d.
          where day = any(%(days)s::text[]) and (keys = '{}' or %(keys)s::text[] = '{}')) a
   join document_paper p on p.document_id = a.document_id
   join document d on d.id = a.document_id
+  cross join asking
+ where asking.anywhere or d.territories = '{}' or d.territories && asking.keys
  order by a.document_id, a.position
 """
+#: Of the same number, the year the same where both say one; of the same municipality where both are of one.
 AFFECTED: Final = """
-with own as (select keys, day from document_act where document_id = %(document)s)
+with own as (
+    select a.keys, a.day, d.territories from document_act a join document d on d.id = a.document_id
+     where a.document_id = %(document)s
+)
 select r.id from (
-    select id, document_id from document_reference
-     where keys && (select coalesce(array_agg(key), '{}') from own, unnest(own.keys) as key)
+    select n.id, n.document_id from document_reference n join document d on d.id = n.document_id
+     where n.keys && (select coalesce(array_agg(key), '{}') from own, unnest(own.keys) as key)
+       and exists (
+           select from own where own.keys && n.keys
+              and (own.day is null or n.day is null or left(own.day, 4) = left(n.day, 4))
+              and (own.territories = '{}' or d.territories = '{}' or own.territories && d.territories))
     union
     select id, document_id from document_reference
      where day in (select day from own)
@@ -58,6 +73,7 @@ select r.id from (
 """
 _REFERENCE: Final = "select r.id, r.document_id, r.position, r.state, r.value::text as value from document_reference r "
 ONE: Final = _REFERENCE + "where r.id = %(id)s"
+SOME: Final = _REFERENCE + "where r.id = any(%(ids)s) order by r.id"
 LOCK: Final = "select from document_reference where id = %(id)s for update"
 OF_DOCUMENT: Final = _REFERENCE + "where r.document_id = %(document)s order by r.position"
 _BEHIND: Final = """

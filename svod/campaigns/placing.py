@@ -28,7 +28,7 @@ def place_document(
     """
     family = _family(work, document, arrival)
     of_family = work.expectations.attached_to(family)
-    rows = work.expectations.some({one.expectation_id for one in of_family})
+    rows = work.expectations.some({one.expectation_id for one in of_family}) if of_family else ()
     within = {row.id: row for row in rows if campaigns is None or row.campaign_id in campaigns}
     own = [one for one in of_family if one.document_id == document and one.expectation_id in within]
     wanted = [] if arrival is None else list(_wanted(work, arrival, campaigns, family))

@@ -12,7 +12,7 @@ from store.repositories import Work
 
 def settle_expectations(work: Work, ids: Collection[UUID]) -> tuple[Expectation, ...]:
     """Compute what stands with expectations; return those that changed. The transaction sees everything."""
-    rows = work.expectations.some(ids, lock=True)
+    rows = work.expectations.some(ids, lock=True) if ids else ()
     if not rows:
         return ()
     campaigns = work.campaigns.some({one.campaign_id for one in rows})

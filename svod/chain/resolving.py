@@ -1,5 +1,6 @@
 """References resolved to stored documents: of a document that came, and of those that wait for what it is."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -52,7 +53,7 @@ def follow_document(store: Store, document: UUID) -> bool:
     while True:
         with store.transaction() as work:
             portion = work.references.affected(document, after, PORTION)
-            resolve(work, [work.references.get(one) for one in portion])
+            resolve(work, work.references.some(portion))
         if len(portion) < PORTION:
             return True
         after = portion[-1]
@@ -68,10 +69,10 @@ def resolve(work: Work, known: Sequence[Resolution]) -> None:
     if not known:
         return
     papers = work.references.papers({one.reference.document_id for one in known})
-    standing = _standing(work, [one.reference for one in known])
+    standing = _Standing(work, [one.reference for one in known])
     for one in known:
         referrer = papers[one.reference.document_id]
-        state, found = settled(one.reference, referrer, standing, one.word)
+        state, found = settled(one.reference, referrer, standing.of(one.reference), one.word)
         if (state, found) != (one.state, one.candidates):
             work.references.settle(one.reference.id, state, found)
 
@@ -101,14 +102,29 @@ def backfill(store: Store) -> int:
     return len(waiting)
 
 
-def _standing(work: Work, references: Sequence[NamedReference]) -> list[Standing]:
-    keys = {key for one in references for key in lookup_keys(one.number)}
-    days = {one.date for one in references if one.date}
-    numberless = {one.date for one in references if one.date and not lookup_keys(one.number)}
-    found = dict.fromkeys(work.references.standing(sorted(keys), sorted(days)))
-    if numberless and keys:
-        found |= dict.fromkeys(work.references.standing((), sorted(numberless)))
-    return [Standing(act=act, paper=paper) for act, paper in found]
+class _Standing:
+    """Acts that references may mean, under what each is looked up by."""
+
+    def __init__(self, work: Work, references: Sequence[NamedReference]) -> None:
+        keys = {key for one in references for key in lookup_keys(one.number)}
+        days = {one.date for one in references if one.date}
+        numberless = {one.date for one in references if one.date and not lookup_keys(one.number)}
+        near = {one.document_id for one in references}
+        found = [*work.references.standing(sorted(keys), sorted(days), near)]
+        if numberless and keys:
+            found += work.references.standing((), sorted(numberless), near)
+        self._known = [Standing(act=act, paper=paper) for act, paper in found]
+        self._by: dict[str | None, list[int]] = defaultdict(list)
+        for number, (act, _) in enumerate(found):
+            own = lookup_keys(act.number)
+            for key in (*own, act.date) if own else (act.date, f"no number {act.date}"):
+                self._by[key].append(number)
+
+    def of(self, reference: NamedReference) -> list[Standing]:
+        """Return the acts of its number; those of its day where either has no number."""
+        keys = lookup_keys(reference.number)
+        asked = (*keys, f"no number {reference.date}") if keys else (reference.date,)
+        return [self._known[number] for number in sorted({one for key in asked for one in self._by.get(key, ())})]
 
 
 def current(candidates: Sequence[ActCandidate], papers: dict[UUID, Paper]) -> Iterator[ActCandidate]:

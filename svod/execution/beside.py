@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from model.execution import (
@@ -17,6 +18,9 @@ from model.service_errors import NotFoundError
 from model.stored import StoredDocument, StoredRecord
 from store.repositories import Store, Work
 from svod.execution.statements import reported_on, statements_of
+
+#: An offered link from here on makes it a question whether a statement is of something planned; below it is not.
+LIKELY: Final = 0.5
 
 
 class SaidOf(StrEnum):
@@ -128,7 +132,7 @@ def _said(one: ReportStatement, pair: ReportPair, links: list[ExecutionLink]) ->
     own = tuple(link for link in links if link.said == one.key)
     if any(link.state.counts for link in own):
         of = SaidOf.LINKED
-    elif any(link.state is LinkState.OFFERED for link in own):
+    elif any(link.state is LinkState.OFFERED and link.score >= LIKELY for link in own):
         of = SaidOf.OFFERED
     else:
         of = SaidOf.SILENT if one.key in pair.silent else SaidOf.UNPLANNED

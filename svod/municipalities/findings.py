@@ -4,16 +4,14 @@ from dataclasses import replace
 
 from model.municipality import FindingCount, PlaceDocument
 from store.repositories import Store, Work
-from svod.municipalities.years import book_of
 
 
 def place_findings(store: Store, key: str, year: int | None) -> tuple[FindingCount, ...]:
     """Return the findings of a year's documents (of all years for None) by kind; raises NotFoundError."""
     with store.transaction() as work:
-        book = book_of(work, key)
-        years = book.years if year is None else (book.of(year),)
-        documents = tuple({one.id: one for found in years for one in found.documents}.values())
-        return findings_of(work, documents)
+        work.municipalities.get(key)
+        own = work.municipalities.documents(key)
+        return findings_of(work, tuple(one for one in own if year is None or year in one.paper.years))
 
 
 def findings_of(work: Work, documents: tuple[PlaceDocument, ...]) -> tuple[FindingCount, ...]:

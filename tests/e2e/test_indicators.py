@@ -90,7 +90,7 @@ def test_targets_stand_beside_values_and_a_word_is_said_and_taken_back(site, bro
         inspector.look("history")
         page.get_by_role("link", name=re.compile("значение за 2022 год: 75 %")).first.click()
         expect(page).to_have_url(re.compile("/documents/"))
-    assert inspector.found == []
+    assert not inspector.found, "; ".join(inspector.found)
 
 
 def look_at_the_card(page: Page) -> None:

@@ -171,26 +171,32 @@ def _fate(rng: Random) -> OutcomeKind | None:
 
 
 def _table(made: Year, planned: list[Planned], teller: Teller) -> None:
-    """A table that repeats the rows, a little reworded, a few left out, its numbers those of the plan or its own."""
+    """A table that repeats the rows, to the letter or in other words; its numbers are the plan's, its own, or none."""
     rng = teller.rng
-    own = rng.random() < 0.3
-    made.style = "table"
-    for at, one in enumerate(planned):
+    numbers, exact = rng.choice(("plan", "plan", "plan", "own", "none")), rng.choice((0.9, 0.9, 0.4, 0.0))
+    made.style = f"table {numbers} {exact}"
+    count = 0
+    for one in planned:
         kind = _fate(rng)
         if kind is None:
             continue
-        text = one.row.text if rng.random() < 0.8 else filled(rng.choice(one.concept.planned), one.fills)
+        count += 1
+        other = filled(rng.choice([*one.concept.planned, one.concept.name, rng.choice(one.concept.said)]), one.fills)
         said = Said(
-            id=f"s{at}",
-            number=str(at + 1) if own else one.row.number,
-            activity=text,
-            text=teller.fate(one.concept, one.fills, kind)[0]
-            if rng.random() < 0.7 or kind is not OutcomeKind.DONE
-            else "Выполнено",
+            id=f"s{count}",
+            number={"plan": one.row.number, "own": str(count), "none": None}[numbers],
+            activity=one.row.text if rng.random() < exact else other,
+            text=_mark(one, kind, teller),
         )
         made.said.append(said)
         made.truth.add((one.row.id, said.id))
         made.outcomes[one.row.id] = kind
+
+
+def _mark(one: Planned, kind: OutcomeKind, teller: Teller) -> str:
+    if kind is OutcomeKind.DONE and teller.rng.random() < 0.4:
+        return "Выполнено"
+    return teller.fate(one.concept, one.fills, kind)[0]
 
 
 def _plain(made: Year, planned: list[Planned], spare: list[tuple[Concept, Fills]], teller: Teller) -> None:
@@ -270,14 +276,26 @@ def _telling(waiting: list[Planned], teller: Teller, made: Year, siblings: dict[
         return [_told([one.row.id, sibling.row.id], filled(wording, joined(one.fills, sibling.fills)), wording, own)]
     text, wording = teller.fate(one.concept, one.fills, kind)
     first = _told([one.row.id], text, wording, own)
-    if roll > 0.93 and waiting:
-        other = waiting.pop(0)
-        made.outcomes[other.row.id] = OutcomeKind.DONE
-        wording = rng.choice(other.concept.said)
-        second = _told([other.row.id], filled(wording, other.fills), wording, siblings[other.concept.name])
-        both = f"{text}; {second.text[:1].lower()}{second.text[1:]}"
-        return [Told(rows=[*first.rows, *second.rows], text=both, vague=[*first.vague, *second.vague])]
-    if roll > 0.87 and kind is OutcomeKind.DONE:
+    if roll > 0.85 and waiting:
+        for between in ("; ", ". ", ". ")[: rng.choice((1, 1, 2, 3))]:
+            first = _with_next(first, between, waiting, teller, made, siblings)
+        return [first]
+    if roll > 0.8 and kind is OutcomeKind.DONE:
         again, wording = teller.done(one.concept, one.fills)
         return [first, _told([one.row.id], again, wording, own)]
     return [first]
+
+
+def _with_next(  # noqa: PLR0913 -- the paragraph, what follows, and the year they stand in
+    first: Told, between: str, waiting: list[Planned], teller: Teller, made: Year, siblings: dict[str, Siblings]
+) -> Told:
+    """Return the statement with the next row told in the same paragraph."""
+    if not waiting:
+        return first
+    other = waiting.pop(0)
+    made.outcomes[other.row.id] = OutcomeKind.DONE
+    wording = teller.rng.choice(other.concept.said)
+    second = _told([other.row.id], filled(wording, other.fills), wording, siblings[other.concept.name])
+    tail = second.text if between.startswith(".") else second.text[:1].lower() + second.text[1:]
+    text = f"{first.text.rstrip('.')}{between}{tail}"
+    return Told(rows=[*first.rows, *second.rows], text=text, vague=[*first.vague, *second.vague])

@@ -75,3 +75,12 @@ def test_what_kind_of_report_it_is_may_be_said_first(title: str):
 @pytest.mark.parametrize("title", ["Аналитическая справка о школах округа", "Анализ результатов ЕГЭ"])
 def test_other_papers_report_on_no_plan(title: str):
     assert executions(title, "В течение года для учителей проведено шесть семинаров.") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["г. Лесной 26 декабря 2023 года", "пгт. Хотынец, 29 декабря 2023 года", "г. Лесной «12» января 2023 г. № 5-од"],
+)
+def test_where_and_when_it_was_written_reports_on_nothing(line: str):
+    said = "Проведён семинар для учителей района."
+    assert executions(TITLE, line, said) == [(None, None, said)]

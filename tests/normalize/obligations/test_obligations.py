@@ -102,11 +102,10 @@ def test_parents_are_told_and_nothing_is_sent():
 def test_hostile_items_cost_little(bit: str):
     item = Item(number="1", text=bit * (100_000 // len(bit)))
     read(Item(number="1", text="Школам сдать отчёт до 1 мая."))  # the dictionary is loaded
-    best = min(_seconds(item) for _ in range(2))
-    assert best < 3.0
+    assert _seconds(item) < 3.0 or _seconds(item) < 3.0  # a busy machine has a second try
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([*_BITS, *string.punctuation, "\n", "№", "II", "2021"]), max_size=30).map("".join))
 def test_any_text_is_read_and_quoted(text: str):
     for one in read(Item(number="1", text=text)):

@@ -20,6 +20,7 @@ const Municipalities = lazy(() => import("../screens/municipalities/Municipaliti
 const MunicipalityPage = lazy(() => import("../screens/municipalities/MunicipalityPage"));
 const Quality = lazy(() => import("../screens/quality/Quality"));
 const Exports = lazy(() => import("../screens/exports/Exports"));
+const Letters = lazy(() => import("../screens/letters/Letters"));
 const Campaigns = lazy(() => import("../screens/campaigns/Campaigns"));
 const Execution = lazy(() => import("../screens/execution/Execution"));
 const Tasks = lazy(() => import("../screens/tasks/Tasks"));
@@ -47,6 +48,7 @@ export function Screens() {
         <Route path="/duplicates" component={Duplicates} />
         <Route path="/coverage" component={Coverage} />
         <Route path="/campaigns" component={Campaigns} />
+        <Route path="/letters" component={Letters} />
         <Route path="/execution" component={Execution} />
         <Route path="/municipalities" component={Municipalities} />
         <Route path="/municipalities/:id">{({ id }) => <MunicipalityPage key={id} id={id} />}</Route>

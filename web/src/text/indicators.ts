@@ -67,7 +67,7 @@ export const indicators = {
     confirmThis: (amount: string, year: string) => `Это значение цели на ${year}: ${amount}`,
     refuseThis: (amount: string, year: string) => `Не это значение цели на ${year}: ${amount}`,
     other: "Связать с другим значением…",
-    otherFor: (year: string) => `Связать цель на ${year} с другим значением`,
+    otherFor: (year: string) => `Связать с другим значением… Цель на ${year}`,
     otherTitle: "Значения этого муниципалитета",
     otherNone: "Значений этого муниципалитета нет: отчёты ещё не загружены.",
     close: "Закрыть",

@@ -23,12 +23,19 @@ export function EditCampaign({ campaign, onClose }: EditCampaignProps) {
   const wrong = wrongOf(face);
   const save = useDeed(
     () => {
-      const { source: _, rounds: __, reference, ...told } = bodyOf(face, { senders: [] });
+      const { title, years, papers, requisites, reference } = bodyOf(face, { senders: [] });
       const rounds = face.dues.filter(({ due }) => due !== "");
       return unwrap(
         api.PATCH("/api/v1/campaigns/{campaign_id}", {
           params: { path: { campaign_id: campaign.id }, header: ifMatch(campaign.rev) },
-          body: { ...told, reference: reference ?? null, rounds: [...rounds] },
+          body: {
+            title,
+            years: years ?? [],
+            papers,
+            requisites: requisites ?? [],
+            reference: reference ?? null,
+            rounds,
+          },
         }),
       );
     },

@@ -5,4 +5,5 @@ import { campaigns } from "../../text/campaigns";
 export const CAMPAIGN_TABS = [
   { id: "campaigns", name: campaigns.tabs.campaigns, Panel: lazy(() => import("./CampaignsTab")) },
   { id: "obligations", name: campaigns.tabs.obligations, Panel: lazy(() => import("./ObligationsTab")) },
+  { id: "letters", name: campaigns.tabs.letters, Panel: lazy(() => import("../letters/LettersTab")) },
 ] as const;
