@@ -8,6 +8,7 @@ from extract.acts.links import find_act_links
 from extract.entities.indicators import find_indicators
 from extract.entities.mentions import find_mentions
 from extract.header import read_header
+from extract.indicators.tables import find_indicator_tables
 from extract.kinds import kinds_of
 from extract.lists.passports import find_passports
 from extract.lists.rosters import find_rosters
@@ -74,6 +75,7 @@ def extract(document: Document, registries: Registries) -> Extraction:
         passports=tuple(located.value for located in passports),
         rosters=tuple(located.value for located in rosters),
         schedules=tuple(located.value for located in schedules),
+        indicator_tables=find_indicator_tables(document, (read - reported) | _plan_blocks(plans)),
         conclusions=report.value.conclusions if report else (),
         recommendations=report.value.recommendations if report else (),
         executions=find_executions(document, report, reported) if report else (),

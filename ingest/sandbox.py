@@ -55,6 +55,7 @@ PRELOADED = [
     "ingest.rendering",
     "ingest.leaves",
     "ingest.forms",
+    "ingest.letter_templates",
     "ingest.returned",
 ]
 

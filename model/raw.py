@@ -5,6 +5,7 @@ from typing import Generic, Literal, TypeVar
 
 from model.document import Document, Line
 from model.geometry import Place
+from model.indicator_table import IndicatorTable
 from model.mention import Mention
 from model.order import Annex, Approval, DocumentKind, Execution, Order, Reference, Statement
 from model.plan import Column, Indicator, Party, Passport, Role, Roster, Schedule
@@ -132,6 +133,7 @@ class Extraction:
     passports: tuple[Passport, ...] = ()
     rosters: tuple[Roster, ...] = ()
     schedules: tuple[Schedule, ...] = ()
+    indicator_tables: tuple[IndicatorTable, ...] = ()
     conclusions: tuple[Statement, ...] = ()
     recommendations: tuple[Statement, ...] = ()
     executions: tuple[Execution, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from model.document import TextSource
 from model.finding import Finding
+from model.indicator_table import IndicatorTable
 from model.mention import Entity, Mention, Relation
 from model.order import Annex, DocumentKind, Execution, Order, Reference, Statement
 from model.plan import Passport, Plan, Roster, Schedule
@@ -56,6 +57,7 @@ class Result:
     passports: tuple[Passport, ...] = ()
     rosters: tuple[Roster, ...] = ()
     schedules: tuple[Schedule, ...] = ()
+    indicator_tables: tuple[IndicatorTable, ...] = ()
     conclusions: tuple[Statement, ...] = ()
     recommendations: tuple[Statement, ...] = ()
     executions: tuple[Execution, ...] = ()

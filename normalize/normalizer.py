@@ -41,6 +41,7 @@ def normalize(extraction: Extraction, registries: Registries, run: Run, rubrics:
         passports=_named(extraction.passports, sha256, "passport"),
         rosters=extraction.rosters,
         schedules=extraction.schedules,
+        indicator_tables=extraction.indicator_tables,
         conclusions=_named(extraction.conclusions, sha256, "conclusion"),
         recommendations=_named(extraction.recommendations, sha256, "recommendation"),
         executions=_named(extraction.executions, sha256, "execution"),

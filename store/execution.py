@@ -22,6 +22,7 @@ from model.execution import (
     StandingWord,
     Told,
 )
+from model.kinship import KinshipKind
 from model.paging import Slice
 from model.stored import StoredRecord
 from store.activities import NO_DAY
@@ -32,6 +33,8 @@ PARTIES: Final = 8
 #: times due and done, Standing, EvidenceSource, flags, numbers of the responsible (0: none). Network order.
 MEMBER: Final = struct.Struct(f">16s8siiihhhh{PARTIES}i")
 COUNTS, PARTLY, CONTRADICTS, MOVED = 1, 2, 4, 8
+#: Links by which a plan ends, or another edition of it holds: rows that go on nowhere are dropped.
+ENDING: Final = frozenset({KinshipKind.REPEAL, KinshipKind.CORRECTION})
 _EPOCH: Final = date(1970, 1, 1)
 
 

@@ -27,13 +27,16 @@ COMMANDS = (
     "calendar",
     "campaign",
     "import-back",
+    "indicators",
     "changes",
+    "municipality",
     "dedup",
     "registry",
     "learn",
     "migrate",
     "password",
     "quality",
+    "letters",
     "doctor",
 )
 #: What shells expect of a command stopped by Ctrl+C.

@@ -8,12 +8,15 @@ import io
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from corpora.generator.folder import make_folder
+from corpora.life.folder import write_folder
+from corpora.life.years import Order
 from tests.e2e.alike import alike_plans, settled
 from tests.e2e.browsing import WORK, chromium, opened
 from tests.e2e.steps import document_of, field_of, picture, records_of, sign_in
@@ -49,6 +52,7 @@ def _picture_all(server: Served, person: tuple[str, str], folder: Path, target: 
     batches = [_send(client, name, folder / name, seed) for seed, name in enumerate(BATCHES, 5)]
     _review_some(client)
     _send_alike(client)
+    _send_years(client, folder / "years")
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         with opened(browser, server.address, viewport=SIZE, reduced_motion="reduce") as (page, _):
@@ -77,6 +81,21 @@ def _send_alike(client: httpx.Client) -> None:
         put_file(client, batch, name, data).raise_for_status()
     wait_for(lambda: finished(client, batch), WORK / 1000)
     settled(client)
+
+
+def _send_years(client: httpx.Client, folder: Path) -> None:
+    """Send two years of a region: its plan, those of municipalities, their reports."""
+    write_folder(folder, Order(part="dev", seed=3, municipalities=4, years=2))
+    batch = str(client.post("/api/v1/batches", json={"name": "Регион, 2022–2023", "year": 2023}).json()["id"])
+    for path in sorted(file for file in folder.rglob("*") if file.suffix in {".docx", ".txt"}):
+        put_file(client, batch, str(path.relative_to(folder)), path.read_bytes()).raise_for_status()
+    wait_for(lambda: finished(client, batch), WORK / 1000)
+    wait_for(lambda: bool(_reports(client)), WORK / 1000)
+
+
+def _reports(client: httpx.Client) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/api/v1/execution/reports").json()["items"]
+    return found
 
 
 def _review_some(client: httpx.Client) -> None:
@@ -111,6 +130,17 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "tasks": lambda page: _settled(page, "/tasks"),
         "checks": lambda page: _settled(page, "/checks"),
         "administration": lambda page: _settled(page, "/administration"),
+        "forms": lambda page: _settled(page, "/exports?part=forms"),
+        "webhooks": lambda page: _settled(page, "/exports?part=webhooks"),
+        "calendars": lambda page: _settled(page, "/exports?part=calendars"),
+        "campaign": _campaign,
+        "obligations": lambda page: _settled(page, "/campaigns?tab=obligations"),
+        "letters": lambda page: _settled(page, "/campaigns?tab=letters"),
+        "execution": lambda page: _settled(page, "/execution"),
+        "due": lambda page: _settled(page, "/execution?tab=due"),
+        "report-and-plan": lambda page: _report_and_plan(page, client),
+        "indicators": lambda page: _settled(page, "/execution?tab=indicators"),
+        "municipality": _municipality,
     }
 
 
@@ -165,6 +195,32 @@ def _document(page: Page, address: str) -> None:
     page.wait_for_load_state("networkidle")
     field_of(page, "Срок").focus()
     expect(page.locator("figure svg rect[class*=focus]").first).to_be_visible()
+
+
+def _report_and_plan(page: Page, client: httpx.Client) -> None:
+    """Open the report that says most beside its plan."""
+    pair = max(_reports(client), key=lambda one: int(one["covered"]))
+    _settled(page, f"/execution?tab=reports&report={pair['report']['id']}&plan={pair['plan']['id']}")
+
+
+def _municipality(page: Page) -> None:
+    """Open the page of a municipality with plans and reports of two years."""
+    _settled(page, "/municipalities?q=Медвежелогский")
+    page.get_by_role("row").nth(1).click()
+    expect(page.get_by_role("heading", name="Документы")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def _campaign(page: Page) -> None:
+    """Make a campaign of what an order asks for, and show who has sent it."""
+    _settled(page, "/campaigns?tab=obligations")
+    page.get_by_role("button", name="Сделать кампанией").first.click()
+    for _ in range(2):
+        page.get_by_role("button", name="Дальше").click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("dialog").get_by_role("button", name="Создать кампанию").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.wait_for_load_state("networkidle")
 
 
 def _export(page: Page, batch: str) -> None:

@@ -31,7 +31,7 @@ class ObligationOut(Answer):
     state: ObligationState = Field(description="open — решите; confirmed — стало кампанией; refused — не кампания")
     document_id: UUID
     document_name: str
-    order: str = Field(examples=["приказ № 515 от 12 марта 2020 г."])
+    order: str = Field(examples=["приказ № 515 от 12.03.2020"])
     item: str | None = Field(description="Номер пункта", examples=["3.3"])
     text: str = Field(description="Слова пункта")
     above: str = Field(description="Слова пункта над ним: кому")

@@ -20,9 +20,9 @@ from api.paging import Paging
 from api.security import Reader, Reviewer
 from model.chain import ReferenceState
 from model.service_errors import AlreadyUndoneError, CrossSiteError, NotFoundError
-from model.territory import territory_key
 from svod.chain.looking import list_references, reference_shown, references_in, references_to
 from svod.chain.saying import SaidWord, say, take_back
+from svod.municipalities.keys import territory_asked
 
 router = APIRouter(tags=["chain"])
 
@@ -47,7 +47,7 @@ def references(
     municipality: Municipality = None,
 ) -> ReferenceToActList:
     """Вернуть ссылки документов в этом состоянии; open — вопросы, на которые отвечает человек."""
-    found = list_references(running.store, state, territory_key(municipality) or None, part.cursor, part.limit)
+    found = list_references(running.store, state, territory_asked(municipality), part.cursor, part.limit)
     return ReferenceToActList(items=[ReferenceToActOut.of(one) for one in found.items], next=part.linked(found.next))
 
 

@@ -32,6 +32,7 @@ from store.municipalities import FigureFilter
 from svod.audit import note_alone
 from svod.chain.linking import SaidLink, link_words, say_link, take_link_back
 from svod.municipalities.book import write_place_book
+from svod.municipalities.due import due_of
 from svod.municipalities.findings import place_findings
 from svod.municipalities.gaps import GapsAsked, missing, missing_after, place_gaps
 from svod.municipalities.keys import territory_asked
@@ -163,7 +164,9 @@ def file(
 ) -> Response:
     """Скачать страницу муниципалитета: заголовки, таблицы с повторяющейся шапкой, номера страниц, ссылки."""
     key = _key(municipality_id)
-    data, name = write_place_book(running.store, key, year, str(request.base_url).rstrip("/"))
+    address = str(request.base_url).rstrip("/")
+    named = place_book(running.store, key).figures.name
+    data, name = write_place_book(running.store, key, year, address, due_of(running, named, address))
     headers = {"Content-Disposition": disposition(f"{name}-{date.today()}.docx"), "Content-Security-Policy": MODE}  # noqa: DTZ011 -- the day of the office
     note_alone(running.store, AuditEvent.EXPORT_TAKEN, actor, None, {"format": "docx", "what": "municipality"})
     return Response(data, media_type=DOCX, headers=headers)

@@ -21,7 +21,7 @@ from api.routers.campaigns import answered
 from api.security import Methodist, Reader
 from model.campaign_word import ObligationState
 from model.service_errors import AlreadyDecidedError, NotFoundError
-from svod.campaigns.following import AWAITED, follow_feed
+from svod.campaigns.following import follow_shortly
 from svod.campaigns.making import NewCampaign
 from svod.campaigns.proposing import Draft, confirm, draft_of, refuse, reopen, words_of
 from svod.campaigns.sources import lines_of
@@ -41,7 +41,7 @@ def obligations(
     document: Annotated[UUID | None, Query(description="Только из этого документа")] = None,
 ) -> ObligationList:
     """Вернуть, что приказы велят прислать: со словами пункта и местом; подтверждает каждое человек."""
-    follow_feed(running.store, AWAITED)
+    follow_shortly(running.store)
     with running.store.transaction() as work:
         found = work.arrivals.proposals(state, document, part.cursor, part.limit)
     return ObligationList(items=[ObligationOut.of(one) for one in found.items], next=part.linked(found.next))

@@ -37,6 +37,8 @@ def _papers(year: RegionYear) -> Iterator[Paper]:
     yield year.paper
     for season in year.seasons:
         yield season.paper
+        if season.amended:
+            yield season.amended
         yield from (account.paper for account in season.reports)
 
 
@@ -68,7 +70,20 @@ def _season(season: Season) -> Json:
         "official": season.official,
         "file": file_name(season.paper),
         "plan": _plan(season.plan),
+        "amended": _amended(season),
         "reports": [_account(account) for account in season.reports],
+    }
+
+
+def _amended(season: Season) -> Json | None:
+    if season.amendment is None or season.amended is None:
+        return None
+    found = season.amendment
+    return {
+        "file": file_name(season.amended),
+        "order": {"number": found.order_number, "date": found.order_date},
+        "plan": _plan(found.plan),
+        "removed": [row.id for row in found.removed],
     }
 
 

@@ -60,10 +60,10 @@ def measure(order: Order, match: Match) -> Figures:
 
 def _season(season: Season, match: Match, figures: Figures) -> None:
     """Add a municipality's year."""
-    result = read_paper(season.paper)
+    result = read_paper(season.in_force)
     records = [record for plan in result.plans for record in plan.records]
-    truth = pair_rows(season.plan.rows, records)
-    figures.rows_read.add(right=len(truth), made=len(records), wanted=len(season.plan.rows))
+    truth = pair_rows(season.rows, records)
+    figures.rows_read.add(right=len(truth), made=len(records), wanted=len(season.rows))
     rows = [row_of(record) for record in records]
     cases: list[Case] = []
     for account in season.reports:
@@ -74,7 +74,7 @@ def _season(season: Season, match: Match, figures: Figures) -> None:
         case = Case(
             official=season.official,
             account=account,
-            plan=season.plan,
+            plan=season.amendment.plan if season.amendment else season.plan,
             rows=truth,
             said=said,
             matching=match(rows, said),
@@ -153,7 +153,7 @@ def _marks(account: Account, season: Season, figures: Figures) -> None:
     """Count the marks of a plan sent again: what its own column says of each row."""
     wanted = {plan_row: fate for piece in account.pieces for plan_row, fate in piece.rows.items()}
     records = [record for plan in read_paper(account.paper).plans for record in plan.records]
-    truth = pair_rows(season.plan.rows, records)
+    truth = pair_rows(season.rows, records)
     for record in records:
         want = wanted.get(truth.get(record.id, ""))
         if want is None:
@@ -167,7 +167,7 @@ def _marks(account: Account, season: Season, figures: Figures) -> None:
 
 def _statuses(season: Season, read: Read, cases: Sequence[Case], figures: Figures) -> None:
     """Count the rows' statuses when each link is confirmed, made or refused as the truth says."""
-    planned = {row.id: row for row in season.plan.rows}
+    planned = {row.id: row for row in season.rows}
     for plan in read.result.plans:
         span = span_of(plan.years, plan.period)
         for record in plan.records:

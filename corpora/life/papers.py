@@ -56,7 +56,7 @@ def plan_paper(plan: LifePlan, place: Municipality, body: Body, rng: Random) -> 
     order = Order(
         letterhead=(place.region.upper(), body.name.upper()),
         word=rng.choice(("П Р И К А З", "ПРИКАЗ")),
-        requisites=(f"{_worded(plan.order_date)}\t№ {plan.order_number}", place.seat),
+        requisites=(f"{worded(plan.order_date)}\t№ {plan.order_number}", place.seat),
         title=f"Об утверждении плана мероприятий на {plan.span.shown}",
         preamble="В целях повышения качества образования",
         verb="ПРИКАЗЫВАЮ:",
@@ -69,7 +69,7 @@ def plan_paper(plan: LifePlan, place: Municipality, body: Body, rng: Random) -> 
         region=place.region,
         municipality=place.name,
     )
-    parts: tuple[PaperPart, ...] = (_stamp(plan, body.name, body.genitive), paper_plan(plan, rng))
+    parts: tuple[PaperPart, ...] = (stamp(plan, body.name, body.genitive), paper_plan(plan, rng))
     if rng.random() < 0.7:  # noqa: PLR2004 -- most send the order with it
         parts = (order, *parts)
     return Description(name=plan.id, municipality=place.name, parts=parts)
@@ -81,7 +81,7 @@ def region_paper(plan: LifePlan, asking: Asking, place: Municipality, rng: Rando
     order = Order(
         letterhead=(issuer.upper(),),
         word="ПРИКАЗ",
-        requisites=(f"{_dotted(plan.order_date)}\t№ {plan.order_number}", "г. Приозёрск"),
+        requisites=(f"{dotted(plan.order_date)}\t№ {plan.order_number}", "г. Приозёрск"),
         title=f"О поддержке школ с низкими образовательными результатами в {plan.span.year} году",
         preamble="В целях повышения качества общего образования",
         verb="ПРИКАЗЫВАЮ:",
@@ -93,8 +93,8 @@ def region_paper(plan: LifePlan, asking: Asking, place: Municipality, rng: Rando
         region=place.region,
         basis=(Reference(kind="приказ", number="1", date=plan.order_date),),
     )
-    stamp = _stamp(plan, issuer, issuer.replace("Министерство", "Министерства"))
-    return Description(name=plan.id, parts=(order, stamp, paper_plan(plan, rng)))
+    head = stamp(plan, issuer, issuer.replace("Министерство", "Министерства"))
+    return Description(name=plan.id, parts=(order, head, paper_plan(plan, rng)))
 
 
 def marked_paper(plan: LifePlan, place: Municipality, marks: Mapping[str, str], rng: Random) -> Description:
@@ -139,20 +139,23 @@ def _section(title: str, rows: Sequence[PlannedRow], marks: Mapping[str, str]) -
     )
 
 
-def _stamp(plan: LifePlan, issuer: str, of: str) -> Stamp:
+def stamp(plan: LifePlan, issuer: str, of: str) -> Stamp:
+    """Return the stamp of the plan's annex; `of` is the issuer in the genitive."""
     return Stamp(
-        lines=("Приложение", "к приказу", of, f"от {_dotted(plan.order_date)} № {plan.order_number}"),
+        lines=("Приложение", "к приказу", of, f"от {dotted(plan.order_date)} № {plan.order_number}"),
         issuer=issuer,
         order_number=plan.order_number,
         order_date=plan.order_date,
     )
 
 
-def _dotted(day: str) -> str:
+def dotted(day: str) -> str:
+    """Return «17.03.2023» of an ISO date."""
     year, month, number = day.split("-")
     return f"{number}.{month}.{year}"
 
 
-def _worded(day: str) -> str:
+def worded(day: str) -> str:
+    """Return ««17» марта 2023 г.» of an ISO date."""
     year, month, number = day.split("-")
     return f"«{number}» {MONTHS_OF[int(month)]} {year} г."

@@ -6,10 +6,12 @@ papers ─► receive ─► read ─► relate ─► follow references ─► 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import cast
 from uuid import UUID
 
+from corpora.life.planning import PlannedRow
 from corpora.life.printing import bytes_of
 from corpora.life.reading import known_registries, pair_rows, pieces_of
 from corpora.life.statuses import days_of, expected
@@ -69,6 +71,8 @@ class Register:
     pairs: Tally = field(default_factory=Tally)
     links: Tally = field(default_factory=Tally)
     linked: Tally = field(default_factory=Tally)
+    #: Rows that an amendment took out of their plan: dropped.
+    removed: Tally = field(default_factory=Tally)
     #: Statuses before anybody looked, and after the review.
     before: Tally = field(default_factory=Tally)
     after: Tally = field(default_factory=Tally)
@@ -84,6 +88,9 @@ class _Held:
     #: Record id -> row id.
     rows: Mapping[UUID, str]
     reports: Sequence[tuple[Account, UUID]]
+    #: The edition that was amended, and its records whose rows left the plan.
+    former: UUID | None = None
+    removed: frozenset[UUID] = frozenset()
 
 
 def measure_register(order: Order, folder: Path) -> Register:
@@ -91,7 +98,7 @@ def measure_register(order: Order, folder: Path) -> Register:
     service, batch = _service(folder)
     held = [one for year in generate(order) for one in _sent(year, service, batch)]
     for one in held:
-        for document in (one.plan, *(report for _, report in one.reports)):
+        for document in (*filter(None, (one.former,)), one.plan, *(report for _, report in one.reports)):
             follow_document(service.store, document)
             refresh_document(service.store, document)
     figures = Register()
@@ -100,6 +107,7 @@ def measure_register(order: Order, folder: Path) -> Register:
         _statuses(one, service, figures.before, figures, "before")
         _review(one, service, figures)
         _statuses(one, service, figures.after, figures, "after")
+        _removed(one, service, figures)
     return figures
 
 
@@ -122,13 +130,28 @@ def _service(folder: Path) -> tuple[Service, Batch]:
 def _sent(year: RegionYear, service: Service, batch: Batch) -> Iterator[_Held]:
     _send(year.paper, service, batch)
     for season in year.seasons:
-        plan = _send(season.paper, service, batch)
+        former = _send(season.paper, service, batch)
+        plan = _send(season.amended, service, batch) if season.amended else former
         reports = [(one, _send(one.paper, service, batch)) for one in season.reports if one.paper.role == "report"]
-        with service.store.transaction() as work:
-            records = work.records.of_document(plan)
-        known = pair_rows(season.plan.rows, [stored.record for stored in records])
-        rows = {stored.id: known[stored.record.id] for stored in records if stored.record.id in known}
-        yield _Held(season=season, plan=plan, rows=rows, reports=reports)
+        rows = _rows_of(service, plan, season.rows)
+        gone = season.amendment.removed if season.amendment else ()
+        removed = frozenset(_rows_of(service, former, gone)) if gone else frozenset()
+        yield _Held(
+            season=season,
+            plan=plan,
+            rows=rows,
+            reports=reports,
+            former=former if season.amended else None,
+            removed=removed,
+        )
+
+
+def _rows_of(service: Service, document: UUID, rows: Sequence[PlannedRow]) -> dict[UUID, str]:
+    """Return record id -> row id of a plan in the register."""
+    with service.store.transaction() as work:
+        records = work.records.of_document(document)
+    known = pair_rows(rows, [stored.record for stored in records])
+    return {stored.id: known[stored.record.id] for stored in records if stored.record.id in known}
 
 
 def _send(paper: Paper, service: Service, batch: Batch) -> UUID:
@@ -209,7 +232,7 @@ def _statuses(one: _Held, service: Service, tally: Tally, figures: Register, whe
     """Count the statuses of the plan's rows on some days."""
     with service.store.transaction() as work:
         facts = {fact.record_id: fact for fact in work.executions.of_document(one.plan)}
-    planned = {row.id: row for row in one.season.plan.rows}
+    planned = {row.id: row for row in one.season.rows}
     accounts = [account for account, _ in one.reports]
     for record, row in one.rows.items():
         want = expected(planned[row], accounts) if accounts else None
@@ -224,6 +247,19 @@ def _statuses(one: _Held, service: Service, tally: Tally, figures: Register, whe
                 words = (planned[row].text, planned[row].due.when.raw or "", wrong, told)
                 figures.misses.append((f"status-{when}", *words))
                 break
+
+
+def _removed(one: _Held, service: Service, figures: Register) -> None:
+    """Count the rows that an amendment took out: in the edition that holds no longer they are dropped."""
+    if one.former is None:
+        return
+    with service.store.transaction() as work:
+        facts = {fact.record_id: fact for fact in work.executions.of_document(one.former)}
+    for record in one.removed:
+        have = status_of(facts[record], date(one.season.plan.span.year, 12, 31)).value if record in facts else "none"
+        figures.removed.add(made=1, right=have == "dropped")
+        if have != "dropped":
+            figures.misses.append(("removed", one.season.paper.name, have))
 
 
 def _told(service: Service, record: UUID) -> str:

@@ -29,6 +29,7 @@ class Subject:
 
 
 def grid_of(rows: Sequence[PlannedRow], subject: Subject, teller: Teller) -> tuple[OtherTable, tuple[Piece, ...]]:
+    """Return the table and what is true of each of its rows."""
     header = tuple(teller.rng.choice(teller.words("table_headers")))
     lines: list[tuple[str, ...]] = []
     told: list[Piece] = []

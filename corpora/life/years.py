@@ -8,6 +8,7 @@ from typing import Any
 
 from corpora.generator.description import Description
 from corpora.generator.places import Municipality, genitive, municipalities
+from corpora.life.amending import Amendment, amend, amended_paper
 from corpora.life.deadlines import Span
 from corpora.life.fates import Told, fate_of
 from corpora.life.filling import Scene, fill
@@ -18,6 +19,9 @@ from corpora.life.reporting import write_report
 from corpora.life.tabling import Subject, write_marks
 from corpora.life.telling import Piece, Teller
 from corpora.life.wordbook import Part, officials, phrases
+
+#: Share of plans that change within their year.
+_AMENDED = 0.2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,19 @@ class Season:
     plan: LifePlan
     paper: Paper
     reports: tuple["Account", ...] = ()
+    #: The plan's new edition, where it was amended: what counts from then on.
+    amendment: Amendment | None = None
+    amended: Paper | None = None
+
+    @property
+    def rows(self) -> tuple[PlannedRow, ...]:
+        """Return the rows in force at the year's end."""
+        return self.amendment.plan.rows if self.amendment else self.plan.rows
+
+    @property
+    def in_force(self) -> Paper:
+        """Return the paper that holds them."""
+        return self.amended or self.paper
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +109,7 @@ def generate(order: Order) -> Iterator[RegionYear]:
             writer = _Writer(place=place, official=official[place.name], part=order.part, body=bodies[place.name])
             span = Span(year=year, academic=academic[place.name])
             season = _season(writer, span, Before(region=region.plan.rows, last=last.get(place.name, ())), rng)
-            last[place.name] = season.plan.rows
+            last[place.name] = season.rows
             seasons.append(season)
         yield replace(region, seasons=tuple(seasons))
 
@@ -140,6 +157,15 @@ def _season(writer: _Writer, span: Span, before: Before, rng: Random) -> Season:
     description = plan_paper(plan, place, writer.body, rng)
     paper = Paper(name=f"{plan.id}-plan", role="plan", description=description, form=form)
     season = Season(municipality=place.name, official=official["name"], plan=plan, paper=paper)
+    own = Random(f"{writer.part}/{plan.id}/{plan.order_number}")
+    if not span.academic and own.random() < _AMENDED:
+        amendment = amend(plan, scene, writer.part, own)
+        new = Paper(
+            name=f"{plan.id}-amended", role="plan", description=amended_paper(amendment, place, writer.body, own)
+        )
+        season = replace(season, amendment=amendment, amended=new)
+        ends = date(span.year, 12, own.randint(15, 29))
+        return replace(season, reports=(_account(writer, amendment.plan, scene, ends, rng),))
     return replace(season, reports=tuple(_accounts(writer, plan, scene, rng)))
 
 

@@ -120,6 +120,8 @@ def _kind_of(node: nodes.Expr, scope: _Scope, reading: _Reading) -> _Kind:
     if isinstance(owner, Field):
         hint = f"пройдите его циклом: {{% for п in {owner.name} %}}" if owner.members else "у него нет частей"
         reading.wrong.append((node.lineno, f"«{owner.name}.{node.attr}»: {hint}"))
+    elif not isinstance(node.node, nodes.Name | nodes.Getattr):
+        reading.wrong.append((node.lineno, f"нет поля «{node.attr}» у значения"))
     return None
 
 

@@ -37,7 +37,8 @@ def looked_through(data: bytes, notes: Sequence[TemplateNote] = ()) -> OpenedTem
         parts = list(_sources(data))
     except Exception as error:  # noqa: BLE001 -- python-docx and docxtpl say with many errors that a file is no letter
         return _unfit(data, notes, type(error).__name__)
-    for part, xml in parts:
+    problems += _unclosed(data)
+    for part, xml in parts if not problems else ():
         found, wrong = _read(xml)
         fields.update(dict.fromkeys(found))
         problems += [TemplateProblem(message=text, part=part, near=_near(xml, line)) for line, text in wrong]
@@ -75,6 +76,11 @@ _BROKEN: Final = (
 _UNMADE: Final = "письмо по шаблону не составляется ({}): откройте его в Word и сохраните заново в формате DOCX"
 
 
+_OPEN: Final = "скобки {{ }} или {% %} не закрыты в этом же абзаце"
+_MARKS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
 class _BrokenXmlError(ValueError):
     """What was rendered is no XML."""
 
@@ -98,6 +104,20 @@ def _sources(data: bytes) -> Iterator[tuple[str, str]]:
     for part in template.docx.part.package.iter_parts():
         if part.content_type.endswith("footnotes+xml"):
             yield _PARTS["footnotes"], _lines(template.patch_xml(part.blob.decode("utf-8")))
+
+
+def _unclosed(data: bytes) -> Iterator[TemplateProblem]:
+    """Marks are closed in their own paragraph: docxtpl would look for the end in the next ones and swallow them."""
+    template = _opened(data)
+    template.render_init()
+    roots = [(_BODY, template.docx.element)]
+    for uri, kind in ((template.HEADER_URI, "header"), (template.FOOTER_URI, "footer")):
+        roots += [(_PARTS[kind], etree.fromstring(part.blob)) for _, part in template.get_headers_footers(uri)]
+    for name, root in roots:
+        for paragraph in root.iter(f"{_W}p"):
+            text = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
+            if any(text.count(left) != text.count(right) for left, right in _MARKS):
+                yield TemplateProblem(message=_OPEN, part=name, near=text[:_NEAR])
 
 
 def _read(xml: str) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:

@@ -50,6 +50,7 @@ def stated_in(result: Result, planned: Iterable[tuple[Plan, Sequence[Record]]]) 
     found = [
         *_of_passports(result, told),
         *(stated for plan, records in planned for stated in _of_plan(plan, records, told)),
+        *_of_tables(result, told),
         *_of_orders(result, told),
         *_of_report(result, told),
     ]
@@ -169,6 +170,24 @@ def _of_column(indicator: Indicator, record: Record) -> Amount:
     return replace(
         found, subject=found.subject if len(found.subject) > len(subject) else f"{subject} {record.activity}"
     )
+
+
+def _of_tables(result: Result, told: tuple[int, ...]) -> Iterator[Stated]:
+    for at, table in enumerate(result.indicator_tables):
+        named = sorted({year for _, _, year in years_in(table.title or "")})
+        for number, row in enumerate(table.rows):
+            for heading, text in row.cells.items():
+                header = header_of(heading)
+                if header is None:
+                    continue
+                part = _Part(
+                    part=FactPart.TABLE,
+                    anchor=f"table {at} row {number}",
+                    years=tuple(named) or told,
+                    source=row.source,
+                    heading=heading[:200],
+                )
+                yield from _stated(cell_amounts(text, row.name, header, row.unit), part)
 
 
 def _due_year(record: Record) -> tuple[int, ...]:

@@ -59,9 +59,7 @@ def likely_senders(arrival: Arrival, wanted: Wanted) -> tuple[tuple[Sender, floa
     return tuple(sorted((one for one in found if one[1] >= ASKED), key=lambda one: (-one[1], one[0].id)))
 
 
-def fits(
-    arrival: Arrival, likely: Iterable[tuple[Sender, float, str]], open_: Sequence[Expectation]
-) -> Iterator[Fit]:
+def fits(arrival: Arrival, likely: Iterable[tuple[Sender, float, str]], open_: Sequence[Expectation]) -> Iterator[Fit]:
     """Yield which rounds a document answers.
 
     `open_` are the active expectations of these senders, with `documents` counting others than this one. Of several

@@ -1,12 +1,13 @@
 """Сопоставление: which statement of a report says what became of which row of a plan."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from model.execution_match import Link, Matching, PlanRow, Said
+from model.execution_match import Link, Matching, OutcomeKind, PlanRow, Said
 from normalize.execution.following import Following, following_of
 from normalize.execution.linking import links_by_number, outcome_in
+from normalize.execution.outcome import outcome_of
 from normalize.execution.pairing import Pair, Pairing, number_key
 from normalize.execution.rivals import Standing, context_features, standings
 from normalize.execution.weighing import log_odds, reasons_of, share
@@ -82,12 +83,17 @@ def _link(one: Standing, pairing: Pairing, following: Following) -> Link | None:
         row_id=row.id,
         said_id=said.id,
         score=score,
-        made=score >= THRESHOLD and (one.lead >= MARGIN or features["number"] > 0),
+        made=score >= THRESHOLD and _is_clear(one, features),
         start=pair.unit.start,
         stop=pair.unit.stop,
         outcome=outcome_in(said, row, (pair.unit.start, pair.unit.stop), pairing.mending),
         reasons=reasons_of(features, "link"),
     )
+
+
+def _is_clear(one: Standing, features: Mapping[str, float]) -> bool:
+    """Tell whether no other row fits as well and no other subject is named; an equal number is enough."""
+    return features["number"] > 0 or (one.lead >= MARGIN and not features["key_conflict"])
 
 
 def _sorted_out(links: Sequence[Link], pairing: Pairing) -> Matching:
@@ -97,7 +103,8 @@ def _sorted_out(links: Sequence[Link], pairing: Pairing) -> Matching:
         (link for link in links if link.made), key=lambda link: (order[link.row_id], -link.score, link.said_id)
     )
     linked_rows, linked_said = {link.row_id for link in made}, {link.said_id for link in made}
-    telling = {said[unit.said].id for unit in pairing.units} | linked_said
+    worded = {said[unit.said].id for unit in pairing.units}
+    telling = linked_said | {one.id for one in said if one.id in worded and one.id not in linked_said and _tells(one)}
     return Matching(
         links=tuple(made),
         candidates=tuple(_candidates(links)),
@@ -105,6 +112,11 @@ def _sorted_out(links: Sequence[Link], pairing: Pairing) -> Matching:
         unplanned=tuple(one.id for one in said if one.id in telling and one.id not in linked_said),
         silent=tuple(one.id for one in said if one.id not in telling),
     )
+
+
+def _tells(said: Said) -> bool:
+    """Tell whether something was done, or not done: «пгт. Ивовый, 29 декабря» and headings tell nothing."""
+    return said.activity is not None or outcome_of(said.text).kind is not OutcomeKind.UNCLEAR
 
 
 def _candidates(links: Iterable[Link]) -> list[Link]:

@@ -1,7 +1,7 @@
 """Пары: each row with what may be said of it, the best unit of every statement."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +30,8 @@ _LEVELS: Final = {"муниципальн": "municipal", "районн": "munici
     "региональн": "regional",
 }
 _LONGEST: Final = 400
+#: Words of an expected result that are plenty; rows in whose results a word may stand that tells one of them.
+_RESULT, _SHARED = 2, 2
 #: Rows looked at because they have the number that is said.
 _SAME_NUMBER: Final = 2
 _AROUND: Final = re.compile(r"^\D+|\D+$")
@@ -58,6 +60,7 @@ class Pairing:
         self.units: Sequence[Unit] = tuple(units_of(said, self.mending))
         self.meanings = [meaning_of(text) for text in self._texts]
         self.index = RowIndex(self.meanings, (unit.meaning for unit in self.units if unit.single))
+        self._expected = _own_results([self.mending.mend(row.expected or "") for row in rows])
         self._numbered: defaultdict[str, list[int]] = defaultdict(list)
         for at, row in enumerate(rows):
             if key := number_key(row.number):
@@ -80,6 +83,7 @@ class Pairing:
         features = {
             **words,
             "surface": surface(self._texts[at], unit.text),
+            "expected": min(1.0, len(self._expected[at] & unit.meaning.terms - self.meanings[at].terms) / _RESULT),
             "section": self._section(at, one),
             "time": _time(row, unit, one),
             "repeated": float(unit.repeated),
@@ -109,6 +113,13 @@ def surface(row: str, said: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def _stemmed(text: str) -> str:
     return stems(report_words().cleaned(aligned(text[:_LONGEST])))
+
+
+def _own_results(texts: Sequence[str]) -> list[frozenset[str]]:
+    """Return the words of each row's expected result that no more than one other row's holds."""
+    results = [meaning_of(text).terms for text in texts]
+    counts = Counter(term for terms in results for term in terms)
+    return [frozenset(term for term in terms if counts[term] <= _SHARED) for terms in results]
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,7 @@ NAMES: Final[Mapping[str, str]] = {
     "topic_conflict": "другая тема",
     "topic_extra": "названа тема, которой в строке нет",
     "act_conflict": "другой вид работы",
+    "expected": "назван ожидаемый результат",
     "section": "раздел",
     "time": "время проведения",
     "repeated": "пункт плана повторён",

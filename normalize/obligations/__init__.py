@@ -51,7 +51,7 @@ def _obligation(asked: Asked, order: Order, time: OrderTime) -> Obligation | Non
         kind=_kind(asked),
         verb=demand.verb.name,
         thing=collapse(asked.thing),
-        thing_kind=demand.thing.kind if demand.thing else ThingKind.OTHER,
+        thing_kind=_thing_kind(asked),
         senders=senders,
         recipient=asked.recipient,
         due=due,
@@ -62,6 +62,14 @@ def _obligation(asked: Asked, order: Order, time: OrderTime) -> Obligation | Non
         rule=f"obligation:{demand.asking.form.value}" + (":below" if asked.inherited else ""),
         source=order.source,
     )
+
+
+def _thing_kind(asked: Asked) -> ThingKind:
+    """«отчитаться о работе» brings a report."""
+    thing = asked.demand.thing
+    if thing is None or asked.demand.verb.name == "отчитаться":
+        return ThingKind.REPORT if thing is not None else ThingKind.OTHER
+    return thing.kind
 
 
 def _kind(asked: Asked) -> ObligationKind:

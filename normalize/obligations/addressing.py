@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from normalize.obligations.askings import Asking, AskingForm
@@ -53,6 +53,8 @@ def address_of(
     verbs = tuple(one for one in found if urge is None or one.start != urge.start)
     soft = urge is not None and urge.low.startswith(_SOFT)
     first = verbs[0] if verbs else None
+    if first is not None and first.form is AskingForm.TERM:
+        return _of_term(free, marks, first), verbs
     if first is not None and first.form in (AskingForm.PASSIVE, AskingForm.DONE, AskingForm.PERSONAL):
         return _subject(free, marks, first), verbs
     stop = first.start if first else sentence.stop
@@ -90,6 +92,20 @@ def _span(plain_text: str, before: Sequence[Word], marks: Sequence[Mark], urge: 
         if mark.kind is MarkKind.ASIDE and stop <= mark.start <= stop + 2:
             stop = mark.stop
     return start, stop
+
+
+def narrowed(words: Sequence[Word], address: Address) -> Address:
+    """Return the addressee without «предложения по плану» behind it, where the verb has no other thing."""
+    stems = tuple(stem for stem, kind in thing_stems() if kind is not None)
+    for place in range(1, len(words)):
+        adjective = words[place - 1] if any(one.part == "ADJF" for one in parses(words[place - 1].low)[:1]) else None
+        if words[place].quoted or not words[place].low.startswith(stems) or not may_be(words[place].low, "accs"):
+            continue
+        if adjective is not None and not may_be(adjective.low, "accs"):
+            continue
+        last = words[place - 2] if adjective is not None and place > 1 else words[place - 1]
+        return replace(address, stop=last.stop)
+    return address
 
 
 def _in_clause(text: str, words: Sequence[Word], place: int) -> bool:
@@ -172,6 +188,22 @@ def _subject(free: Sequence[Word], marks: Sequence[Mark], verb: Asking) -> Addre
         )
         stop = _last(free, at, verb, marks)
         return Address(start=free[first].start, stop=stop)
+    return None
+
+
+def _of_term(free: Sequence[Word], marks: Sequence[Mark], term: Asking) -> Address | None:
+    """«Срок представления отчётов | общеобразовательных организаций – …», «… школами: …»."""
+    for at, word in enumerate(free):
+        if at < 1 or word.start < term.stop or not _ROLES.match(word.low):
+            continue
+        if (
+            free[at - 1].low in ("в", "во", "на", "по", "о", "об", "от", "из", "для", "с")
+            or word.start == free[0].start
+        ):
+            continue
+        if not (may_be(word.low, "gent") or may_be(word.low, "ablt")):
+            continue
+        return Address(start=word.start, stop=_last(free, at, term, marks))
     return None
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from model.obligation import ObligationKind
-from normalize.obligations.addressing import Address, address_of
+from normalize.obligations.addressing import Address, address_of, narrowed
 from normalize.obligations.askings import Asking, AskingForm, askings
 from normalize.obligations.dates import TimeSpan
 from normalize.obligations.lexicon import Verb
@@ -24,7 +24,7 @@ from normalize.obligations.things import Thing, is_refused, thing_of
 #: Cases a thing stands in, by the form of asking.
 _CASES: Final = {AskingForm.NOUN: ("gent",), AskingForm.TERM: ("gent",)}
 _OBJECT: Final = ("accs", "nomn")
-_SUBJECT: Final = frozenset({AskingForm.PASSIVE, AskingForm.DONE})
+_SUBJECT: Final = frozenset({AskingForm.PASSIVE, AskingForm.DONE, AskingForm.TERM})
 _BREAK: Final = re.compile(r",\s|\sи\s|;\s|:\s|\sа\sтакже\s|\s[-–—]\s")
 
 
@@ -87,6 +87,9 @@ class Reader:
             self.stretch.leave_out((address.start, address.stop))  # «сдаёт | каждая ОО»
         regions = self._regions(found)
         demands = tuple(self._demands(regions, address))
+        if address is not None and _lacks_thing(demands, found[0]):
+            narrow = narrowed(self.stretch.words((address.start, address.stop)), address)
+            demands, address = tuple(self._demands(regions, narrow)), narrow
         return Told(
             demands=demands,
             address=address,
@@ -122,15 +125,18 @@ class Reader:
     def _demands(self, regions: Sequence[_Region], address: Address | None) -> Iterator[Demand]:
         leading = self.stretch.strong_dates(regions[0].before)
         earlier: Thing | None = None
+        told: tuple[Mark, ...] = ()
         for index, region in enumerate(regions):
             if region.asking.verb is None:
                 earlier = self._object(region) or earlier
+                told = worth(self.stretch.of_kind(MarkKind.DATE, region.behind)) or told
                 continue
             found = list(self._of_region(region, earlier, _past(region.before, address)))
             if index and not any(demand.dates for demand in found):
-                found = [replace(demand, dates=leading) for demand in found]
+                found = [replace(demand, dates=leading or (told if demand.from_before else ())) for demand in found]
             yield from found
             earlier = next((demand.thing for demand in found if demand.thing), None) or earlier
+            told = next((demand.dates for demand in found if demand.dates), ()) or told
 
     def _object(self, region: _Region) -> Thing | None:
         """Return what an action is done with: «разработать планы» and then «представить их»."""
@@ -191,6 +197,10 @@ class Reader:
         return ensures and not self.stretch.words(last.behind)
 
 
+def _lacks_thing(demands: Sequence[Demand], first: Asking) -> bool:
+    return any(one.asking is first and one.thing is None and not one.verb.about for one in demands)
+
+
 def _past(before: Span, address: Address | None) -> int:
     """Return where the addressee ends within a span, or where the span begins."""
     inside = address is not None and before[0] <= address.start < before[1]
@@ -202,6 +212,8 @@ def _filled(bare: Demand, pair: Pair, earlier: Thing | None) -> Demand | None:
     thing, from_before = pair.thing, False
     if earlier is not None and (thing is None or thing.pronoun):
         thing, from_before = earlier, True
+    elif earlier is not None and thing is not None and thing.copies:
+        thing = replace(thing, kind=earlier.kind)
     if thing is not None and not from_before and is_refused(pair.words, bare.verb):
         return None
     return replace(bare, thing=thing, dates=worth(pair.dates), from_before=from_before)

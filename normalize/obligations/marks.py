@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from normalize.obligations.dates import STRONG, TimeSpan
+from normalize.obligations.dates import LOOSE, STRONG, TimeSpan
 from normalize.obligations.grammar import parses
 from normalize.obligations.lexicon import thing_stems
 from normalize.obligations.plain import Plain
@@ -80,6 +80,8 @@ _REMARK: Final = re.compile(
 )
 #: «не позднее, чем», «месяца, следующего за отчётным»: these end no clause.
 _COMMAS: Final = re.compile(r",(?![ ](?:чем|следующего)[ ])")
+#: What recurs is asked for, wherever it stands.
+_EVERY: Final = ("еж", "кажд")
 _MOST_NAMING: Final = 6
 _LONGEST_CLAUSE: Final = 200
 
@@ -103,17 +105,23 @@ def _take(found: list[Mark], more: Iterable[Mark]) -> None:
 
 def _dates(plain: Plain, sentence: Sentence, times: Sequence[TimeSpan]) -> Iterator[Mark]:
     clauses = tuple(_clauses(plain, sentence))
-    for time in times:
-        if not sentence.start <= time.start < sentence.stop:
-            continue
+    own = [time for time in times if sentence.start <= time.start < sentence.stop]
+    dated = any(time.strength == STRONG for time in own)
+    for time in (one for one in own if not (dated and _is_of_thing(plain, one))):
         start, inside = time.start, next((one for one in clauses if one[0] < time.start < one[1]), None)
-        if inside is not None and inside[2]:
+        if inside is not None and inside[2] and not plain.low.startswith(_EVERY, time.start):
             if time.stop <= inside[1]:  # «планы, разработанные до 1 марта, …»
                 continue
             start, inside = inside[1] + 2, None  # «… до 1 марта, не позднее 10 марта»
         if inside is None or time.strength == STRONG:
             stop = min(time.stop, sentence.stop)
             yield Mark(kind=MarkKind.DATE, start=start, stop=stop, strength=time.strength, in_clause=inside is not None)
+
+
+def _is_of_thing(plain: Plain, time: TimeSpan) -> bool:
+    """«отчёт по итогам полугодия до 15 января»: which one, where a date says by when."""
+    results = plain.low.startswith(("по итог", "по результат"), time.start)
+    return time.strength == LOOSE and results and plain.low[time.stop : time.stop + 1] != ":"
 
 
 def _clauses(plain: Plain, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:

@@ -29,6 +29,8 @@ _MATTERS: Final = (
     "политик",
 )
 _PLACES_PROPER: Final = ("сайт", "портал", "систем", "платформ", "аис", "фис")
+#: Bodies that are not named by what they deal with, as «отдел мониторинга» is.
+_RULES: Final = ("министерств", "департамент", "администраци", "институт", "рцо", "иро")
 _CARRIERS: Final = frozenset({"обеспечить", "обеспечивать", "организовать", "осуществить", "осуществлять"})
 #: Stems of documents that names of bodies have too: «отдел оценки качества», «центр методической работы».
 _IN_NAMES: Final = frozenset({"оценк", "работ", "дел", "модел", "практик"})
@@ -88,7 +90,9 @@ def _before_genitive_thing(free: Sequence[Word], head: int, last: int) -> int:
 
     «мониторинга», «информации» are in names of bodies too: they are a thing where nothing else is.
     """
-    for documents, first in ((_documents(genitive=True), head + 1), (_documents(), head + 2)):
+    plain_named = free[head].low.startswith((*_RULES, *bodies("person")[1]))
+    others = tuple(stem for stem in _documents() if not plain_named or stem != "проект")  # «координатору проекта»
+    for documents, first in ((_documents(genitive=True), head + 1), (others, head + (1 if plain_named else 2))):
         for place in range(first, last + 1):
             if free[place].low.startswith(documents) and may_be(free[place].low, "gent") and not free[place].quoted:
                 return place - 1

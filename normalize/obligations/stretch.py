@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from model.obligation import ThingKind
 from normalize.obligations.dates import BARE, LOOSE, STRONG, TimeSpan
 from normalize.obligations.grammar import parses
 from normalize.obligations.lexicon import Verb
@@ -12,7 +13,7 @@ from normalize.obligations.marks import Mark, MarkKind, marks_of
 from normalize.obligations.plain import Plain
 from normalize.obligations.recipients import dative_span
 from normalize.obligations.sentence import Sentence, Word, words
-from normalize.obligations.things import Thing, thing_of
+from normalize.obligations.things import Thing, split, thing_of
 
 #: Behind these a dative is no recipient: «к министру», «по школам».
 _GOVERNING: Final = frozenset({"к", "ко", "по", "благодаря", "согласно", "и"})
@@ -26,6 +27,8 @@ class Pair:
     thing: Thing | None = None
     words: list[Word] = field(default_factory=list)
     dates: list[Mark] = field(default_factory=list)
+    #: It is joined to the thing before it, and shares its dates: «план и отчёт».
+    joined: bool = False
 
 
 class Stretch:
@@ -84,12 +87,30 @@ class Stretch:
             if thing is None or element is None:
                 continue
             named = [word for word in element if word.start >= thing.start]
-            if current.thing is None:
+            parts = self._parts(named, thing, verb, cases)
+            if parts:
+                if current.thing is not None:
+                    pairs.append(current)
+                    current = Pair()
+                parts[0].dates = current.dates
+                pairs.extend(parts[:-1])
+                current = parts[-1]
+            elif current.thing is None:
                 current.thing, current.words = thing, named
             elif not thing.pronoun and _begins_another(element, thing, current, behind):
                 pairs.append(current)
                 current = Pair(thing=thing, words=named)
         return _with_shared([*pairs, current])
+
+    def _parts(self, named: list[Word], thing: Thing, verb: Verb, cases: tuple[str, ...]) -> list[Pair]:
+        """Return the things of «план мероприятий и отчёт», each of its own; none where it is one."""
+        runs = split(named, self.plain, cases) if thing.known else []
+        found = [(list(run), thing_of(self.plain, run, verb, cases)) for run in runs]
+        pairs = [Pair(thing=one, words=run, joined=True) for run, one in found if one is not None]
+        if len(pairs) < 2 or all(pair.thing and pair.thing.kind is ThingKind.OTHER for pair in pairs):  # noqa: PLR2004 -- two
+            return []
+        pairs[0].joined = False
+        return pairs
 
     def _elements(self, span: Span, *, ensured: bool) -> Iterator[list[Word] | Mark]:
         """Yield runs of free words and dates, in order; recipients in the dative are left out."""
@@ -143,6 +164,14 @@ def _with_shared(pairs: list[Pair]) -> list[Pair]:
     for pair, following in zip(reversed(pairs[:-1]), reversed(pairs[1:]), strict=True):
         if not pair.dates:
             pair.dates = list(following.dates)
+    return _shared(pairs)
+
+
+def _shared(pairs: list[Pair]) -> list[Pair]:
+    """Give what is joined to a thing the dates of that thing, where it has none."""
+    for pair, following in pairwise(pairs):
+        if following.joined and not following.dates:
+            following.dates = list(pair.dates)
     return pairs
 
 
@@ -158,16 +187,20 @@ def worth(dates: Sequence[Mark]) -> tuple[Mark, ...]:
 def joined(ahead: Sequence[Pair], behind: list[Pair], before: Sequence[Mark]) -> list[Pair]:
     """Put together what stands around a verb: `before` are the dates before it, they belong to the first thing."""
     things = [pair for pair in behind if pair.thing]
-    if things:
+    told = [pair for pair in ahead if pair.thing]
+    if things and not (told and told[-1].thing and told[-1].thing.known and not _any_known(things)):
         if before and _is_shifted(things):
             return _shifted(things, before)
         things[0].dates = [*things[0].dates, *before]
-        return things
+        return _shared(things)
     dates = [*before, *(mark for pair in behind for mark in pair.dates)]
-    told = [pair for pair in ahead if pair.thing]
     last = told[-1] if told else Pair()
     last.dates = dates
     return [last]
+
+
+def _any_known(pairs: Sequence[Pair]) -> bool:
+    return any(pair.thing is not None and pair.thing.known for pair in pairs)
 
 
 def _is_shifted(things: Sequence[Pair]) -> bool:

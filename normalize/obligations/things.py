@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from model.obligation import ThingKind
-from normalize.obligations.grammar import parses
+from normalize.obligations.grammar import may_be, parses
 from normalize.obligations.lexicon import Verb, refused, thing_stems
 from normalize.obligations.plain import Plain
 from normalize.obligations.sentence import Word
@@ -28,6 +28,7 @@ _BOUND: Final = (
     "обеспечивает", "проводит",
 )  # fmt: skip
 _PRONOUNS: Final = frozenset({"его", "ее", "их", "указанные", "данные", "вышеуказанные"})
+_OWN: Final = frozenset({"его", "ее", "их", "сам", "сами", "саму", "само", "соответствующие"})
 _ROADMAP: Final = re.compile(r"дорожн[а-я]{2,3}[ ]карт")
 
 
@@ -42,6 +43,8 @@ class Thing:
     known: bool
     #: «их», «его»: what it stands for is told before.
     pronoun: bool = False
+    #: «копии», «её экземпляр»: of what was told before.
+    copies: bool = False
 
 
 @cache
@@ -64,7 +67,56 @@ def thing_of(plain: Plain, piece: Sequence[Word], verb: Verb | None, cases: tupl
         stop=_stop(plain, words),
         kind=ThingKind.INFORMATION if told else kind_of(plain, words),
         known=told or _head_is_known(words),
+        copies=not told and _is_copy(words),
     )
+
+
+def split(words: Sequence[Word], plain: Plain, cases: tuple[str, ...]) -> list[Sequence[Word]]:
+    """Part «рисковый профиль школы и заверенную копию программы»: each document surely in the case is one."""
+    starts = [0]
+    for at in range(2, len(words)):
+        if plain.text[words[at - 2].stop] == "-":  # «фото- и видеоотчёт»
+            continue
+        if _begins_next(words, at, plain, "accs" in cases) or _stands_beside(words, starts[-1], at, cases):
+            starts.append(at)
+    parts = [words[start:stop] for start, stop in zip(starts, [*starts[1:], len(words)], strict=True)]
+    return [part[:-1] if part[-1].low == "и" else part for part in parts]
+
+
+def _stands_beside(words: Sequence[Word], start: int, at: int, cases: tuple[str, ...]) -> bool:
+    """«планов | и отчётов», «планы | и программы»: a document alone, and another right behind «и»."""
+    if words[at - 1].low != "и":
+        return False
+    return _is_bare(words[start : at - 1], cases) and any(
+        _is_bare(words[at:stop], cases) for stop in range(at + 1, min(at + 4, len(words) + 1))
+    )
+
+
+def _is_bare(words: Sequence[Word], cases: tuple[str, ...]) -> bool:
+    """Adjectives and a document in the case, nothing behind it."""
+    if not words or not words[-1].low.startswith(_stems()) or not any(may_be(words[-1].low, case) for case in cases):
+        return False
+    return all(any(one.part in ("ADJF", "PRTF") for one in parses(word.low)[:1]) for word in words[:-1])
+
+
+def _begins_next(words: Sequence[Word], at: int, plain: Plain, accusative: bool) -> bool:  # noqa: FBT001 -- of split
+    if not accusative:
+        return False
+    joined = words[at - 1].low == "и" or "," in plain.text[words[at - 1].stop : words[at].start]
+    if not joined or words[at].quoted:
+        return False
+    own = at + 1 if words[at].low in _OWN and at + 1 < len(words) else at
+    found = [one for one in parses(words[own].low) if one.part in ("NOUN", "ADJF", "PRTF")]
+    if not found or any(one.case not in ("accs", "nomn") for one in found):
+        return False
+    heads = words[own : own + 3] if found[0].part != "NOUN" else words[own : own + 1]
+    return any(word.low.startswith(_stems()) for word in heads)
+
+
+def _is_copy(words: Sequence[Word]) -> bool:
+    """«копии», «её экземпляр», «заверенную копию»: nothing behind says of what."""
+    heads = [word for word in words if word.low not in _OWN and not any(one.part == "PRTF" for one in parses(word.low))]
+    return len(heads) == 1 and heads[0].low.startswith(("копи", "экземпляр", "скан"))
 
 
 def _named(piece: Sequence[Word], verb: Verb | None, cases: tuple[str, ...]) -> Sequence[Word]:

@@ -8,11 +8,12 @@ from typing import Final
 from uuid import UUID
 
 from model.execution import ExecutionFact
-from model.kinship import KinshipKind, LinkState
+from model.kinship import LinkState
 from model.plan import Deadline
 from model.stored import ReviewState, StoredRecord
 from store.codec import storable
 from store.execution import (
+    ENDING,
     MEMBER,
     PARTIES,
     CellReading,
@@ -126,8 +127,8 @@ class MemoryExecutions(MemoryReports, MemoryExecutionWords):
     def _is_repealed(self, document: UUID) -> bool:
         if self._tables.documents[document].is_current:
             return False
-        repeals = (one for one in self._tables.links.values() if one.kind is KinshipKind.REPEAL)
-        return any(one.to_id == document and one.state is LinkState.LINKED for one in repeals)
+        links = (one for one in self._tables.links.values() if one.kind in ENDING)
+        return any(one.to_id == document and one.state is LinkState.LINKED for one in links)
 
     def _known(self, record: UUID) -> ExecutionFact | None:
         fact = self._tables.executions.get(record)

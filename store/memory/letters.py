@@ -138,17 +138,19 @@ class MemoryLetters:
             one for one in self._tables.letters.values()
             if one.territory == key and not one.is_deleted
         ]  # fmt: skip
+        rows = [
+            one for one in self._tables.records.values()
+            if one.document_id in ids and one.current and one.state is not ReviewState.DELETED
+        ]  # fmt: skip
         last = max(letters, key=lambda one: (one.created_at, one.id), default=None)
         return LetterMunicipality(
             territory=key,
             name=min(own or [one.municipality for one in documents if one.municipality], default=key),
             documents=len(documents),
-            records=sum(one.records for one in documents),
-            unreviewed=sum(one.unreviewed for one in documents),
+            records=len(rows),
+            unreviewed=sum(one.state is ReviewState.UNREVIEWED for one in rows),
             has_confirmed=any(
-                one.document_id in ids and one.current and one.state in _BY_PERSON
-                and one.record.findings and one.reviewed_by is not None
-                for one in self._tables.records.values()
+                one.state in _BY_PERSON and one.record.findings and one.reviewed_by is not None for one in rows
             ),
             letter=last.id if last else None,
             letter_state=last.state if last else None,

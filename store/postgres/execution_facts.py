@@ -76,6 +76,10 @@ class PostgresFacts:
         if not facts:
             return 0
         execute(self._connection, SHARED)
+        return self.write(facts)
+
+    def write(self, facts: Sequence[ExecutionFact]) -> int:
+        """Write facts under a lock that is held already."""
         names = sorted({storable(name) for fact in facts for name in fact.parties})
         if names:
             execute(self._connection, _NAME, names=names)

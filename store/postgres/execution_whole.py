@@ -34,7 +34,7 @@ select r.id as record_id, r.document_id, r.current and r.state <> 'deleted' as c
        jsonb_hash_extended(r.value -> 'responsible', 0) as party_key,
        nullif(btrim(r.value ->> 'mark'), '') is not null
            or d.superseded_by is not null and r.former_of is null and d.id in (
-                  select to_id from link where kind = 'repeal' and state = 'linked')
+                  select to_id from link where kind in ('repeal', 'correction') and state = 'linked')
            or r.id in (select record_id from execution_link where state in ('made', 'confirmed'))
            or r.id in (select record_id from execution_word where record_id is not null) as is_told
   from record r join document d on d.id = r.document_id where d.id = any(%(documents)s)
@@ -81,7 +81,8 @@ select t.record_id, t.document_id, t.counts, t.parties, t.first, t.last, t.first
 _TOLD: Final = """
 select c.record_id, c.document_id, c.counts, c.due_key, c.party_key, r.value ->> 'mark' as mark, r.plan_id, d.years,
        not c.counts and r.state <> 'deleted' and r.former_of is null and d.superseded_by is not null and exists (
-           select from link l where l.to_id = d.id and l.kind = 'repeal' and l.state = 'linked') as is_out
+           select from link l
+            where l.to_id = d.id and l.kind in ('repeal', 'correction') and l.state = 'linked') as is_out
   from execution_cell c join record r on r.id = c.record_id join document d on d.id = c.document_id where c.is_told
 """
 #: Told one by one, written together.
@@ -109,7 +110,7 @@ class PostgresWholeExecution(PostgresFacts, PostgresReports, PostgresExecutionWo
         self._connection.execute(_NEW, prepare=False)
         told = iter(rows(self._connection, _TOLD))
         while portion := list(islice(told, _PORTION)):
-            self.put(self._weighed(portion, reading, known))
+            self.write(self._weighed(portion, reading, known))
 
     def _read(self, reading: CellReading, known: KnownCells) -> tuple[list[int], list[int]]:
         """Read the cells that were not known; return the keys of all."""

@@ -50,8 +50,7 @@ FILE: Final = "select data from letter_file where letter_id = %(letter)s and sha
 MUNICIPALITIES: Final = """
 with place as (
     select key, coalesce(min(d.municipality) filter (where d.territory = key), min(d.municipality), key) as name,
-           count(*) as documents, sum(d.records)::bigint as records, sum(d.unreviewed)::bigint as unreviewed,
-           array_agg(d.id) as ids
+           count(*) as documents, array_agg(d.id) as ids
       from document d, unnest(d.territories) as key
      where d.state = 'done' and d.superseded_by is null and key <> ''
      group by key),
@@ -62,11 +61,16 @@ shown as (
                       %(q)s) > 0)
        and (name collate "C", key collate "C") > (%(name)s, %(key)s)
      order by name collate "C", key collate "C" limit %(limit)s)
-select shown.key as territory, name, documents, records, unreviewed,
+select shown.key as territory, name, documents, coalesce(tally.records, 0) as records,
+       coalesce(tally.unreviewed, 0) as unreviewed,
        exists (select from record r where r.document_id = any(shown.ids) and r.state in ('accepted', 'corrected')
                   and r.findings <> '{}' and r.reviewed_by is not null and r.current) as has_confirmed,
        last.id as letter, last.state as letter_state
   from shown left join lateral (
+       select sum(t.records)::bigint as records,
+              (sum(t.records) filter (where t.state = 'unreviewed'))::bigint as unreviewed
+         from record_tally t where t.document_id = any(shown.ids) and t.state <> 'deleted') as tally on true
+  left join lateral (
        select l.id, l.state from letter l where l.territory = shown.key and not l.is_deleted
         order by l.created_at desc, l.id desc limit 1) as last on true
  order by name collate "C", shown.key collate "C"

@@ -30,8 +30,8 @@ def pending(url: str) -> list[str]:
         return _pending(connection)
 
 
-def migrate(url: str, on_step: OnStep = lambda _step: None) -> list[str]:
-    """Make the steps still to be made, `on_step` told of each one done; return them."""
+def migrate(url: str, on_step: OnStep = lambda _step: None, *, to: str = "head") -> list[str]:
+    """Make the steps still to be made, up to a named one, `on_step` told of each one done; return those there were."""
     with _connected(url) as connection:
         if not _pending(connection):
             return []
@@ -39,8 +39,9 @@ def migrate(url: str, on_step: OnStep = lambda _step: None) -> list[str]:
         # Another process may have made them while this one waited.
         steps = _pending(connection)
         if steps:
-            _run(connection, lambda config: _upgrade(config, "head"), on_step)
-            _limit(url)
+            _run(connection, lambda config: _upgrade(config, to), on_step)
+            if not _pending(connection):
+                _limit(url)
         return steps
 
 

@@ -20,10 +20,11 @@ from store.repositories import Store, Work
 from svod.campaigns.gathering import keep_proposals
 from svod.campaigns.placing import place_document
 
-#: Entries of one transaction.
-_PORTION: Final = 20
-#: Seconds that a page waits for what has come since.
+#: Entries of one transaction; of one that a page waits for.
+_PORTION, _SMALL = 20, 5
+#: Seconds that a page waits for what has come since, and how far behind it may be: else workers do it.
 AWAITED: Final = 0.1
+_BEHIND: Final = 2_000
 
 
 def follow_feed(store: Store, seconds: float | None = None) -> int:
@@ -42,7 +43,16 @@ def follow_feed(store: Store, seconds: float | None = None) -> int:
             return followed
 
 
-def _follow_portion(store: Store) -> int | None:
+def follow_shortly(store: Store) -> None:
+    """Look at what has come since, as far as that is quick: before a page is shown."""
+    with store.whole.transaction() as work:
+        behind = work.feed.latest() - (work.arrivals.followed() or 0)
+    until = monotonic() + AWAITED
+    while 0 < behind <= _BEHIND and monotonic() < until and _follow_portion(store, _SMALL) is not None:
+        pass
+
+
+def _follow_portion(store: Store, portion: int = _PORTION) -> int | None:
     """Follow a part of the feed; None where there is nothing, or somebody else is at it."""
     with store.whole.transaction() as work:
         if work.arrivals.followed() == work.feed.latest():
@@ -51,7 +61,7 @@ def _follow_portion(store: Store) -> int | None:
         if seq is None or seq >= work.feed.latest():
             return None
         try:
-            page = work.feed.after(seq, _PORTION, {FeedType.DOCUMENT})
+            page = work.feed.after(seq, portion, {FeedType.DOCUMENT})
         except CursorExpiredError:
             work.arrivals.follow(max(work.feed.floor(), seq + 1))
             return 0

@@ -31,7 +31,7 @@ def keep_proposals(work: Work, stored: StoredDocument, value: Result) -> None:
 
 
 def named_order(order: Order | None) -> str:
-    """Return an order as people name it: «приказ № 515 от 12 марта 2020 г.»."""
+    """Return an order as people name it: «приказ № 515 от 12.03.2020»."""
     if order is None:
         return ""
     number = f" № {order.number}" if order.number else ""

@@ -11,7 +11,7 @@ from model.campaign_word import CampaignWord
 from model.paging import Slice
 from model.service_errors import NotFoundError
 from store.repositories import Store
-from svod.campaigns.following import AWAITED, follow_feed
+from svod.campaigns.following import follow_shortly
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ def campaigns_with_tallies(
     store: Store, day: date, cursor: str | None, limit: int
 ) -> tuple[Slice[Campaign], Mapping[UUID, CampaignTally]]:
     """Return campaigns, newest first, each with how it stands on a day."""
-    follow_feed(store, AWAITED)
+    follow_shortly(store)
     with store.transaction() as work:
         found = work.campaigns.list(cursor, limit)
         return found, work.campaigns.tallies([one.id for one in found.items], day)
@@ -37,7 +37,7 @@ def campaigns_with_tallies(
 
 def campaign_with_tally(store: Store, campaign_id: UUID, day: date) -> tuple[Campaign, CampaignTally]:
     """Return a campaign and how it stands on a day; raises NotFoundError, for a deleted one too."""
-    follow_feed(store, AWAITED)
+    follow_shortly(store)
     with store.transaction() as work:
         campaign = work.campaigns.get(campaign_id)
         if campaign.deleted_at is not None:
@@ -49,7 +49,7 @@ def expectations(
     store: Store, wanted: ExpectationFilter, day: date, cursor: str | None, limit: int
 ) -> tuple[Slice[Expectation], Mapping[UUID, Campaign]]:
     """Return expectations by name and date, and their campaigns; raises NotFoundError for a campaign nobody has."""
-    follow_feed(store, AWAITED)
+    follow_shortly(store)
     with store.transaction() as work:
         if wanted.campaign is not None and work.campaigns.get(wanted.campaign).deleted_at is not None:
             raise NotFoundError("campaign")
@@ -59,7 +59,7 @@ def expectations(
 
 def card_of(store: Store, expectation_id: UUID) -> Card:
     """Return an expectation with its documents and its history; raises NotFoundError."""
-    follow_feed(store, AWAITED)
+    follow_shortly(store)
     with store.transaction() as work:
         row = work.expectations.get(expectation_id)
         campaign = work.campaigns.get(row.campaign_id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
+from extract.entities.territories import find_municipality
 from model.campaign import Sender, SenderChoice, SenderKind, SenderState
 from model.mention import EntityType
 from model.registry import Registries, RegistryEntry
@@ -148,7 +149,7 @@ def _sender(line: Line, known: _Known, campaign: UUID) -> Sender:
         id=new_id(),
         campaign_id=campaign,
         kind=kind,
-        name=line.name,
+        name=line.name if is_of_school else _nominative(line.name),
         written=line.name,
         municipality=line.municipality if is_of_school else None,
         region=line.region,
@@ -161,6 +162,12 @@ def _sender(line: Line, known: _Known, campaign: UUID) -> Sender:
     if verdict.entry is not None and _is_there(verdict.entry, line):
         return named_after(sender, verdict.entry)
     return _kept(sender, line, verdict, type_, known)
+
+
+def _nominative(name: str) -> str:
+    """«Ржевского района» of an order is «Ржевский район»: where that is surely the same place."""
+    found = find_municipality(name)
+    return found if found and territory_key(found) == territory_key(name) else name
 
 
 def _is_there(entry: RegistryEntry, line: Line) -> bool:

@@ -7,12 +7,15 @@ from datetime import date
 from model.execution import ExecutionFact, StandingWord, Told
 from model.plan import Deadline, DeadlineKind, DeadlinePart, Party, Person, Responsible
 from normalize.due.dates import due_dates
-from svod.execution.facts import Setting, mark_told, parties_of, with_dues
-from svod.execution.weighing import Evidence
+from svod.execution.facts import Setting, mark_told, parties_of, with_dues, with_weighed
+from svod.execution.weighing import Evidence, Weighed, weigh
 
 
 class Cells:
     """Чтение ячеек."""
+
+    def __init__(self) -> None:
+        self._weighed: dict[object, Weighed] = {}
 
     def due(self, cell: str, years: tuple[int, ...]) -> tuple[date, ...]:
         """Return the due dates of a deadline: [kind, values, rule, kinds, values, rules of its parts]."""
@@ -50,4 +53,11 @@ class Cells:
         """Return the fact with what follows from due dates and evidence."""
         told, words, is_out = evidence
         own = mark_told(mark[0], Setting(years=mark[1]).year)
-        return with_dues(fact, dues, Evidence(told=(*told, own) if own else told, words=words, is_out=is_out))
+        told = (*told, own) if own else tuple(told)
+        if words:
+            return with_dues(fact, dues, Evidence(told=told, words=words, is_out=is_out))
+        # Many reports say the same of the same deadlines; their words decide nothing here.
+        key = (dues, tuple((one.source, one.outcome, one.on, one.until, one.reported_on) for one in told), is_out)
+        if key not in self._weighed:
+            self._weighed[key] = weigh(dues, Evidence(told=told, is_out=is_out))
+        return with_weighed(fact, dues, self._weighed[key])

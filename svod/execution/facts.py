@@ -13,7 +13,7 @@ from model.text import collapse, fold
 from normalize.due.dates import Span, due_dates, span_of
 from normalize.execution.outcome import outcome_of
 from store.execution import PARTIES
-from svod.execution.weighing import Evidence, weigh
+from svod.execution.weighing import Evidence, Weighed, weigh
 
 #: Characters of a name that is counted by.
 _LONGEST: Final = 200
@@ -54,7 +54,11 @@ def fact_of(row: StoredRecord, setting: Setting, evidence: Evidence, *, counts: 
 
 def with_dues(fact: ExecutionFact, dues: Sequence[date], evidence: Evidence) -> ExecutionFact:
     """Return the fact with what follows from due dates and evidence."""
-    found = weigh(dues, evidence)
+    return with_weighed(fact, dues, weigh(dues, evidence))
+
+
+def with_weighed(fact: ExecutionFact, dues: Sequence[date], found: Weighed) -> ExecutionFact:
+    """Return the fact with what was weighed of it."""
     return replace(
         fact,
         first_due=dues[0] if dues else None,

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from model.execution import ExecutionFact, StandingWord, Told
 from model.execution_match import PlanRow
-from model.kinship import KinshipKind
 from model.kinship import LinkState as TieState
 from model.stored import ReviewState, StoredDocument, StoredRecord
-from store.execution import judged_told
+from store.execution import ENDING, judged_told
 from store.repositories import Work
 from svod.execution.facts import Setting, fact_of
 from svod.execution.weighing import Evidence
@@ -60,14 +59,11 @@ def words_of(work: Work, records: Collection[UUID]) -> Mapping[UUID, list[Standi
 
 
 def is_repealed(work: Work, document: StoredDocument) -> bool:
-    """Tell whether an act ended the plan."""
+    """Tell whether an act ended the plan, or another edition of it holds: what goes on nowhere is dropped."""
     if document.superseded_by is None:
         return False
-    links = work.versions.links_of(document.id)
-    return any(
-        link.kind is KinshipKind.REPEAL and link.state is TieState.LINKED and link.to_id == document.id
-        for link in links
-    )
+    links = (one for one in work.versions.links_of(document.id) if one.kind in ENDING)
+    return any(one.state is TieState.LINKED and one.to_id == document.id for one in links)
 
 
 def plan_rows(rows: Sequence[StoredRecord], levels: Mapping[str, str | None]) -> list[PlanRow]:

@@ -17,9 +17,9 @@ WRITERS: Final = 2
 
 def recompute_all(store: Store, portion: int = PORTION) -> int:
     """Tell the facts of all records anew; return how many documents were looked at."""
-    known, looked = KnownCells(), 0
+    known, cells, looked = KnownCells(), Cells(), 0
     with ThreadPoolExecutor(WRITERS) as pool:
-        for done in pool.map(lambda documents: _recompute(store, documents, known), _portions(store, portion)):
+        for done in pool.map(lambda documents: _recompute(store, documents, cells, known), _portions(store, portion)):
             looked += done
     return looked
 
@@ -36,7 +36,7 @@ def _portions(store: Store, portion: int) -> Iterator[tuple[UUID, ...]]:
         after = documents[-1]
 
 
-def _recompute(store: Store, documents: tuple[UUID, ...], known: KnownCells) -> int:
+def _recompute(store: Store, documents: tuple[UUID, ...], cells: Cells, known: KnownCells) -> int:
     with store.transaction() as work:
-        work.executions.recompute(documents, Cells(), known)
+        work.executions.recompute(documents, cells, known)
     return len(documents)

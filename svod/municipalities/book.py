@@ -1,7 +1,7 @@
 """The page of a municipality as DOCX: years with documents, chain, gaps, findings; each with a link to its place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -19,6 +19,8 @@ from svod.municipalities.years import PlaceBook, book_of, with_parents
 
 #: Rows of one table on paper; the page of Svod has all of them.
 ROWS: Final = 300
+#: What else is told of a year.
+OfYear = Callable[[int], Iterable[Section]]
 _NAME: Final = re.compile(r"[^\w-]+")
 
 
@@ -30,12 +32,26 @@ class _Desk:
     book: PlaceBook
     #: Where links lead.
     address: str
+    #: Further sections of a year.
+    further: Mapping[int, tuple[Section, ...]]
 
 
-def write_place_book(store: Store, key: str, year: int | None, address: str) -> tuple[bytes, str]:
+def nothing_more(_year: int) -> Iterable[Section]:
+    """Return no further sections."""
+    return ()
+
+
+def write_place_book(
+    store: Store, key: str, year: int | None, address: str, of_year: OfYear = nothing_more
+) -> tuple[bytes, str]:
     """Return the file's bytes and a name for it; all years for None. Raises NotFoundError."""
     with store.transaction() as work:
-        desk = _Desk(work=work, book=book_of(work, key), address=address)
+        book = book_of(work, key)
+    # What else is told asks in transactions of its own.
+    years = [one.year for one in book.years if one.year is not None and year in (None, one.year)]
+    further = {one: tuple(of_year(one)) for one in years}
+    with store.transaction() as work:
+        desk = _Desk(work=work, book=book, address=address, further=further)
         report = _report(desk, year)
     name = _NAME.sub("-", desk.book.figures.name).strip("-") or "municipality"
     return write_report(report), name
@@ -80,6 +96,7 @@ def _year(desk: _Desk, one: YearOfPlace) -> Iterator[Section]:
     if one.year is not None:
         asked = GapsAsked(key=desk.book.figures.key, year=one.year)
         yield from _gaps(desk, gaps_of(desk.work, desk.book, asked))
+        yield from desk.further.get(one.year, ())
     yield _findings(desk, findings_of(desk.work, one.documents))
 
 

@@ -68,9 +68,14 @@ def _made(service: Service, run: LetterRun, waiting: Sequence[LetterRunItem]) ->
     ready = [one for one in prepared if isinstance(one, _Ready)]
     rendered = _rendered(service, ready)
     with service.store.transaction() as work:
-        items = [one for one in prepared if isinstance(one, LetterRunItem)]
-        items += [kept(work, run, one.item, made, one.template) for one, made in zip(ready, rendered, strict=True)]
-        return _saved(work, _with(work.letters.run(run.id, lock=True), items))
+        known = work.letters.run(run.id, lock=True)
+        # What another worker made meanwhile stays as it made it.
+        left = {item.letter for item in known.items if _waits(item)}
+        items = [one for one in prepared if isinstance(one, LetterRunItem) and one.letter in left]
+        for one, made in zip(ready, rendered, strict=True):
+            if one.item.letter in left:
+                items.append(kept(work, run, one.item, made, one.template))
+        return _saved(work, _with(known, items))
 
 
 def _prepared(work: Work, item: LetterRunItem) -> _Ready | LetterRunItem:

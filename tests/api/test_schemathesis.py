@@ -34,6 +34,7 @@ STRICTER = set(
     set_lesson_scope decide_name add_wording preview_wording add_webhook change_webhook
     add_campaign preview_campaign change_campaign copy_campaign add_campaign_senders name_campaign_sender
     add_campaign_links confirm_obligation
+    say_reference say_chain_link
     draft_letters change_letter change_letter_points add_letter_point make_letters mark_letter_answered
     say_of_letter_point change_letter_template
     add_calendar change_calendar add_saved_export change_saved_export delete_saved_export pause_saved_export
@@ -42,7 +43,7 @@ STRICTER = set(
 )
 #: A wrong list of one, sent as a query, is a right list of one.
 LISTS = {"list_coverage_schools"}
-FEW, MANY, SOME = 3, 12, 5
+FEW, MANY, SOME = 2, 6, 3
 
 
 def operations(service):

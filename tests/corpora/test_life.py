@@ -68,7 +68,7 @@ def test_no_gap_is_left_in_what_is_printed(years):
 
 
 def _papers(season):
-    return (season.paper, *(account.paper for account in season.reports))
+    return (season.paper, season.in_force, *(account.paper for account in season.reports))
 
 
 def test_every_statement_of_the_truth_stands_in_its_report(years):
@@ -80,7 +80,7 @@ def test_every_statement_of_the_truth_stands_in_its_report(years):
 
 def test_statements_are_about_rows_of_their_plan_with_what_became_of_them(years):
     for season in (season for year in years for season in year.seasons):
-        known = {row.id for row in season.plan.rows}
+        known = {row.id for row in season.rows}
         for account in season.reports:
             for piece in account.pieces:
                 assert set(piece.rows) | piece.near <= known
@@ -90,11 +90,23 @@ def test_statements_are_about_rows_of_their_plan_with_what_became_of_them(years)
 
 
 def test_plans_have_no_two_rows_of_one_matter_and_carry_some_of_last_year(years):
-    first, second = ({season.municipality: season.plan.rows for season in year.seasons} for year in years)
+    first, second = ({season.municipality: season.rows for season in year.seasons} for year in years)
     for rows in (*first.values(), *second.values()):
-        assert 15 <= len(rows) <= 40
+        assert 12 <= len(rows) <= 42
         assert len({row.matter.key for row in rows}) == len(rows)
     assert all({row.matter.key for row in first[name]} & {row.matter.key for row in second[name]} for name in first)
+
+
+def test_an_amended_plan_moves_or_drops_rows_and_names_the_order_it_changes(years):
+    amended = [season for year in years for season in year.seasons if season.amendment]
+    assert amended
+    for season in amended:
+        before = {row.id: row for row in season.plan.rows}
+        after = {row.id: row for row in season.rows}
+        gone = {row.id for row in season.amendment.removed}
+        assert gone == before.keys() - after.keys()
+        assert all(before[row].text == after[row].text for row in before.keys() & after.keys())
+        assert season.plan.order_number in season.amended.description.parts[0].title
 
 
 @pytest.mark.parametrize("academic", [False, True])

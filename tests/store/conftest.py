@@ -21,6 +21,7 @@ delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;
 delete from indicator_due; delete from indicator_place_due;
 delete from form; delete from form_file; delete from returned;
+delete from letter; delete from letter_run; delete from letter_template; delete from letter_template_file;
 delete from value_due; delete from field_value; delete from value_group; delete from deed;
 delete from execution_deed; delete from execution_party;
 delete from field_check; delete from field_tally; delete from record_tally; delete from field_total;

@@ -106,7 +106,7 @@ def test_points_go_by_municipality_name_and_year(store: Store):
         ({"state": PointState.MET}, 1),
         ({"state": PointState.NO_VALUE}, 1),
         ({"state": PointState.NOT_DUE}, 1),
-        ({"q": "школ список"}, 1),
+        ({"q": "школ списков"}, 1),
         ({"document": UUID(int=3)}, 0),
     ],
 )

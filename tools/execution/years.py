@@ -278,7 +278,8 @@ def _telling(waiting: list[Planned], teller: Teller, made: Year, siblings: dict[
     first = _told([one.row.id], text, wording, own)
     if roll > 0.85 and waiting:
         for between in ("; ", ". ", ". ")[: rng.choice((1, 1, 2, 3))]:
-            first = _with_next(first, between, waiting, teller, made, siblings)
+            if waiting:
+                first = _with_next(first, between, _next(waiting, teller, made, siblings))
         return [first]
     if roll > 0.8 and kind is OutcomeKind.DONE:
         again, wording = teller.done(one.concept, one.fills)
@@ -286,16 +287,16 @@ def _telling(waiting: list[Planned], teller: Teller, made: Year, siblings: dict[
     return [first]
 
 
-def _with_next(  # noqa: PLR0913 -- the paragraph, what follows, and the year they stand in
-    first: Told, between: str, waiting: list[Planned], teller: Teller, made: Year, siblings: dict[str, Siblings]
-) -> Told:
-    """Return the statement with the next row told in the same paragraph."""
-    if not waiting:
-        return first
+def _next(waiting: list[Planned], teller: Teller, made: Year, siblings: dict[str, Siblings]) -> Told:
+    """Take the next row and return how the report tells that it was done."""
     other = waiting.pop(0)
     made.outcomes[other.row.id] = OutcomeKind.DONE
     wording = teller.rng.choice(other.concept.said)
-    second = _told([other.row.id], filled(wording, other.fills), wording, siblings[other.concept.name])
+    return _told([other.row.id], filled(wording, other.fills), wording, siblings[other.concept.name])
+
+
+def _with_next(first: Told, between: str, second: Told) -> Told:
+    """Return the two told in one paragraph."""
     tail = second.text if between.startswith(".") else second.text[:1].lower() + second.text[1:]
     text = f"{first.text.rstrip('.')}{between}{tail}"
     return Told(rows=[*first.rows, *second.rows], text=text, vague=[*first.vague, *second.vague])

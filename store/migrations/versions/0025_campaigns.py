@@ -15,6 +15,7 @@ drop table obligation;
 drop table campaign_link;
 drop table attachment;
 drop table arrival;
+drop policy limited on campaign;
 drop table expectation;
 drop table campaign_sender;
 drop table campaign;

@@ -24,7 +24,7 @@ def named(text: str, verb=_SEND, cases=("accs", "nomn")) -> tuple[str, ThingKind
         ("план реализации дорожной карты", ThingKind.PLAN),
         ("отчёт о реализации плана", ThingKind.REPORT),
         ("списки школ", ThingKind.ROSTER),
-        ("рисковый профиль школы", ThingKind.PASSPORT),
+        ("паспорт школы", ThingKind.PASSPORT),
         ("программы перехода", ThingKind.PROGRAMME),
         ("сведения об участниках", ThingKind.INFORMATION),
         ("анкеты", ThingKind.APPLICATION),

@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from model.execution import EvidenceSource, ExecutionStatus, ExecutionWord, LinkState, PairState, SaidKind, status_of
+from model.execution import (
+    EvidenceSource,
+    ExecutionStatus,
+    ExecutionWord,
+    LinkState,
+    PairState,
+    SaidKind,
+    Standing,
+    status_of,
+)
 from store.postgres import PostgresStore
 from svod.execution.beside import SaidOf, beside, pairs
 from svod.execution.recomputing import recompute_all
@@ -139,3 +148,17 @@ def test_nothing_is_due_of_what_is_not_known(executed):
     plan = executed.send(PLAN, "план.txt")
     assert executed.facts(plan)[5].next_due is None
     assert status_of(executed.facts(plan)[5], AUTUMN) is S.PLANNED
+
+
+def test_a_row_that_the_next_edition_has_not_is_dropped_by_an_act(executed):
+    plan = executed.send(PLAN, "план.txt")
+    rest = "\n".join(line for line in PLAN.splitlines() if not line.startswith("5 |"))
+    newer = executed.send(rest, "план исправленный.txt")
+    refresh_document(executed.store, plan)
+    with executed.store.transaction() as work:
+        assert work.documents.get(plan).superseded_by == newer
+    counting = [fact for fact in executed.facts(plan) if fact.counts]
+    assert [(fact.standing, fact.source) for fact in counting] == [(Standing.DROPPED, EvidenceSource.ACT)]
+    before = executed.facts(plan)
+    recompute_all(executed.store)
+    assert executed.facts(plan) == before

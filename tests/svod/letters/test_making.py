@@ -82,8 +82,9 @@ def test_a_draft_holds_every_finding_with_its_place_and_ticks_what_is_wrong(serv
     place = points[1].place
     assert (place.number, place.column, place.page) == ("1.", "Сроки исполнения", 3)
     assert points[1].quote == "Провести семинар для директоров школ"
-    assert (letter.face.addressee_position, letter.face.addressee) == ("Начальнику отдела образования", "Семёновой А.В.")
-    assert not letter.face.addressee_unsure
+    face = letter.face
+    assert (face.addressee_position, face.addressee) == ("Начальнику отдела образования", "Семёновой А.В.")
+    assert not face.addressee_unsure
 
 
 def test_only_what_a_person_confirmed_is_ticked_where_that_is_asked_for(service: Service):
@@ -98,7 +99,10 @@ def test_drafting_again_renews_the_draft_and_keeps_what_people_did(service: Serv
     (letter,) = drafted(service.store, FOREST)
     first = points_of(service.store, letter)[0]
     worded = change_points(
-        service.store, (letter.id, letter.rev), [PointChange(id=first.id, is_ticked=False, text="Своими словами.")], ANNA
+        service.store,
+        (letter.id, letter.rev),
+        [PointChange(id=first.id, is_ticked=False, text="Своими словами.")],
+        ANNA,
     )
     a_paper(service.store, FOREST, [Row(activity="Новое", findings=(NO_DEADLINE,))], name="второй.docx")
     (again,) = drafted(service.store, FOREST)
@@ -138,7 +142,7 @@ def test_letters_of_thirty_municipalities_are_made_in_one_go(service: Service):
 
 
 def test_words_that_look_like_a_template_stay_words(service: Service):
-    strange = "{{ 7*7 }} {% for x in y %} {_{ <w:p/> & \"кавычки\" }_}"
+    strange = '{{ 7*7 }} {% for x in y %} {_{ <w:p/> & "кавычки" }_}'
     a_paper(service.store, FOREST, [Row(activity=strange, findings=(NO_DEADLINE,))])
     letter = made(service, *drafted(service.store, FOREST))
     assert strange in text_of(taken_file(service.store, letter.id, None, ANNA)[1])

@@ -54,6 +54,7 @@ export const campaigns = {
   find: "Найти отправителя",
   round: (due: string, title: string) => (title === "" ? `До ${due}` : `${title}, до ${due}`),
   table: "Ожидания",
+  grid: "Кто что прислал",
   sender: "Отправитель",
   noRows: "Никого не найдено",
   noRowsHint: "Измените отбор.",

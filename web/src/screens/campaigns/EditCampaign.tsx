@@ -32,7 +32,7 @@ export function EditCampaign({ campaign, onClose }: EditCampaignProps) {
             title,
             years: years ?? [],
             papers,
-            requisites: requisites ?? [],
+            requisites,
             reference: reference ?? null,
             rounds,
           },

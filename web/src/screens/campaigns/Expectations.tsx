@@ -64,7 +64,7 @@ function Rows({ campaign, filter, onOpen }: RowsProps) {
   return (
     <>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region is reached by Tab */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.table}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.grid}>
         <table className={styles.grid}>
           <thead>
             <tr>

@@ -23,15 +23,16 @@ export function Saying({ card, onSay, mayDecide, isPending }: SayingProps) {
   const [kind, setKind] = useState<Kind | null>(null);
   const [text, setText] = useState("");
   const [due, setDue] = useState(card.due);
-  const [wrong, setWrong] = useState<string | undefined>();
+  const [isTried, setTried] = useState(false);
   const open = (next: Kind) => {
     setKind(next);
     setText("");
-    setWrong(undefined);
+    setTried(false);
   };
+  // Live, once tried: a field that is told to be wrong holds the form back until it is told otherwise.
+  const [said, problem] = saidOf(kind, text.trim(), due);
   const submit = () => {
-    const [said, problem] = saidOf(kind, text.trim(), due);
-    setWrong(problem);
+    setTried(true);
     if (said === undefined) return;
     onSay(said);
     setKind(null);
@@ -67,7 +68,7 @@ export function Saying({ card, onSay, mayDecide, isPending }: SayingProps) {
             hint={kind === "attach" ? words.documentHint : undefined}
             value={text}
             onChange={setText}
-            error={wrong}
+            error={isTried ? problem : undefined}
             maxLength={1000}
             autoFocus
           />

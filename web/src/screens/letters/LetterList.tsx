@@ -49,19 +49,7 @@ export function LetterList() {
         />
       )}
       <Asked query={query} />
-      {query.data && items.length === 0 && (
-        <EmptyState title={words.list.empty}>
-          <p>{words.list.emptyHint}</p>
-        </EmptyState>
-      )}
-      {items.length > 0 && (
-        <LetterTable
-          items={items}
-          chosen={chosen}
-          {...(may ? { onChoose: choose } : {})}
-          onOpen={(letter) => go({ letter })}
-        />
-      )}
+      {query.data && <Shown items={items} chosen={chosen} {...(may ? { onChoose: choose } : {})} />}
       {query.hasNextPage && <Button onPress={() => void query.fetchNextPage()}>{ru.common.more}</Button>}
     </div>
   );
@@ -94,5 +82,15 @@ function Filters({ typed, onType, state, onState, children }: FiltersProps) {
       />
       {children}
     </div>
+  );
+}
+
+function Shown({ items, ...rest }: Omit<React.ComponentProps<typeof LetterTable>, "onOpen">) {
+  const { go } = useWhere();
+  if (items.length > 0) return <LetterTable items={items} {...rest} onOpen={(letter) => go({ letter })} />;
+  return (
+    <EmptyState title={words.list.empty}>
+      <p>{words.list.emptyHint}</p>
+    </EmptyState>
   );
 }

@@ -74,16 +74,12 @@ interface LinkLineProps {
 }
 
 function LinkLine({ place, link, known, mayAnswer, onChoose }: LinkLineProps) {
-  const sayLink = useSayLink(place);
-  const retire = useRetireLink(place);
-  const undo = (word: string) => retire.mutate(word, { onSuccess: () => say("good", words.undone) });
-  const refuse = () =>
-    sayLink.mutate(
-      { document: link.document, parent: link.parent, kind: link.kind, said: "no" },
-      {
-        onSuccess: (word) => say("good", words.removed, { name: words.undo, run: () => undo(word.id) }),
-      },
-    );
+  const retire = useRetireLink(place, () => say("good", words.undone));
+  const sayLink = useSayLink(place, (made) =>
+    say("good", words.removed, { name: words.undo, run: () => retire.mutate(made.id) }),
+  );
+  const undo = (word: string) => retire.mutate(word);
+  const refuse = () => sayLink.mutate({ document: link.document, parent: link.parent, kind: link.kind, said: "no" });
   const word = link.word ?? null;
   return (
     <li className={styles.link} onPointerEnter={() => onChoose(link.document)} onPointerLeave={() => onChoose(null)}>
@@ -126,7 +122,7 @@ function History({ place, year, known }: Pick<ChainBlockProps, "place" | "year">
 }
 
 function Words({ place, year, known }: Pick<ChainBlockProps, "place" | "year"> & Pick<LinkLineProps, "known">) {
-  const retire = useRetireLink(place);
+  const retire = useRetireLink(place, () => say("good", words.undone));
   const query = useQuery({
     queryKey: [PLACE, place, "chain-words", year.year],
     queryFn: async () => {

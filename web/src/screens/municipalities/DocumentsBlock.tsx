@@ -11,7 +11,8 @@ const words = municipalities.documents;
 
 /** «дорожная карта, муниципалитета». */
 export function kindOf(one: PlaceDocument): string {
-  const kind = one.kinds.map((name) => words.kinds[name]).find(Boolean) ?? words.kinds.other;
+  const named = one.kinds.toSorted((left, right) => Number(left === "annex") - Number(right === "annex"));
+  const kind = named.map((name) => words.kinds[name]).find(Boolean) ?? words.kinds.other;
   const level = one.level === null ? undefined : words.levels[one.level];
   return [kind, one.school ?? level].filter(Boolean).join(", ");
 }

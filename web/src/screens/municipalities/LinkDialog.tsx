@@ -25,7 +25,10 @@ export interface LinkDialogProps {
 
 /** Ties a document of the year to the plan it carries out, reports on or goes on from. */
 export function LinkDialog({ place, year, isOpen, onClose }: LinkDialogProps) {
-  const sayLink = useSayLink(place);
+  const sayLink = useSayLink(place, () => {
+    say("good", words.made);
+    onClose();
+  });
   const [child, setChild] = useState<string | null>(null);
   const [parent, setParent] = useState<string | null>(null);
   const [kind, setKind] = useState<ChainKind>("under");
@@ -34,15 +37,7 @@ export function LinkDialog({ place, year, isOpen, onClose }: LinkDialogProps) {
   const set = () => {
     if (child === null || parent === null) return;
     const told = reason.trim() === "" ? {} : { reason: reason.trim() };
-    sayLink.mutate(
-      { document: child, parent, kind, said: "yes", ...told },
-      {
-        onSuccess: () => {
-          say("good", words.made);
-          onClose();
-        },
-      },
-    );
+    sayLink.mutate({ document: child, parent, kind, said: "yes", ...told });
   };
   return (
     <Dialog title={words.addTitle} isOpen={isOpen} onClose={onClose}>

@@ -57,25 +57,11 @@ interface QuestionProps {
 }
 
 function Question({ place, one, mayAnswer }: QuestionProps) {
-  const answer = useAnswerReference(place);
-  const retire = useRetireAnswer(place);
-  const given = (document: string | null) =>
-    answer.mutate(
-      { reference: one.id, document },
-      {
-        onSuccess: ({ word }) =>
-          say(
-            "good",
-            words.answered,
-            word === null
-              ? undefined
-              : {
-                  name: words.undo,
-                  run: () => retire.mutate(word.id, { onSuccess: () => say("good", words.undone) }),
-                },
-          ),
-      },
-    );
+  const retire = useRetireAnswer(place, () => say("good", words.undone));
+  const answer = useAnswerReference(place, (word) =>
+    say("good", words.answered, word === null ? undefined : { name: words.undo, run: () => retire.mutate(word) }),
+  );
+  const given = (document: string | null) => answer.mutate({ reference: one.id, document });
   return (
     <li className={styles.question}>
       <p>

@@ -10,6 +10,7 @@ export type PlaceYear = Schemas["PlaceYearOut"];
 export type PlaceDocument = Schemas["PlaceDocumentOut"];
 export type ChainLink = Schemas["ChainLinkOut"];
 export type ChainKind = Schemas["ChainKind"];
+export type ChainWord = Schemas["ChainWordOut"];
 export type ChainSaying = Schemas["ChainSaying"];
 export type GapRow = Schemas["GapRowOut"];
 export type ReferenceToAct = Schemas["ReferenceToActOut"];
@@ -39,27 +40,33 @@ export function useYear(id: string, year: number | null) {
   });
 }
 
-/** Say whether a link of the chain is there. */
-export function useSayLink(id: string) {
+/** Say whether a link of the chain is there; `onSaid` is told even where what was pressed is gone by then. */
+export function useSayLink(id: string, onSaid: (word: ChainWord) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ChainSaying) => unwrap(api.POST("/api/v1/chain-words", { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: [PLACE, id] }),
+    onSuccess: (word) => {
+      onSaid(word);
+      return client.invalidateQueries({ queryKey: [PLACE, id] });
+    },
   });
 }
 
 /** Take a word on a link back. */
-export function useRetireLink(id: string) {
+export function useRetireLink(id: string, onRetired: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (word: string) =>
       unwrap(api.POST("/api/v1/chain-words/{word_id}/retire", { params: { path: { word_id: word } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: [PLACE, id] }),
+    onSuccess: () => {
+      onRetired();
+      return client.invalidateQueries({ queryKey: [PLACE, id] });
+    },
   });
 }
 
 /** Answer which document a reference means; null is none of them. */
-export function useAnswerReference(id: string) {
+export function useAnswerReference(id: string, onAnswered: (word: string | null) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ reference, document }: { reference: string; document: string | null }) => {
@@ -72,17 +79,23 @@ export function useAnswerReference(id: string) {
         }),
       );
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: [PLACE, id] }),
+    onSuccess: ({ word }) => {
+      onAnswered(word === null ? null : word.id);
+      return client.invalidateQueries({ queryKey: [PLACE, id] });
+    },
   });
 }
 
 /** Take an answer about a reference back. */
-export function useRetireAnswer(id: string) {
+export function useRetireAnswer(id: string, onRetired: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (word: string) =>
       unwrap(api.POST("/api/v1/reference-words/{word_id}/retire", { params: { path: { word_id: word } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: [PLACE, id] }),
+    onSuccess: () => {
+      onRetired();
+      return client.invalidateQueries({ queryKey: [PLACE, id] });
+    },
   });
 }
 

@@ -81,7 +81,7 @@ function pathOf(from: Node, to: Node): string {
 }
 
 /** Cut a title into lines that fit a box. */
-export function linesOf(text: string, length = 28, most = 3): readonly string[] {
+export function linesOf(text: string, length = 24, most = 3): readonly string[] {
   const lines = text.split(/\s+/).reduce<readonly string[]>((some, word) => withWord(some, word, length), []);
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), `${(lines[most - 1] ?? "").slice(0, length - 1)}…`];
