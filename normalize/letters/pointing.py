@@ -164,7 +164,9 @@ def _quote(record: Record, field: str | None) -> str | None:
         "participants": record.participants,
         "mark": record.mark,
     }
-    return _short(said.get(field or ""), QUOTED) or _short(record.activity, QUOTED)
+    own = _short(said.get(field or ""), QUOTED)
+    # A dash is an empty cell.
+    return own if own and any(map(str.isalnum, own)) else _short(record.activity, QUOTED)
 
 
 def _short(text: str | None, most: int) -> str | None:

@@ -186,7 +186,8 @@ def _named(desk: _Desk, document: PlaceDocument | None) -> Cell:
 
 
 def _kind(document: PlaceDocument) -> str:
-    kind = next((KINDS[one] for one in document.paper.kinds if one in KINDS), "документ")
+    kinds = sorted(document.paper.kinds, key=lambda one: one == "annex")  # what it is comes before whose part it is
+    kind = next((KINDS[one] for one in kinds if one in KINDS), "документ")
     level = LEVELS.get(document.paper.level or "")
     return f"{kind}, {level}" if level else kind
 

@@ -61,7 +61,7 @@ def make_all(page: Page) -> None:
     page.get_by_role("button", name="Выбрать все черновики").click()
     make = page.get_by_role("button", name="Сделать письма")
     expect(make).to_be_disabled()
-    page.get_by_role("checkbox", name="Пункты просмотрены, отмеченное подтверждаю").locator("..").click()
+    page.get_by_text("Пункты просмотрены, отмеченное подтверждаю").click()
     make.click()
     expect(page.get_by_text("Готово:")).to_be_visible(timeout=WORK)
 
@@ -77,7 +77,8 @@ def add_own_point(page: Page) -> None:
     page.get_by_text("Добавить свой пункт").first.click()
     page.get_by_role("textbox", name="Замечание").fill("Нет подписи руководителя.")
     page.get_by_role("button", name="Добавить свой пункт").click()
-    expect(page.get_by_text("Нет подписи руководителя.").first).to_be_visible()
+    points = page.get_by_role("region", name="Пункты")
+    expect(points.get_by_role("listitem").filter(has_text="Нет подписи руководителя.")).to_be_visible()
 
 
 def text_of(data: bytes) -> str:

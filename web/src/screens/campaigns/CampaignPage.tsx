@@ -5,10 +5,11 @@ import { ru } from "../../text/ru";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Actions, Dialog } from "../../ui/Dialog";
 import { Loading } from "../../ui/Loading";
+import { say } from "../../ui/notices";
 import { Problem } from "../../ui/Problem";
 import { Progress } from "./CampaignsTab";
 import styles from "./campaigns.module.css";
-import { endCampaign, useCampaign, useDeed } from "./data";
+import { endCampaign, lastWord, useCampaign, useDeed, useUndo } from "./data";
 import { EditCampaign } from "./EditCampaign";
 import { Expectations } from "./Expectations";
 import { AddSenders } from "./AddSenders";
@@ -141,7 +142,17 @@ interface RemovingProps {
 }
 
 function Removing({ campaign, onClose, onRemoved }: RemovingProps) {
-  const remove = useDeed(() => endCampaign(campaign, "remove"), words.removed, onRemoved);
+  const undo = useUndo(campaign.id);
+  const remove = useDeed(
+    () => endCampaign(campaign, "remove"),
+    words.removed,
+    () => {
+      onRemoved();
+      void lastWord(campaign.id).then((word) =>
+        say("good", words.removed, { name: words.undo, run: () => undo.mutate(word) }),
+      );
+    },
+  );
   return (
     <Dialog title={words.actions.remove} isOpen onClose={onClose}>
       <p>{words.removeAsk}</p>

@@ -128,6 +128,15 @@ export function useUndo(campaign: string) {
   );
 }
 
+/** Ask for the id of what was said of a campaign last. */
+export async function lastWord(campaign: string): Promise<string> {
+  const params = { path: { campaign_id: campaign }, query: { limit: 1 } };
+  const { items } = await unwrap(api.GET("/api/v1/campaigns/{campaign_id}/words", { params }));
+  const [word] = items;
+  if (word === undefined) throw new Error("nothing was said");
+  return word.id;
+}
+
 /** Close, open again, copy or delete a campaign. */
 export function endCampaign(campaign: Campaign, how: "close" | "reopen" | "copy" | "remove"): Promise<unknown> {
   const params = { path: { campaign_id: campaign.id } };
