@@ -22,7 +22,7 @@ export function MakeBar({ letters, onOrdered }: MakeBarProps) {
   const isSeen = seenFor === these;
   return (
     <section className={styles.card} aria-label={words.make.chosen(letters.length)}>
-      <h3>{words.make.chosen(letters.length)}</h3>
+      <h2>{words.make.chosen(letters.length)}</h2>
       {letters.map((letter) => (
         <details key={letter.id} className={styles.details}>
           <summary>{words.make.look(letter.municipality, words.points(letter.ticked))}</summary>

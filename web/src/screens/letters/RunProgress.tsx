@@ -33,7 +33,7 @@ export function RunProgress({ id }: { readonly id: string }) {
       <div role="status">{over && <strong>{words.make.ready(run.made)}</strong>}</div>
       {failed.length > 0 && (
         <div>
-          <h3>{words.make.failed}</h3>
+          <h2>{words.make.failed}</h2>
           <ul>
             {failed.map((item) => (
               <li key={item.letter}>

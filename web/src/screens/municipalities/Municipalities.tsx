@@ -89,15 +89,17 @@ function List({ filters }: { readonly filters: Filters }) {
   if (query.isError) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   const more = { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage };
   return (
-    <DataTable
-      label={words.title}
-      columns={COLUMNS}
-      items={items}
-      idOf={(one) => one.key}
-      hrefOf={(one) => `/municipalities/${encodeURIComponent(one.key)}`}
-      empty={<Nothing isFiltered={Object.keys(filters).length > 0} />}
-      more={query.hasNextPage ? more : undefined}
-    />
+    <div className={styles.wide}>
+      <DataTable
+        label={words.title}
+        columns={COLUMNS}
+        items={items}
+        idOf={(one) => one.key}
+        hrefOf={(one) => `/municipalities/${encodeURIComponent(one.key)}`}
+        empty={<Nothing isFiltered={Object.keys(filters).length > 0} />}
+        more={query.hasNextPage ? more : undefined}
+      />
+    </div>
   );
 }
 
