@@ -15,12 +15,19 @@ def explained(code: str | None) -> tuple[str, str]:
 
 def error_named(code: str | None) -> type[SvodError] | None:
     """Return the kind of error with this code."""
-    return error_kinds().get(code) if code else None
+    if not code:
+        return None
+    # A module with kinds of its own may have been loaded since: one that is not known is looked for anew.
+    return _known().get(code) or error_kinds().get(code)
 
 
 @cache
+def _known() -> Mapping[str, type[SvodError]]:
+    return error_kinds()
+
+
 def error_kinds() -> Mapping[str, type[SvodError]]:
-    """Return code -> kind; a class that keeps its parent's code is told as its parent."""
+    """Return code -> kind of all that is loaded; a class that keeps its parent's code is told as its parent."""
     found: dict[str, type[SvodError]] = {}
     waiting: list[type[SvodError]] = [SvodError]
     while waiting:

@@ -156,8 +156,8 @@ def more(running: Running, actor: Methodist, campaign_id: UUID, given: SourceIn)
     return SendersAdded(added=len(added.senders), asked=asked, repeated=list(added.repeated[:100]))
 
 
-@router.patch(
-    "/{campaign_id}/senders/{sender_id}",
+@router.put(
+    "/{campaign_id}/senders/{sender_id}/name",
     summary="Сказать, кто это",
     operation_id="name_campaign_sender",
     responses=answers(NotFoundError, *SENT),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,8 @@ from export.about import Fact
 from export.xlsx.sheet import Column, write_sheet
 from model.campaign import Expectation, SenderKind, lack_word
 
+#: The same list is the same bytes, whenever it is made; its day stands on its second sheet.
+_CREATED: Final = datetime(2020, 1, 1, tzinfo=UTC)
 #: Text stays text: nothing a cell holds becomes a formula, a link or a number.
 _OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -32,7 +34,7 @@ def write_reminders_xlsx(rows: Iterable[ReminderRow], facts: Sequence[Fact], pat
     """Write the workbook; raises OSError where the disk does not take it."""
     try:
         with xlsxwriter.Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
-            book.set_properties({"title": "Кому напомнить"})
+            book.set_properties({"title": "Кому напомнить", "created": _CREATED})
             write_sheet(book, "Кому напомнить", _COLUMNS, rows)
             write_sheet(book, "О списке", _FACTS, facts)
     except XlsxFileError as error:

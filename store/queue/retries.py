@@ -26,7 +26,14 @@ _LONGEST_PAUSE: Final = 60
 #: Seconds a job about everything waits for more reasons to run it: one run serves all that came meanwhile.
 SETTLING: Final[Mapping[Task, int]] = {Task.CLUSTER: 10}
 #: Tries after which a job is given up. Not there: the body counts its tries itself, in its subject.
-TRIES: Final[Mapping[Task, int]] = {Task.RENDER: 4, Task.CLUSTER: 4, Task.SCHEDULE: 1, Task.FORGET: 1, Task.RELATE: 4, Task.CHAIN: 4}
+TRIES: Final[Mapping[Task, int]] = {
+    Task.RENDER: 4,
+    Task.CLUSTER: 4,
+    Task.SCHEDULE: 1,
+    Task.FORGET: 1,
+    Task.RELATE: 4,
+    Task.CHAIN: 4,
+}
 #: Seconds between tries to write down how a job ended, while PostgreSQL is away.
 _INSISTING: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 

@@ -27,8 +27,6 @@ def say_link(store: Store, given: SaidLink, actor: Actor) -> ChainWord:
 
     Raises NotFoundError, InvalidValueError.
     """
-    if given.document == given.parent:
-        raise InvalidValueError("/parent", "Нужны два разных документа.")
     return tried_again(lambda: _said(store, given, actor))
 
 
@@ -48,6 +46,9 @@ def _said(store: Store, given: SaidLink, actor: Actor) -> ChainWord:
     with store.transaction() as work:
         work.documents.get(given.document, lock=True)
         work.documents.get(given.parent)
+        # After both were found: of what is not to be seen, nothing more is told.
+        if given.document == given.parent:
+            raise InvalidValueError("/parent", "Нужны два разных документа.")
         for known in work.municipalities.words([given.document]):
             if (known.parent_id, known.kind) == (given.parent, given.kind):
                 work.municipalities.retire(_retired(known, actor))

@@ -21,6 +21,11 @@ from svod.service import Service
 LONGEST: Final = 200
 
 
+#: Every document of Word begins so; nothing else is worth a process.
+_ZIP: Final = b"PK"
+_NO_DOCX: Final = "Нужен документ Word: файл .docx."
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TemplateChange:
     """Правка шаблона; None stays."""
@@ -95,10 +100,12 @@ def preview_page(service: Service, template_id: UUID | None, number: int) -> byt
 
 
 def _opened(service: Service, data: bytes, file_name: str) -> OpenedTemplate:
+    if not data.startswith(_ZIP):
+        raise InvalidValueError("/file", _NO_DOCX)
     try:
         return service.app.reading.letter_template(data, file_name)
     except UnsupportedFormatError as error:
-        raise InvalidValueError("/file", "Нужен документ Word: файл .docx.") from error
+        raise InvalidValueError("/file", _NO_DOCX) from error
 
 
 def _made(opened: OpenedTemplate, called: tuple[str, str | None], actor: Actor, *, is_default: bool) -> LetterTemplate:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from fastapi.testclient import TestClient
@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from model.account import Account, AccountRole, Actor
 from model.batch import UploadState
+from model.errors import UnreadableFileError
 from model.stored import Reading, StoredDocument, StoredPage
 from store.blobs import open_blobs
 from store.repositories import Store
@@ -23,8 +24,19 @@ from tests.svod.review.sheets import make_sheet, with_records
 
 API = "/api/v1"
 ORIGIN = "http://testserver"
-#: No page is read in these tests, so nothing that reads is started.
-IDLE = App(reading=None, understanding=None, jobs=0)  # type: ignore[arg-type]
+
+
+class Unread:
+    """No page is read in these tests, so nothing that reads is started: every file is one that cannot be read."""
+
+    def __getattr__(self, name: str) -> Any:
+        def refused(*_given: object) -> None:
+            raise UnreadableFileError(name)
+
+        return refused
+
+
+IDLE = App(reading=cast("Any", Unread()), understanding=cast("Any", None), jobs=0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,8 @@ from model.chain import NamedReference, Paper, ReferenceRole
 from model.cluster import Cluster, NearPair
 from model.export_order import ExportState
 from model.kinship import DocumentLink, KinshipKind, LinkState
+from model.letter_run import LetterRunState
+from model.letter_template import RenderedLetter
 from model.mention import EntityType
 from model.obligation import Obligation
 from model.plan import Responsible
@@ -24,6 +26,7 @@ from normalize.chain.facts import VERSION
 from store.chain import ChainFacts
 from svod.execution.refreshing import refresh_document
 from svod.ids import new_id, now
+from svod.letters.making import kept
 from svod.review.sheet import Sheet
 from svod.service import Service
 from tests.api.made import API
@@ -192,7 +195,7 @@ def live(service: Service, town: Town, client: TestClient) -> None:
     link = {"document": ids["document"], "parent": ids["other document"], "kind": "follows", "said": "yes"}
     ids["chain_word"] = _done(client, "POST", "/chain-words", {**link, "reason": town.mark}).json()["id"]
     _execute(service, town, client)
-    _write(town, client)
+    _write(service, town, client)
 
 
 def _measure(town: Town, client: TestClient) -> None:
@@ -225,8 +228,8 @@ def _execute(service: Service, town: Town, client: TestClient) -> None:
     _measure(town, client)
 
 
-def _write(town: Town, client: TestClient) -> None:
-    """A letter is drafted to it, worded, and ordered."""
+def _write(service: Service, town: Town, client: TestClient) -> None:
+    """A letter is drafted to it, worded, ordered and made."""
     ids = town.ids
     letter = _done(client, "POST", "/letters", {"municipalities": [town.name]}).json()["items"][0]
     own = {"text": f"Замечание: {town.mark}", "document": ids["document"]}
@@ -234,6 +237,11 @@ def _write(town: Town, client: TestClient) -> None:
     asked = {"letters": [{"id": letter["id"], "rev": changed["rev"]}], "seen": True}
     ids["letter"] = letter["id"]
     ids["letter_run"] = _done(client, "POST", "/letter-runs", asked).json()["id"]
+    made = RenderedLetter(data=f"письмо: {town.mark}".encode())
+    with service.store.transaction() as work:
+        run = work.letters.run(UUID(ids["letter_run"]), lock=True)
+        items = tuple(kept(work, run, item, made, None) for item in run.items)
+        work.letters.save_run(replace(run, state=LetterRunState.DONE, items=items))
 
 
 def _collect(service: Service, town: Town, client: TestClient) -> None:

@@ -13,7 +13,7 @@ export function WhoIsIt({ card }: { readonly card: Card }) {
   const name = useDeed(
     (entity: string | null) =>
       unwrap(
-        api.PATCH("/api/v1/campaigns/{campaign_id}/senders/{sender_id}", {
+        api.PUT("/api/v1/campaigns/{campaign_id}/senders/{sender_id}/name", {
           params: { path },
           body: { entity_id: entity },
         }),

@@ -11,7 +11,7 @@ const KEY = ["indicators"] as const;
 export function useIndicators(query: Query) {
   return usePages([...KEY, "list", query], async (cursor) => {
     const params = { query: pageQuery({ ...query, limit: 50 }, cursor) };
-    return (await unwrap(api.GET("/api/v1/indicators", { params })));
+    return await unwrap(api.GET("/api/v1/indicators", { params }));
   });
 }
 
@@ -36,7 +36,7 @@ export function useCard(id: string) {
 export function useValues(target: string) {
   return usePages([...KEY, "values", target], async (cursor) => {
     const params = { path: { target_id: target }, query: pageQuery({ limit: 50 }, cursor) };
-    return (await unwrap(api.GET("/api/v1/indicators/targets/{target_id}/values", { params })));
+    return await unwrap(api.GET("/api/v1/indicators/targets/{target_id}/values", { params }));
   });
 }
 
@@ -55,7 +55,9 @@ export function useWords(onCard: (card: Card) => void) {
   });
   const retire = useMutation({
     mutationFn: async (indicator_word_id: string) =>
-      (await unwrap(api.DELETE("/api/v1/indicators/words/{indicator_word_id}", { params: { path: { indicator_word_id } } }))) as Card,
+      (await unwrap(
+        api.DELETE("/api/v1/indicators/words/{indicator_word_id}", { params: { path: { indicator_word_id } } }),
+      )) as Card,
     onSuccess: (card) => settled(card, words.card.undoneSaid),
   });
   return { add, retire, isBusy: add.isPending || retire.isPending };
