@@ -5,7 +5,7 @@ papers ─► receive ─► read ─► relate ─► follow references ─► 
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,7 @@ from uuid import UUID
 from corpora.life.planning import PlannedRow
 from corpora.life.printing import bytes_of
 from corpora.life.reading import known_registries, pair_rows, pieces_of
-from corpora.life.statuses import days_of, expected
+from corpora.life.statuses import Expected, days_of, expected
 from corpora.life.tally import Miss, Tally
 from corpora.life.telling import Piece
 from corpora.life.years import Account, Order, Paper, RegionYear, Season, generate
@@ -76,6 +76,8 @@ class Register:
     #: Statuses before anybody looked, and after the review.
     before: Tally = field(default_factory=Tally)
     after: Tally = field(default_factory=Tally)
+    #: … and where the reviewer has also put right what the reports' words were misread to say.
+    whole: Tally = field(default_factory=Tally)
     misses: list[Miss] = field(default_factory=list)
 
 
@@ -107,6 +109,8 @@ def measure_register(order: Order, folder: Path) -> Register:
         _statuses(one, service, figures.before, figures, "before")
         _review(one, service, figures)
         _statuses(one, service, figures.after, figures, "after")
+        _correct(one, service)
+        _statuses(one, service, figures.whole, figures, "whole")
         _removed(one, service, figures)
     return figures
 
@@ -247,6 +251,33 @@ def _statuses(one: _Held, service: Service, tally: Tally, figures: Register, whe
                 words = (planned[row].text, planned[row].due.when.raw or "", wrong, told)
                 figures.misses.append((f"status-{when}", *words))
                 break
+
+
+def _correct(one: _Held, service: Service) -> None:
+    """Say of each row whose status is still another one what an attentive reader says."""
+    with service.store.transaction() as work:
+        facts = {fact.record_id: fact for fact in work.executions.of_document(one.plan)}
+    planned = {row.id: row for row in one.season.rows}
+    accounts = [account for account, _ in one.reports]
+    words = []
+    for record, row in one.rows.items():
+        want = expected(planned[row], accounts) if accounts and record in facts else None
+        days = list(days_of(one.season.plan.span.year))
+        if want and any(status_of(facts[record], day).value != want.status(day) for day in days):
+            words.append(_correction(want, planned[row], record, one.plan))
+    if words:
+        say(service.store, Said(words=words, reason="Так в отчёте."), _actor())
+
+
+def _correction(want: Expected, row: PlannedRow, record: UUID, plan: UUID) -> ExecutionWord:
+    """Return the word of a person who knows how a row stands."""
+    blank = ExecutionWord(kind=SaidKind.NOT_DONE, record_id=record, document_id=plan)
+    if want.standing != "open":
+        return replace(blank, kind=SaidKind.DONE if want.standing == "done" else SaidKind.DROPPED)
+    if want.next_day is None or want.next_day not in row.due.days:
+        return replace(blank, kind=SaidKind.MOVED, until=want.next_day) if want.next_day else blank
+    times = list(row.due.days).index(want.next_day)
+    return replace(blank, kind=SaidKind.DONE, times=times) if times else blank
 
 
 def _removed(one: _Held, service: Service, figures: Register) -> None:
