@@ -39,7 +39,7 @@ class Reading(Protocol):
         """Return a form's template without what could do harm; raise a kind of UnreadableFileError."""
 
     def letter_template(self, data: bytes, name: str) -> OpenedTemplate:
-        """Return a letter's template cleaned of what could do harm, looked through; raise a kind of UnreadableFileError."""
+        """Return a letter's template without what could do harm; raise a kind of UnreadableFileError."""
 
     def letters(self, template: bytes, values: Sequence[dict[str, Value]]) -> tuple[RenderedLetter, ...]:
         """Return a letter for each set of values, by a clean template; raise a model.errors.SvodError."""
