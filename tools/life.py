@@ -120,7 +120,12 @@ def _register_lines(found: Register) -> Iterator[tuple[str, str, str]]:
         yield "… links, recall", str(found.linked.wanted), f"{found.linked.recall:.3f}"
         yield "… rows that an amendment took out are dropped", str(found.removed.made), f"{found.removed.precision:.3f}"
         yield "… statuses before a review", str(found.before.made), f"{found.before.precision:.4f}"
-        yield "… statuses after it", str(found.after.made), f"{found.after.precision:.4f}"
+        yield "… statuses after the links are judged", str(found.after.made), f"{found.after.precision:.4f}"
+        yield (
+            "… statuses after misread outcomes are put right too",
+            str(found.whole.made),
+            f"{found.whole.precision:.4f}",
+        )
 
 
 def _share(tally: Tally) -> str:
