@@ -264,22 +264,22 @@ def _correct(one: _Held, service: Service) -> None:
         want = expected(planned[row], accounts) if accounts and record in facts else None
         days = list(days_of(one.season.plan.span.year))
         if want and any(status_of(facts[record], day).value != want.status(day) for day in days):
-            words += _correction(want, planned[row], record, one.plan)
+            words.append(_correction(want, planned[row], record, one.plan))
     if words:
         say(service.store, Said(words=words, reason="Так в отчёте."), _actor())
 
 
-def _correction(want: Expected, row: PlannedRow, record: UUID, plan: UUID) -> list[ExecutionWord]:
-    """Return the words of a person who knows how a row stands: what was put off is not done, and due on another day."""
+def _correction(want: Expected, row: PlannedRow, record: UUID, plan: UUID) -> ExecutionWord:
+    """Return the word of a person who knows how a row stands."""
     open_still = ExecutionWord(kind=SaidKind.NOT_DONE, record_id=record, document_id=plan)
     if want.standing != "open":
-        return [replace(open_still, kind=SaidKind.DONE if want.standing == "done" else SaidKind.DROPPED)]
+        return replace(open_still, kind=SaidKind.DONE if want.standing == "done" else SaidKind.DROPPED)
     if want.next_day is None:
-        return [open_still]
+        return open_still
     if want.next_day not in row.due.days:
-        return [open_still, replace(open_still, kind=SaidKind.MOVED, until=want.next_day)]
+        return replace(open_still, kind=SaidKind.MOVED, until=want.next_day)
     times = list(row.due.days).index(want.next_day)
-    return [replace(open_still, kind=SaidKind.DONE, times=times) if times else open_still]
+    return replace(open_still, kind=SaidKind.DONE, times=times) if times else open_still
 
 
 def _removed(one: _Held, service: Service, figures: Register) -> None:

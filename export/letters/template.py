@@ -189,7 +189,7 @@ def _strict() -> Any:  # noqa: ANN401 -- a class of a library that is slow to lo
     class Strict(DocxTemplate):  # type: ignore[misc,unused-ignore] # docxtpl ships no types
         """Шаблон, у которого неверная разметка — ошибка."""
 
-        def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:  # noqa: ANN401
+        def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:  # noqa: ANN401 -- the signature of docxtpl
             """Render a part; raises _BrokenXmlError where no XML comes of it."""
             xml: str = super().render_xml_part(src_xml, part, context, jinja_env)
             try:
@@ -198,7 +198,7 @@ def _strict() -> Any:  # noqa: ANN401 -- a class of a library that is slow to lo
                 raise _BrokenXmlError from error
             return xml
 
-        def render_properties(self, context: Any, jinja_env: Any = None) -> None:  # noqa: ANN401
+        def render_properties(self, context: Any, jinja_env: Any = None) -> None:  # noqa: ANN401 -- the signature of docxtpl
             """The file's own properties are no part of a letter."""
 
     return Strict

@@ -55,6 +55,8 @@ def weigh(dues: Sequence[date], evidence: Evidence) -> Weighed:
         return _by_person(dues, said.kind, said.times, moved_to)
     if evidence.is_out:
         return Weighed(standing=Standing.DROPPED, source=EvidenceSource.ACT)
+    if _is_put_off(evidence):
+        return _open(dues, 0, moved_to, EvidenceSource.PERSON)
     leading = _leading(evidence.told)
     if not leading:
         return _open(dues, 0, moved_to, EvidenceSource.PERSON if moved_to else EvidenceSource.NONE)
@@ -63,6 +65,12 @@ def weigh(dues: Sequence[date], evidence: Evidence) -> Weighed:
         return found
     kept = {name: getattr(found, name) for name in ("standing", "source", "times", "partly", "next_due", "moved")}
     return Weighed(**kept, contradicts=True)
+
+
+def _is_put_off(evidence: Evidence) -> bool:
+    """Tell whether a person put it off and no report since says anything: what was said before then is overruled."""
+    moved = next((one for one in reversed(evidence.words) if one.word.kind is SaidKind.MOVED), None)
+    return moved is not None and not any((one.reported_on or date.min) > moved.at.date() for one in evidence.told)
 
 
 _OF_STATUS: Final = frozenset({SaidKind.DONE, SaidKind.NOT_DONE, SaidKind.DROPPED})
