@@ -95,7 +95,10 @@ def _refresh_plan(work: Work, document: StoredDocument, value: Result, rows: Seq
             work.executions.put_links(pair.report_id, document.id, found.links)
     refresh_facts(work, document, rows)
     if document.is_current and not is_report(value):
-        for report in sorted(_may_report(work, document.id) - {pair.report_id for pair in reports}):
+        # One that is only offered may name this plan's act, which was not known when it was offered.
+        for report in sorted(
+            _may_report(work, document.id) - {pair.report_id for pair in reports if pair.state.counts}
+        ):
             work.jobs.defer(Job(task=Task.EXECUTION, subject=report, priority=Priority.BACKGROUND))
 
 

@@ -1,5 +1,6 @@
 """Plans and reports that come: facts, pairs and links follow, whichever comes first, and stay over new readings."""
 
+from dataclasses import replace
 from datetime import date
 
 from model.execution import (
@@ -53,6 +54,25 @@ def test_a_report_that_came_before_its_plan_is_looked_at_again(tmp_path, registe
             assert str(report) in {row["subject"] for row in connection_of(work).execute(asked)}
         refresh_document(store, report)
         assert executed.statuses(plan)[0] is S.DONE
+
+
+def test_a_report_that_was_only_offered_is_looked_at_again_when_its_plan_is(tmp_path, register_url):
+    """Its plan was read already, and what the plan is called was not known yet."""
+    with PostgresStore(register_url) as store:
+        executed = an_executed(tmp_path, store)
+        report, plan = executed.send(REPORT, "отчёт.txt"), executed.send(PLAN, "план.txt")
+        refresh_document(store, report)
+        with store.transaction() as work:
+            (pair,) = work.executions.pairs_of(report)
+            work.executions.put_pairs([replace(pair, state=PairState.OFFERED, reason="Тот же муниципалитет и год.")])
+            connection_of(work).execute("delete from procrastinate_jobs")
+        refresh_document(store, plan)
+        with store.transaction() as work:
+            asked = "select args ->> 'subject' as subject from procrastinate_jobs where task_name = 'svod:execution'"
+            assert str(report) in {row["subject"] for row in connection_of(work).execute(asked)}
+        refresh_document(store, report)
+        with store.transaction() as work:
+            assert [one.state for one in work.executions.pairs_of(report)] == [PairState.MADE]
 
 
 def test_a_report_without_the_act_is_paired_by_municipality_and_year_where_there_is_one_plan(executed):
