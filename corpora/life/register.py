@@ -122,7 +122,7 @@ def _service(folder: Path) -> tuple[Service, Batch]:
         store=MemoryStore(),
         blobs=open_blobs(str(folder)),
         app=app,
-        settings=Settings(registries=(), jobs=1),
+        settings=Settings(registries=(), jobs=1, data=folder),
         stage_version="1",
     )
     batch = Batch(id=new_id(), name="Регион", created_at=now(), created_by="Свод")

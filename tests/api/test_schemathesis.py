@@ -43,7 +43,7 @@ STRICTER = set(
 )
 #: A wrong list of one, sent as a query, is a right list of one.
 LISTS = {"list_coverage_schools"}
-FEW, MANY, SOME = 2, 6, 3
+FEW, MANY, SOME = 2, 3, 2
 
 
 def operations(service):

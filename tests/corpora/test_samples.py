@@ -66,7 +66,7 @@ def test_the_committed_deadlines_are_those_of_the_table():
 
 def test_the_samples_stay_small():
     sizes = {path: path.stat().st_size for path in CORPORA.rglob("*") if path.is_file() and path.suffix != ".pyc"}
-    assert sum(sizes.values()) < 3_000_000
+    assert sum(sizes.values()) < 4_000_000  # a third of it words of the generators
     assert (CORPORA / "samples" / "scan" / "source.pdf").stat().st_size < 600_000
 
 
