@@ -55,7 +55,7 @@ def a_service(store: Store, folder: Path, url: str = "") -> Service:
         store=store,
         blobs=open_blobs(str(folder)),
         app=IDLE,
-        settings=Settings(registries=(), jobs=1, data=folder / "data"),
+        settings=Settings(registries=(), jobs=1, data=Path(folder) / "data"),
         stage_version="1",
         database_url=url,
     )

@@ -85,7 +85,7 @@ def a_service(folder: Path, store=None, **changes) -> Service:
         store=store or MemoryStore(),
         blobs=open_blobs(str(folder)),
         app=app,
-        settings=Settings(registries=(), jobs=1, data=folder / "data"),
+        settings=Settings(registries=(), jobs=1, data=Path(folder) / "data"),
         stage_version="1",
     )
     return replace(service, **changes)
