@@ -1,9 +1,9 @@
-"""What holding asks for."""
+"""What backups ask for."""
 
 from store.migrations.script import run_beside, run_sql
 
-revision = "0030_holding"
-down_revision = "0029_chain"
+revision = "0033_backups"
+down_revision = "0032_fairness"
 
 
 def upgrade() -> None:

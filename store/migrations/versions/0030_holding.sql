@@ -1,2 +1,0 @@
--- What holding asks for.
-select 1;

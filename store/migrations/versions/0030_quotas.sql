@@ -1,0 +1,2 @@
+-- What quotas ask for.
+select 1;

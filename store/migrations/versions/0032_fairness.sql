@@ -1,0 +1,2 @@
+-- What serving many fairly asks for.
+select 1;

@@ -1,0 +1,2 @@
+-- What backups ask for.
+select 1;
