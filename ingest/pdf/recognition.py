@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.pages import PageBlocks
-from ingest.pdf.layer import knowledge
+from ingest.pdf.layer import is_doubtful, knowledge
 from ingest.pdf.picture import picture_of
 from model.document import Paragraph, Table, TextSource
 from model.errors import MissingProgramError
@@ -48,7 +48,12 @@ def look_closer(page: Any, native: PageBlocks) -> Read:  # noqa: ANN401 -- as ab
 
 
 def know_better(page: Any, native: PageBlocks) -> Read:  # noqa: ANN401 -- as above
-    """Return the recognised page where it holds more Russian words than the text layer, of which few are."""
+    """Return the recognised page where it holds more Russian words than the text layer, of which few are.
+
+    Words that a narrow column parts (`Организац|ия`) are whole in the cells: such a layer is none to doubt.
+    """
+    if not is_doubtful(_text_of(native)):
+        return native, ()
     read = _recognised(page, native)
     if read is None:
         return native, (_unread(_NO_PROGRAM, native),)
