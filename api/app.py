@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, FastAPI
 
 from api.docs import docs_page
+from api.flow import Flows
 from api.guard import Guard
 from api.handlers import handle_errors
 from api.openapi import describe
@@ -49,6 +50,7 @@ from api.routers import (
     obligations,
     pages,
     quality,
+    quotas,
     records,
     registry,
     returns,
@@ -69,6 +71,7 @@ from api.stability import announced
 from api.stopping import ending_with_signals
 from api.streaming import Streams
 from api.timing import Timing
+from api.traced import Traced
 from api.web import WebPages
 from model.service_errors import AskedTooOftenError
 from svod import __version__
@@ -85,6 +88,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     tokens.router,
     audit.router,
+    quotas.router,
     upload_links.router,
     upload.router,
     batches.router,
@@ -140,14 +144,17 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     """Return the web application over a running service; the page is served from the folder."""
     web = described_app()
     web.state.service = running
-    web.state.throttle = Throttle()
+    web.state.throttle = Throttle(running.store)
+    web.state.flows = Flows()
     web.state.pace = Pace(REREADINGS)
     web.state.calendar_pace = Pace(CALENDARS, refusal=AskedTooOftenError)
     web.state.streams = Streams()
     web.router.default = WebPages(web_folder)
     web.state.requests = Requests()
+    web.state.requests.registry.register(running.times)
     if running.database_url:
         web.state.requests.registry.register(ServiceFigures(running.database_url))
+    web.add_middleware(Traced)
     web.add_middleware(Guard)
     web.add_middleware(Timing, requests=web.state.requests)
     handle_errors(web)

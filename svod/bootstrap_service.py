@@ -15,6 +15,7 @@ from svod.registry.sharing import bring_together
 from svod.rules import rules_in_force
 from svod.service import Service
 from svod.settings import Settings
+from svod.tracing import tracing
 from svod.understanding import stage_version
 
 #: Told in Russian what takes time.
@@ -46,6 +47,7 @@ def running_database(settings: Settings, on_step: OnStep = lambda _: None) -> It
 def running_service(settings: Settings, jobs: int | None = None, on_step: OnStep = lambda _: None) -> Iterator[Service]:
     """Yield the service with database, originals and worker processes; all is stopped when the block ends."""
     with (
+        tracing(settings.traces, "svod"),
         running_app(jobs, settings) as app,  # first: its workers load their models while the database starts
         running_database(settings, on_step) as url,
         PostgresStore(url, size=app.jobs + 20) as store,

@@ -6,6 +6,7 @@ from store.blobs import Blobs
 from store.repositories import Store
 from svod.activities.following import RegisterCopy
 from svod.execution.following import ExecutionCopy
+from svod.metrics.stages import StageTimes
 from svod.pipeline import App
 from svod.settings import Settings
 
@@ -27,3 +28,5 @@ class Service:
     register: RegisterCopy = field(default_factory=RegisterCopy)
     #: The same of what was done and what is due.
     executions: ExecutionCopy = field(default_factory=ExecutionCopy)
+    #: How long this process's stages and jobs took.
+    times: StageTimes = field(default_factory=StageTimes)

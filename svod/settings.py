@@ -48,6 +48,8 @@ class Settings:
     webhook_ca: Path | None = None
     #: How the service's log is written.
     logs: LogFormat = LogFormat.TEXT
+    #: A collector of traces, such as http://collector:4318; None = no traces.
+    traces: str | None = None
 
     @property
     def originals_url(self) -> str:
@@ -71,7 +73,7 @@ def read_settings() -> Settings:
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
     SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»), SVOD_WEBHOOK_ALLOW (networks and names, parted by commas),
     SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file), SVOD_FEED_DAYS (how long the feed is kept),
-    SVOD_LOG («text» or «json»).
+    SVOD_LOG («text» or «json»), SVOD_TRACES (a collector's address).
     Raises SettingsError.
     """
     folders = os.environ.get("SVOD_REGISTRIES", "")
@@ -92,6 +94,7 @@ def read_settings() -> Settings:
         webhook_allowed=_allowed(),
         webhook_ca=_file("SVOD_WEBHOOK_CA"),
         logs=_logs(os.environ.get("SVOD_LOG") or LogFormat.TEXT),
+        traces=_collector(os.environ.get("SVOD_TRACES")),
     )
 
 
@@ -99,6 +102,12 @@ def _logs(text: str) -> LogFormat:
     if text not in set(LogFormat):
         raise SettingsError("SVOD_LOG: нужно text или json")
     return LogFormat(text)
+
+
+def _collector(text: str | None) -> str | None:
+    if text and not text.startswith(("http://", "https://")):
+        raise SettingsError("SVOD_TRACES: нужен адрес, например http://collector:4318")
+    return text or None
 
 
 def _jobs(text: str) -> int:

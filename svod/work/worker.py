@@ -6,7 +6,7 @@ from threading import Thread
 from uuid import UUID
 
 from model.work import Task
-from store.queue import Hooks, Stop, run_worker
+from store.queue import Body, Hooks, Stop, run_worker
 from svod.campaigns.catching_up import run_campaigns
 from svod.chain.working import begin_backfill, relate_and_follow, run_backfill
 from svod.feed import forget_old
@@ -43,6 +43,16 @@ BODIES: dict[Task, Callable[[Service, UUID], None]] = {
     Task.RETURN: run_return,
     Task.LETTER: make_letters,
 }
+#: What each job does that may be about everything.
+WHOLE: dict[Task, Callable[[Service, UUID | None], None]] = {
+    Task.CLUSTER: cluster_records,
+    Task.GROUP: carry_out_deed,
+    Task.EXECUTION: refresh_execution,
+    Task.SCHEDULE: lambda service, _: run_by_the_clock(service),
+    Task.CAMPAIGN: run_campaigns,
+    Task.FORGET: lambda service, _: forget_feed(service),
+    Task.CHAIN: lambda service, _: run_backfill(service),
+}
 #: What is written when the worker stops in the middle: the try is not counted.
 _GIVEN_BACK: dict[Task, Callable[[Service, UUID], None]] = {
     Task.READ: give_back,
@@ -69,20 +79,12 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
     if tasks is None:
         delivering.start()
     begin_backfill(service)
-    bodies = {task: partial(_run, service, body) for task, body in BODIES.items()}
+    bodies: dict[Task, Body] = {task: partial(_run, service, body) for task, body in BODIES.items()}
+    bodies |= {task: partial(body, service) for task, body in WHOLE.items()}
     try:
         run_worker(
             service.database_url,
-            {
-                **bodies,
-                Task.CLUSTER: partial(cluster_records, service),
-                Task.GROUP: partial(carry_out_deed, service),
-                Task.EXECUTION: partial(refresh_execution, service),
-                Task.SCHEDULE: lambda _: run_by_the_clock(service),
-                Task.CAMPAIGN: partial(run_campaigns, service),
-                Task.FORGET: lambda _: forget_feed(service),
-                Task.CHAIN: lambda _: run_backfill(service),
-            },
+            {task: partial(_timed, service, task, body) for task, body in bodies.items()},
             concurrency=concurrency or service.app.jobs,
             queues=tasks,
             stop=stop,
@@ -103,6 +105,11 @@ def run_by_the_clock(service: Service) -> None:
 def forget_feed(service: Service) -> None:
     """Remove entries of the feed that are older than the settings keep them."""
     forget_old(service.store, service.settings.feed_days)
+
+
+def _timed(service: Service, task: Task, body: Body, subject: UUID | None) -> None:
+    with service.times.job(task, str(subject or "")):
+        body(subject)
 
 
 def _run(service: Service, body: Callable[[Service, UUID], None], subject: UUID | None) -> None:

@@ -35,12 +35,12 @@ def main() -> None:
     parser.add_argument("--only", help="kinds of requests, by commas")
     asked = parser.parse_args()
     with _folder(asked.keep) as folder, OwnPostgres(folder / "database") as server:
-        filled = _filled(server.url, folder, Size(documents=asked.documents, records=asked.records))
+        found = filled(server.url, folder, Size(documents=asked.documents, records=asked.records))
         with serving(server.url, folder) as site:
             time.sleep(asked.warm)
             kinds = asked.only.split(",") if asked.only else None
             day = Day(clients=asked.clients, seconds=asked.seconds, pause=asked.pause, kinds=kinds)
-            figures = measure(site, filled, day)
+            figures = measure(site, found, day)
     if asked.write:
         asked.write.write_text(_page(figures, asked))
     print(json.dumps(figures, ensure_ascii=False, indent=1))  # noqa: T201 -- what it is for
@@ -72,7 +72,8 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _filled(url: str, folder: Path, size: Size) -> Filled:
+def filled(url: str, folder: Path, size: Size) -> Filled:
+    """Bring the database to this version and return what it is filled with; an empty one is filled."""
     migrate(url)
     return known(url) or fill(url, folder / "blobs", size)
 

@@ -46,10 +46,11 @@ class Person:
         return self.send("GET", f"{quote(path)}?{urlencode(params)}")
 
     def send(self, method: str, path: str, body: object = None, **headers: str) -> bytes:
-        """Send a request; return what is answered; raises RefusedError."""
-        given = {"Content-Type": "application/json"} if body is not None else {}
+        """Send a request with JSON, or with bytes as they are; return what is answered; raises RefusedError."""
+        is_file = isinstance(body, bytes)
+        given = {} if body is None or is_file else {"Content-Type": "application/json"}
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        sent = None if body is None else json.dumps(body)
+        sent = body if body is None or is_file else json.dumps(body)
         self.connection.request(method, f"/api/v1{path}", sent, {**self.headers, **given, **named})
         answer = self.connection.getresponse()
         text = answer.read()

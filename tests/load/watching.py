@@ -1,0 +1,79 @@
+"""What Svod holds while people work: memory of all its processes, what waits, what is read; every few seconds."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from tests.integration.serving import Served
+
+_EVERY: Final = 5.0
+_MB: Final = 1 << 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """What was seen at once."""
+
+    seconds: float
+    #: Megabytes: the server with the worker inside, its reading processes, PostgreSQL (shared pages counted once).
+    server: float
+    readers: float
+    database: float
+    #: Documents that wait or are read now, and that have ended.
+    waiting: int
+    ended: int
+
+
+@contextmanager
+def watched(served: Served, url: str) -> Iterator[list[Moment]]:
+    """Yield a list that grows while the block lasts."""
+    seen: list[Moment] = []
+    stop = threading.Event()
+    thread = threading.Thread(target=_watch, args=(served, url, seen, stop))
+    thread.start()
+    try:
+        yield seen
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _watch(served: Served, url: str, seen: list[Moment], stop: threading.Event) -> None:
+    begun = time.monotonic()
+    with psycopg.connect(url, autocommit=True) as connection:
+        while not stop.wait(_EVERY):
+            seen.append(_moment(served, connection, time.monotonic() - begun))
+
+
+def _moment(served: Served, connection: psycopg.Connection[tuple[int, int]], seconds: float) -> Moment:
+    waiting, ended = connection.execute(
+        "select count(*) filter (where state in ('queued', 'reading')),"
+        " count(*) filter (where state not in ('queued', 'reading')) from document"
+    ).fetchone() or (0, 0)
+    kin = served.kin()
+    server = _megabytes(served.process.pid)
+    readers = sum(_megabytes(pid) for pid in kin if not _is_postgres(pid)) - server
+    database = sum(_megabytes(pid) for pid in kin if _is_postgres(pid))
+    return Moment(seconds=seconds, server=server, readers=readers, database=database, waiting=waiting, ended=ended)
+
+
+def _is_postgres(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().startswith("postgres")
+    except OSError:
+        return False
+
+
+def _megabytes(pid: int) -> float:
+    """Return the proportional memory of a process: shared pages are parted among those who share them."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / _MB
