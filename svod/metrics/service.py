@@ -29,10 +29,15 @@ class ServiceFigures(Collector):
         except psycopg.Error:
             yield _gauge("svod_database_up", "Отвечает ли база: 1 — да", 0)
             return
-        yield _gauge("svod_database_up", "Отвечает ли база: 1 — да", 1)
-        yield _gauge("svod_workers", "Обработчиков, подававших признаки жизни", workers)
-        yield from _of_queue(figures)
-        yield from _of_documents(figures)
+        yield from told(figures, workers)
+
+
+def told(figures: Figures, workers: int) -> Iterator[Metric]:
+    """Yield what an answering database says."""
+    yield _gauge("svod_database_up", "Отвечает ли база: 1 — да", 1)
+    yield _gauge("svod_workers", "Обработчиков, подававших признаки жизни", workers)
+    yield from _of_queue(figures)
+    yield from _of_documents(figures)
 
 
 def _of_queue(figures: Figures) -> Iterator[Metric]:
