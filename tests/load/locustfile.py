@@ -24,6 +24,8 @@ from tests.bench.filling import Filled
 
 #: Seconds a reviewer thinks between two requests, on the average.
 _PAUSE: Final = float(os.environ.get("LOAD_PAUSE", "2"))
+#: Seconds between two looks at a batch: shorter than a server keeps a silent connection.
+_LOOK: Final = 3.0
 _COOKIES: Final = json.loads(os.environ.get("LOAD_COOKIES", "[]"))
 _FILLED: Final = Filled(**json.loads(os.environ.get("LOAD_FILLED", "{}")))
 _FOLDERS: Final = tuple(map(Path, json.loads(os.environ.get("LOAD_FOLDERS", "[]"))))
@@ -104,7 +106,7 @@ class Institute(_Client):
             with self.told("upload"):
                 self._send_file(batch, file.relative_to(folder).as_posix(), file.read_bytes())
         while not self._is_read(batch):
-            time.sleep(5)
+            time.sleep(_LOOK)
 
     def _send_file(self, batch: str, name: str, data: bytes) -> None:
         self.person.send("PUT", f"/batches/{batch}/files/{sha256(data).hexdigest()}?name={quote(name)}", data)

@@ -56,18 +56,29 @@ def _moment(served: Served, connection: psycopg.Connection[tuple[int, int]], sec
         "select count(*) filter (where state in ('queued', 'reading')),"
         " count(*) filter (where state not in ('queued', 'reading')) from document"
     ).fetchone() or (0, 0)
-    kin = served.kin()
     server = _megabytes(served.process.pid)
-    readers = sum(_megabytes(pid) for pid in kin if not _is_postgres(pid)) - server
-    database = sum(_megabytes(pid) for pid in kin if _is_postgres(pid))
-    return Moment(seconds=seconds, server=server, readers=readers, database=database, waiting=waiting, ended=ended)
+    return Moment(
+        seconds=seconds,
+        server=server,
+        readers=sum(map(_megabytes, served.kin())) - server,
+        database=sum(map(_megabytes, _postgres(connection))),
+        waiting=waiting,
+        ended=ended,
+    )
 
 
-def _is_postgres(pid: int) -> bool:
+def _postgres(connection: psycopg.Connection[tuple[int, int]]) -> Iterator[int]:
+    """Yield the ids of all processes of the PostgreSQL at the other end: the children of the parent of ours."""
+    parent = _parent(connection.info.backend_pid)
+    numbers = (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    yield from (pid for pid in map(int, numbers) if pid == parent or _parent(pid) == parent)
+
+
+def _parent(pid: int) -> int:
     try:
-        return Path(f"/proc/{pid}/comm").read_text().startswith("postgres")
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
-        return False
+        return 0
 
 
 def _megabytes(pid: int) -> float:
