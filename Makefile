@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic kills samples clean
+.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic kills hold samples clean
 
 run: setup ## start Svod on http://127.0.0.1:8000: its own database, a worker, the page, the sample documents
 	@$(BIN)/svod serve --samples corpora/samples
@@ -52,7 +52,7 @@ pytest:
 	$(BIN)/pytest -n $$(( $$(env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc) + 1 )) --dist worksteal --reruns 1 -rR --durations=25
 
 bench: setup ## heavy measurements: writes docs/benchmarks.md
-	$(BIN)/python tools/bench.py samples folder service ingest dedup
+	$(BIN)/python tools/bench.py speed samples folder service ingest dedup
 
 mutate: setup ## read 5,000 mutated files: an end state each
 	$(BIN)/python -m tools.mutate --files 5000
@@ -62,6 +62,9 @@ metamorphic: setup ## read 600 documents that say the same in other ways
 
 kills: setup ## kill a worker (-9) twenty times
 	$(BIN)/python -m tests.integration.kills
+
+hold: setup ## break Svod on purpose: prints what was lost, leaked, recovered in; writes docs/reliability.md
+	$(BIN)/python -m tests.hold --write
 
 samples: setup ## write corpora/samples anew from their descriptions
 	$(BIN)/python -m corpora.generator samples

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from bench_extract import extraction, extraction_page
 from bench_ingest import ingest
 from bench_ingest_page import ingest_page
 from bench_service import service, service_page
+from bench_speed import speed, speed_page, speed_table
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "docs" / "benchmarks"
@@ -233,36 +235,38 @@ PARTS = {
     "ingest": ingest,
     "extraction": extraction,
     "dedup": dedup,
+    "speed": speed,
 }
 
 
 def write_page() -> None:
-    """Write docs/benchmarks.md from the figures kept."""
+    """Write docs/benchmarks.md from the figures kept, and the table of the README."""
     kept = {file.stem: json.loads(file.read_text()) for file in sorted(FIGURES.glob("*.json"))}
     parts = ["# Benchmarks\n\nMade by `make bench` (tools/bench.py); figures in docs/benchmarks/.\n"]
-    for name, title in (("samples", "Our own samples"), ("real", "Real documents")):
-        if name in kept:
-            parts.append(_cases(title, kept[name]))
-    if "ingest" in kept:
-        parts.append(ingest_page(kept["ingest"], _about(kept["ingest"])))
-    if "extraction" in kept:
-        parts.append(extraction_page(kept["extraction"], _about(kept["extraction"])))
-    if "dedup" in kept:
-        parts.append(dedup_page(kept["dedup"], _about(kept["dedup"])))
-    if "folder" in kept:
-        parts.append(_folder(kept["folder"]))
-    if "service" in kept:
-        parts.append(service_page(kept["service"], _about(kept["service"])))
+    parts += [page(kept[name], _about(kept[name])) for name, page in PAGES.items() if name in kept]
     parts += [_fresh(figures) for name, figures in kept.items() if name.startswith("fresh")]
     (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts))
+    if "speed" in kept:
+        _tell_readme(kept["speed"])
+
+
+def _tell_readme(figures: Figures) -> None:
+    """Write the one table of speeds between its marks in the README."""
+    begin, end = "<!-- speed: made by `make bench` -->\n", "<!-- end of speed -->"
+    for name in ("README.md", "README.ru.md"):
+        page = ROOT / name
+        before, mark, rest = page.read_text().partition(begin)
+        if mark:
+            after = rest.partition(end)[2]
+            page.write_text(f"{before}{begin}\n{speed_table(figures)}\n{end}{after}")
 
 
 def _about(figures: Figures) -> str:
     return f"{figures['at']}, Python {figures['python']}, {figures['cores']} cores"
 
 
-def _cases(title: str, figures: Figures) -> str:
-    lines = [f"## {title}\n", f"`svod evaluate`, {_about(figures)}. Share right; «whole»: no row lost or invented.\n"]
+def _cases(title: str, figures: Figures, about: str) -> str:
+    lines = [f"## {title}\n", f"`svod evaluate`, {about}. Share right; «whole»: no row lost or invented.\n"]
     lines += ["| document | rows | header | findings | all | every row whole |", "|---|--:|--:|--:|--:|---|"]
     for case in figures["cases"]:
         shares = ["—" if case[key] is None else f"{case[key]:.3f}" for key in ("rows", "head", "findings", "all")]
@@ -270,8 +274,8 @@ def _cases(title: str, figures: Figures) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _folder(figures: Figures) -> str:
-    lines = ["## A folder of 40 municipalities\n", f"{figures['files']} files, {_about(figures)}.\n"]
+def _folder(figures: Figures, about: str) -> str:
+    lines = ["## A folder of 40 municipalities\n", f"{figures['files']} files, {about}.\n"]
     lines += ["| jobs | seconds | memory of all processes, MB | largest process, MB | said |", "|--:|--:|--:|--:|---|"]
     for run in figures["runs"]:
         lines.append(f"| {run['jobs']} | {run['seconds']} | {run['tree_mb']} | {run['largest_mb']} | {run['said']} |")
@@ -283,6 +287,19 @@ def _fresh(figures: Figures) -> str:
     lines += ["| command | seconds | exit code |", "|---|--:|--:|"]
     lines += [f"| make {name} | {run['seconds']} | {run['code']} |" for name, run in figures["commands"].items()]
     return "\n".join(lines) + "\n"
+
+
+#: The parts of the page in their order.
+PAGES = {
+    "speed": speed_page,
+    "samples": partial(_cases, "Our own samples"),
+    "real": partial(_cases, "Real documents"),
+    "ingest": ingest_page,
+    "extraction": extraction_page,
+    "dedup": dedup_page,
+    "folder": _folder,
+    "service": service_page,
+}
 
 
 if __name__ == "__main__":
