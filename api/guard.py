@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,9 +14,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.flow import Flows, Place
 from api.problems import problem_answer
 from model.errors import SvodError, TooLargeError
-from model.service_errors import RequestError
+from model.service_errors import AskedTooOftenError, RequestError
 from svod.logs import doing
 from svod.pipeline import MAX_BYTES
 
@@ -70,9 +72,31 @@ class Guard:
             elif exchange.is_too_large:
                 await exchange.refuse(TooLargeError())
             else:
-                await self._app(scope, exchange.receive, exchange.send)
+                await self._admitted(scope, exchange)
+        except AskedTooOftenError as error:
+            await exchange.refuse(error, {"Retry-After": str(error.seconds)})
         except Exception as error:  # noqa: BLE001 -- the last net: whatever it is, its text may be personal data
             await exchange.fail(error)
+
+    async def _admitted(self, scope: Scope, exchange: "_Exchange") -> None:
+        """Let a request in when it is its sender's turn; raises AskedTooOftenError before anything is read."""
+        place = _place_for(scope)
+        if place is None:
+            await self._app(scope, exchange.receive, exchange.send)
+            return
+        try:
+            await place.take()
+            exchange.place = place
+            await self._app(scope, exchange.receive, exchange.send)
+        finally:
+            place.leave()
+
+
+def _place_for(scope: Scope) -> Place | None:
+    if not scope["path"].startswith("/api/"):
+        return None
+    flows: Flows = scope["app"].state.flows
+    return flows.admit(scope)
 
 
 class _Exchange:
@@ -83,6 +107,8 @@ class _Exchange:
         headers = Headers(scope=scope)
         self._body_ended = not has_body(headers)
         self._status = 0
+        #: Held until the answer begins: what goes out slowly keeps nobody waiting.
+        self.place: Place | None = None
         self._left = limit_of(scope["path"])
         #: Two lengths of one body: a proxy may go by the other one, and take the rest for a request of its own.
         self.is_ambiguous = "content-length" in headers and "transfer-encoding" in headers
@@ -102,6 +128,8 @@ class _Exchange:
     async def send(self, message: Message) -> None:
         """Send on; a refusal ends only after the rest of the body was read for a moment."""
         if message["type"] == "http.response.start":
+            if self.place is not None:
+                self.place.leave()
             self._status = message["status"]
             self._dress(MutableHeaders(scope=message))
         elif self._lingers and not message.get("more_body", False):
@@ -111,15 +139,17 @@ class _Exchange:
             message = {"type": "http.response.body", "body": b"", "more_body": False}
         await self._send(message)
 
-    async def refuse(self, error: SvodError) -> None:
+    async def refuse(self, error: SvodError, headers: Mapping[str, str] | None = None) -> None:
         """Answer with an error before anything is read."""
-        answer = problem_answer(Request(self._scope), error)
+        answer = problem_answer(Request(self._scope), error, headers)
         await answer(self._scope, self.receive, self.send)
 
     async def fail(self, error: Exception) -> None:
         """Answer 500 where nothing was answered yet; the log gets no text of the error."""
         route = getattr(self._scope.get("route"), "path", "?")
-        _log.error("request %s: %s at %s", self._scope["request_id"], type(error).__name__, route)
+        # Where the answer had begun, the framework tells that alone; what broke it off is behind it.
+        kind = type(error.__cause__ or error).__name__
+        _log.error("request %s: %s at %s", self._scope["request_id"], kind, route)
         if not self._status:
             answer = problem_answer(Request(self._scope), SvodError())
             await answer(self._scope, self.receive, self.send)

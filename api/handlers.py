@@ -13,21 +13,25 @@ from api.models.problem import SaidOut
 from api.openapi import methods_at
 from api.problems import problem_answer
 from api.stale import stale_members
-from model.errors import StorageUnavailableError, SvodError, TooLargeError
+from model.errors import ScratchFullError, StorageUnavailableError, SvodError, TooLargeError
 from model.service_errors import (
     DatabaseUnavailableError,
+    IntakeBusyError,
     InvalidValueError,
     JudgementContradictsError,
     LinkBusyError,
     MethodNotAllowedError,
     NotFoundError,
     PreconditionRequiredError,
+    QuotaKeptError,
+    QuotaSpentError,
     RequestError,
     StaleRevisionError,
     TooManyStreamsError,
     TooManyTriesError,
     UnauthenticatedError,
 )
+from svod.outages import scratch_errors
 
 HTTP_ERRORS: Mapping[int, type[SvodError]] = {404: NotFoundError, 405: MethodNotAllowedError, 413: TooLargeError}
 #: Pydantic's kinds of error in Russian; any other one is «недопустимое значение».
@@ -72,6 +76,7 @@ def handle_errors(web: FastAPI) -> None:
     web.add_exception_handler(RequestValidationError, _malformed)
     web.add_exception_handler(HTTPException, _from_framework)
     web.add_exception_handler(ClientDisconnect, _gone)
+    web.add_exception_handler(OSError, _of_the_machine)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -84,6 +89,8 @@ def _refused(request: Request, error: Exception) -> Response:
 def _headers(error: SvodError) -> dict[str, str]:
     if isinstance(error, TooManyTriesError):
         return {"Retry-After": str(error.seconds)}
+    if isinstance(error, IntakeBusyError):
+        return {"Retry-After": str(error.seconds)}
     if isinstance(error, UnauthenticatedError):
         return {"WWW-Authenticate": 'Bearer realm="svod"'}
     passes = isinstance(error, (TooManyStreamsError, LinkBusyError, DatabaseUnavailableError, StorageUnavailableError))
@@ -93,6 +100,8 @@ def _headers(error: SvodError) -> dict[str, str]:
 def _members(error: SvodError) -> dict[str, Any]:
     if isinstance(error, InvalidValueError):
         return {"errors": [{"pointer": error.pointer, "message": error.reason}]}
+    if isinstance(error, (QuotaSpentError, QuotaKeptError)):
+        return {"quota": str(error.quota), "limit": error.limit}
     if isinstance(error, JudgementContradictsError):
         return {"chain": [SaidOut.model_validate(said) for said in error.chain]}
     return {}
@@ -134,6 +143,15 @@ def _from_framework(request: Request, error: Exception) -> Response:
     if isinstance(problem, MethodNotAllowedError):
         return problem_answer(request, problem, {"Allow": ", ".join(methods_at(request.app, request.url.path))})
     return problem_answer(request, problem)
+
+
+def _of_the_machine(request: Request, error: Exception) -> Response:
+    """Say that a temporary file found no room (a body kept aside, a workbook); any other error is nobody's."""
+    try:
+        with scratch_errors():
+            raise error
+    except ScratchFullError as full:
+        return problem_answer(request, full)
 
 
 def _gone(_request: Request, _error: Exception) -> Response:

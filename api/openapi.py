@@ -14,6 +14,7 @@ from api.problems import MEDIA_TYPE, PROBLEMS
 from api.stability import mark_stability
 from model.errors import SvodError, TooLargeError
 from model.service_errors import (
+    AskedTooOftenError,
     CrossSiteError,
     DatabaseUnavailableError,
     ForbiddenError,
@@ -36,6 +37,8 @@ DESCRIPTION = """
 * **Ошибки**: RFC 9457, у каждой постоянное имя `code` и совет `detail`; все перечислены в `/problems`.
 * **Списки**: `limit` и `cursor`; ответ несёт `next` и заголовок `Link`.
 * **Изменения**: версия приходит в `ETag` и посылается в `If-Match`; нет её — 428, устарела — 412 с нынешним значением.
+* **Целостность**: `Content-Digest` (RFC 9530) при теле файла проверяется; не сошлось — 422, и ничего не сохранено.
+* **Лимиты**: ответ 429 несёт `Retry-After`, в теле `quota` говорит, какой из них исчерпан; тело запроса не читается.
 * **Отмена**: ответ на правку несёт заголовок `Svod-Command`; действие отменяет `POST /commands/{id}/undo`.
 """.strip()
 
@@ -44,6 +47,7 @@ TAGS = (
     ("accounts", "Учётные записи: только администратору."),
     ("tokens", "Ключи API."),
     ("audit", "Журнал действий: только администратору."),
+    ("quotas", "Лимиты и расход: только администратору."),
     ("upload", "Загрузка по ссылке, без учётной записи: сами ссылки и то, что по ним можно."),
     ("batches", "Партии: загрузка файлов и ход их чтения."),
     ("documents", "Документы: сведения, страницы, оригинал."),
@@ -79,10 +83,11 @@ SIGNED_IN: tuple[type[SvodError], ...] = (
     ForbiddenError,
     InvalidValueError,
     DatabaseUnavailableError,
+    AskedTooOftenError,
     RequestError,
 )
 #: What any other operation can answer.
-ANYBODY: tuple[type[SvodError], ...] = (InvalidValueError, DatabaseUnavailableError, RequestError)
+ANYBODY: tuple[type[SvodError], ...] = (InvalidValueError, DatabaseUnavailableError, AskedTooOftenError, RequestError)
 CHANGED: tuple[type[SvodError], ...] = (
     NotFoundError,
     PreconditionRequiredError,

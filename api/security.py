@@ -10,14 +10,15 @@ from fastapi import Depends, Request, Response, Security
 from fastapi.routing import APIRoute
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
+from api.flow import COOKIE, Flows
 from api.running import Everything, service_of
 from model.account import AccountRole, Actor
 from model.service_errors import CrossSiteError, ForbiddenError, UnauthenticatedError
+from store.repositories import Store
 from svod.audit import shortened
 from svod.service import Service
 from svod.sessions import LONGEST, TOKEN_PREFIX, actor_of_session, actor_of_token
 
-COOKIE = "svod_session"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN = frozenset({"same-origin", "none"})
 
@@ -55,12 +56,27 @@ def _found(request: Request, everything: Service, cookie: str | None, bearer: Cr
     if "authorization" in request.headers:
         if bearer is None or not bearer.credentials.startswith(TOKEN_PREFIX):
             raise UnauthenticatedError
-        return replace(actor_of_token(everything.store, bearer.credentials), network=network_of(request, everything))
-    if cookie is None:
+        actor = _looked_up(request, everything, bearer.credentials, actor_of_token)
+    elif cookie is None:
         raise UnauthenticatedError
-    if request.method not in SAFE:
-        _sent_by_own_page(request)
-    return replace(actor_of_session(everything.store, cookie), network=network_of(request, everything))
+    else:
+        if request.method not in SAFE:
+            _sent_by_own_page(request)
+        actor = _looked_up(request, everything, cookie, actor_of_session)
+    return replace(actor, network=network_of(request, everything))
+
+
+def _looked_up(request: Request, everything: Service, secret: str, look_up: Callable[[Store, str], Actor]) -> Actor:
+    """Return whose a credential is, and note to whom its requests count from now on; raises UnauthenticatedError."""
+    flows: Flows = request.app.state.flows
+    try:
+        actor = look_up(everything.store, secret)
+    except UnauthenticatedError:
+        flows.forget(secret)
+        raise
+    flows.learn(secret, actor.id)
+    flows.renew(everything.store)
+    return actor
 
 
 def network_of(request: Request, running: Service) -> str | None:

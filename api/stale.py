@@ -13,6 +13,7 @@ from api.models.batches import BatchOut
 from api.models.clusters import NamedOut
 from api.models.commands import CommandOut
 from api.models.documents import document_out
+from api.models.execution import ExecutionLineOut
 from api.models.people import AssignmentOut, CommentOut
 from api.models.quality_rules import TargetsOut
 from api.models.records import RecordOut
@@ -21,6 +22,9 @@ from api.models.webhooks import WebhookOut
 from model.review import Command, Target
 from model.service_errors import StaleRevisionError
 from store.repositories import Work
+from svod.execution.asked import Asked
+from svod.execution.listing import lines_of
+from svod.ids import now
 from svod.webhooks.looking import face_of
 
 #: Commands looked through for what others changed.
@@ -109,6 +113,11 @@ def _webhook(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Comman
     return WebhookOut.of(face_of(work, work.webhooks.get(subject))), ()
 
 
+def _execution(work: Work, subject: UUID, _rev: int) -> tuple[Answer, tuple[Command, ...]]:
+    (line,) = lines_of(work, [subject], Asked(day=now().date()))
+    return ExecutionLineOut.line(line), ()
+
+
 READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]]]] = {
     "batches": _batch,
     "accounts": _account,
@@ -121,4 +130,5 @@ READ: Mapping[str, Callable[[Work, UUID, int], tuple[Answer, tuple[Command, ...]
     "assignments": _assignment,
     "quality": _quality,
     "webhooks": _webhook,
+    "execution": _execution,
 }

@@ -12,14 +12,17 @@ from anyio import CancelScope, CapacityLimiter, from_thread, to_thread
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
+from api.digests import announced_digest, as_announced
 from model.errors import TooLargeError
-from model.service_errors import InvalidValueError, TooManyStreamsError
+from model.service_errors import IntakeBusyError, InvalidValueError, TooManyStreamsError
 from svod.pipeline import MAX_BYTES
 
 T = TypeVar("T")
 
 #: Bodies taken in at the same time; each one holds a thread, so the others keep theirs.
 UPLOADS = 16
+#: Bodies that stand in line for that, each with some tens of kilobytes of it in memory; whoever comes then is refused.
+LINE = 64
 #: Documents read for whoever waits for the answer; the others wait in line.
 READINGS = 4
 #: Seconds without a byte after which a sender is gone.
@@ -109,10 +112,15 @@ def streams_of(request: Request) -> Streams:
 async def feed(request: Request, take: Callable[[Iterator[bytes]], T]) -> T:
     """Run `take` in a thread over the parts of the request's body as they come.
 
-    Raises TooLargeError before a byte is read where the length says so, ClientDisconnect where the sender stops.
+    Raises TooLargeError before a byte is read where the length says so, IntakeBusyError where the line is full,
+    ClientDisconnect where the sender stops,
+    DigestMismatchError where the bytes are not those its Content-Digest tells.
     """
     refuse_too_large(request)
+    digest = announced_digest(request)
     streams = streams_of(request)
+    if streams.uploads.statistics().tasks_waiting >= LINE:
+        raise IntakeBusyError
     body, pace = request.stream(), _Pace()
 
     async def part() -> bytes:
@@ -124,16 +132,21 @@ async def feed(request: Request, take: Callable[[Iterator[bytes]], T]) -> T:
         while chunk := from_thread.run(part):
             yield chunk
 
-    return await to_thread.run_sync(lambda: take(parts()), limiter=streams.uploads)
+    return await to_thread.run_sync(lambda: take(as_announced(parts(), digest)), limiter=streams.uploads)
 
 
 def refuse_too_large(request: Request) -> None:
     """Raise TooLargeError where the announced length is above the limit."""
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit():
-        raise InvalidValueError("header:content-length", "Нужно число байтов.")
-    if int(length) > MAX_BYTES:
+    if announced_size(request) > MAX_BYTES:
         raise TooLargeError
+
+
+def announced_size(request: Request) -> int:
+    """Return the announced length of the body in bytes, 0 where none is; raises InvalidValueError."""
+    length = request.headers.get("content-length", "0")
+    if not (length.isascii() and length.isdigit()):
+        raise InvalidValueError("header:content-length", "Нужно число байтов.")
+    return int(length)
 
 
 async def _next(body: AsyncIterator[bytes], streams: Streams, patience: float) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -76,8 +77,9 @@ def frames(data: bytes) -> Iterator[Image.Image]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of Pillow, about odd metadata
             with Image.open(io.BytesIO(data)) as file:
-                for number, frame in enumerate(ImageSequence.Iterator(file)):
-                    _refuse_large(frame, number)
+                _refuse_many(file)
+                for frame in ImageSequence.Iterator(file):
+                    _refuse_large(frame)
                     yield _upright(frame)
     except UnidentifiedImageError as error:
         raise UnreadableFileError("image does not open") from error
@@ -87,11 +89,17 @@ def frames(data: bytes) -> Iterator[Image.Image]:
         raise TooLargeError("image has too many pixels") from error
 
 
-def _refuse_large(frame: Image.Image, number: int) -> None:
+def _refuse_many(file: Image.Image) -> None:
+    """Count the pages before the first one is recognised, which takes longer than to count them all."""
+    with suppress(EOFError):
+        file.seek(_MAX_PAGES)
+        raise TooLargeError("too many pages")
+    file.seek(0)
+
+
+def _refuse_large(frame: Image.Image) -> None:
     if frame.width * frame.height > _MAX_PIXELS:
         raise TooLargeError(f"page of {frame.width}×{frame.height} pixels")
-    if number >= _MAX_PAGES:
-        raise TooLargeError("too many pages")
 
 
 def _upright(frame: Image.Image) -> Image.Image:

@@ -1,10 +1,13 @@
 """Who reads which format: a new format is a file with its reader, and a line in READERS."""
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 
 from ingest import media
-from ingest.limits import LIMITS
+from ingest.limits import LIMITS, ZIP_LIMITS
 from ingest.sniff import require_end, sniff
+from ingest.volume import require_bounded
 from model.document import Document, Paragraph
 from model.errors import (
     EmptyFileError,
@@ -89,8 +92,10 @@ def _container(data: bytes, name: str) -> Document:
     """A container is taken apart before it is read: one that is read after all says why it could not be."""
     from ingest.containers import members  # noqa: PLC0415 -- see above
 
-    if not sum(1 for _ in members(data, name)):
-        raise EmptyFileError("container without files")
+    # One level, and of that the first file: archives of archives, each taken apart anew, would cost without end.
+    with closing(members(data, name, replace(ZIP_LIMITS, max_depth=0))) as found:
+        if next(found, None) is None:
+            raise EmptyFileError("container without files")
     raise NestedArchiveError("container too deep inside others")
 
 
@@ -145,7 +150,7 @@ def read(data: bytes, name: str) -> Document:
     reader = READERS.get(kind)
     if reader is None:
         raise UnsupportedFormatError(kind)
-    document = reader(data, name)
+    document = require_bounded(reader(data, name))
     if not has_text(document):
         raise NoTextError(kind)
     return document

@@ -20,6 +20,7 @@ class AuditEvent(StrEnum):
     ACCOUNT_CHANGED = "account-changed"
     TOKEN_MADE = "token-made"  # noqa: S105 -- the name of an event
     TOKEN_REVOKED = "token-revoked"  # noqa: S105 -- the name of an event
+    LIMITS_CHANGED = "limits-changed"
     LINK_MADE = "link-made"
     LINK_USED = "link-used"  # its first file
     LINK_CLOSED = "link-closed"
@@ -40,6 +41,11 @@ class AuditEvent(StrEnum):
     RETURN_REMOVED = "return-removed"
     THRESHOLDS_CHANGED = "thresholds-changed"
     DOCUMENT_DELETED = "document-deleted"
+    REMOVAL_SET = "removal-set"
+    REMOVAL_CANCELLED = "removal-cancelled"
+    HOLD_SET = "hold-set"
+    HOLD_LIFTED = "hold-lifted"
+    RETENTION_CHANGED = "retention-changed"
     FORM_ADDED = "form-added"
     FORM_CHANGED = "form-changed"
     LETTERS_DRAFTED = "letters-drafted"
@@ -85,6 +91,7 @@ _SENTENCES: Final = {
     AuditEvent.ACCOUNT_CHANGED: "Учётная запись изменена",
     AuditEvent.TOKEN_MADE: "Ключ API выпущен",
     AuditEvent.TOKEN_REVOKED: "Ключ API отозван",
+    AuditEvent.LIMITS_CHANGED: "Лимиты изменены",
     AuditEvent.LINK_MADE: "Ссылка для загрузки создана",
     AuditEvent.LINK_USED: "Первый файл по ссылке",
     AuditEvent.LINK_CLOSED: "Загрузка по ссылке завершена",
@@ -105,6 +112,11 @@ _SENTENCES: Final = {
     AuditEvent.RETURN_REMOVED: "Сравнение файла убрано",
     AuditEvent.THRESHOLDS_CHANGED: "Пороги изменены",
     AuditEvent.DOCUMENT_DELETED: "Документ удалён",
+    AuditEvent.REMOVAL_SET: "Удаление документа назначено",
+    AuditEvent.REMOVAL_CANCELLED: "Удаление документа отменено",
+    AuditEvent.HOLD_SET: "Удаление документа запрещено",
+    AuditEvent.HOLD_LIFTED: "Запрет удаления снят",
+    AuditEvent.RETENTION_CHANGED: "Правила хранения изменены",
     AuditEvent.FORM_ADDED: "Форма добавлена",
     AuditEvent.FORM_CHANGED: "Форма изменена",
     AuditEvent.LETTERS_DRAFTED: "Черновики писем составлены",

@@ -125,6 +125,8 @@ class Export:
     manifest: Manifest | None = None
     created_at: datetime
     created_by: str
+    #: The account that ordered it; None for one that was ordered before accounts were noted.
+    account_id: UUID | None = None
     finished_at: datetime | None = None
     #: When its file is taken away by itself.
     expires_at: datetime | None = None

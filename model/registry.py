@@ -1,9 +1,13 @@
 """Реестр: names known beforehand, as loaded from corpora/registries or imported by an institute."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from model.lesson import Lesson
 from model.mention import EntityType
+
+#: Before the id of an entry that a person named because no register had it.
+NAMED: Final = "named-"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +30,11 @@ class RegistryEntry:
     valid_to: str | None = None
     #: Ids of what it was renamed to, merged into or parted into.
     successors: tuple[str, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a person named it: one such name makes no register of its region."""
+        return self.id.startswith(NAMED)
 
     def covers(self, date: str) -> bool:
         """Tell whether it existed on an ISO date; a date as short as a month or year is enough to meet its bounds."""

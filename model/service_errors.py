@@ -5,6 +5,7 @@ from uuid import UUID
 
 from model.contradiction import Said
 from model.errors import SvodError
+from model.quota import Quota
 
 
 class RequestError(SvodError):
@@ -63,6 +64,26 @@ class LinkBusyError(RequestError):
     advice = "Подождите: как только передача остальных закончится, файл можно отправить снова."
 
 
+class IntakeBusyError(RequestError):
+    """Свод принимает сейчас столько файлов, сколько может."""
+
+    code = "intake-busy"
+    advice = "Подождите, сколько сказано в Retry-After, и отправьте файл снова: уже принятое не потеряется."
+    #: After which it is worth coming again.
+    seconds = 5
+
+
+class QueueFullError(IntakeBusyError):
+    """Очередь документов на чтение заполнена."""
+
+    code = "queue-full"
+    advice = (
+        "Отправьте файл позже: уже принятое читается. Чтобы читалось быстрее, администратор добавляет обработчики "
+        "(svod worker); предел очереди — SVOD_QUEUE."
+    )
+    seconds = 60
+
+
 class WrongCredentialsError(UnauthenticatedError):
     """Имя или пароль не подходят."""
 
@@ -87,6 +108,37 @@ class AskedTooOftenError(TooManyTriesError):
 
     code = "asked-too-often"
     advice = "Подождите, сколько сказано в Retry-After, и спрашивайте реже."
+
+
+class QuotaSpentError(TooManyTriesError):
+    """Дневной лимит исчерпан."""
+
+    code = "quota-spent"
+    advice = "Продолжите завтра (сутки считаются по UTC) или попросите администратора поднять лимит: «Лимиты»."
+
+    def __init__(self, quota: Quota, limit: int, seconds: int) -> None:
+        """Keep which limit it is, and the seconds until it begins anew."""
+        super().__init__(seconds)
+        self.quota, self.limit = quota, limit
+
+
+class ExportsAtOnceError(QuotaSpentError):
+    """Слишком много ваших выгрузок ещё не готово."""
+
+    code = "exports-at-once"
+    advice = "Подождите, пока часть из них закончится, или отмените лишние на странице «Выгрузки»."
+
+
+class QuotaKeptError(RequestError):
+    """Место для документов этого муниципалитета исчерпано."""
+
+    code = "quota-kept"
+    advice = "Попросите администратора поднять лимит («Администрирование → Лимиты») или удалить ненужные документы."
+
+    def __init__(self, quota: Quota, limit: int) -> None:
+        """Keep which limit it is."""
+        super().__init__(str(quota))
+        self.quota, self.limit = quota, limit
 
 
 class RereadTooOftenError(TooManyTriesError):
@@ -231,6 +283,23 @@ class DatabaseUnreachableError(DatabaseUnavailableError):
     advice = "Проверьте, работает ли её сервер и верны ли в DATABASE_URL адрес, имя, пароль и название базы."
 
 
+class DatabaseFullError(DatabaseUnavailableError):
+    """На диске базы данных закончилось место."""
+
+    code = "database-full"
+    advice = (
+        "Сообщите администратору: нужно освободить или добавить место на диске базы. Принятые файлы и правки не "
+        "потеряны; то, что сейчас не сохранилось, повторите."
+    )
+
+
+class DatabaseStrainedError(DatabaseUnavailableError):
+    """База данных не справилась с этим запросом."""
+
+    code = "database-strained"
+    advice = "Сузьте отбор или повторите позже; если повторится, сообщите администратору."
+
+
 class DatabaseContendedError(DatabaseUnavailableError):
     """То же самое одновременно меняли другие."""
 
@@ -335,3 +404,10 @@ class TemplateFaultyError(InvalidValueError):
     def __init__(self, problems: str) -> None:
         """Say all of them, each with its place."""
         super().__init__("/file", problems)
+
+
+class HeldError(RequestError):
+    """На документе стоит запрет удаления."""
+
+    code = "held"
+    advice = "Посмотрите, кто и почему его поставил; если причина отпала, снимите запрет и повторите удаление."

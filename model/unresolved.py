@@ -64,3 +64,13 @@ class KnowledgeVersion:
 
     registry: int = 0
     lessons: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamePlace:
+    """Регион с открытыми вопросами: how many names of a type wait there, in how many documents."""
+
+    type: EntityType
+    region: str | None
+    names: int
+    documents: int

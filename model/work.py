@@ -1,8 +1,10 @@
 """Задание: what a worker does later, written in one transaction with what it is about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Final
 from uuid import UUID
 
 
@@ -17,6 +19,7 @@ class Task(StrEnum):
     RETURN = "return"  # a corrected file: compared, taken over or taken back, portion by portion
     QUALITY = "quality"  # a run: thresholds applied to all that waits, or taken back
     SCHEDULE = "schedule"  # no subject: saved exports whose moment has come, once a minute
+    RETAIN = "retain"  # no subject: what has outlived its time is to go, what is due goes, at night
     FORGET = "forget"  # no subject: entries of the feed that are too old go, at night
     CAMPAIGN = "campaign"  # a campaign: what came in is matched; no subject: documents that changed are followed
     LETTER = "letter"  # a run: letters with remarks made one after another
@@ -26,11 +29,17 @@ class Task(StrEnum):
 
 
 class Priority(IntEnum):
-    """Очерёдность: a greater number goes first."""
+    """Очерёдность: a greater number goes first; between two of these lie the turns of those who wait (`SHARED`)."""
 
-    BACKGROUND = -10
+    BACKGROUND = -1_000_000_000
+    AGAIN = -900_000_000  # was tried, and took all its time or killed its process: behind all that was not tried yet
     BULK = 0
     AWAITED = 10  # somebody looks at the screen
+
+
+#: What many send much of, where it has that priority: done by turns of those whose documents they are, each turn one
+#: below the last one's.
+SHARED: Final[Mapping[Task, Priority]] = {Task.READ: Priority.BULK, Task.RENDER: Priority.BACKGROUND}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +50,11 @@ class Job:
     #: The document or export; None for tasks about everything.
     subject: UUID | None = None
     priority: Priority = Priority.BULK
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it waits its turn among those of other municipalities and batches."""
+        return self.subject is not None and SHARED.get(self.task) is self.priority
 
     @property
     def once(self) -> str:

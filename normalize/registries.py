@@ -36,7 +36,8 @@ def resolve(
 
     An entry is taken where it fits by name, number, kind and place and leads clearly; a code in the text or an alias
     taught decides at once. Mentions that fit none share an entity of the document where their names are the same, and
-    bear their candidates where a register of their region is there. `lessons` are those that hold for the document.
+    bear their candidates where a person can tell what is meant: whether a register of their region is there or not.
+    `lessons` are those that hold for the document.
     """
     book = _Book(index_of(registries), setting, lessons)
     mentions = tuple(mention for mention in mentions if not book.is_stopped(mention))
@@ -89,8 +90,11 @@ class _Book:
         return self.resolver.verdict(mention.type, mention.normal, told.get("place", ""), region)
 
     def waits(self, mention: Mention) -> bool:
-        """Tell whether there is a register in which the name should be."""
-        return mention.type in STRUCTURED and self.index.knows(mention.type, self.setting.region)
+        """Tell whether a person may be asked: registers hold such names, and the document says of which region it is.
+
+        Whether that region's register was imported does not matter: without it nothing else can say what is meant.
+        """
+        return mention.type in STRUCTURED and self.setting.region is not None
 
     def is_missed(self, mention: Mention) -> bool:
         """Tell whether a name near nothing should be in a register; towns are in few of them."""

@@ -49,16 +49,19 @@ class RegistryIndex:
         """Sort the entries into blocks, nothing more."""
         self.by_id = {entry.id: entry for entry in entries}
         self._blocks: dict[tuple[EntityType, str], _Block] = defaultdict(_Block)
+        self._registers: set[tuple[EntityType, str]] = set()
         self._codes: dict[str, str] | None = None
         keys: dict[str | None, str] = {None: ""}
         for entry in entries:
             if entry.region not in keys:
                 keys[entry.region] = name_key(entry.region or "")
             self._blocks[entry.type, keys[entry.region]].entries.append(entry)
+            if not entry.is_named:
+                self._registers.add((entry.type, keys[entry.region]))
 
     def knows(self, kind: EntityType, region: str | None) -> bool:
-        """Tell whether there is a register of this type for this region at all."""
-        return region is not None and (kind, name_key(region)) in self._blocks
+        """Tell whether there is a register of this type for this region at all; what people named makes none."""
+        return region is not None and (kind, name_key(region)) in self._registers
 
     def near(self, kind: EntityType, parts: SchoolName | PlaceName, region: str | None) -> Iterator[Named]:
         """Yield the names that may be meant in a document of this region.

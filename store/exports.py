@@ -45,8 +45,5 @@ class Exports(Protocol):
     def expired(self, at: datetime, limit: int) -> tuple[Export, ...]:
         """Return exports whose files have outlived their time, the oldest first."""
 
-    def holds(self, sha256: str) -> bool:
-        """Tell whether an export's file, a document or a file that was sent has these bytes."""
-
     def list(self, cursor: str | None, limit: int) -> Slice[Export]:
         """Return exports, newest first."""

@@ -9,7 +9,10 @@ from model.lesson import Lesson, LessonScope
 from model.mention import EntityType
 from model.paging import Slice
 from model.registry import RegistryEntry
-from model.unresolved import KnowledgeVersion, NameQuestion, NameState, UnresolvedName
+from model.unresolved import KnowledgeVersion, NamePlace, NameQuestion, NameState, UnresolvedName
+
+#: A type and a region; None = documents whose region nobody knows.
+NameRegion = tuple[EntityType, str | None]
 
 
 class RegistryEntries(Protocol):
@@ -74,5 +77,13 @@ class UnresolvedNames(Protocol):
     def close(self, names: Sequence[UUID], state: NameState, by: str, at: datetime, entity_id: str | None) -> None:
         """Write what was decided; who decided first stays."""
 
-    def questions(self, kind: EntityType | None, cursor: str | None, limit: int) -> Slice[NameQuestion]:
-        """Return open questions, oldest first: alike names once."""
+    def questions(
+        self, kind: EntityType | None, cursor: str | None, limit: int, about: Sequence[NameRegion] | None = None
+    ) -> Slice[NameQuestion]:
+        """Return open questions, of these regions where they are given, oldest first: alike names once."""
+
+    def places(self) -> tuple[NamePlace, ...]:
+        """Return types and regions with open questions, those with the most names first."""
+
+    def documents(self, about: Sequence[NameRegion]) -> tuple[UUID, ...]:
+        """Return the documents with open questions of these types and regions, by id."""

@@ -27,6 +27,7 @@ COMMANDS = (
     "calendar",
     "campaign",
     "import-back",
+    "execution",
     "indicators",
     "changes",
     "municipality",
@@ -37,6 +38,10 @@ COMMANDS = (
     "password",
     "quality",
     "letters",
+    "purge",
+    "backup",
+    "restore",
+    "verify",
     "doctor",
 )
 #: What shells expect of a command stopped by Ctrl+C.

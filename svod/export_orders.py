@@ -17,6 +17,7 @@ from svod.audit import note
 from svod.exports.formats import FORMATS
 from svod.forms.writing import form_named
 from svod.ids import new_id, now
+from svod.quotas.counting import count_export
 from svod.repeats import id_of_key
 
 #: How long a file is kept.
@@ -33,10 +34,12 @@ def order_export(  # noqa: PLR0913, PLR0917 -- who orders what, how
     actor: Actor,
     key: str | None = None,
     options: ExportOptions | None = None,
+    *,
+    counted: bool = True,
 ) -> Export:
-    """Order an export; under a key known already return the one ordered then.
+    """Order an export; under a key known already return the one ordered then. A timetable's are not `counted`.
 
-    Raises KeyReusedError, NoFormError, InvalidValueError for options that this format does not take.
+    Raises KeyReusedError, NoFormError, QuotaSpentError, InvalidValueError for options that this format does not take.
     """
     export = Export(
         id=id_of_key("export", key, actor) if key else new_id(),
@@ -46,12 +49,15 @@ def order_export(  # noqa: PLR0913, PLR0917 -- who orders what, how
         territories=actor.scope.territories,
         created_at=now(),
         created_by=actor.name,
+        account_id=actor.id,
     )
     check_wanted(export.format, export.options)
     with store.transaction() as work:
         known = _ordered_before(work, export) if key else None
         if known is None:
             _check_form(work, export)
+            if counted:
+                count_export(work, actor.id)
             note(work, AuditEvent.EXPORT_ORDERED, actor, export.id, told_of(export))
         return known or _written(work, export)
 

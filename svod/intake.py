@@ -23,6 +23,7 @@ from svod.audit import note
 from svod.file_names import clean_name
 from svod.ids import new_id, now
 from svod.pipeline import MAX_BYTES
+from svod.quotas.uploading import room_for
 from svod.service import Service
 from svod.sources import FoundFile
 
@@ -43,29 +44,52 @@ class Parcel:
 
 
 def receive(  # noqa: PLR0913, PLR0917 -- the parts of what is sent
-    service: Service, batch_id: UUID, name: str, sha256: str, chunks: Iterable[bytes], actor: Actor
+    service: Service,
+    batch_id: UUID,
+    name: str,
+    sha256: str,
+    chunks: Iterable[bytes],
+    actor: Actor,
+    announced: int | None = None,
 ) -> tuple[BatchFile, bool]:
     """Keep the bytes and put their document into the queue; return the file and whether it is new to the batch.
 
-    Raises NotFoundError (batch), InvalidValueError (name, digest), TooLargeError, DigestMismatchError,
-    StorageFullError, StorageUnavailableError. Twice the same file is one file; where its document had failed, it is
-    put into the queue again.
+    `announced` is the length the sender told (0 = none), counted against the limits before a byte is read; what the
+    machine's own people bring (None) counts to nobody. Raises NotFoundError (batch), InvalidValueError (name, digest),
+    TooLargeError, DigestMismatchError, QuotaSpentError, QuotaKeptError, QueueFullError, StorageFullError,
+    StorageUnavailableError.
+    Twice the same file is one file; where its document had failed, it is put into the queue again.
     """
     _may_upload(actor)
     name, sha256 = clean_name(name), _checked(sha256)
     known = file_of(service, batch_id, sha256, name)
     if known and known.state is not UploadState.FAILED:
         return known, False
+    service.pressure.check(service.store.whole, service.settings, announced or 0)
+    if announced is None:
+        return _noted(service, _brought(service, batch_id, name, sha256, chunks), actor)
+    with room_for(service.store, batch_id, actor, announced) as room:
+        file, is_new = _noted(service, _brought(service, batch_id, name, sha256, chunks), actor)
+        if is_new:
+            room.fill(file.size)
+    return file, is_new
+
+
+def _brought(service: Service, batch_id: UUID, name: str, sha256: str, chunks: Iterable[bytes]) -> Parcel:
+    """Return what was sent, its bytes kept; those of service files are looked at and forgotten."""
     if _is_service(name):
-        sent = Parcel(batch_id=batch_id, name=name, sha256=sha256, size=_measured(chunks, sha256))
+        size = _measured(chunks, sha256)
     else:
-        blob = service.blobs.put(chunks, limit=MAX_BYTES, sha256=sha256)
-        sent = Parcel(batch_id=batch_id, name=name, sha256=sha256, size=blob.size)
+        size = service.blobs.put(chunks, limit=MAX_BYTES, sha256=sha256).size
+    return Parcel(batch_id=batch_id, name=name, sha256=sha256, size=size)
+
+
+def _noted(service: Service, sent: Parcel, actor: Actor) -> tuple[BatchFile, bool]:
     with service.store.transaction() as work:
-        work.batches.get(batch_id)
+        work.batches.get(sent.batch_id)
         file, is_new = register(work, sent)
         if is_new:
-            note(work, AuditEvent.FILE_UPLOADED, actor, file.id, {"batch": str(batch_id)})
+            note(work, AuditEvent.FILE_UPLOADED, actor, file.id, {"batch": str(sent.batch_id)})
         return file, is_new
 
 

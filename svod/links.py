@@ -129,7 +129,7 @@ def receive_by_link(
     taken: BatchFile | None = None
     is_new = False
     try:
-        taken, is_new = receive(service, link.batch_id, sent.name, sent.sha256, chunks, actor)
+        taken, is_new = receive(service, link.batch_id, sent.name, sent.sha256, chunks, actor, sent.size)
     finally:
         if room and not (taken and is_new):
             _give_room_back(service.store, link.id, sent.size)

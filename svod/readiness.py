@@ -1,18 +1,17 @@
 """Readiness: whether what the service stands on works right now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import psycopg
 
 from model.errors import SvodError
-from model.service_errors import DatabaseUnavailableError
+from model.service_errors import DatabaseFullError, DatabaseUnavailableError
 from store.postgres import pending
 from store.queue import workers_alive
 from svod.health import Probe
 from svod.service import Service
+from svod.space import Room, rooms
 
-#: A name no file has: asking for it is asking the storage.
-NOBODY = "0" * 64
 #: Seconds.
 PATIENCE = 3
 
@@ -31,6 +30,8 @@ def _checked(check: Callable[[Service], Probe], service: Service) -> Probe:
 
 def _database(service: Service) -> Probe:
     responds = service.store.responds()
+    if responds and service.store.is_full():
+        raise DatabaseFullError
     return Probe(name="База данных", found=responds, says="отвечает" if responds else "не отвечает")
 
 
@@ -41,8 +42,25 @@ def _migrations(service: Service) -> Probe:
 
 
 def _storage(service: Service) -> Probe:
-    service.blobs.stat(NOBODY)
+    service.blobs.glance()
     return Probe(name="Хранилище файлов", found=True, says="отвечает")
+
+
+def _space(service: Service) -> Probe:
+    try:
+        found = list(rooms(service.settings))
+    except OSError:
+        return Probe(name="Место на дисках", found=False, says="диск недоступен; проверьте, подключён ли он")
+    full, little = [room for room in found if room.is_full], [room for room in found if room.is_little]
+    if full:
+        says = f"закончилось: {_listed(full)}; освободите или добавьте место, работа продолжится сама"
+    else:
+        says = f"скоро закончится: {_listed(little)}" if little else "хватает"
+    return Probe(name="Место на дисках", found=not full, says=says)
+
+
+def _listed(some: Sequence[Room]) -> str:
+    return ", ".join(map(str, some))
 
 
 def _worker(service: Service) -> Probe:
@@ -63,5 +81,6 @@ CHECKS: Mapping[str, Callable[[Service], Probe]] = {
     "database": _database,
     "migrations": _migrations,
     "storage": _storage,
+    "space": _space,
     "worker": _worker,
 }

@@ -16,6 +16,7 @@ from ingest.limits import ZIP_LIMITS
 from ingest.rendering import PageWords, Rendering, read_page_words, render, reread_region
 from ingest.returned import read_returned
 from ingest.sandbox import ReadingPool
+from ingest.volume import require_bounded
 from model.document import Document
 from model.errors import ParserCrashError, SvodError
 from model.form import Template
@@ -23,6 +24,7 @@ from model.geometry import BBox
 from model.letter_template import OpenedTemplate, RenderedLetter
 from model.returned import ReturnedBook
 from svod.letters.jailed import open_letter_template, render_letters
+from svod.outages import scratch_errors
 
 
 class ConfinedReading:
@@ -33,7 +35,7 @@ class ConfinedReading:
 
     def read(self, data: bytes, name: str) -> Document:
         """Return the document; raises UnreadableFileError and its kinds."""
-        return self._pool.read(data, name)
+        return require_bounded(self._pool.read(data, name))  # a worker that was taken over has not looked
 
     def render(self, data: bytes, name: str) -> Rendering:
         """Return the page images; raises UnreadableFileError and its kinds, MissingProgramError."""
@@ -95,7 +97,8 @@ def _checked(parts: object) -> tuple[bytes, ...]:
 
 def _unpack(folder: str, data: bytes, name: str) -> list[tuple[str, tuple[str, str] | None]]:
     """Write the members into the folder as 0, 1, …; return their names, an error by its class's name and detail."""
-    listed = containers.unpack(Path(folder), data, name)
+    with scratch_errors():  # the folder lies on the machine's disk, not in the jail's memory
+        listed = containers.unpack(Path(folder), data, name)
     return [(member, error and (error[0].__name__, error[1])) for member, error in listed]
 
 

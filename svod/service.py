@@ -8,6 +8,7 @@ from svod.activities.following import RegisterCopy
 from svod.execution.following import ExecutionCopy
 from svod.metrics.stages import StageTimes
 from svod.pipeline import App
+from svod.pressure import Pressure
 from svod.settings import Settings
 
 
@@ -28,5 +29,7 @@ class Service:
     register: RegisterCopy = field(default_factory=RegisterCopy)
     #: The same of what was done and what is due.
     executions: ExecutionCopy = field(default_factory=ExecutionCopy)
+    #: What keeps the queue and the disks from more than they bear.
+    pressure: Pressure = field(default_factory=Pressure)
     #: How long this process's stages and jobs took.
     times: StageTimes = field(default_factory=StageTimes)

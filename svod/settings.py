@@ -20,6 +20,9 @@ _MOST_JOBS = 64
 _MOST_DAYS = 36_500
 #: A year and what it takes to notice that a consumer stood still.
 FEED_DAYS = 400
+#: A night's work of two cores; of ten million nobody waits for the last one in sight.
+MOST_WAITING = 100_000
+_MOST_WAITING = 10_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +45,8 @@ class Settings:
     keeps_networks: bool = True
     #: Days for which the feed of changes is kept.
     feed_days: int = FEED_DAYS
+    #: Documents that may wait to be read; what comes beyond is refused for the moment.
+    most_waiting: int = MOST_WAITING
     #: Receivers of webhooks inside the own network, and whether any may do without encryption.
     webhook_allowed: Allowed = Allowed()  # noqa: RUF009 -- frozen
     #: A PEM file of authorities that receivers' certificates may come from, besides the system's.
@@ -73,6 +78,7 @@ def read_settings() -> Settings:
     SVOD_REGISTRIES (folders parted by the system's path separator), SVOD_JOBS, SVOD_DATA, DATABASE_URL, SVOD_ORIGINALS,
     SVOD_RULES, SVOD_AUDIT_NETWORK («yes» or «no»), SVOD_WEBHOOK_ALLOW (networks and names, parted by commas),
     SVOD_WEBHOOK_HTTP («yes» or «no»), SVOD_WEBHOOK_CA (a PEM file), SVOD_FEED_DAYS (how long the feed is kept),
+    SVOD_QUEUE (how many documents may wait to be read),
     SVOD_LOG («text» or «json»), SVOD_TRACES (a collector's address).
     Raises SettingsError.
     """
@@ -90,6 +96,7 @@ def read_settings() -> Settings:
         originals=os.environ.get("SVOD_ORIGINALS") or None,
         rules=Path(rules) if (rules := os.environ.get("SVOD_RULES")) else None,
         keeps_networks=_yes("SVOD_AUDIT_NETWORK"),
+        most_waiting=_waiting(os.environ.get("SVOD_QUEUE") or str(MOST_WAITING)),
         feed_days=_days(os.environ.get("SVOD_FEED_DAYS") or str(FEED_DAYS)),
         webhook_allowed=_allowed(),
         webhook_ca=_file("SVOD_WEBHOOK_CA"),
@@ -119,6 +126,12 @@ def _jobs(text: str) -> int:
 def _days(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= _MOST_DAYS:
         raise SettingsError(f"SVOD_FEED_DAYS: нужно число дней от 1 до {_MOST_DAYS}")
+    return int(text)
+
+
+def _waiting(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_WAITING:
+        raise SettingsError(f"SVOD_QUEUE: нужно число документов от 1 до {_MOST_WAITING}")
     return int(text)
 
 

@@ -59,6 +59,7 @@ def _picture_all(server: Served, person: tuple[str, str], folder: Path, target: 
             sign_in(page, *person)
             for name, show in _screens(client, batches[0]).items():
                 show(page)
+                _quiet(page)
                 page.evaluate("document.fonts.ready")
                 _save(page, target / f"{name}.png")
         browser.close()
@@ -135,12 +136,13 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "calendars": lambda page: _settled(page, "/exports?part=calendars"),
         "campaign": _campaign,
         "obligations": lambda page: _settled(page, "/campaigns?tab=obligations"),
-        "letters": lambda page: _settled(page, "/campaigns?tab=letters"),
+        "letters": lambda page: _letters(page, client),
         "execution": lambda page: _settled(page, "/execution"),
         "due": lambda page: _settled(page, "/execution?tab=due"),
         "report-and-plan": lambda page: _report_and_plan(page, client),
         "indicators": lambda page: _settled(page, "/execution?tab=indicators"),
         "municipality": _municipality,
+        "names": lambda page: _settled(page, "/names"),
     }
 
 
@@ -185,7 +187,13 @@ def _open(page: Page, address: str, words: str) -> None:
 def _settled(page: Page, address: str) -> None:
     """Open a screen and wait until it asks for nothing more."""
     page.goto(address)
+    _quiet(page)
+
+
+def _quiet(page: Page) -> None:
+    """Wait until a screen has all it asked for."""
     page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("Загружается…")).to_have_count(0, timeout=WORK)
 
 
 def _document(page: Page, address: str) -> None:
@@ -221,6 +229,15 @@ def _campaign(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Создать кампанию").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.wait_for_load_state("networkidle")
+
+
+def _letters(page: Page, client: httpx.Client) -> None:
+    """Draft letters to three municipalities, and show the points of one."""
+    places = client.get("/api/v1/letters/municipalities").json()["items"]
+    chosen = sorted(places, key=lambda one: -int(one["records"]))[:3]
+    drafted = client.post("/api/v1/letters", json={"municipalities": [one["name"] for one in chosen]})
+    letter = max(drafted.raise_for_status().json()["items"], key=lambda one: int(one["ticked"]))
+    _settled(page, f"/campaigns?tab=letters&letter={letter['id']}")
 
 
 def _export(page: Page, batch: str) -> None:

@@ -19,6 +19,9 @@ need bwrap bubblewrap "без него LibreOffice работает без от�
 need '/usr/share/fonts/truetype/liberation*/*' fonts-liberation "без него PDF выглядят другим шрифтом"
 need pdftoppm poppler-utils "нужен только тестам"
 need chromium chromium "нужен только тестам"
+need '/usr/lib/*/faketime/libfaketimeMT.so.1' libfaketime "нужен только тестам"
+need /usr/sbin/haproxy haproxy "нужен только тестам"
+need /sbin/ip iproute2 "нужен только тестам"
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 packages=("${missing[@]%%|*}")

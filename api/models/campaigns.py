@@ -1,5 +1,6 @@
 """Campaigns: what is expected from whom by when."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -148,7 +149,7 @@ class RoundPatch(RoundIn):
     number: Annotated[int, Field(ge=1, le=1000)] | None = Field(default=None, description="Номер прежнего срока")
 
 
-def _numbered(rounds: Any, face: CampaignFace) -> tuple[Round, ...]:  # noqa: ANN401 -- a list of RoundPatch
+def _numbered(rounds: "Sequence[RoundPatch]", face: CampaignFace) -> tuple[Round, ...]:
     """Give new dates numbers that none had."""
     free = max([*(one.number for one in face.rounds), *(one.number or 0 for one in rounds)], default=0)
     numbered = []

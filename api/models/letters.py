@@ -1,36 +1,18 @@
 """Letters with remarks: what is asked for and what is answered."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
-from api.models.base import LINE, PLAIN, Answer, Line, Request, Year
-from model.finding import Severity
-from model.letter import (
-    Letter,
-    LetterDocument,
-    LetterFace,
-    LetterFile,
-    LetterMunicipality,
-    LetterPoint,
-    LetterState,
-    LetterStep,
-    Outcome,
-    PointKind,
-    StepKind,
-)
+from api.models.base import LINE, Answer, Line, Request, Year
+from model.letter import Letter, LetterDocument, LetterFace, LetterFile, LetterMunicipality, LetterState
 from model.stored import StoredDocument
-from normalize.letters.comparing import Checked
-from normalize.letters.places import place_sentence
-from svod.letters.changing import PointChange
-from svod.letters.checking import CheckedLetter
 from svod.letters.drafting import DraftAsked
 
 Short = Annotated[str, StringConstraints(max_length=300, pattern=LINE)]
-Wording = Annotated[str, StringConstraints(max_length=4_000, pattern=PLAIN)]
-PointId = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=LINE)]
 
 
 class LetterMunicipalityOut(Answer):
@@ -163,55 +145,6 @@ class LetterList(Answer):
     next: str | None = Field(description="Откуда продолжать: посылается в cursor")
 
 
-class PointWordOut(Answer):
-    """Что человек сказал о пункте."""
-
-    outcome: Outcome
-    by: str
-    at: datetime
-    reason: str | None
-
-
-class LetterPointOut(Answer):
-    """Пункт письма."""
-
-    id: str
-    kind: PointKind = Field(description="finding — замечание, gap — пробел, missing — нет документа, own — свой")
-    code: str
-    severity: Severity
-    text: str = Field(description="Что не так")
-    todo: str = Field(description="Что просят сделать")
-    where: str = Field(description="Где искать", examples=["строка 4, графа «Срок», стр. 3"])
-    document: UUID | None
-    document_name: str | None
-    record: UUID | None
-    page: int | None
-    quote: str | None = Field(description="Слова документа")
-    ticked: bool = Field(description="Войдёт в письмо")
-    checked: bool = Field(description="Запись, о которой он, проверена человеком")
-    edited_by: str | None
-    word: PointWordOut | None
-
-    @classmethod
-    def of(cls, point: LetterPoint) -> Self:
-        """Return a point as it is answered."""
-        place = point.place
-        return cls(
-            id=point.id, kind=point.kind, code=point.code, severity=point.severity, text=point.text, todo=point.todo,
-            where=place_sentence(place), document=place.document, document_name=place.document_name,
-            record=place.record, page=place.page, quote=point.quote, ticked=point.is_ticked, checked=point.is_checked,
-            edited_by=point.edited_by,
-            word=PointWordOut.model_validate(point.word) if point.word else None,
-        )  # fmt: skip
-
-
-class LetterPointList(Answer):
-    """Пункты письма по порядку."""
-
-    items: list[LetterPointOut]
-    next: str | None = Field(description="Откуда продолжать: посылается в cursor")
-
-
 class FacePatch(Request):
     """Правка реквизитов: что не названо, остаётся; null убирает."""
 
@@ -254,7 +187,7 @@ class DraftAdd(Request):
 
     def wanted(self) -> DraftAsked:
         """Return it as the service takes it."""
-        face = LetterFace(**(self.face.wanted() if self.face else {}))  # type: ignore[arg-type] # fields of the face
+        face = replace(LetterFace(), **(self.face.wanted() if self.face else {}))
         return DraftAsked(
             municipalities=tuple(self.municipalities), documents=tuple(self.documents), year=self.year,
             reference=self.reference or None, only_checked=self.only_checked, face=face,
@@ -265,66 +198,6 @@ class LettersDrafted(Answer):
     """Черновики: новые и те, что уже были и обновлены."""
 
     items: list[LetterOut]
-
-
-class PointPatch(Request):
-    """Правка пункта."""
-
-    id: PointId
-    ticked: bool | None = None
-    text: Wording | None = None
-    todo: Wording | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.text is not None and not self.text.strip():
-            raise ValueError("Пункт без слов: снимите с него отметку.")
-        return self
-
-
-class PointsPatch(Request):
-    """Правка пунктов: одна на все названные, отменяется как одна."""
-
-    points: Annotated[list[PointPatch], Field(min_length=1, max_length=2_000)]
-
-    @model_validator(mode="after")
-    def _once_each(self) -> Self:
-        if len({one.id for one in self.points}) < len(self.points):
-            raise ValueError("Пункт назван дважды.")
-        return self
-
-    def wanted(self) -> list[PointChange]:
-        """Return it as the service takes it."""
-        return [PointChange(id=one.id, is_ticked=one.ticked, text=one.text, todo=one.todo) for one in self.points]
-
-
-class PointAdd(Request):
-    """Свой пункт."""
-
-    text: Annotated[Wording, Field(min_length=1, description="Что не так")]
-    todo: Wording = Field(default="", description="Что просят сделать")
-    document: UUID | None = Field(default=None, description="О каком документе письма")
-    where: Short | None = Field(default=None, description="Раздел или место", examples=["1. Организационные вопросы"])
-
-
-class PointRemove(Request):
-    """Какой свой пункт убрать."""
-
-    id: PointId
-
-
-class PointWordAdd(Request):
-    """Слово о пункте."""
-
-    id: PointId
-    outcome: Outcome | None = Field(description="null — снять своё слово")
-    reason: Wording | None = None
-
-    @model_validator(mode="after")
-    def _is_a_word(self) -> Self:
-        if self.outcome is Outcome.WAITING:
-            raise ValueError("Ждать может только письмо без ответа: это не слово человека.")
-        return self
 
 
 class SentMark(Request):
@@ -340,79 +213,3 @@ class AnswerMark(Request):
         default_factory=list
     )
     at: datetime | None = Field(default=None, description="Когда; иначе сейчас")
-
-
-class LetterStepOut(Answer):
-    """Шаг истории письма."""
-
-    id: UUID
-    at: datetime
-    by: str
-    kind: StepKind
-    note: str | None
-    points: int = Field(description="Скольких пунктов касается")
-    undoes: UUID | None = Field(description="Какой шаг отменяет")
-
-    @classmethod
-    def of(cls, step: LetterStep) -> Self:
-        """Return a step as it is answered."""
-        return cls(
-            id=step.id, at=step.at, by=step.by, kind=step.kind, note=step.note, points=len(step.points),
-            undoes=step.undoes,
-        )  # fmt: skip
-
-
-class LetterHistory(Answer):
-    """История письма, новое первым."""
-
-    items: list[LetterStepOut]
-    next: str | None = Field(description="Откуда продолжать: посылается в cursor")
-
-
-class CheckedPointOut(Answer):
-    """Пункт и что с ним стало."""
-
-    point: LetterPointOut
-    outcome: Outcome = Field(
-        description="waiting — новой редакции нет, mended — устранено, remains — не устранено, unsure — проверьте, "
-        "withdrawn — снято"
-    )
-    where: str | None = Field(description="Где это теперь")
-    record: UUID | None = Field(description="Запись новой редакции")
-    document: UUID | None = Field(description="Новая редакция")
-    reason: str | None
-    by_person: bool = Field(description="Так сказал человек")
-
-    @classmethod
-    def of(cls, point: LetterPoint, found: Checked) -> Self:
-        """Return a point with what became of it."""
-        place = found.place
-        return cls(
-            point=LetterPointOut.of(point), outcome=found.outcome, where=place_sentence(place) if place else None,
-            record=place.record if place else None, document=place.document if place else None, reason=found.reason,
-            by_person=found.is_by_person,
-        )  # fmt: skip
-
-
-class LetterCheckOut(Answer):
-    """Письмо, проверенное по новой редакции."""
-
-    waiting: int
-    mended: int
-    remains: int
-    unsure: int
-    withdrawn: int
-    newer: list[LetterDocumentOut] = Field(description="По каким документам проверено")
-    candidates: list[LetterDocumentOut] = Field(description="Пришли позже: возможно, ответ")
-    items: list[CheckedPointOut]
-
-    @classmethod
-    def of(cls, found: CheckedLetter) -> Self:
-        """Return all of it."""
-        counts = {outcome.value: found.count(outcome) for outcome in Outcome}
-        return cls(
-            **counts,
-            newer=[LetterDocumentOut.of(one) for one in found.newer],
-            candidates=[LetterDocumentOut.of(one) for one in found.candidates],
-            items=[CheckedPointOut.of(*pair) for pair in zip(found.points, found.outcomes, strict=True)],
-        )

@@ -45,6 +45,8 @@ class Problem(Answer):
     changed_fields: list[str] | None = Field(default=None, description="stale-revision: что изменили с тех пор")
     changed_by: str | None = Field(default=None, description="stale-revision: кто изменил")
     changed_at: str | None = Field(default=None, description="stale-revision: когда")
+    quota: str | None = Field(default=None, description="quota-…, exports-at-once: какой лимит исчерпан")
+    limit: int | None = Field(default=None, description="Чему он равен: файлов, байтов или выгрузок")
     chain: list[SaidOut] | None = Field(
         default=None, description="judgement-contradicts: суждения, которым это противоречит, от одного к другому"
     )

@@ -12,6 +12,7 @@ from model.mention import EntityType
 from model.plan import Role
 from model.registry import RegistryEntry
 from model.unresolved import NameQuestion
+from svod.registry.asking import AskedPlace
 from svod.registry.lessons import Teaching
 
 EntryId = Annotated[str, Field(min_length=1, max_length=300, pattern=LINE)]
@@ -54,13 +55,17 @@ class QuestionOut(Answer):
     name: str
     region: str | None
     municipality: str | None
+    registered: bool = Field(
+        description="Есть ли реестр такого вида для этого региона; если нет, его загружают (svod registry import) "
+        "или называют запись в решении"
+    )
     document: UUID = Field(description="Первый документ с этим названием")
     documents: int = Field(description="Сколько документов об этом спрашивают")
     mentions: int = Field(description="Сколько раз оно стоит в первом документе")
     candidates: list[CandidateOut]
 
     @classmethod
-    def of(cls, question: NameQuestion, entries: dict[str, RegistryEntry]) -> Self:
+    def of(cls, question: NameQuestion, entries: dict[str, RegistryEntry], *, registered: bool) -> Self:
         """Return the question with the candidates that are still in the registries."""
         name = question.name
         candidates = [
@@ -74,6 +79,7 @@ class QuestionOut(Answer):
             name=name.name,
             region=name.region,
             municipality=name.municipality,
+            registered=registered,
             document=name.document_id,
             documents=question.documents,
             mentions=name.mentions,
@@ -88,10 +94,44 @@ class QuestionList(Answer):
     next: str | None = Field(description="Откуда продолжать: посылается в cursor")
 
 
+class NamePlaceOut(Answer):
+    """Регион, о названиях которого спрашивают."""
+
+    type: EntityType
+    region: str | None = Field(description="null — регион документов не известен")
+    registered: bool = Field(description="Есть ли реестр такого вида для этого региона")
+    names: int = Field(description="Сколько названий ждёт")
+    documents: int = Field(description="Во скольких документах")
+
+    @classmethod
+    def of(cls, asked: AskedPlace) -> Self:
+        """Return a region as it is sent."""
+        place = asked.place
+        return cls(
+            type=place.type,
+            region=place.region,
+            registered=asked.registered,
+            names=place.names,
+            documents=place.documents,
+        )
+
+
+class NamePlaceList(Answer):
+    """Регионы с вопросами, у кого больше — первыми."""
+
+    items: list[NamePlaceOut]
+
+
 class DecisionAdd(Request):
     """Решение о названии."""
 
     entity_id: EntryId | None = Field(description="Запись реестра; null — этого в реестрах нет")
+    named: Line | None = Field(
+        default=None,
+        description="Полное название того, чего нет ни в одном реестре: по нему заводится запись с местом из вопроса. "
+        "При entity_id = null; заводит запись тот, кто видит все муниципалитеты",
+        examples=["МБОУ «Ямская СОШ»"],
+    )
     scope: LessonScope = Field(description=f"Где это так: {_SCOPE}")
 
 

@@ -27,6 +27,7 @@ class Checks(Answer):
     database: Check
     migrations: Check
     storage: Check
+    space: Check
     worker: Check
 
 

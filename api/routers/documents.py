@@ -43,6 +43,7 @@ def documents(  # noqa: PLR0913 -- the parts of the request
     """Вернуть документы, новые первыми."""
     wanted = DocumentFilter(q=q or None, municipality=municipality or None, state=state, batch=batch)
     with running.store.transaction() as work:
+        work.hurry()
         found = work.documents.list(wanted, part.cursor, part.limit)
         items = [document_item(work, document) for document in found.items]
     return DocumentList(items=items, next=part.linked(found.next))

@@ -7,17 +7,21 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.conditional import Revision, tag
 from api.deps import Running
+from api.files import MODE, disposition
 from api.models.base import LINE, Day, Year
 from api.models.execution import STATUS, ExecutionCounts, ExecutionLineOut, ExecutionList
 from api.models.execution_reports import BesideOut, ExecutionCardOut, ReportPairList, ReportPairOut
 from api.models.execution_words import DecideIn, DoneOut, ExecutionDeedList, OneWordIn, WordsIn
-from api.openapi import CHANGED, SENT, answers
+from api.openapi import CHANGED, SENT, answers, file_answer
 from api.paging import Paging
 from api.security import Reader, Reviewer
+from model.audit import AuditEvent
 from model.execution import SOON, ExecutionStatus, status_of
 from model.service_errors import AlreadyUndoneError, CrossSiteError, InvalidValueError, NotFoundError
+from svod.audit import note_alone
 from svod.execution.asked import Asked
 from svod.execution.beside import beside, pairs
+from svod.execution.book import TableFormat, write_execution_table
 from svod.execution.card import card, history
 from svod.execution.counting import CountedBy, groups, total
 from svod.execution.listing import activities
@@ -26,6 +30,7 @@ from svod.ids import now
 
 router = APIRouter(tags=["execution"])
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Chosen = Annotated[
     str | None,
     Query(max_length=300, pattern=LINE, description="Только этого муниципалитета", examples=["Хотынецкий район"]),
@@ -50,6 +55,10 @@ def _asked(  # noqa: PLR0913, PLR0917 -- what a list is narrowed by
     ] = False,
     contradicted: Annotated[bool, Query(description="Только где свидетельства говорят разное")] = False,  # noqa: FBT002 -- a query
     moved: Annotated[bool, Query(description="Только с перенесённым сроком")] = False,  # noqa: FBT002 -- a query
+    unreported: Annotated[  # noqa: FBT002 -- a query
+        bool,
+        Query(description="Только запланированное, срок которого был, а ни отчёт, ни отметка, ни человек не сказали"),
+    ] = False,
     day: Today = None,
     days: Days = SOON,
 ) -> Asked:
@@ -66,6 +75,7 @@ def _asked(  # noqa: PLR0913, PLR0917 -- what a list is narrowed by
         unchecked=unchecked,
         contradicted=contradicted,
         moved=moved,
+        unreported=unreported,
     )
 
 
@@ -82,6 +92,29 @@ def listed(running: Running, _actor: Reader, part: Paging, asked: Wanted) -> Exe
     """Вернуть мероприятия со статусом на день: чей срок раньше — раньше. Просроченное: `status=overdue`."""
     found = activities(running, asked, part.cursor, part.limit)
     return ExecutionList(items=[ExecutionLineOut.line(one) for one in found.items], next=part.linked(found.next))
+
+
+@router.get(
+    "/execution/file",
+    summary="Исполнение таблицей",
+    operation_id="get_execution_file",
+    response_class=Response,
+    responses={200: file_answer(XLSX, "Мероприятия со статусами; с format=csv — text/csv"), **answers()},
+)
+def file(
+    running: Running,
+    actor: Reader,
+    asked: Wanted,
+    table: Annotated[TableFormat, Query(alias="format", description="xlsx или csv (для Excel)")] = "xlsx",
+) -> Response:
+    """Скачать таблицу мероприятий по этому отбору со статусом на день: до 100 000 строк, ранний срок первым."""
+    data = write_execution_table(running, asked, table)
+    note_alone(running.store, AuditEvent.EXPORT_TAKEN, actor, None, {"format": table, "what": "execution"})
+    headers = {
+        "Content-Disposition": disposition(f"svod-execution-{asked.day}.{table}"),
+        "Content-Security-Policy": MODE,
+    }
+    return Response(data, media_type=XLSX if table == "xlsx" else "text/csv; charset=utf-8", headers=headers)
 
 
 @router.get(

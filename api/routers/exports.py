@@ -19,10 +19,12 @@ from model.service_errors import (
     CrossSiteError,
     ExportEndedError,
     ExportGoneError,
+    ExportsAtOnceError,
     ForbiddenError,
     KeyReusedError,
     NotFoundError,
     NotReadyError,
+    QuotaSpentError,
 )
 from svod.audit import note_alone
 from svod.export_orders import finished_export, order_export, told_of
@@ -47,7 +49,7 @@ def exports(running: Running, _actor: Reader, part: Paging) -> ExportList:
     summary="Заказать выгрузку",
     operation_id="add_export",
     status_code=202,
-    responses=answers(KeyReusedError, *SENT),
+    responses=answers(KeyReusedError, QuotaSpentError, ExportsAtOnceError, *SENT),
 )
 def add(running: Running, actor: Reader, given: ExportAdd, key: Key = None) -> ExportOut:
     """Заказать файл с записями: только проверенными, если не попросить иного. Когда state станет done, он готов."""

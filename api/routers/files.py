@@ -11,10 +11,17 @@ from api.models.batches import FileList, FileOut
 from api.openapi import SENT, answers
 from api.paging import Paging
 from api.security import Reader, Uploader
-from api.streaming import feed
+from api.streaming import announced_size, feed
 from model.batch import UploadState
 from model.errors import DigestMismatchError, StorageFullError, StorageUnavailableError
-from model.service_errors import CrossSiteError, NotFoundError
+from model.service_errors import (
+    CrossSiteError,
+    IntakeBusyError,
+    NotFoundError,
+    QueueFullError,
+    QuotaKeptError,
+    QuotaSpentError,
+)
 from svod.feed import files_since
 from svod.intake import file_of, receive, retry
 
@@ -55,6 +62,7 @@ def files(  # noqa: PLR0913 -- the parts of the request
 ) -> FileList:
     """Вернуть файлы по имени; с `since` изменившиеся с тех пор (отбор и `cursor` тогда не действуют)."""
     with running.store.transaction() as work:
+        work.hurry()
         batch = work.batches.get(batch_id)
         if since is not None:
             changed, seq = files_since(work, batch_id, since, part.limit)
@@ -86,7 +94,17 @@ def has(running: Running, _actor: Reader, batch_id: UUID, sha256: Digest, name: 
     openapi_extra=BODY,
     responses={
         200: {"model": FileOut, "description": "Этот самый файл здесь уже есть"},
-        **answers(NotFoundError, DigestMismatchError, StorageFullError, StorageUnavailableError, *SENT),
+        **answers(
+            NotFoundError,
+            DigestMismatchError,
+            QuotaSpentError,
+            QuotaKeptError,
+            IntakeBusyError,
+            QueueFullError,
+            StorageFullError,
+            StorageUnavailableError,
+            *SENT,
+        ),
     },
 )
 async def put(  # noqa: PLR0913 -- the parts of the request
@@ -103,7 +121,10 @@ async def put(  # noqa: PLR0913 -- the parts of the request
 
     Тело — сами байты. Повтор безвреден: прерванную загрузку папки можно просто начать сначала.
     """
-    file, is_new = await feed(request, lambda chunks: receive(running, batch_id, name, sha256, chunks, actor))
+    announced = announced_size(request)
+    file, is_new = await feed(
+        request, lambda chunks: receive(running, batch_id, name, sha256, chunks, actor, announced)
+    )
     if not is_new:
         response.status_code = 200
     return FileOut.of(file)

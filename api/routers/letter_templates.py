@@ -1,10 +1,11 @@
 """Templates of letters: an institute's own DOCX."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.conditional import Revision, tag
 from api.deps import Running
@@ -17,9 +18,11 @@ from api.routers.files import BYTES
 from api.security import MethodistOfAll, Reader
 from api.streaming import feed
 from ingest.letter_templates.cleaning import MAX_BYTES
+from model.account import Actor
 from model.errors import MissingProgramError, TooLargeError, UnreadableFileError, UnsafeFileError
 from model.letter_template import LetterTemplate
 from model.service_errors import InvalidValueError, NotFoundError, TemplateFaultyError
+from store.repositories import Store
 from svod.letters.templates import (
     TemplateChange,
     add_template,
@@ -45,6 +48,29 @@ FileName = Annotated[
 ]
 Name = Annotated[str | None, Query(max_length=200, pattern=LINE, description="Как называть шаблон; иначе по файлу")]
 PageNumber = Annotated[int, Query(ge=1, le=20, description="Страница образца")]
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Что меняют: the template with its revision, who changes it, and where the answer's ETag goes."""
+
+    response: Response
+    store: Store
+    actor: Actor
+    template: tuple[UUID, int]
+
+    def answer(self, template: LetterTemplate) -> LetterTemplateOut:
+        """Return the template as it is answered, its new revision in the ETag."""
+        return _answered(self.response, template)
+
+
+def _changing(
+    response: Response, running: Running, actor: MethodistOfAll, template_id: UUID, rev: Revision
+) -> Changing:
+    return Changing(response, running.store, actor, (template_id, rev))
+
+
+Changed = Annotated[Changing, Depends(_changing)]
 
 
 @router.get("", summary="Шаблоны писем", operation_id="list_letter_templates", responses=answers())
@@ -149,11 +175,9 @@ def preview(running: Running, _actor: Reader, template_id: UUID, page: PageNumbe
     operation_id="change_letter_template",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def change(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: MethodistOfAll, template_id: UUID, rev: Revision, given: TemplatePatch
-) -> LetterTemplateOut:
+def change(changed: Changed, given: TemplatePatch) -> LetterTemplateOut:
     """Назвать шаблон, сделать его основным; вернуть удалённый."""
-    return _answered(response, change_template(running.store, template_id, rev, given.wanted(), actor))
+    return changed.answer(change_template(changed.store, *changed.template, given.wanted(), changed.actor))
 
 
 @router.delete(
@@ -162,12 +186,10 @@ def change(  # noqa: PLR0913, PLR0917 -- the parts of the request
     operation_id="delete_letter_template",
     responses=answers(*CHANGED),
 )
-def delete(
-    response: Response, running: Running, actor: MethodistOfAll, template_id: UUID, rev: Revision
-) -> LetterTemplateOut:
+def delete(changed: Changed) -> LetterTemplateOut:
     """Убрать шаблон из списка; `PATCH {"deleted": false}` или отмена возвращает его."""
     change_to = TemplateChange(is_deleted=True)
-    return _answered(response, change_template(running.store, template_id, rev, change_to, actor))
+    return changed.answer(change_template(changed.store, *changed.template, change_to, changed.actor))
 
 
 @router.post(
@@ -176,11 +198,9 @@ def delete(
     operation_id="undo_letter_template",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def undo(
-    response: Response, running: Running, actor: MethodistOfAll, template_id: UUID, rev: Revision
-) -> LetterTemplateOut:
+def undo(changed: Changed) -> LetterTemplateOut:
     """Сделать шаблон таким, каким он был до последнего изменения; второй раз — вернуть его."""
-    return _answered(response, undo_template(running.store, template_id, rev, actor))
+    return changed.answer(undo_template(changed.store, *changed.template, changed.actor))
 
 
 def _answered(response: Response, template: LetterTemplate) -> LetterTemplateOut:

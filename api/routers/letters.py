@@ -1,40 +1,43 @@
 """Letters with remarks: drafted, worded, sent, held against the answer."""
 
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from api.conditional import Revision, tag
 from api.deps import Running
 from api.files import disposition
 from api.models.base import LINE
-from api.models.letters import (
-    AnswerMark,
-    DraftAdd,
-    FacePatch,
-    LetterCheckOut,
-    LetterHistory,
-    LetterList,
-    LetterMunicipalityList,
-    LetterMunicipalityOut,
-    LetterOut,
+from api.models.letter_checks import LetterCheckOut, LetterHistory, LetterStepOut
+from api.models.letter_points import (
     LetterPointList,
     LetterPointOut,
-    LettersDrafted,
-    LetterStepOut,
     PointAdd,
     PointRemove,
     PointsPatch,
     PointWordAdd,
+)
+from api.models.letters import (
+    AnswerMark,
+    DraftAdd,
+    FacePatch,
+    LetterList,
+    LetterMunicipalityList,
+    LetterMunicipalityOut,
+    LetterOut,
+    LettersDrafted,
     SentMark,
 )
 from api.openapi import CHANGED, SENT, answers, file_answer
 from api.paging import Paging
 from api.security import Reader, Reviewer
+from model.account import Actor
 from model.errors import RubricsError
 from model.letter import Letter, LetterFilter, LetterState
 from model.service_errors import AlreadyUndoneError, InvalidValueError, NotFoundError
+from store.repositories import Store
 from svod.letters.changing import (
     add_point,
     change_face,
@@ -59,6 +62,27 @@ Q = Annotated[str | None, Query(max_length=200, pattern=LINE, description="Сл�
 Municipality = Annotated[
     str | None, Query(max_length=300, pattern=LINE, description="Кому", examples=["Заречный район"])
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Что меняют: the letter with its revision, who changes it, and where the answer's ETag goes."""
+
+    response: Response
+    store: Store
+    actor: Actor
+    letter: tuple[UUID, int]
+
+    def answer(self, letter: Letter) -> LetterOut:
+        """Return the letter as it is answered, its new revision in the ETag."""
+        return _answered(self.response, letter)
+
+
+def _changing(response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision) -> Changing:
+    return Changing(response, running.store, actor, (letter_id, rev))
+
+
+Changed = Annotated[Changing, Depends(_changing)]
 
 
 @router.get(
@@ -127,11 +151,9 @@ def letter(response: Response, running: Running, _actor: Reader, letter_id: UUID
     operation_id="change_letter",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def change(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: FacePatch
-) -> LetterOut:
+def change(changed: Changed, given: FacePatch) -> LetterOut:
     """Изменить номер, дату, адресата, подпись, шаблон. Сделанное письмо снова станет черновиком, файл останется."""
-    return _answered(response, change_face(running.store, (letter_id, rev), given.wanted(), actor))
+    return changed.answer(change_face(changed.store, changed.letter, given.wanted(), changed.actor))
 
 
 @router.get(
@@ -149,11 +171,9 @@ def points(running: Running, _actor: Reader, letter_id: UUID, part: Paging) -> L
     operation_id="change_letter_points",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def reword(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: PointsPatch
-) -> LetterOut:
+def reword(changed: Changed, given: PointsPatch) -> LetterOut:
     """Отметить, что войдёт в письмо, и сказать своими словами; отменяется одной отменой."""
-    return _answered(response, change_points(running.store, (letter_id, rev), given.wanted(), actor))
+    return changed.answer(change_points(changed.store, changed.letter, given.wanted(), changed.actor))
 
 
 @router.post(
@@ -163,12 +183,10 @@ def reword(  # noqa: PLR0913, PLR0917 -- the parts of the request
     status_code=201,
     responses=answers(InvalidValueError, *CHANGED),
 )
-def add(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: PointAdd
-) -> LetterOut:
+def add(changed: Changed, given: PointAdd) -> LetterOut:
     """Добавить пункт своими словами, последним."""
     where = (given.document, given.where or None)
-    return _answered(response, add_point(running.store, (letter_id, rev), given.text, given.todo, where, actor))
+    return changed.answer(add_point(changed.store, changed.letter, given.text, given.todo, where, changed.actor))
 
 
 @router.post(
@@ -177,11 +195,9 @@ def add(  # noqa: PLR0913, PLR0917 -- the parts of the request
     operation_id="remove_letter_point",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def remove_own(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: PointRemove
-) -> LetterOut:
+def remove_own(changed: Changed, given: PointRemove) -> LetterOut:
     """Убрать пункт, внесённый вручную; с найденного снимают отметку."""
-    return _answered(response, remove_point(running.store, (letter_id, rev), given.id, actor))
+    return changed.answer(remove_point(changed.store, changed.letter, given.id, changed.actor))
 
 
 @router.post(
@@ -190,11 +206,9 @@ def remove_own(  # noqa: PLR0913, PLR0917 -- the parts of the request
     operation_id="mark_letter_sent",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def sent(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: SentMark
-) -> LetterOut:
+def sent(changed: Changed, given: SentMark) -> LetterOut:
     """Отметить, что сделанное письмо ушло. Сам Свод ничего не отправляет."""
-    return _answered(response, mark_sent(running.store, (letter_id, rev), given.at, actor))
+    return changed.answer(mark_sent(changed.store, changed.letter, given.at, changed.actor))
 
 
 @router.post(
@@ -203,11 +217,9 @@ def sent(  # noqa: PLR0913, PLR0917 -- the parts of the request
     operation_id="mark_letter_answered",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def answered(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: AnswerMark
-) -> LetterOut:
+def answered(changed: Changed, given: AnswerMark) -> LetterOut:
     """Отметить, что пришёл ответ, и назвать его документы: по ним проверяются пункты."""
-    return _answered(response, mark_answered(running.store, (letter_id, rev), given.documents, given.at, actor))
+    return changed.answer(mark_answered(changed.store, changed.letter, given.documents, given.at, changed.actor))
 
 
 @router.post(
@@ -216,12 +228,10 @@ def answered(  # noqa: PLR0913, PLR0917 -- the parts of the request
     operation_id="say_of_letter_point",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def word(  # noqa: PLR0913, PLR0917 -- the parts of the request
-    response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision, given: PointWordAdd
-) -> LetterOut:
+def word(changed: Changed, given: PointWordAdd) -> LetterOut:
     """Сказать «устранено», «не устранено» или «снято», что бы ни нашла сверка; null снимает своё слово."""
-    said = say_of_point(running.store, (letter_id, rev), given.id, given.outcome, given.reason, actor)
-    return _answered(response, said)
+    said = say_of_point(changed.store, changed.letter, given.id, given.outcome, given.reason, changed.actor)
+    return changed.answer(said)
 
 
 @router.get(
@@ -267,11 +277,11 @@ def history(running: Running, _actor: Reader, letter_id: UUID, part: Paging) -> 
     operation_id="undo_letter_step",
     responses=answers(AlreadyUndoneError, *CHANGED),
 )
-def undo(response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision) -> LetterOut:
+def undo(changed: Changed) -> LetterOut:
     """Вернуть письмо, каким оно было до последнего шага; ещё раз — до предыдущего. Из истории ничего не пропадает."""
-    with running.store.transaction() as work:
-        undone = undo_step(work, letter_id, rev, actor)
-    return _answered(response, undone)
+    with changed.store.transaction() as work:
+        undone = undo_step(work, *changed.letter, changed.actor)
+    return changed.answer(undone)
 
 
 @router.delete(
@@ -280,17 +290,17 @@ def undo(response: Response, running: Running, actor: Reviewer, letter_id: UUID,
     operation_id="delete_letter",
     responses=answers(InvalidValueError, *CHANGED),
 )
-def delete(response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision) -> LetterOut:
+def delete(changed: Changed) -> LetterOut:
     """Убрать неотправленное письмо из списка; его можно вернуть."""
-    return _answered(response, delete_letter(running.store, (letter_id, rev), actor))
+    return changed.answer(delete_letter(changed.store, changed.letter, changed.actor))
 
 
 @router.post(
     "/{letter_id}/restore", summary="Вернуть письмо", operation_id="restore_letter", responses=answers(*CHANGED)
 )
-def restore(response: Response, running: Running, actor: Reviewer, letter_id: UUID, rev: Revision) -> LetterOut:
+def restore(changed: Changed) -> LetterOut:
     """Вернуть удалённое письмо в список."""
-    return _answered(response, restore_letter(running.store, (letter_id, rev), actor))
+    return changed.answer(restore_letter(changed.store, changed.letter, changed.actor))
 
 
 @router.get(

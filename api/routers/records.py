@@ -29,6 +29,7 @@ Prefer = Annotated[
 def records(running: Running, _actor: Reader, part: Paging, wanted: Wanted) -> RecordsFound:
     """Найти записи реестра; удалённые видны, только если их попросить (`state=deleted`)."""
     with running.store.transaction() as work:
+        work.hurry()
         found = work.records.search(wanted, part.cursor, part.limit)
         count = work.records.count(wanted, COUNTED)
     return RecordsFound(

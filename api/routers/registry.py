@@ -15,6 +15,8 @@ from api.models.registry import (
     LessonAdd,
     LessonList,
     LessonOut,
+    NamePlaceList,
+    NamePlaceOut,
     QuestionList,
     QuestionOut,
     ScopeChange,
@@ -24,6 +26,7 @@ from api.paging import Paging
 from api.security import Reader, Reviewer
 from model.mention import EntityType
 from model.service_errors import AlreadyDecidedError, CrossSiteError, NotFoundError
+from svod.registry.asking import Asked, asked_names, asked_places, is_registered
 from svod.registry.lessons import retire, teach, widen
 from svod.registry.names import Decision, candidate_entries, decide
 from svod.registry.searching import found_entries
@@ -33,6 +36,9 @@ router = APIRouter(tags=["registry"])
 Words = Annotated[str, Query(max_length=200, pattern=LINE, description="Слова из названия или код")]
 Kind = Annotated[EntityType | None, Query(alias="type", description="Только этого вида")]
 Region = Annotated[str | None, Query(max_length=200, pattern=LINE, description="Только этого региона")]
+Registered = Annotated[
+    bool | None, Query(description="true — только там, где реестр региона есть; false — только там, где его нет")
+]
 Few = Annotated[int, Query(ge=1, le=200, description="Сколько, не больше 200")]
 
 
@@ -46,12 +52,34 @@ def entries(
 
 
 @router.get("/registry/names", summary="Неузнанные названия", operation_id="list_names", responses=answers())
-def names(running: Running, _actor: Reader, part: Paging, kind: Kind = None) -> QuestionList:
+def names(
+    running: Running,
+    _actor: Reader,
+    part: Paging,
+    kind: Kind = None,
+    region: Region = None,
+    registered: Registered = None,
+) -> QuestionList:
     """Вернуть названия, о которых реестры не говорят наверняка, с кандидатами; одинаковые — одним вопросом."""
-    with running.store.transaction() as work:
-        found = work.unresolved.questions(kind, part.cursor, part.limit)
+    asked = Asked(kind=kind, region=region, registered=registered)
+    found = asked_names(running, asked, part.cursor, part.limit)
     known = candidate_entries(running, (one.entity_id for asked in found.items for one in asked.name.candidates))
-    return QuestionList(items=[QuestionOut.of(one, known) for one in found.items], next=part.linked(found.next))
+    items = [
+        QuestionOut.of(one, known, registered=is_registered(running, one.name.type, one.name.region))
+        for one in found.items
+    ]
+    return QuestionList(items=items, next=part.linked(found.next))
+
+
+@router.get(
+    "/registry/names/places",
+    summary="Регионы с неузнанными названиями",
+    operation_id="list_name_places",
+    responses=answers(),
+)
+def places(running: Running, _actor: Reader) -> NamePlaceList:
+    """Вернуть, сколько названий ждёт в каждом регионе: без реестра региона все они — один вопрос."""
+    return NamePlaceList(items=[NamePlaceOut.of(one) for one in asked_places(running)])
 
 
 @router.post(
@@ -62,7 +90,9 @@ def names(running: Running, _actor: Reader, part: Paging, kind: Kind = None) -> 
 )
 def decision(running: Running, actor: Reviewer, name_id: UUID, given: DecisionAdd) -> DecisionMade:
     """Сказать, какую запись реестра значит название; документы с тем же вопросом читаются заново."""
-    made = decide(running, Decision(name=name_id, entity_id=given.entity_id, scope=given.scope), actor)
+    made = decide(
+        running, Decision(name=name_id, entity_id=given.entity_id, scope=given.scope, named=given.named), actor
+    )
     lesson = LessonOut.model_validate(made.lesson) if made.lesson else None
     return DecisionMade(lesson=lesson, documents=list(made.documents))
 

@@ -32,7 +32,7 @@ def health() -> Health:
     responses={503: {"model": Readiness, "description": "Чего-то не хватает: см. checks"}},
 )
 def ready(response: Response, running: Everything) -> Readiness:
-    """Проверить базу, её таблицы, хранилище файлов и обработчики документов."""
+    """Проверить базу, её таблицы, хранилище файлов, место на дисках и обработчики документов."""
     found = examine(running)
     is_ready = all(found[name].found for name in REQUIRED)
     response.status_code = 200 if is_ready else 503
@@ -73,4 +73,4 @@ def record_schema() -> dict[str, Any]:
 
 
 #: Without a worker files are still taken in and read later.
-REQUIRED = ("database", "migrations", "storage")
+REQUIRED = ("database", "migrations", "storage", "space")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.deps import Everything, Guard
+from api.flow import Flows
 from api.models.upload_links import SentFile, SentList, UploadFace
 from api.openapi import answers
 from api.paging import Paging
@@ -15,11 +16,15 @@ from api.security import network_of
 from api.streaming import feed, streams_of
 from model.errors import DigestMismatchError, StorageFullError, StorageUnavailableError, TooLargeError
 from model.service_errors import (
+    IntakeBusyError,
     InvalidValueError,
     LinkBusyError,
     LinkClosedError,
     LinkFullError,
     LinkGoneError,
+    QueueFullError,
+    QuotaKeptError,
+    QuotaSpentError,
     TooManyTriesError,
 )
 from model.territory import Scope
@@ -44,11 +49,16 @@ def _sender(
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> UploadLink:
     """Return the link a request comes by; raises LinkGoneError, and TooManyTriesError for whoever tries many."""
+    secret = bearer.credentials if bearer else ""
+    flows: Flows = request.app.state.flows
     try:
-        return link_of(everything.store, bearer.credentials if bearer else "")
+        link = link_of(everything.store, secret)
     except LinkGoneError:
+        flows.forget(secret)
         guard.check("upload link", request.client.host if request.client else "")
         raise
+    flows.learn(secret, link.id)
+    return link
 
 
 Sender = Annotated[UploadLink, Depends(_sender)]
@@ -99,6 +109,10 @@ def files(running: OfSender, link: Sender, part: Paging) -> SentList:
             LinkFullError,
             LinkBusyError,
             DigestMismatchError,
+            QuotaSpentError,
+            QuotaKeptError,
+            IntakeBusyError,
+            QueueFullError,
             TooLargeError,
             StorageFullError,
             StorageUnavailableError,

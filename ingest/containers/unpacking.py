@@ -1,6 +1,6 @@
 """Containers within containers, with one limit over all levels: what a container is, a line of CONTAINERS says."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,7 +50,7 @@ def unpack(folder: Path, data: bytes, name: str, limits: ZipLimits = ZIP_LIMITS)
     return listed
 
 
-def members(data: bytes, name: str, limits: ZipLimits = ZIP_LIMITS) -> Iterator[Member]:
+def members(data: bytes, name: str, limits: ZipLimits = ZIP_LIMITS) -> Generator[Member, None, None]:
     """Yield (container/member, content) of all files, those of containers inside in their place.
 
     Containers inside are opened `limits.max_depth` levels deep; deeper ones, and those that are broken, locked or

@@ -13,6 +13,7 @@ from ingest import media
 from ingest.docx.flat import as_docx
 from ingest.encodings import decode
 from ingest.zips import open_zip, read_member
+from model.errors import TruncatedFileError
 
 _CHARSET = re.compile(r"(charset\s{0,9}=\s{0,9}[\"']?)[\w-]{1,40}", re.IGNORECASE)
 #: RTF's numbers of «а), б)» and «А), Б)» -> of two forms that come through, and that no Russian list has:
@@ -22,6 +23,7 @@ _LETTERS = (
     (re.compile(rb"(\\levelnfcn?)59(?!\d)"), rb"\g<1>47"),
 )
 _RTF_DATE = re.compile(rb"(\\fldinst[^}]{0,400}?[\s{])(?:SAVE|PRINT|CREATE)?(?:DATE|TIME)(?=[\s}\\])", re.IGNORECASE)
+_RTF_BYTES = re.compile(rb"(?<!\\)\\bin(\d{1,20})")
 _ODF_DATE = re.compile(
     rb"<text:(?:modification-|print-|creation-)?(?:date|time)\b[^>]{0,500}>([^<]{0,200})</text:[a-z-]{4,20}>"
 )
@@ -44,6 +46,8 @@ def _html(data: bytes) -> bytes:
 
 
 def _rtf(data: bytes) -> bytes:
+    if any(int(size) > len(data) for size in _RTF_BYTES.findall(data)):
+        raise TruncatedFileError("RTF tells of more bytes than it has")  # LibreOffice would look for them for minutes
     for known, passed in _LETTERS:
         data = known.sub(passed, data)
     return _RTF_DATE.sub(rb"\g<1>QUOTE", data)

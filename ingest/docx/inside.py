@@ -58,11 +58,13 @@ class Inside:
     #: Parts of the pictures met, in order, each once; and how large they are shown, in inches, where that is said.
     pictures: list[str] = field(default_factory=list)
     sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    #: Relations of the chunks met.
+    chunks: set[str | None] = field(default_factory=set)
 
     def read(self, element: etree._Element) -> Iterator[Block]:
         """Yield what a drawing or a w:altChunk shows, text boxes apart."""
         if element.tag == names.ALT_CHUNK:
-            yield from self._part(element.get(names.IMAGE_ID))
+            yield from self._chunk(element.get(names.IMAGE_ID))
         elif element.tag == _OBJECT:
             yield from self._object(element)
         else:
@@ -70,6 +72,12 @@ class Inside:
             for found in drawn_parts(element, *_WANTED):
                 yield from self._drawn(found)
             self.sizes.update(dict.fromkeys(range(before, len(self.pictures)), shown_size(element)))
+
+    def _chunk(self, relation: str | None) -> Iterator[Block]:
+        """Yield a chunk where it is first called on: a thousand calls would be a thousand times its text."""
+        if relation not in self.chunks:
+            self.chunks.add(relation)
+            yield from self._part(relation)
 
     def _drawn(self, found: etree._Element) -> Iterator[Block]:
         if found.tag == names.OLE_OBJECT:

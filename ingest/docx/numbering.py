@@ -14,6 +14,8 @@ from ingest.xml import whole
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
+#: Characters of a number as shown: each paragraph of a long list would bear a longer one.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +123,7 @@ def _level(element: etree._Element) -> Level:
     return Level(
         start=whole(value(element, w("start")), 1),
         form=form,
-        pattern=_bullet(text, element) if form == "bullet" else text,
+        pattern=(_bullet(text, element) if form == "bullet" else text)[:_LONGEST],
         restart=None if restart is None else whole(restart, 0),
         legal=bool(flag(element, w("isLgl"))),
         style=value(element, w("pStyle")),
@@ -186,4 +188,4 @@ def _shown(numbered: NumberedList, level: int) -> str:
         form = "decimal" if scheme.legal else shown.form
         return numeral(shown.start if number is None else number, form)
 
-    return _PLACEHOLDER.sub(counter, scheme.pattern)
+    return _PLACEHOLDER.sub(counter, scheme.pattern)[:_LONGEST]

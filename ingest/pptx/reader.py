@@ -70,9 +70,11 @@ def _slides(package: Package, contents: Contents) -> Iterator[SlideRead]:
     size = root.find(_P + "sldSz")
     width, height = (whole(size.get(side), 0, _MAX_EMU) if size is not None else 0 for side in ("cx", "cy"))
     layouts = Layouts(package)
-    for number, entry in enumerate(root.iterfind(f"{_P}sldIdLst/{_P}sldId"), start=1):
+    # A part is one slide, however often it is listed: else a small file would say gigabytes.
+    listed = dict.fromkeys(entry.get(_ID, "") for entry in root.iterfind(f"{_P}sldIdLst/{_P}sldId"))
+    for number, relation in enumerate(listed, start=1):
         slide = Slide(number=number, width=width or 9_144_000.0, height=height or 6_858_000.0)
-        yield _read_slide(contents, layouts, package.target(entry.get(_ID, "")), slide)
+        yield _read_slide(contents, layouts, package.target(relation), slide)
 
 
 def _read_slide(contents: Contents, layouts: Layouts, part: str | None, slide: Slide) -> SlideRead:

@@ -82,9 +82,12 @@ def open_book(package: Package) -> Book:
 
 
 def _sheets(root: etree._Element, relations: dict[str, Relationship]) -> Iterator[SheetEntry]:
+    seen: set[str] = set()
     for entry in root.iterfind(f"{_S}sheets/{_S}sheet"):
         relation = relations.get(entry.get(_ID, ""))
-        if relation is not None and not relation.external:
+        # A part is one sheet: a thousand entries that lead to it would be a thousand times its text.
+        if relation is not None and not relation.external and relation.target not in seen:
+            seen.add(relation.target)
             hidden = entry.get("state", "visible") != "visible"
             yield SheetEntry(name=entry.get("name", ""), part=relation.target, hidden=hidden, kind=relation.kind)
 

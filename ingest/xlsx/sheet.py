@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from ingest.volume import MOST_LETTERS
 from ingest.xlsx.book import Book, Form, SheetEntry
 from ingest.xlsx.parts import is_on, local, stream
 from ingest.xlsx.values import Trouble, show
@@ -62,6 +63,8 @@ class Worksheet:
 
     entry: SheetEntry
     cells: list[Shown] = field(default_factory=list)
+    #: Characters of all of them: one shared text may stand in each.
+    letters: int = 0
     merges: list[Merge] = field(default_factory=list)
     ruled: list[Ruled] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -106,8 +109,8 @@ def _read_part(sheet: Worksheet, book: Book, known: int) -> None:
                 sheet.headers.extend(part.text for part in element if part.text)
             case _:
                 pass
-        if known + len(sheet.cells) > _MOST_CELLS:
-            raise TooLargeError("too many cells")
+        if known + len(sheet.cells) > _MOST_CELLS or sheet.letters > MOST_LETTERS:
+            raise TooLargeError("too many cells, or too much text in them")
 
 
 def _read_row(sheet: Worksheet, book: Book, element: etree._Element, row: int) -> None:
@@ -131,6 +134,7 @@ def _read_cell(sheet: Worksheet, at: tuple[int, int], shown: tuple[str, Trouble 
     if trouble is not None:
         sheet.troubles.append((name_of(row, col), trouble))
     if text and not text.isspace():
+        sheet.letters += len(text)
         sheet.cells.append(Shown(row=row, col=col, text=text, bold=form.bold, centred=form.centred))
 
 

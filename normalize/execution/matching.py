@@ -1,5 +1,6 @@
 """Сопоставление: which statement of a report says what became of which row of a plan."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -19,6 +20,11 @@ FLOOR: Final = 0.1
 MARGIN: Final = 0.3
 #: Log odds below which no context makes a pair a link, nor worth a look.
 _HOPELESS: Final = -6.5
+#: «приказом от 17.03.2023 № 124 утверждён План мероприятий»: under which act the plan stands, not what was done.
+_APPROVED: Final = re.compile(
+    r"(?=.*(?:приказ|распоряжени|постановлени)\w*.*№).*утвержд[её]н\w*(?:\s+\S+){0,3}?\s+(?:план(?!ы|ов)|[\"«(]?дорожн)",
+    re.IGNORECASE | re.DOTALL,
+)
 #: Candidates of one statement.
 _MOST: Final = 5
 
@@ -116,6 +122,8 @@ def _sorted_out(links: Sequence[Link], pairing: Pairing) -> Matching:
 
 def _tells(said: Said) -> bool:
     """Tell whether something was done, or not done: «пгт. Ивовый, 29 декабря» and headings tell nothing."""
+    if _APPROVED.search(said.text):
+        return False
     return said.activity is not None or outcome_of(said.text).kind is not OutcomeKind.UNCLEAR
 
 

@@ -12,14 +12,15 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
-from model.errors import BlobMissingError
-from store.blobs.base import begun, disk_errors, is_whole, key_of, receive
+from model.errors import BlobMissingError, StorageFullError
+from store.blobs.base import LITTLE, PORTION, begun, disk_errors, is_whole, key_of, receive, unaltered, write
 from store.blobs.port import Blob
 
 INCOMING = ".svod-incoming"
@@ -39,7 +40,7 @@ class LocalBlobs:
     def put(self, chunks: Iterable[bytes], *, limit: int, sha256: str | None = None) -> Blob:
         """Keep the bytes and return what they are once file, name and folders are synced."""
         with self._incoming() as file:
-            name, size = receive(chunks, file, limit=limit, sha256=sha256)
+            name, size = receive(chunks, file, limit=limit, sha256=sha256, full=StorageFullError)
             with disk_errors():
                 return self._settle(file, name, size)
 
@@ -53,9 +54,8 @@ class LocalBlobs:
                 raise BlobMissingError(sha256) from None
 
     def read(self, sha256: str) -> bytes:
-        """Return the bytes; raises BlobMissingError."""
-        with self.open(sha256) as file, disk_errors():
-            return file.read()
+        """Return the bytes; raises BlobMissingError, BlobAlteredError."""
+        return b"".join(self.chunks(sha256))
 
     def stat(self, sha256: str) -> Blob | None:
         """Return what is kept under the name, None where nothing is."""
@@ -63,9 +63,9 @@ class LocalBlobs:
             size = _size(self._path(sha256))
         return None if size is None else Blob(sha256=sha256, size=size, is_new=False)
 
-    def chunks(self, sha256: str, size: int = 1 << 20) -> Iterator[bytes]:
-        """Return the bytes in parts; raises BlobMissingError at once."""
-        return begun(_parts(self.open(sha256), size))
+    def chunks(self, sha256: str, size: int = PORTION) -> Iterator[bytes]:
+        """Return the bytes in parts; raises BlobMissingError at once, BlobAlteredError instead of the last part."""
+        return begun(unaltered(_parts(self.open(sha256), size), sha256))
 
     def delete(self, sha256: str) -> None:
         """Forget the bytes, for good also after a power cut; their folders stay, others may be writing into them."""
@@ -73,6 +73,24 @@ class LocalBlobs:
         with disk_errors(), suppress(FileNotFoundError):
             path.unlink()
             _sync(path.parent)
+
+    def drop(self, sha256: str, *, unless_since: datetime) -> bool:
+        """Forget bytes that no row needs, unless they were put (again) since then; tell whether they are gone."""
+        path, aside = self._path(sha256), self._part()
+        with disk_errors():
+            try:
+                if _is_young(path, unless_since):
+                    return False
+                # Aside first: whoever puts the bytes from here on writes them anew, whoever did before made them young.
+                path.rename(aside)
+            except FileNotFoundError:
+                return True
+            if _is_young(aside, unless_since):
+                aside.rename(path)
+                return False
+            aside.unlink()
+            _sync(path.parent)
+        return True
 
     def names(self) -> Iterator[str]:
         """Yield the SHA-256 of everything kept, in order, holding one folder's names at a time."""
@@ -83,14 +101,28 @@ class LocalBlobs:
 
     def verify(self, sha256: str) -> bool:
         """Read the bytes anew and tell whether they still are what their name says."""
-        return is_whole(self.chunks(sha256), sha256)
+        return is_whole(_parts(self.open(sha256), PORTION), sha256)
+
+    def glance(self) -> None:
+        """Write a little: a full disk, a folder taken away, or one nobody may write to is told at once."""
+        with self._incoming() as file:
+            write(file, bytes(LITTLE), StorageFullError)
 
     def _path(self, sha256: str) -> Path:
         return self.root / key_of(sha256)
 
+    def _is_unaltered(self, sha256: str) -> bool:
+        try:
+            return self.verify(sha256)
+        except BlobMissingError:  # dropped this very moment
+            return False
+
+    def _part(self) -> Path:
+        return self.root / INCOMING / f"{secrets.token_hex(16)}.part"
+
     @contextmanager
     def _incoming(self) -> Iterator[FileIO]:
-        path = self.root / INCOMING / f"{secrets.token_hex(16)}.part"
+        path = self._part()
         with disk_errors():
             # Unbuffered: closing has nothing left to write, and so nothing to fail at.
             file = FileIO(path, "xb", opener=_private)
@@ -98,11 +130,13 @@ class LocalBlobs:
             with file:
                 yield file
         finally:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the disk went away: what is left of it is swept
+                path.unlink(missing_ok=True)
 
     def _settle(self, file: FileIO, sha256: str, size: int) -> Blob:
         path = self._path(sha256)
-        is_new = _size(path) != size  # a file of another size is no blob: it is replaced
+        # A file of another size, or of other bytes by now, is no blob: it is replaced.
+        is_new = not (_renewed(path, size) and self._is_unaltered(sha256))
         if is_new:
             os.fsync(file.fileno())
             make_folder(path.parent)
@@ -131,7 +165,7 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
     _sync(folder.parent)
 
 
-def _parts(file: BinaryIO, size: int) -> Iterator[bytes]:
+def _parts(file: BinaryIO, size: int) -> Generator[bytes]:
     with file, disk_errors():
         yield b""
         while part := file.read(size):
@@ -147,6 +181,22 @@ def _sweep(folder: Path, before: float) -> None:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def _renewed(path: Path, size: int) -> bool:
+    """Tell whether the bytes are there, and make them young: whoever is dropping them leaves them then."""
+    try:
+        if path.stat().st_size != size:
+            return False
+        with suppress(PermissionError):  # brought there by somebody else: they are there
+            os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _is_young(path: Path, since: datetime) -> bool:
+    return path.stat().st_mtime >= since.timestamp()
 
 
 def _size(path: Path) -> int | None:

@@ -69,6 +69,10 @@ class MemoryStore:
         """Tell whether the database answers."""
         return True
 
+    def is_full(self) -> bool:
+        """Tell whether the database found no room on its disk a moment ago."""
+        return False
+
 
 class PartOfMemory:
     """Хранилище, каким его видит область доступа."""
@@ -101,3 +105,7 @@ class PartOfMemory:
     def responds(self) -> bool:
         """Tell whether the database answers."""
         return self._store.responds()
+
+    def is_full(self) -> bool:
+        """Tell whether the database found no room on its disk a moment ago."""
+        return self._store.is_full()

@@ -61,13 +61,6 @@ class MemoryExports:
         ]
         return tuple(sorted(found, key=lambda export: (export.expires_at, export.id))[:limit])
 
-    def holds(self, sha256: str) -> bool:
-        """Tell whether an export's file, a document or a file that was sent has these bytes."""
-        done = (export for export in self._tables.exports.values() if export.state is ExportState.DONE)
-        documents, files = self._tables.documents.values(), self._tables.files.values()
-        held = {*(one.sha256 for one in done), *(one.sha256 for one in documents), *(one.sha256 for one in files)}
-        return sha256 in held
-
     def list(self, cursor: str | None, limit: int) -> Slice[Export]:
         """Return exports, newest first."""
         after = read_cursor(cursor, "newest", (moment, UUID)) if cursor is not None else None

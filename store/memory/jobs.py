@@ -1,6 +1,6 @@
 """Очередь заданий, which nobody works on."""
 
-from model.work import Job
+from model.work import Job, Task
 from store.memory.tables import Tables
 
 
@@ -15,3 +15,7 @@ class MemoryJobs:
         known = self._jobs.get(job.once)
         if known is None or known.priority < job.priority:
             self._jobs[job.once] = job
+
+    def waiting(self, task: Task, most: int) -> int:
+        """Return how many jobs of a task wait, `most` where there are more."""
+        return min(sum(job.task is task for job in self._jobs.values()), most)

@@ -11,8 +11,9 @@ from model.mention import EntityType
 from model.paging import Slice
 from model.registry import RegistryEntry
 from model.service_errors import NotFoundError
-from model.unresolved import KnowledgeVersion, NameQuestion, NameState, UnresolvedName
+from model.unresolved import KnowledgeVersion, NamePlace, NameQuestion, NameState, UnresolvedName
 from store.cursors import read_cursor
+from store.knowledge import NameRegion
 from store.memory.tables import Listing, Tables, required
 from store.registry_words import needles, words_of
 
@@ -130,19 +131,45 @@ class MemoryUnresolvedNames:
                 closed = replace(one, state=state, decided_by=by, decided_at=at, entity_id=entity_id)
                 self._tables.unresolved[one.id] = closed
 
-    def questions(self, kind: EntityType | None, cursor: str | None, limit: int) -> Slice[NameQuestion]:
-        """Return open questions, oldest first: alike names once."""
+    def questions(
+        self, kind: EntityType | None, cursor: str | None, limit: int, about: Sequence[NameRegion] | None = None
+    ) -> Slice[NameQuestion]:
+        """Return open questions, of these regions where they are given, oldest first: alike names once."""
         groups: dict[object, list[UnresolvedName]] = {}
         for one in self._open():
-            if kind is None or one.type is kind:
+            if (kind is None or one.type is kind) and (about is None or (one.type, one.region) in about):
                 groups.setdefault(_question(one), []).append(one)
         asked = [NameQuestion(name=group[0], documents=len(group)) for group in groups.values()]
         after = read_cursor(cursor, "name", (UUID,)) if cursor is not None else None
         return _OLDEST.slice(asked, after, limit)
 
+    def places(self) -> tuple[NamePlace, ...]:
+        """Return types and regions with open questions, those with the most names first."""
+        groups: dict[NameRegion, list[UnresolvedName]] = {}
+        for one in self._open():
+            groups.setdefault((one.type, one.region), []).append(one)
+        return tuple(sorted((_place(*about, group) for about, group in groups.items()), key=_most_names_first))
+
+    def documents(self, about: Sequence[NameRegion]) -> tuple[UUID, ...]:
+        """Return the documents with open questions of these types and regions, by id."""
+        return tuple(sorted({one.document_id for one in self._open() if (one.type, one.region) in about}))
+
     def _open(self) -> list[UnresolvedName]:
         kept = sorted(self._tables.unresolved.values(), key=lambda one: one.id)
         return [one for one in kept if one.state is NameState.OPEN]
+
+
+def _place(kind: EntityType, region: str | None, group: Sequence[UnresolvedName]) -> NamePlace:
+    return NamePlace(
+        type=kind,
+        region=region,
+        names=len({_question(one) for one in group}),
+        documents=len({one.document_id for one in group}),
+    )
+
+
+def _most_names_first(place: NamePlace) -> tuple[int, str, bool, str]:
+    return -place.names, place.type, place.region is None, place.region or ""
 
 
 def _within(name: UnresolvedName, scope: LessonScope) -> tuple[object, ...]:

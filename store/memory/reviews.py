@@ -1,7 +1,7 @@
 """Действия и правки: appended, never overwritten."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -53,6 +53,16 @@ class MemoryReviews:
     def last_change(self, target: UUID) -> Command | None:
         """Return the last command that changed a record or document."""
         return next(iter(reversed(self._changing(target))), None)
+
+    def newest(self, document: UUID, targets: Collection[UUID]) -> UUID | None:
+        """Return the id of the newest command of a document, or of those that changed any of these."""
+        known = {document, *targets}
+        found = (
+            one.id
+            for one in self._tables.commands.values()
+            if one.document_id == document or not known.isdisjoint(change.target_id for change in one.revisions)
+        )
+        return max(found, default=None)
 
     def _changing(self, target: UUID) -> tuple[Command, ...]:
         ordered = sorted(self._tables.commands.values(), key=_NEWEST.key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -31,13 +31,16 @@ from model.letter_run import LetterRun
 from model.letter_template import LetterTemplate
 from model.paging import Slice
 from model.quality import FieldCheck, QualityRun, Targets, ThresholdSet
+from model.quota import Holder, QuotaLimits, Use
 from model.registry import RegistryEntry
 from model.result import Result
+from model.retention import Hold, Removal, RetentionRules
 from model.returned import Returned, ReturnedLine, ReturnedPortion
 from model.review import Command
 from model.saved_export import SavedExport, SavedRun
 from model.second_check import SampleSetting, SecondCheck
 from model.service_errors import NotFoundError, StaleRevisionError
+from model.sign_in import Tries
 from model.stored import Reading, StoredDocument, StoredPage, StoredRecord
 from model.unresolved import UnresolvedName
 from model.upload_link import UploadLink
@@ -78,6 +81,11 @@ class Tables:
     accounts: dict[UUID, Account] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
     tokens: dict[UUID, ApiToken] = field(default_factory=dict)
+    #: «limits»: the one row.
+    quota_limits: dict[str, QuotaLimits] = field(default_factory=dict)
+    #: By day, kind and subject.
+    quota_use: dict[tuple[date, Holder, str], Use] = field(default_factory=dict)
+    sign_in_tries: dict[bytes, Tries] = field(default_factory=dict)
     audit: dict[UUID, AuditEntry] = field(default_factory=dict)
     links_to_upload: dict[UUID, UploadLink] = field(default_factory=dict)
     batches: dict[UUID, Batch] = field(default_factory=dict)
@@ -197,6 +205,13 @@ class Tables:
     unresolved: dict[UUID, UnresolvedName] = field(default_factory=dict)
     #: «registry», «lessons»: how often each changed.
     knowledge: dict[str, int] = field(default_factory=dict)
+    holds: dict[UUID, Hold] = field(default_factory=dict)
+    #: By document.
+    removals: dict[UUID, Removal] = field(default_factory=dict)
+    #: «rules», once somebody set them.
+    retention_rules: dict[str, RetentionRules] = field(default_factory=dict)
+    #: By SHA-256: bytes that are to go, since when.
+    blobs_going: dict[str, datetime] = field(default_factory=dict)
     #: Waiting jobs by the name under which there is one at most.
     jobs: dict[str, Job] = field(default_factory=dict)
     #: By subject.

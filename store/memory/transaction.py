@@ -36,8 +36,10 @@ from store.memory.knowledge import MemoryLessons, MemoryRegistryEntries, MemoryU
 from store.memory.letters import MemoryLetters, MemoryLetterTemplates
 from store.memory.people import MemoryComments, MemoryHistories, MemoryLeases
 from store.memory.quality import MemoryQuality
+from store.memory.quotas import MemoryQuotas, MemorySignInTries
 from store.memory.records import MemoryRecords
 from store.memory.regrouping import MemoryRegrouping
+from store.memory.retention import MemoryRetention
 from store.memory.returns import MemoryReturns
 from store.memory.reviews import MemoryReviews
 from store.memory.scopes import put_back, seen, take_over
@@ -45,6 +47,7 @@ from store.memory.tables import Tables
 from store.memory.versions import MemoryVersions
 from store.memory.webhooks import MemoryWebhooks
 from store.memory.wordings import MemoryWordings
+from store.quotas import FILTER_SECONDS
 
 
 class MemoryWork:
@@ -60,6 +63,9 @@ class MemoryWork:
         """Put a part back into the whole; raises ForbiddenError where it left the scope."""
         if self.scope.is_limited:
             put_back(self._whole, self._before, self._tables, self.scope)
+
+    def hurry(self, seconds: float = FILTER_SECONDS) -> None:
+        """Nothing takes long here."""
 
     @contextmanager
     def whole(self) -> Iterator["MemoryWork"]:
@@ -243,6 +249,11 @@ class MemoryWork:
         return MemoryExports(self._tables)
 
     @cached_property
+    def retention(self) -> MemoryRetention:
+        """Хранение и удаление."""
+        return MemoryRetention(self._tables)
+
+    @cached_property
     def returns(self) -> MemoryReturns:
         """Возвраты правок."""
         return MemoryReturns(self._tables)
@@ -296,3 +307,13 @@ class MemoryWork:
     def quality(self) -> MemoryQuality:
         """Качество."""
         return MemoryQuality(self._tables)
+
+    @cached_property
+    def quotas(self) -> MemoryQuotas:
+        """Лимиты и расход."""
+        return MemoryQuotas(self._tables)
+
+    @cached_property
+    def tries(self) -> MemorySignInTries:
+        """Попытки входа."""
+        return MemorySignInTries(self._tables)

@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
 import psycopg
+from psycopg.errors import DiskFull
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from model.service_errors import (
     DatabaseContendedError,
+    DatabaseFullError,
+    DatabaseStrainedError,
     DatabaseUnavailableError,
     ForbiddenError,
     InvalidValueError,
 )
 from model.territory import EVERYTHING, Scope
-from store.postgres.address import address_parts
+from store.postgres.far import far_options
 from store.postgres.scopes import ROLE, Policies, has_limited_role, limited_connection, policies_of
 from store.postgres.statements import Connection, Row
 from store.postgres.transaction import PostgresWork
@@ -27,6 +30,8 @@ from store.postgres.transaction import PostgresWork
 _PATIENCE: Final = 10.0
 #: Seconds to wait where the question is just whether it answers.
 _GLANCE: Final = 2.0
+#: Seconds for which a full disk is remembered: nobody can ask for it without writing.
+_MEMORY: Final = 10.0
 #: Seconds the pool keeps trying by itself, in longer and longer steps; whoever asks then makes it try at once.
 _TURN: Final = 1.0
 #: NUL, half of a surrogate pair, a number beyond its column: what no sound client sends.
@@ -36,16 +41,14 @@ _SESSION: Final = {
     "TimeZone": "UTC",
     "statement_timeout": "60s",
     "idle_in_transaction_session_timeout": "10min",
-    # A host that vanished holds its locks no longer than this.
-    "tcp_keepalives_idle": "30",
-    "tcp_keepalives_interval": "10",
-    "tcp_keepalives_count": "3",
 }
 #: Nothing that others commit meanwhile is seen, and no single question is cut short: a whole register is asked for.
 _SNAPSHOT: Final = (
     "set transaction isolation level repeatable read, read only; set local statement_timeout = '1h';"
     " set local idle_in_transaction_session_timeout = '1h'"
 )
+#: Classes of PostgreSQL's codes that say nothing of the question: connection, resources, the server itself, its disk.
+_AWAY: Final = ("08", "53", "57P", "58")
 _log: Final = logging.getLogger(__name__)
 
 
@@ -59,7 +62,7 @@ class PostgresStore:
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url,
             connection_class=psycopg.Connection[Row],
-            kwargs=_connection_options(url),
+            kwargs={"row_factory": dict_row, **far_options(url, _SESSION)},
             min_size=1,
             max_size=size,
             open=False,
@@ -69,6 +72,7 @@ class PostgresStore:
         )
         #: Read when first needed: they are the migrations', which have run by then.
         self._policies: Policies | None = None
+        self._full_until = 0.0
 
     def __enter__(self) -> Self:
         with _as_our_errors():
@@ -90,7 +94,7 @@ class PostgresStore:
 
         DatabaseContendedError tells that the same done once more may do.
         """
-        with _as_our_errors(), self._connection(_PATIENCE) as connection:
+        with self._remembering(), _as_our_errors(), self._connection(_PATIENCE) as connection:
             work = PostgresWork(self._seen(connection, scope), scope)
             yield work
             work.flush()
@@ -123,6 +127,18 @@ class PostgresStore:
                 return True
         except DatabaseUnavailableError:
             return False
+
+    def is_full(self) -> bool:
+        """Tell whether the database found no room on its disk a moment ago: it answers all the same."""
+        return self._full_until > monotonic()
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseFullError:
+            self._full_until = monotonic() + _MEMORY
+            raise
 
     def _seen(self, connection: Connection, scope: Scope) -> Connection:
         """Return the connection as the scope sees it; raises DatabaseUnavailableError before there are policies."""
@@ -197,16 +213,9 @@ class PartOfPostgres:
         """Tell whether the database answers."""
         return self._store.responds()
 
-
-def _connection_options(url: str) -> dict[str, Any]:
-    """Return our settings, and behind them those of the address, which hold."""
-    ours = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
-    given = address_parts(url)
-    return {
-        "row_factory": dict_row,
-        "options": f"{ours} {given.get('options', '')}".strip(),
-        "connect_timeout": given.get("connect_timeout", int(_PATIENCE)),
-    }
+    def is_full(self) -> bool:
+        """Tell whether the database found no room on its disk a moment ago."""
+        return self._store.is_full()
 
 
 def _works(connection: Connection) -> bool:
@@ -215,6 +224,14 @@ def _works(connection: Connection) -> bool:
     except psycopg.Error:
         return False
     return True
+
+
+def _kind_of(sqlstate: str | None) -> type[DatabaseUnavailableError]:
+    """Return what PostgreSQL's refusal is to us; where there is no code, the connection broke."""
+    if sqlstate == DiskFull.sqlstate:
+        return DatabaseFullError
+    is_away = sqlstate is None or sqlstate.startswith(_AWAY)
+    return DatabaseUnavailableError if is_away else DatabaseStrainedError
 
 
 @contextmanager
@@ -227,6 +244,6 @@ def _as_our_errors() -> Iterator[None]:
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         detail = f"{type(error).__name__} {error.sqlstate or ''}".strip()
         _log.warning("database unavailable: %s", detail)
-        raise DatabaseUnavailableError(detail) from error
+        raise _kind_of(error.sqlstate)(detail) from error
     except (psycopg.DataError, UnicodeEncodeError) as error:
         raise InvalidValueError("", _UNSOUND) from error

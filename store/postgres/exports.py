@@ -11,16 +11,17 @@ from store.codec import filter_bytes, filter_from_bytes, storable
 from store.cursors import read_cursor
 from store.export_codec import manifest_bytes, manifest_from_bytes, options_bytes, options_from_bytes
 from store.postgres.record_texts import RecordTexts
-from store.postgres.statements import Connection, Row, execute, first, required, rows
+from store.postgres.statements import Connection, Row, execute, required, rows
 from store.slices import moment, sliced
 
 _PLAIN: Final = (
     "id", "attempts", "code", "expected", "written", "rows", "size", "sha256", "created_at", "created_by",
-    "finished_at", "expires_at",
+    "account_id", "finished_at", "expires_at",
 )  # fmt: skip
 _COLUMNS: Final = """
 select id, format, filter::text as filter, options::text as options, territories, state, attempts, code, expected,
-       written, rows, size, sha256, manifest::text as manifest, created_at, created_by, finished_at, expires_at
+       written, rows, size, sha256, manifest::text as manifest, created_at, created_by, account_id, finished_at,
+       expires_at
   from export
 """
 _GET: Final = _COLUMNS + "where id = %(id)s"
@@ -35,19 +36,13 @@ _LIST: Final = (
 _EXPIRED: Final = (
     _COLUMNS + " where state = 'done' and expires_at <= %(at)s::timestamptz order by expires_at, id limit %(limit)s"
 )
-_HOLDS: Final = """
-select from export where state = 'done' and sha256 = %(sha256)s
- union all select from document where sha256 = %(sha256)s
- union all select from file where sha256 = %(sha256)s
- limit 1
-"""
 _PROGRESS: Final = "update export set written = %(written)s, expected = %(expected)s where id = %(id)s"
 _ADD: Final = """
 insert into export (id, format, filter, options, territories, state, attempts, code, expected, written, rows, size,
-                    sha256, manifest, created_at, created_by, finished_at, expires_at)
+                    sha256, manifest, created_at, created_by, account_id, finished_at, expires_at)
 values (%(id)s, %(format)s, %(filter)s::text::jsonb, %(options)s::text::jsonb, %(territories)s, %(state)s, %(attempts)s,
         %(code)s, %(expected)s, %(written)s, %(rows)s, %(size)s, %(sha256)s, %(manifest)s::text::jsonb, %(created_at)s,
-        %(created_by)s, %(finished_at)s, %(expires_at)s)
+        %(created_by)s, %(account_id)s, %(finished_at)s, %(expires_at)s)
     on conflict (id) do nothing
 """
 _SAVE: Final = """
@@ -85,10 +80,6 @@ class PostgresExports:
     def expired(self, at: datetime, limit: int) -> tuple[Export, ...]:
         """Return exports whose files have outlived their time, the oldest first."""
         return tuple(_export(row) for row in rows(self._connection, _EXPIRED, {"at": at, "limit": limit}))
-
-    def holds(self, sha256: str) -> bool:
-        """Tell whether an export's file, a document or a file that was sent has these bytes."""
-        return first(self._connection, _HOLDS, sha256=sha256) is not None
 
     def list(self, cursor: str | None, limit: int) -> Slice[Export]:
         """Return exports, newest first."""

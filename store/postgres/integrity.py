@@ -1,7 +1,7 @@
 """Целостность: what must hold of all rows together and no constraint says."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, LiteralString
+from typing import Any, Final, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -19,6 +19,10 @@ _CHECKS: Final[Mapping[str, LiteralString]] = {
         select id from export e where state in ('queued', 'running') and not exists (
                select from procrastinate_jobs where task_name = 'svod:export' and status in ('todo', 'doing')
                   and args ->> 'subject' = e.id::text)""",
+    "returned-forgotten": """
+        select id from returned r where state in ('queued', 'comparing', 'applying', 'undoing') and not exists (
+               select from procrastinate_jobs where task_name = 'svod:return' and status in ('todo', 'doing')
+                  and args ->> 'subject' = r.id::text)""",
     "file-without-document": """
         select id from file where document_id is null and state not in ('skipped', 'failed')""",
     "file-behind-document": """
@@ -74,7 +78,9 @@ select 'document' as kind, id, sha256 from document
 union all select 'page', document_id, sha256 from page
 union all select 'words', document_id, words_sha256 from page where words_sha256 is not null
 union all select 'export', id, sha256 from export where state = 'done'
+union all select 'returned', id, sha256 from returned
 """
+_BLOB_NAMES: Final = f"select sha256 from ({_BLOBS}) needed group by sha256 order by sha256"  # noqa: S608 -- ours
 
 
 def broken_rows(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[tuple[str, UUID]]:
@@ -84,7 +90,14 @@ def broken_rows(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[
             yield name, UUID(str(found))
 
 
+def blob_names_needed(connection: psycopg.Connection[Any]) -> Iterator[str]:
+    """Yield the SHA-256 of all bytes that rows need, each once, in order."""
+    with connection.cursor() as cursor, cursor.copy(f"copy ({_BLOB_NAMES}) to stdout".encode()) as copy:
+        for row in copy:
+            yield bytes(row).decode().rstrip("\n")
+
+
 def blobs_needed(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[tuple[str, UUID, str]]:
-    """Yield (document, page or export; its id; the SHA-256 of its bytes)."""
+    """Yield (document, page, words, export or returned; its id; the SHA-256 of its bytes)."""
     for kind, subject, sha256 in connection.execute(_BLOBS):
         yield str(kind), UUID(str(subject)), str(sha256)

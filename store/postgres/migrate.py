@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
 
 import psycopg
@@ -12,11 +13,16 @@ from model.service_errors import DatabaseNewerError, DatabaseUnavailableError, D
 from store.postgres.address import address_parts
 
 #: Held by the one process that migrates.
-_LOCK: Final = 5_307_000
-#: A step gives up rather than wait behind somebody's long transaction while everybody else waits behind it.
-_LOCK_TIMEOUT: Final = "15s"
+LOCK: Final = 5_307_000
+#: A step gives up rather than wait behind somebody's long transaction while everybody else waits behind it, …
+_LOCK_TIMEOUT: Final = "2s"
+#: … lets them go on for so many seconds, and tries again, for so many seconds altogether.
+_PAUSE: Final = 1.0
+_PATIENCE: Final = 300.0
 _FOLDER: Final = Path(store.migrations.__file__).parent
 _CONNECT_TIMEOUT: Final = 10
+#: Seconds between two looks whether another process has done.
+_GLANCE: Final = 0.1
 
 OnStep = Callable[[str], None]
 
@@ -35,11 +41,11 @@ def migrate(url: str, on_step: OnStep = lambda _step: None, *, to: str = "head")
     with _connected(url) as connection:
         if not _pending(connection):
             return []
-        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
+        _lock(connection)
         # Another process may have made them while this one waited.
         steps = _pending(connection)
         if steps:
-            _run(connection, lambda config: _upgrade(config, to), on_step)
+            _run_patiently(connection, lambda config: _upgrade(config, to), on_step)
             if not _pending(connection):
                 _limit(url)
         return steps
@@ -48,8 +54,8 @@ def migrate(url: str, on_step: OnStep = lambda _step: None, *, to: str = "head")
 def downgrade(url: str, to: str) -> None:
     """Take back all steps above this one («base»: all), with all the data they hold."""
     with _connected(url) as connection:
-        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
-        _run(connection, lambda config: _downgrade(config, to), lambda _step: None)
+        _lock(connection)
+        _run_patiently(connection, lambda config: _downgrade(config, to), lambda _step: None)
 
 
 def _limit(url: str) -> None:
@@ -58,15 +64,21 @@ def _limit(url: str) -> None:
         connection.execute("select limit_tables()")
 
 
+def known_steps() -> list[str]:
+    """Return all steps that this version knows, in their order."""
+    return sorted(file.stem for file in (_FOLDER / "versions").glob("[0-9]*.py"))
+
+
 def _pending(connection: psycopg.Connection[Any]) -> list[str]:
-    steps = sorted(file.stem for file in (_FOLDER / "versions").glob("[0-9]*.py"))
-    here = _version(connection)
+    steps = known_steps()
+    here = version_of(connection)
     if here and here not in steps:
         raise DatabaseNewerError(here)
     return [step for step in steps if step > here]
 
 
-def _version(connection: psycopg.Connection[Any]) -> str:
+def version_of(connection: psycopg.Connection[Any]) -> str:
+    """Return the last step made, on a connection with rows as tuples; empty where there is none."""
     known = connection.execute("select to_regclass('alembic_version')").fetchone()
     if known is None or known[0] is None:
         return ""
@@ -91,15 +103,47 @@ def _connection(url: str) -> psycopg.Connection[Any]:
         raise DatabaseUnreachableError(type(error).__name__) from error
 
 
+def _lock(connection: psycopg.Connection[Any]) -> None:
+    """Be the one process that migrates.
+
+    Who waits in one statement for all the time keeps an index from being made concurrently, which waits for whoever
+    looks at the tables as they were; so it is asked again and again.
+    """
+    while connection.execute("select pg_try_advisory_lock(%s)", (LOCK,)).fetchone() != (True,):
+        sleep(_GLANCE)
+
+
+def _run_patiently(connection: psycopg.Connection[Any], command: Callable[[Any], None], on_step: OnStep) -> None:
+    """Run steps again where one waited too long for a lock: those done stay done, that one has left nothing."""
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            _run(connection, command, on_step)
+        except psycopg.errors.LockNotAvailable:
+            if monotonic() >= until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
+
+
 def _run(connection: psycopg.Connection[Any], command: Callable[[Any], None], on_step: OnStep) -> None:
     """Run alembic on this very connection; alembic and SQLAlchemy are slow to import, and seldom needed."""
+    connection.execute(f"set lock_timeout = '{_LOCK_TIMEOUT}'")
+    connection.execute("set statement_timeout = 0")
+    connection.autocommit = False
+    try:
+        _command(connection, command, on_step)
+    finally:
+        connection.rollback()
+        connection.autocommit = True
+
+
+def _command(connection: psycopg.Connection[Any], command: Callable[[Any], None], on_step: OnStep) -> None:
     from alembic.config import Config  # noqa: PLC0415 -- see above
     from sqlalchemy import create_engine  # noqa: PLC0415 -- see above
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415 -- see above
 
-    connection.execute(f"set lock_timeout = '{_LOCK_TIMEOUT}'")
-    connection.execute("set statement_timeout = 0")
-    connection.autocommit = False
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["on_version_apply"] = lambda *, step, **_: on_step(step.up_revision_id)

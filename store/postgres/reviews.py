@@ -1,7 +1,7 @@
 """Действия и правки: appended, never overwritten."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from store.cursors import read_cursor
 from store.postgres.statements import Connection, Row, execute, first, required, rows
 from store.slices import sliced
 
-#: Every command's id is a UUIDv7: its order is that of time.
+#: A command's id is a UUIDv7 made newer than that of any command before it: its order is that in which they came.
 _GET: Final = "select * from command where id = %(id)s"
 _OF_DOCUMENT: Final = """
 select * from command
@@ -40,6 +40,14 @@ select c.*, r.target, r.target_id, r.pointer, r.old::text as old, r.new::text as
 _LAST: Final = """
 select * from command where id = (select command_id from revision where target_id = %(target)s
                                    order by command_id desc limit 1)
+"""
+_NEWEST: Final = """
+(select id from command where document_id = %(document)s order by id desc limit 1)
+union all
+(select last.command_id from unnest(%(targets)s::uuid[]) as given (target)
+  cross join lateral (select command_id from revision r where r.target_id = given.target
+                       order by command_id desc limit 1) as last)
+order by id desc limit 1
 """
 _ADD: Final = """
 insert into command (id, action, document_id, record_id, author_id, author, at, undoes, undone_by, deed, file)
@@ -94,6 +102,11 @@ class PostgresReviews:
         """Return the last command that changed a record or document."""
         row = first(self._connection, _LAST, target=target)
         return self._whole([row])[0] if row else None
+
+    def newest(self, document: UUID, targets: Collection[UUID]) -> UUID | None:
+        """Return the id of the newest command of a document, or of those that changed any of these."""
+        row = first(self._connection, _NEWEST, document=document, targets=list(targets))
+        return row["id"] if row else None
 
     def _lock_standing(self, command: UUID) -> None:
         if required(self._connection, _LOCK, id=command)["undone_by"] is not None:

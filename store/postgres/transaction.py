@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Self
+from typing import Final, Self
 
 from model.territory import EVERYTHING, Scope
 from store.postgres.accounts import PostgresAccounts
@@ -40,19 +40,25 @@ from store.postgres.lessons import PostgresLessons
 from store.postgres.letter_templates import PostgresLetterTemplates
 from store.postgres.letters import PostgresLetters
 from store.postgres.quality import PostgresQuality
+from store.postgres.quotas import PostgresQuotas
 from store.postgres.records import PostgresRecords
 from store.postgres.registry import PostgresRegistryEntries
 from store.postgres.regrouping import PostgresRegrouping
+from store.postgres.retention import PostgresRetention
 from store.postgres.returns import PostgresReturns
 from store.postgres.reviews import PostgresReviews
 from store.postgres.saved_exports import PostgresSavedExports
 from store.postgres.scopes import seeing_all
-from store.postgres.statements import Connection
+from store.postgres.sign_in_tries import PostgresSignInTries
+from store.postgres.statements import Connection, execute
 from store.postgres.unresolved import PostgresUnresolvedNames
 from store.postgres.upload_links import PostgresUploadLinks
 from store.postgres.versions import PostgresVersions
 from store.postgres.webhooks import PostgresWebhooks
 from store.postgres.wordings import PostgresWordings
+from store.quotas import FILTER_SECONDS
+
+_HURRY: Final = "select set_config('statement_timeout', %(limit)s, true)"
 
 
 class PostgresWork:
@@ -69,6 +75,10 @@ class PostgresWork:
         with seeing_all(self._connection):
             self.jobs.flush()
             self.changes.flush()
+
+    def hurry(self, seconds: float = FILTER_SECONDS) -> None:
+        """Give each further question of this transaction so long."""
+        execute(self._connection, _HURRY, limit=f"{int(seconds * 1000)}ms")
 
     @contextmanager
     def whole(self) -> Iterator[Self]:
@@ -252,6 +262,11 @@ class PostgresWork:
         return PostgresExports(self._connection)
 
     @cached_property
+    def retention(self) -> PostgresRetention:
+        """Хранение и удаление."""
+        return PostgresRetention(self._connection)
+
+    @cached_property
     def returns(self) -> PostgresReturns:
         """Возвраты правок."""
         return PostgresReturns(self._connection)
@@ -290,3 +305,13 @@ class PostgresWork:
     def quality(self) -> PostgresQuality:
         """Качество."""
         return PostgresQuality(self._connection)
+
+    @cached_property
+    def quotas(self) -> PostgresQuotas:
+        """Лимиты и расход."""
+        return PostgresQuotas(self._connection)
+
+    @cached_property
+    def tries(self) -> PostgresSignInTries:
+        """Попытки входа."""
+        return PostgresSignInTries(self._connection)

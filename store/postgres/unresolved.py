@@ -10,9 +10,10 @@ from uuid import UUID
 from model.lesson import LessonScope
 from model.mention import EntityType
 from model.paging import Slice
-from model.unresolved import NameCandidate, NameQuestion, NameState, UnresolvedName
+from model.unresolved import NameCandidate, NamePlace, NameQuestion, NameState, UnresolvedName
 from store.codec import json_bytes, storable
 from store.cursors import read_cursor
+from store.knowledge import NameRegion
 from store.postgres.statements import Connection, Row, execute, required, rows
 from store.slices import sliced
 
@@ -39,10 +40,23 @@ select {_COLUMNS}, documents
   from (select *, count(*) over alike as documents, row_number() over (alike order by id) as place
           from unresolved_name
          where state = 'open' and (%(type)s::text is null or type = %(type)s)
+           and (%(types)s::text[] is null
+                or (type, coalesce(region, '')) in (select * from unnest(%(types)s::text[], %(regions)s::text[])))
         window alike as (partition by type, key, region, municipality)) as asked
  where place = 1 and (%(after)s::uuid is null or id > %(after)s)
  order by id limit %(limit)s
 """  # noqa: S608 -- our own columns
+_PLACES: Final = """
+select type, region, count(distinct (key, municipality)) as names, count(distinct document_id) as documents
+  from unresolved_name where state = 'open'
+ group by type, region order by names desc, type, region nulls last
+"""
+_DOCUMENTS: Final = """
+select distinct document_id from unresolved_name
+ where state = 'open'
+   and (type, coalesce(region, '')) in (select * from unnest(%(types)s::text[], %(regions)s::text[]))
+ order by document_id
+"""
 _FORGET: Final = "delete from unresolved_name where document_id = %(document)s and state = 'open'"
 _ADD: Final = """
 insert into unresolved_name (id, document_id, type, name, key, region, municipality, candidates, mentions, state,
@@ -83,15 +97,31 @@ class PostgresUnresolvedNames:
         """Write what was decided; who decided first stays."""
         execute(self._connection, _CLOSE, ids=list(names), state=state.value, by=by, at=at, entity_id=entity_id)
 
-    def questions(self, kind: EntityType | None, cursor: str | None, limit: int) -> Slice[NameQuestion]:
-        """Return open questions, oldest first: alike names once."""
+    def questions(
+        self, kind: EntityType | None, cursor: str | None, limit: int, about: Sequence[NameRegion] | None = None
+    ) -> Slice[NameQuestion]:
+        """Return open questions, of these regions where they are given, oldest first: alike names once."""
         (after,) = read_cursor(cursor, "name", (UUID,)) if cursor is not None else (None,)
         wanted = {"type": kind.value if kind else None, "after": after, "limit": limit + 1}
+        wanted |= {"types": None, "regions": None} if about is None else _about(about)
         found = [
             NameQuestion(name=_name(row), documents=row["documents"])
             for row in rows(self._connection, _QUESTIONS, wanted)
         ]
         return sliced(found, limit, "name", lambda question: (question.name.id,))
+
+    def places(self) -> tuple[NamePlace, ...]:
+        """Return types and regions with open questions, those with the most names first."""
+        found = rows(self._connection, _PLACES)
+        return tuple(NamePlace(**{**row, "type": EntityType(row["type"])}) for row in found)
+
+    def documents(self, about: Sequence[NameRegion]) -> tuple[UUID, ...]:
+        """Return the documents with open questions of these types and regions, by id."""
+        return tuple(row["document_id"] for row in rows(self._connection, _DOCUMENTS, _about(about)))
+
+
+def _about(about: Sequence[NameRegion]) -> dict[str, Any]:
+    return {"types": [kind.value for kind, _ in about], "regions": [storable(region) or "" for _, region in about]}
 
 
 def _values(name: UnresolvedName) -> dict[str, Any]:

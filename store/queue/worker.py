@@ -9,6 +9,7 @@ from typing import Final
 from procrastinate import App
 
 from model.work import Task
+from store.queue.clock import SteadyDeferrer
 from store.queue.retries import SteadyJobs, kind_of
 from store.queue.shift import Body, Hooks, Shift, Stop
 from store.queue.signs import HEARTBEAT, STALLED
@@ -54,8 +55,8 @@ async def _until_stopped(shift: Shift) -> None:
 
 
 async def _work(shift: Shift) -> None:
-    app, jobs = app_of(shift)
-    working = asyncio.create_task(_run(app, shift))
+    app, jobs, clock = app_of(shift)
+    working = asyncio.create_task(_run(app, clock, shift))
     stopping = asyncio.create_task(_pause(shift.stop, None))
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -72,18 +73,23 @@ async def _ended(working: asyncio.Task[None], jobs: SteadyJobs) -> None:
         await working
 
 
-async def _run(app: App, shift: Shift) -> None:
+async def _run(app: App, clock: SteadyDeferrer, shift: Shift) -> None:
     async with app.open_async():
-        await app.run_worker_async(
-            queues=[*map(str, shift.tasks), *OWN_QUEUES],
-            concurrency=shift.concurrency,
-            fetch_job_polling_interval=_POLLING,
-            shutdown_graceful_timeout=PATIENCE,
-            delete_jobs="successful",
-            install_signal_handlers=False,
-            update_heartbeat_interval=HEARTBEAT,
-            stalled_worker_timeout=STALLED,
-        )
+        ticking = asyncio.create_task(clock.tick())
+        try:
+            await app.run_worker_async(
+                queues=[*map(str, shift.tasks), *OWN_QUEUES],
+                concurrency=shift.concurrency,
+                fetch_job_polling_interval=_POLLING,
+                shutdown_graceful_timeout=PATIENCE,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+                update_heartbeat_interval=HEARTBEAT,
+                stalled_worker_timeout=STALLED,
+            )
+        finally:
+            ticking.cancel()
+            await asyncio.wait({ticking})
 
 
 async def _pause(stop: Stop, seconds: float | None) -> None:

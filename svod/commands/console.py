@@ -14,11 +14,12 @@ from export.xlsx.documents import records_of
 from export.xlsx.words import KINDS, STATES
 from model.errors import DatabaseError, RubricsError, SvodError
 from model.register import FileOutcome, Register
+from svod.backup.errors import BackupError
 from svod.pipeline import OnOutcome
 from svod.settings import SettingsError
 
 #: Errors whose detail is for people.
-_EXPLAINED = DatabaseError | SettingsError | RubricsError
+_EXPLAINED = DatabaseError | SettingsError | RubricsError | BackupError
 #: Exit codes, said in the help of `svod extract`.
 ALL_READ, SOME_FAILED, USAGE, NONE_READ = 0, 1, 2, 3
 

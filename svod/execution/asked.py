@@ -15,6 +15,7 @@ from store.execution import CONTRADICTS, MOVED, ExecutedDocument
 from svod.execution.columns import STATUSES, Bools, Columns
 
 #: Above a link nobody has looked at.
+_NOBODY: Final = int(EvidenceSource.NONE)
 _UNCHECKED: Final = int(EvidenceSource.REPORTED)
 
 
@@ -39,6 +40,8 @@ class Asked:
     unchecked: bool = False
     contradicted: bool = False
     moved: bool = False
+    #: Only what was due before the day and nobody told of: no report, no mark, no person.
+    unreported: bool = False
 
 
 def selected(columns: Columns, scope: Scope, asked: Asked) -> Bools:
@@ -54,6 +57,8 @@ def selected(columns: Columns, scope: Scope, asked: Asked) -> Bools:
         found &= (columns.flags & CONTRADICTS).astype(bool)
     if asked.moved:
         found &= (columns.flags & MOVED).astype(bool)
+    if asked.unreported:
+        found &= (columns.source == _NOBODY) & columns.was_due(asked.day)
     return found
 
 

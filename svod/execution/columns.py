@@ -162,6 +162,11 @@ class Columns:
         day = int(self.next_due[at])
         return None if day == NEVER else _EPOCH + timedelta(days=day)
 
+    def was_due(self, day: date) -> Bools:
+        """Return those whose first due date is before a day."""
+        first = self.members["first"].astype(np.int64)
+        return np.asarray((first != NO_DAY) & (first < (day - _EPOCH).days))
+
     def within(self, since: date | None, until: date | None) -> Bools:
         """Return those whose due dates meet these days: the next one, else from the first to the last."""
         first, last = self.members["first"].astype(np.int64), self.members["last"].astype(np.int64)

@@ -1,7 +1,7 @@
 """Lists of activities by their status: chosen in columns, read from the store a page at a time."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 import numpy as np
@@ -10,10 +10,10 @@ from model.execution import EvidenceSource, ExecutionFact, ExecutionStatus, Link
 from model.paging import Slice
 from model.stored import StoredRecord
 from store.cursors import read_cursor, write_cursor
-from store.repositories import Work
+from store.repositories import Store, Work
 from svod.execution.asked import Asked, selected, with_status
 from svod.execution.columns import NEVER, Bools, Columns
-from svod.service import Service
+from svod.execution.following import ExecutionCopy
 
 _ORDER: Final = "execution"
 
@@ -32,7 +32,19 @@ class ActivityLine:
     offered: int = 0
 
 
-def activities(service: Service, asked: Asked, cursor: str | None, limit: int) -> Slice[ActivityLine]:
+class Followed(Protocol):
+    """Реестр с копией исполнения: what lists are made of."""
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+
+    @property
+    def executions(self) -> ExecutionCopy:
+        """The copy of its facts that this process keeps."""
+
+
+def activities(service: Followed, asked: Asked, cursor: str | None, limit: int) -> Slice[ActivityLine]:
     """Return activities by their next due date; those without one come last."""
     with service.store.transaction() as work:
         columns = service.executions.columns(work)

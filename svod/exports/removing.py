@@ -7,7 +7,7 @@ from uuid import UUID
 
 from model.account import Actor
 from model.audit import AuditEvent
-from model.errors import StorageUnavailableError
+from model.errors import StorageFullError, StorageUnavailableError
 from model.export_order import Export, ExportState
 from model.service_errors import ExportEndedError, NotReadyError
 from model.work import ChangeKind
@@ -15,6 +15,8 @@ from store.blobs import Blobs
 from store.repositories import Store, Work
 from svod.audit import note
 from svod.ids import now
+from svod.retention.forgetting import forget_one
+from svod.retention.keeping import Kept
 
 #: Files taken away in one go.
 _MANY: Final = 100
@@ -57,25 +59,38 @@ def remove_export(store: Store, blobs: Blobs, export_id: UUID, actor: Actor | No
 
 
 def expire_exports(store: Store, blobs: Blobs) -> int:
-    """Take away the files that have outlived their time, some at once; return how many."""
+    """Take away the files that have outlived their time, some at once; return how many.
+
+    While the store of files is away they wait: the export at hand would wait for each of them.
+    """
     with store.transaction() as work:
         found = work.exports.expired(now(), _MANY)
+    if not (found and _answers(blobs)):
+        return 0
     for export in found:
         remove_export(store, blobs, export.id)
     return len(found)
 
 
 def forget_bytes(store: Store, blobs: Blobs, sha256: str | None) -> None:
-    """Delete the bytes of a file nobody has any more; where the store of files is away they stay, and no harm done."""
+    """Delete the bytes of a file nobody has any more; where that cannot be now, it is done later."""
     if sha256 is None:
         return
+    at = now()
     with store.whole.transaction() as work:
-        if work.exports.holds(sha256):
-            return
+        work.retention.let_go((sha256,), at)
+    forget_one(Kept(store=store, blobs=blobs), sha256, unless_since=at)
+
+
+def _answers(blobs: Blobs) -> bool:
     try:
-        blobs.delete(sha256)
+        blobs.glance()
+    except StorageFullError:  # all the more reason to take something away
+        return True
     except StorageUnavailableError as error:
-        _log.warning("the file of an export stays: %s", error.detail)
+        _log.warning("files of exports that go stay for now: %s", error.detail)
+        return False
+    return True
 
 
 def _write(work: Work, export: Export) -> None:

@@ -20,6 +20,7 @@ from model.work import Job, Priority, Task
 from store.repositories import Store, Work
 from svod.groups.deciding import DOCUMENTS_AT_ONCE, is_great
 from svod.ids import new_id, now
+from svod.review.ordering import in_order
 from svod.review.sheet import Sheet, Step, open_sheet, write
 from svod.review.undoing import is_read_since, without
 from svod.review.values import value_of, with_value
@@ -91,7 +92,7 @@ def take_back(work: Work, portion: DeedPortion, actor: Actor) -> DeedPortion:
     step = Step(action=Action.UNDO, actor=actor, undoes=done.id, deed=done.deed)
     write(work, sheet, after, step)
     if kept:
-        work.reviews.append(_asserted(done, kept, actor))
+        work.reviews.append(in_order(work, _asserted(done, kept, actor)))
     return replace(undone, left=tuple(dict.fromkeys((*portion.left, *left))))
 
 

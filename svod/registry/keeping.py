@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from model.mention import EntityType
 from model.registry import RegistryEntry
+from normalize.name_keys import name_key
 from store.repositories import Store
+from svod.registry.gathering import read_again
 from svod.registry.importing import RegistryKind, import_register
 from svod.registry.merging import Import
 from svod.registry.sharing import bring_together, bring_up, forget_version
@@ -43,7 +46,9 @@ def _in_the_database(settings: Settings, store: Store, imported: Importing) -> I
     with store.transaction() as work:
         work.registry.lock()
         done = imported(work.registry.all())
-        work.registry.put((*done.added, *(after for _, after in done.changed)))
+        came = (*done.added, *(after for _, after in done.changed))
+        work.registry.put(came)
+        read_again(work, came)
     bring_up(store, settings.imported)
     return done
 
@@ -60,6 +65,17 @@ def _in_the_folder(settings: Settings, imported: Importing) -> Import:
 def known_entries(settings: Settings) -> tuple[RegistryEntry, ...]:
     """Return all entries that documents are checked against, the built-in ones first."""
     return _loaded(settings.known, stamp_of(settings.known))
+
+
+def known_registers(settings: Settings) -> frozenset[tuple[EntityType, str]]:
+    """Return for which types and regions (folded) there is a register; what people named by hand makes none."""
+    return _registers(settings.known, stamp_of(settings.known))
+
+
+@lru_cache(maxsize=1)
+def _registers(folders: tuple[Path, ...], stamp: Stamp) -> frozenset[tuple[EntityType, str]]:
+    told = {(one.type, one.region) for one in _loaded(folders, stamp) if one.region and not one.is_named}
+    return frozenset((kind, name_key(region)) for kind, region in told)
 
 
 @lru_cache(maxsize=1)

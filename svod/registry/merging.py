@@ -4,9 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from model.mention import EntityType
 from model.registry import RegistryEntry
 from normalize.ids import offline_id
 from normalize.name_keys import name_key
+from normalize.place_names import place_name
+from normalize.word_stems import alike
 from svod.registry.drafts import Draft, Refusal
 
 
@@ -31,6 +34,7 @@ def merged(known: Sequence[RegistryEntry], drafts: Sequence[Draft], refused: Seq
     drafts = _succeeded(drafts, known)
     before = {entry.id: entry for entry in known}
     after = {draft.entry.id: _renamed(before.get(draft.entry.id), draft.entry) for draft in drafts}
+    after |= _replaced(known, after.values())
     return Import(
         entries=tuple({**before, **after}.values()),
         added=tuple(entry for id_, entry in after.items() if id_ not in before),
@@ -101,6 +105,30 @@ def _followed(draft: Draft, by_code: dict[str, str], by_name: dict[tuple[str, st
 
 def _named(name: str, entry: RegistryEntry) -> tuple[str, str | None]:
     return name_key(name), entry.region
+
+
+def _replaced(known: Iterable[RegistryEntry], registered: Iterable[RegistryEntry]) -> dict[str, RegistryEntry]:
+    """Return what people named by hand with the one registered entry of that name and place as its successor.
+
+    What documents were told to mean by the hand's entry they mean by the register's from now on.
+    """
+    by_name: dict[tuple[EntityType, str, str | None], dict[str, RegistryEntry]] = defaultdict(dict)
+    for entry in registered:
+        for name in (entry.name, *entry.aliases):
+            by_name[entry.type, name_key(name), entry.region][entry.id] = entry
+    replaced = {}
+    for named in (one for one in known if one.is_named and not one.successors):
+        found = by_name.get((named.type, name_key(named.name), named.region), {})
+        near = [one for one in found.values() if _may_share_place(named, one)]
+        if len(near) == 1:
+            replaced[named.id] = replace(named, successors=(near[0].id,))
+    return replaced
+
+
+def _may_share_place(one: RegistryEntry, other: RegistryEntry) -> bool:
+    if not (one.municipality and other.municipality):
+        return True
+    return alike(place_name(one.municipality).own, place_name(other.municipality).own) is not None
 
 
 def _renamed(before: RegistryEntry | None, after: RegistryEntry) -> RegistryEntry:

@@ -1,33 +1,25 @@
-"""Неузнанные названия: gathered from readings, decided by people; a decision is an alias within its scope."""
+"""Неузнанные названия decided by people: a decision is an alias within its scope."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from model.account import Actor
-from model.batch import UploadState
 from model.lesson import Lesson, LessonKind, LessonScope
-from model.mention import EntityType, Mention
-from model.registry import RegistryEntry
-from model.result import Result
-from model.service_errors import AlreadyDecidedError, InvalidValueError
-from model.stored import StoredDocument
-from model.unresolved import NameCandidate, NameState, UnresolvedName
+from model.registry import NAMED, RegistryEntry
+from model.service_errors import AlreadyDecidedError, ForbiddenError, InvalidValueError
+from model.text import collapse
+from model.unresolved import NameState, UnresolvedName
 from model.work import Priority
+from normalize.ids import offline_id
 from normalize.name_keys import name_key
-from normalize.registries import CANDIDATES
 from store.repositories import Store, Work
-from svod.ids import new_id, now
+from svod.ids import now
 from svod.intake import requeue
+from svod.registry.gathering import LONGEST, READ
 from svod.registry.keeping import known_entries
 from svod.registry.lessons import Classroom, Teaching, add_lesson
 from svod.service import Service
-
-#: Names of one document that wait; a document with more is a register itself.
-_MOST = 500
-_LONGEST = 500
-_READ = frozenset({UploadState.DONE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +29,8 @@ class Decision:
     name: UUID
     entity_id: str | None
     scope: LessonScope
+    #: What is meant, in full, where no register has it: an entry is made of it, with the question's place.
+    named: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,23 +41,20 @@ class Decided:
     documents: tuple[UUID, ...]
 
 
-def keep_unresolved(work: Work, document: StoredDocument, read: Result) -> None:
-    """Write the names that no registry explained in a reading; those of the reading before are forgotten."""
-    work.unresolved.put(document.id, tuple(_names(document, read))[:_MOST])
-
-
 def decide(service: Service, decision: Decision, actor: Actor) -> Decided:
     """Say what a name means: it becomes an alias, and the documents that ask the same are read again.
 
-    Raises NotFoundError, AlreadyDecidedError, InvalidValueError.
+    Raises NotFoundError, AlreadyDecidedError, InvalidValueError; ForbiddenError where who sees a part names an entry.
     """
     with service.store.transaction() as work:
-        work.unresolved.get(decision.name)
-    entry = _entry(service, decision.entity_id)
+        asked_about = work.unresolved.get(decision.name)
+    entry = _entry(service, decision.entity_id) if decision.named is None else _named(asked_about, decision)
     with service.store.transaction() as work:
         name = work.unresolved.get(decision.name)
         if name.state is not NameState.OPEN:
             raise AlreadyDecidedError
+        if entry is not None and entry.is_named:
+            _put_named(work, entry)
         asked = work.unresolved.alike(name, decision.scope)
         state = NameState.DECIDED if entry else NameState.DISMISSED
         work.unresolved.close([one.id for one in asked], state, actor.name, now(), entry.id if entry else None)
@@ -72,7 +63,7 @@ def decide(service: Service, decision: Decision, actor: Actor) -> Decided:
         lesson = _lesson(work, name, entry, decision, actor)
         documents = tuple(dict.fromkeys(one.document_id for one in asked))
         for document in documents:
-            requeue(work, document, Priority.AWAITED, _READ)
+            requeue(work, document, Priority.AWAITED, READ)
         return Decided(lesson=lesson, documents=documents)
 
 
@@ -98,36 +89,29 @@ def _entry(service: Service, entity_id: str | None) -> RegistryEntry | None:
     return found
 
 
+def _named(name: UnresolvedName, decision: Decision) -> RegistryEntry:
+    """Return the entry that a person names; said twice of one place it is the same one."""
+    told = collapse((decision.named or "").replace("\0", ""))
+    if not told or len(told) > LONGEST or decision.entity_id is not None:
+        raise InvalidValueError("/named", "Нужно полное название или запись реестра, одно из двух.")
+    id_ = offline_id("named", name.type, name_key(told), name.region or "", name.municipality or "")
+    return RegistryEntry(
+        id=f"{NAMED}{id_}", type=name.type, name=told, region=name.region, municipality=name.municipality
+    )
+
+
+def _put_named(work: Work, entry: RegistryEntry) -> None:
+    work.registry.lock()
+    if entry.id in work.registry.some([entry.id]):
+        return
+    if work.scope.is_limited:
+        raise ForbiddenError("an entry is there for all municipalities")
+    work.registry.put([entry])
+
+
 def _lesson(work: Work, name: UnresolvedName, entry: RegistryEntry, decision: Decision, actor: Actor) -> Lesson:
     if entry.type is not name.type:
         raise InvalidValueError("/entity_id", "Это запись другого вида: школу нельзя назвать муниципалитетом.")
     document = work.documents.get(name.document_id)
     teaching = Teaching(kind=LessonKind.ALIAS, text=name.name, type=name.type, entity_id=entry.id)
     return add_lesson(work, Classroom.of(work, document), teaching, decision.scope, actor)
-
-
-def _names(document: StoredDocument, read: Result) -> Iterator[UnresolvedName]:
-    groups: dict[tuple[EntityType, str], list[Mention]] = defaultdict(list)
-    for mention in read.mentions:
-        if CANDIDATES in mention.attributes and len(mention.normal) <= _LONGEST:
-            groups[mention.type, name_key(mention.normal)].append(mention)
-    at = now()
-    for (kind, key), group in groups.items():
-        yield UnresolvedName(
-            id=new_id(),
-            document_id=document.id,
-            type=kind,
-            name=group[0].normal,
-            key=key,
-            region=read.document.region,
-            municipality=read.document.municipality,
-            candidates=tuple(_candidates(group[0].attributes[CANDIDATES])),
-            mentions=len(group),
-            created_at=at,
-        )
-
-
-def _candidates(written: str) -> Iterator[NameCandidate]:
-    for one in filter(None, written.split("|")):
-        id_, _, score = one.rpartition("=")
-        yield NameCandidate(entity_id=id_, score=float(score))

@@ -1,14 +1,17 @@
 """The job `return`: a file is compared, what was chosen of it taken over, or all of that taken back; each goes on."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from model.errors import SvodError, UnreadableFileError
+from model.outages import is_outage
 from model.returned import Returned, ReturnState
 from model.service_errors import GaveUpError, NotFoundError
 from model.territory import Scope
 from store.repositories import Store
+from svod.outages import insisting, scratch_errors
 from svod.returns.applying import carry_over
 from svod.returns.planning import make_plan, read_source
 from svod.returns.undoing import carry_back
@@ -44,9 +47,10 @@ def _compare(service: Service, store: Store, returned_id: UUID) -> None:
     if begun is None:
         return
     try:
-        done = _compared(service, store, begun)
+        with scratch_errors():
+            done = _compared(service, store, begun)
     except Exception as error:
-        if not _failed(store, begun, error):
+        if not insisting(partial(_failed, store, begun, error)):
             raise
         return
     _end(store, begun, replace(done, state=ReturnState.PLANNED, code=None))
@@ -82,11 +86,16 @@ def _compared(service: Service, store: Store, begun: Returned) -> Returned:
 
 
 def _failed(store: Store, begun: Returned, error: Exception) -> bool:
-    """Write how a try failed; tell whether it was the last one: a file that cannot be read never can."""
+    """Write how a try failed; tell whether it was the last one: a file that cannot be read never can.
+
+    Where something that Svod stands on was away, it was no try.
+    """
     code = error.code if isinstance(error, SvodError) else GaveUpError.code
-    is_last = begun.attempts >= MAX_TRIES or isinstance(error, UnreadableFileError)
+    is_away = is_outage(error)
+    is_last = not is_away and (begun.attempts >= MAX_TRIES or isinstance(error, UnreadableFileError))
     state = ReturnState.FAILED if is_last else ReturnState.QUEUED
-    return _end(store, begun, replace(begun, state=state, code=code)) or is_last
+    ended = replace(begun, state=state, code=code, attempts=begun.attempts - is_away)
+    return _end(store, begun, ended) or is_last
 
 
 def _end(store: Store, begun: Returned, ended: Returned) -> bool:

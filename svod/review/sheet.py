@@ -17,6 +17,7 @@ from store.repositories import Work
 from svod.ids import new_id, now
 from svod.quality.checking import all_reconsidered, keep_checks
 from svod.review.context import rechecked
+from svod.review.ordering import in_order
 from svod.review.values import moved, revisions_between
 
 
@@ -78,7 +79,7 @@ def open_sheet(work: Work, document: UUID) -> Sheet:
 
 def write(work: Work, before: Sheet, after: Sheet, step: Step) -> tuple[Sheet, Command]:
     """Write what differs, and the command that says so."""
-    command = _command(before, after, step)
+    command = in_order(work, _command(before, after, step))
     # In their order: of two alike the later one gets the finding.
     rows = sorted(after.records, key=lambda row: (row.position, row.id))
     after = replace(after, records=rechecked(after.value, rows))

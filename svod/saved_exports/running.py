@@ -108,7 +108,13 @@ def _ordered(store: Store, saved: SavedExport, run: SavedRun, actor: Actor) -> t
     wanted = saved.wanted
     try:
         export = order_export(
-            store.whole.seen_by(actor.scope), wanted.format, wanted.filter, actor, f"saved:{run.id}", wanted.options
+            store.whole.seen_by(actor.scope),
+            wanted.format,
+            wanted.filter,
+            actor,
+            f"saved:{run.id}",
+            wanted.options,
+            counted=run.by_hand,
         )
     except SvodError as error:
         if run.by_hand:

@@ -16,6 +16,7 @@ from model.service_errors import AlreadyUndoneError, SupersededError
 from model.work import ChangeKind
 from store.repositories import Work
 from svod.ids import new_id, now
+from svod.review.ordering import in_order
 from svod.review.standing import SUPERSEDED_BY
 from svod.versions.joining import tell_rows
 
@@ -106,6 +107,7 @@ def _turned(  # noqa: PLR0913 -- the parts of a command
         revisions=tuple(_revision(one, before[one], after[one]) for one in everything if before[one] != after[one]),
         undoes=undoes,
     )
+    command = in_order(work, command)
     work.reviews.append(command)
     _tell(work, everything)
     return command

@@ -19,6 +19,7 @@ from model.work import ChangeKind, Job, Task
 from store.repositories import Work
 from svod.ids import new_id, now
 from svod.review.context import rechecked
+from svod.review.ordering import in_order
 from svod.review.standing import DOCUMENT_ID, FORMER_OF, SUPERSEDED_BY
 from svod.review.values import revisions_between
 from svod.versions.judged import move_judgements
@@ -66,7 +67,7 @@ def join(work: Work, link: DocumentLink, actor: Actor, *, undoes: UUID | None = 
     if both.former.superseded_by is not None:
         raise SupersededError
     rows = _rows(both, link.kind)
-    command = _command(link, both, rows, actor, undoes)
+    command = in_order(work, _command(link, both, rows, actor, undoes))
     if link.kind.supersedes:
         work.versions.supersede(both.former.id, both.holding.id)
     _write_rows(work, both, rows)

@@ -15,6 +15,7 @@ from model.stored import ReviewState, StoredRecord
 from store.repositories import Work
 from svod.ids import new_id, now
 from svod.review.context import rechecked
+from svod.review.ordering import in_order
 from svod.review.standing import DOCUMENT_ID, FORMER_OF, STATE, standing
 from svod.review.values import derived, revisions_between
 from svod.versions.joining import Both, open_both, tell, tell_rows
@@ -51,7 +52,7 @@ def _taken_back(work: Work, link: DocumentLink, done: Command, actor: Actor) -> 
     if both.holding.superseded_by is not None:
         raise SupersededError
     parted = tuple(_parted(work, both, done))
-    command = _command(both, done, actor)
+    command = in_order(work, _command(both, done, actor))
     if link.kind.supersedes:
         work.versions.supersede(both.former.id, None)
     _write_rows(work, both, parted)
@@ -166,7 +167,8 @@ def _append_since(work: Work, command: Command, parted: Sequence[_Parted]) -> No
     """Write down what was corrected since under the ids it goes to: no undo, so that it holds over new readings."""
     revisions = tuple(revision for one in parted for revision in one.revisions)
     if revisions:
-        work.reviews.append(replace(command, id=new_id(), action=Action.LINK, revisions=revisions, undoes=None))
+        said = replace(command, id=new_id(), action=Action.LINK, revisions=revisions, undoes=None)
+        work.reviews.append(in_order(work, said))
 
 
 def _write_rows(work: Work, both: Both, parted: Sequence[_Parted]) -> None:

@@ -3,12 +3,14 @@
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from model.errors import SvodError
 from model.export_order import Export, ExportState
+from model.outages import is_outage
 from model.service_errors import GaveUpError, InvalidValueError, NotFoundError
 from model.work import ChangeKind
 from store.repositories import Work
@@ -17,6 +19,7 @@ from svod.exports.making import make_artefact, with_bytes
 from svod.exports.progress import DroppedError, Progress, is_in_hand
 from svod.exports.removing import expire_exports, forget_bytes
 from svod.ids import now
+from svod.outages import insisting, scratch_errors
 from svod.service import Service
 
 MAX_TRIES: Final = 3
@@ -28,18 +31,20 @@ _PORTION: Final = 1 << 20
 def make_export(service: Service, export_id: UUID) -> None:
     """Make the file of an export; one that is made, cancelled or gone stays as it is.
 
-    Raises the error of a try that failed but is not the last one.
+    Raises the error of a try that failed but is not the last one. Where the originals, the database or the disk of
+    temporary files were away or full, it was no try.
     """
     expire_exports(service.store, service.blobs)
     begun = _begin(service, export_id)
     if begun is None:
         return
     try:
-        done = _made(service, begun)
+        with scratch_errors():
+            done = _made(service, begun)
     except DroppedError:
         return
     except Exception as error:
-        if not _failed(service, begun, error):
+        if not insisting(partial(_failed, service, begun, error)):
             raise
         return
     if _end(service, begun, done):
@@ -100,11 +105,16 @@ def _parts(path: Path) -> Iterator[bytes]:
 def _failed(service: Service, begun: Export, error: Exception) -> bool:
     """Write how a try failed; tell whether it was the last one."""
     code = error.code if isinstance(error, SvodError) else GaveUpError.code
-    is_last = begun.attempts >= MAX_TRIES or isinstance(error, InvalidValueError)
-    state = ExportState.FAILED if is_last else ExportState.QUEUED
-    return (
-        _end(service, begun, replace(begun, state=state, code=code, finished_at=now() if is_last else None)) or is_last
+    is_away = is_outage(error)
+    is_last = not is_away and (begun.attempts >= MAX_TRIES or isinstance(error, InvalidValueError))
+    ended = replace(
+        begun,
+        state=ExportState.FAILED if is_last else ExportState.QUEUED,
+        code=code,
+        attempts=begun.attempts - is_away,
+        finished_at=now() if is_last else None,
     )
+    return _end(service, begun, ended) or is_last
 
 
 def _end(service: Service, begun: Export, ended: Export) -> bool:

@@ -10,11 +10,13 @@ from export.letters.fields import Value
 from model.errors import SvodError
 from model.letter_run import LetterItemState, LetterRun, LetterRunItem, LetterRunState
 from model.letter_template import RenderedLetter
+from model.outages import is_outage
 from model.service_errors import GaveUpError, NotFoundError
 from store.repositories import Work
 from svod.ids import now
 from svod.letters.filling import values_of
 from svod.letters.making import failed, kept, template_bytes
+from svod.outages import insisting
 from svod.service import Service
 
 #: Letters rendered by one call of the jail; as often it is told how far the run is.
@@ -33,8 +35,20 @@ class _Ready:
 
 
 def make_letters(service: Service, run_id: UUID) -> None:
-    """Make the letters of a run that wait; a run that is done or gone stays as it is."""
+    """Make the letters of a run that wait; a run that is done or gone stays as it is.
+
+    Where the database was away, it was no try.
+    """
     run = _begun(service, run_id)
+    try:
+        _make(service, run)
+    except Exception as error:
+        if is_outage(error):
+            insisting(lambda: give_letters_back(service, run_id))
+        raise
+
+
+def _make(service: Service, run: LetterRun | None) -> None:
     while run is not None and run.state is LetterRunState.RUNNING:
         waiting = [item for item in run.items if item.state is LetterItemState.WAITING][:_PORTION]
         run = _made(service, run, waiting) if waiting else _ended(service, run)

@@ -4,6 +4,7 @@ begun: one transaction, the try is counted → blob → members (a container) or
 """
 
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from uuid import UUID
 
@@ -16,14 +17,18 @@ from model.errors import (
     TimeLimitError,
     UnreadableFileError,
 )
+from model.outages import is_outage
 from model.service_errors import GaveUpError, NotFoundError
 from model.stored import Reading, RenderingState, StoredDocument
 from model.work import ChangeKind, Job, Priority, Task
 from store.repositories import Work
 from svod.belonging.reaching import inherit
 from svod.ids import now
-from svod.registry.names import keep_unresolved
+from svod.metrics.stages import Stage
+from svod.outages import insisting, scratch_errors
+from svod.registry.gathering import keep_unresolved
 from svod.registry.sharing import bring_up
+from svod.retention.forgetting import leave
 from svod.service import Service
 from svod.work.corrected import keep_records, keep_value
 from svod.work.members import Member, put_members, register_members
@@ -39,15 +44,17 @@ def read_document(service: Service, document_id: UUID) -> None:
     """Read a document and keep what it says; what was read by these very stages is left alone.
 
     Raises the error of a try that failed but is not the last one: the job is to be run again later. A file that no try
-    will read fails at once; the third try of any other leaves its own code.
+    will read fails at once; the third try of any other leaves its own code. Where the originals, the database or the
+    disk of temporary files were away or full, it was no try.
     """
     begun = begin(service, document_id)
     if begun is None:
         return
     try:
-        _read(service, begun)
+        with scratch_errors():
+            _read(service, begun)
     except Exception as error:
-        if not _failed(service, begun, error):
+        if not insisting(partial(_failed, service, begun, error)):
             raise
 
 
@@ -85,23 +92,30 @@ def still_ours(document: StoredDocument, begun: StoredDocument) -> bool:
 
 
 def _read(service: Service, begun: StoredDocument) -> None:
-    start = monotonic()
-    data = service.blobs.read(begun.sha256)
-    members = service.app.reading.unpack(data, begun.name) if _was_sent(service, begun) else []
+    start, timed = monotonic(), service.times.stage
+    with timed(Stage.FETCH):
+        data = service.blobs.read(begun.sha256)
+    with timed(Stage.UNPACK):
+        members = service.app.reading.unpack(data, begun.name) if _was_sent(service, begun) else []
     if members:
         kept = put_members(service.blobs, begun.name, members)
-        with service.store.transaction() as work:
-            if still_ours(work.documents.get(begun.id, lock=True), begun):
-                _unpack(work, _ended(begun, service.stage_version, monotonic() - start), kept)
+        try:
+            with service.store.transaction() as work:
+                if still_ours(work.documents.get(begun.id, lock=True), begun):
+                    _unpack(work, _ended(begun, service.stage_version, monotonic() - start), kept)
+        except NotFoundError:  # removed meanwhile
+            leave(service, {member.sha256 for member in kept})
         return
-    document = service.app.reading.read(data, begun.name)
+    with timed(Stage.PARSE):
+        document = service.app.reading.read(data, begun.name)
     bring_up(service.store, service.settings.imported)  # what was taught meanwhile holds for this document
-    result = service.app.understanding.understand(document)
+    with timed(Stage.UNDERSTAND):
+        result = service.app.understanding.understand(document)
     seconds = monotonic() - start
     reading = Reading(
         document_id=begun.id, stage_version=service.stage_version, result=result, seconds=seconds, at=now()
     )
-    with service.store.transaction() as work:
+    with timed(Stage.WRITE), service.store.transaction() as work:
         stored = work.documents.get(begun.id, lock=True)  # as people have corrected it meanwhile
         if still_ours(stored, begun):
             _keep(work, stored, reading)
@@ -148,7 +162,8 @@ def _ended(begun: StoredDocument, stage_version: str, seconds: float) -> StoredD
 def _failed(service: Service, begun: StoredDocument, error: Exception) -> bool:
     """Write how a try failed; tell whether it was the last one."""
     code = error.code if isinstance(error, SvodError) else GaveUpError.code
-    is_last = is_hopeless(error) or begun.attempts >= MAX_TRIES
+    is_away = is_outage(error)
+    is_last = not is_away and (is_hopeless(error) or begun.attempts >= MAX_TRIES)
     with service.store.transaction() as work:
         document = work.documents.get(begun.id, lock=True)
         if not still_ours(document, begun):
@@ -156,7 +171,7 @@ def _failed(service: Service, begun: StoredDocument, error: Exception) -> bool:
         if is_last:
             _fail(work, document, code, service.stage_version)
         else:
-            _write(work, replace(document, state=UploadState.QUEUED, code=code))
+            _write(work, replace(document, state=UploadState.QUEUED, code=code, attempts=begun.attempts - is_away))
     return is_last
 
 

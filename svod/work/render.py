@@ -16,6 +16,7 @@ from model.stored import RenderingState, StoredDocument, StoredPage
 from model.work import ChangeKind
 from store.codec import without_records
 from store.repositories import Work
+from svod.retention.forgetting import leave
 from svod.service import Service
 from svod.work.places import records_with_places, result_with_places
 from svod.work.read import is_hopeless
@@ -43,9 +44,18 @@ def render_document(service: Service, document_id: UUID) -> None:
         return
     words = keep_words(service.blobs, rendering.words)
     pages = [_kept(service, page, words.get(page.number)) for page in rendering.pages]
+    try:
+        _end(service, document, rendering, pages, located)
+    except NotFoundError:  # removed meanwhile
+        leave(service, {*words.values(), *(page.sha256 for page in pages)})
+
+
+def _end(
+    service: Service, begun: StoredDocument, rendering: Rendering, pages: Sequence[StoredPage], located: Result | None
+) -> None:
     with service.store.transaction() as work:
-        now_stored = work.documents.get(document_id, lock=True)
-        if now_stored.stage_version == document.stage_version and now_stored.state is UploadState.DONE:
+        now_stored = work.documents.get(begun.id, lock=True)
+        if now_stored.stage_version == begun.stage_version and now_stored.state is UploadState.DONE:
             _write(work, now_stored, rendering, pages)
             if located is not None:
                 _write_places(work, now_stored, located)

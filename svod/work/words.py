@@ -11,7 +11,7 @@ from uuid import UUID
 from ingest import media
 from ingest.rendering import PageWord, PageWords
 from model.document import TextSource
-from model.errors import BlobMissingError
+from model.errors import BlobAlteredError, BlobMissingError
 from model.geometry import BBox
 from model.service_errors import NotFoundError
 from model.stored import StoredDocument, StoredPage
@@ -44,7 +44,7 @@ def page_words(service: Service, document_id: UUID, number: int) -> tuple[bytes,
     """
     document, page = _page(service, document_id, number)
     if page.words_sha256 is not None:
-        with suppress(BlobMissingError):  # lost, but no original: they are found anew
+        with suppress(BlobMissingError, BlobAlteredError):  # lost, but no original: they are found anew
             return service.blobs.read(page.words_sha256), page.words_sha256
     read = service.app.reading.words(service.blobs.read(document.sha256), document.name, number)
     missing = () if any(one.number == number for one in read) else (_nothing_on(number),)

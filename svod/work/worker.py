@@ -14,6 +14,8 @@ from svod.groups.carrying import carry_out_deed
 from svod.indicators.refreshing import refresh
 from svod.logs import doing
 from svod.quality.applying import run_quality
+from svod.retention.forgetting import forget_going
+from svod.retention.ruling import retain
 from svod.returns.running import give_return_back, run_return
 from svod.saved_exports.running import run_what_is_due
 from svod.service import Service
@@ -51,6 +53,7 @@ WHOLE: dict[Task, Callable[[Service, UUID | None], None]] = {
     Task.SCHEDULE: lambda service, _: run_by_the_clock(service),
     Task.CAMPAIGN: run_campaigns,
     Task.FORGET: lambda service, _: forget_feed(service),
+    Task.RETAIN: lambda service, _: retain(service),
     Task.CHAIN: lambda service, _: run_backfill(service),
 }
 #: What is written when the worker stops in the middle: the try is not counted.
@@ -96,10 +99,11 @@ def run(service: Service, stop: Stop, *, concurrency: int | None = None, tasks: 
 
 
 def run_by_the_clock(service: Service) -> None:
-    """Do what comes once a minute: saved exports whose moment has come, what changed for campaigns."""
+    """Do what comes once a minute: saved exports whose moment has come, what changed for campaigns, bytes that go."""
     run_what_is_due(service)
     run_campaigns(service)
     refresh(service.store, rounds=_ROUNDS)
+    forget_going(service)
 
 
 def forget_feed(service: Service) -> None:

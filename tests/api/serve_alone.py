@@ -15,5 +15,6 @@ if __name__ == "__main__":
         service = a_service(MemoryStore(), folder)
         register = fill(service)
         port = int(sys.argv[1])
-        print(register.batch, a_secret(service.store, AccountRole.READER), flush=True)  # noqa: T201 -- read by the test
+        role = AccountRole(sys.argv[2]) if sys.argv[2:] else AccountRole.READER
+        print(register.batch, a_secret(service.store, role), flush=True)  # noqa: T201 -- read by the test
         uvicorn.run(create_app(service), port=port, log_level="warning", timeout_graceful_shutdown=10)

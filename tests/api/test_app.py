@@ -1,8 +1,12 @@
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
+from api.handlers import handle_errors
 from model.account import AccountRole
 from store.blobs import open_blobs
 from store.memory import MemoryStore
@@ -52,7 +56,9 @@ def test_a_service_without_workers_says_so_and_still_takes_in(real_service):
         ready = client.get(f"{API}/ready")
     assert (ready.status_code, ready.json()["status"]) == (200, "ready")
     checks = ready.json()["checks"]
-    assert [checks[name]["ok"] for name in ("database", "migrations", "storage", "worker")] == [True, True, True, False]
+    assert [checks[name]["ok"] for name in ("database", "migrations", "storage", "space", "worker")] == [True] * 4 + [
+        False
+    ]
 
 
 def test_a_service_whose_storage_is_gone_is_not_ready(service, tmp_path):
@@ -61,3 +67,25 @@ def test_a_service_whose_storage_is_gone_is_not_ready(service, tmp_path):
     with a_client(service) as client:
         ready = client.get(f"{API}/ready")
     assert (ready.status_code, ready.json()["checks"]["storage"]["ok"]) == (503, False)
+
+
+def test_a_service_whose_disk_is_full_is_not_ready_and_says_what_to_do(service, monkeypatch):
+    monkeypatch.setattr("svod.space.free_of", lambda _: 1000)
+    with a_client(service) as client:
+        ready = client.get(f"{API}/ready")
+    told = ready.json()["checks"]["space"]
+    assert (ready.status_code, told["ok"]) == (503, False)
+    assert "освободите" in told["message"]
+
+
+def test_a_temporary_file_that_finds_no_room_is_refused_in_words():
+    web = FastAPI()
+    handle_errors(web)
+
+    @web.get("/")
+    def write() -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    with TestClient(web) as client:
+        answer = client.get("/")
+    assert (answer.status_code, answer.json()["code"]) == (507, "scratch-full")

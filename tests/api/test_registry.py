@@ -8,6 +8,7 @@ from model.registry import RegistryEntry
 from model.unresolved import NameCandidate, UnresolvedName
 from store.memory import MemoryStore
 from svod.ids import new_id, now
+from svod.registry_files import IMPORTED, write_entries
 from tests.api.made import API, a_client, a_service, fill
 
 SCHOOL = RegistryEntry(
@@ -66,6 +67,57 @@ def test_a_question_shows_its_candidates_and_is_decided_once(register, reviewer)
     again = reviewer.post(path, json={"entity_id": None, "scope": "document"})
     assert (again.status_code, again.json()["code"]) == (409, "already-decided")
     assert reviewer.get(f"{API}/registry/names").json()["items"] == []
+
+
+def put_names(service, document, *names):
+    with service.store.transaction() as work:
+        work.unresolved.put(
+            document,
+            [
+                UnresolvedName(
+                    id=new_id(),
+                    document_id=document,
+                    type=EntityType.SCHOOL,
+                    name=name,
+                    key=name.casefold(),
+                    region=region,
+                    municipality="Лесной район",
+                    created_at=now(),
+                )
+                for name, region in names
+            ],
+        )
+
+
+def test_regions_without_a_register_are_told_apart(service, register, reviewer):
+    here, far = ("МБОУ «Ямская СОШ»", "Край"), ("МБОУ «Дальняя СОШ»", "Дальний край")
+    put_names(service, register.document, here, far, ("МБОУ «Третья СОШ»", "Дальний край"))
+    with service.store.transaction() as work:
+        entries = tuple(work.registry.all())
+    write_entries(service.settings.imported / IMPORTED, entries)
+    places = reviewer.get(f"{API}/registry/names/places").json()["items"]
+    assert [(one["region"], one["registered"], one["names"], one["documents"]) for one in places] == [
+        ("Дальний край", False, 2, 1),
+        ("Край", True, 1, 1),
+    ]
+    for params, found in (({}, 3), ({"registered": True}, 1), ({"registered": False}, 2), ({"region": "Край"}, 1)):
+        items = reviewer.get(f"{API}/registry/names", params=params).json()["items"]
+        assert len(items) == found
+        assert all(one["registered"] == (one["region"] == "Край") for one in items)
+
+
+def test_a_school_of_no_register_is_named(service, register, reviewer):
+    put_names(service, register.document, ("Дальняя школа", "Дальний край"))
+    (asked,) = reviewer.get(f"{API}/registry/names").json()["items"]
+    path, name = f"{API}/registry/names/{asked['id']}/decision", "МБОУ «Дальняя СОШ»"
+    for wrong in ({"entity_id": SCHOOL.id, "named": name}, {"entity_id": None, "named": " \u00ad "}):
+        assert reviewer.post(path, json={"scope": "document", **wrong}).status_code == 422
+    made = reviewer.post(path, json={"entity_id": None, "named": name, "scope": "document"})
+    assert (made.status_code, made.json()["documents"]) == (200, [str(register.document)])
+    (entry,) = reviewer.get(f"{API}/registry/entries", params={"q": "дальняя"}).json()["items"]
+    assert (entry["name"], entry["region"], entry["municipality"]) == (name, "Дальний край", "Лесной район")
+    assert made.json()["lesson"]["entity_id"] == entry["id"]
+    assert reviewer.get(f"{API}/registry/names/places").json()["items"] == []
 
 
 @pytest.mark.usefixtures("register")

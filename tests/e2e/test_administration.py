@@ -1,5 +1,6 @@
 """Administration in a browser: accounts with municipalities, a link that a municipality sends by, who did what."""
 
+import hashlib
 import re
 
 import pytest
@@ -126,3 +127,27 @@ def test_a_link_that_is_none_says_so_and_what_to_do(browser, site):
         watch.allow(r"status of 401.*/api/v1/upload$")
         page.goto("/upload/svodlink_нет")
         expect(page.get_by_text("Ссылка для загрузки не действует.")).to_be_visible()
+
+
+def test_limits_are_changed_and_what_was_used_of_them_is_shown(at, site):
+    page, inspector = at
+    sign_in(page, site.login, site.password, "/administration")
+    page.get_by_role("tab", name="Лимиты").click()
+    field = page.get_by_role("textbox", name="Файлов пользователя в сутки")
+    expect(field).to_have_value("50000")
+    field.fill("0")
+    expect(page.get_by_text("Нужно число больше нуля или пусто.")).to_be_visible()
+    expect(page.get_by_role("button", name="Сохранить")).to_be_disabled()
+    inspector.look("limits")
+    field.fill("40 000")
+    page.get_by_role("button", name="Сохранить").click()
+    said(page, "Лимиты изменены")
+    client = site.server.client(site.login, site.password)
+    assert client.get("/api/v1/quotas").json()["user_files"] == 40_000
+    batch = client.post("/api/v1/batches", json={"name": "Лимиты", "municipality": "Лимитный район"}).json()["id"]
+    digest = hashlib.sha256(LETTER).hexdigest()
+    client.put(f"/api/v1/batches/{batch}/files/{digest}", params={"name": "приказ.txt"}, content=LETTER)
+    page.reload()
+    page.get_by_role("tab", name="Лимиты").click()
+    expect(row_of(page, "Лимитный район")).to_contain_text("1 из 20")
+    expect(page.get_by_role("region", name="Пользователи сегодня")).to_contain_text("из 40")

@@ -9,7 +9,7 @@ from tests.ingest.word import docx, p, zipped
 
 _PDF = page(stream(TEXT))
 _GIF = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
-_FLAT = (
+FLAT = (
     '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
@@ -23,7 +23,7 @@ _FLAT = (
         ("план.pdf", _PDF + zipped({"план.txt": PLAN}), "unsafe"),
         ("план.docx", _GIF + zipped({"A.class": b"\xca\xfe\xba\xbe"}), "unsupported"),
         ("план.docx", changed(GOOD, word___document__xml=None), "unreadable"),
-        ("план.docx", _FLAT, "done|unsupported|missing-program|unconfined"),
+        ("план.docx", FLAT, "done|unsupported|missing-program|unconfined"),
         ("план.docx", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff" + bytes(200), "unsupported"),
         ("план.docx", b"\x7fELF\x02\x01\x01" + bytes(200), "unsupported"),
         ("план.pdf", b'#!/bin/sh\n"$0" \x00\x01\x02\x03\x04\x05', "unsupported"),

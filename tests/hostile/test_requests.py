@@ -62,23 +62,26 @@ def field(code: str) -> str:
     )
 
 
+#: A picture that lies elsewhere.
+BLIP = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="a"/><a:graphic><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="a"/>'
+    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="picture"/></pic:blipFill><pic:spPr/></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
 def word(where: str) -> bytes:
     """Every way in which a Word file asks for something else."""
-    picture = (
-        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
-        '<wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="a"/><a:graphic><a:graphicData '
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
-        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="a"/>'
-        '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="picture"/></pic:blipFill><pic:spPr/></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
-    )
     old = '<w:p><w:r><w:pict><v:shape style="width:9pt;height:9pt"><v:imagedata r:id="old"/></v:shape></w:pict></w:r></w:p>'  # noqa: E501 -- one file a line
     ole = '<w:p><w:r><w:object><o:OLEObject Type="Link" ProgID="Word.Document" r:id="ole" UpdateMode="Always"/></w:object></w:r></w:p>'  # noqa: E501 -- one file a line
     fields = "".join(
         field(f"{code} &quot;{where}&quot;")
         for code in ("INCLUDEPICTURE", "INCLUDETEXT", "IMPORT", "LINK Word.Document", "DDEAUTO")
     )
-    body = p("План мероприятий") + picture + old + ole + fields + '<w:altChunk r:id="chunk"/><w:subDoc r:id="sub"/>'
+    body = p("План мероприятий") + BLIP + old + ole + fields + '<w:altChunk r:id="chunk"/><w:subDoc r:id="sub"/>'
     parts = {"picture": "image", "old": "image", "ole": "oleObject", "chunk": "aFChunk", "sub": "subDocument"}
     parts |= {"template": "attachedTemplate", "frame": "frame", "font": "font"}
     return with_parts(docx(body), **{name: (kind, where, None) for name, kind in parts.items()})

@@ -69,7 +69,7 @@ class FaultyStore:
 
     def __init__(self, store: PostgresStore, fault: Fault) -> None:
         self._store, self._fault = store, fault
-        self.responds = store.responds
+        self.responds, self.is_full = store.responds, store.is_full
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:

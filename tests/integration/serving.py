@@ -35,8 +35,7 @@ class Served:
 
     def kin(self) -> list[int]:
         """Return the ids of all processes that came of the server, in whatever session or group."""
-        numbers = (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit())
-        return [pid for pid in map(int, numbers) if self._is_kin(pid)]
+        return kin_of(self.mark)
 
     def client(self, login: str, password: str) -> httpx.Client:
         """Return a client that has signed in."""
@@ -50,12 +49,19 @@ class Served:
         self.process.send_signal(number)
         return self.process.wait(SOON)
 
-    def _is_kin(self, pid: int) -> bool:
-        try:
-            alive = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
-            return alive and self.mark.encode() in Path(f"/proc/{pid}/environ").read_bytes()
-        except OSError:
-            return False
+
+def kin_of(mark: str) -> list[int]:
+    """Return the ids of all living processes that have this mark («NAME=value») in their environment."""
+    numbers = (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [pid for pid in map(int, numbers) if _has(pid, mark)]
+
+
+def _has(pid: int, mark: str) -> bool:
+    try:
+        alive = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+        return alive and mark.encode() in Path(f"/proc/{pid}/environ").read_bytes()
+    except OSError:
+        return False
 
 
 @contextmanager

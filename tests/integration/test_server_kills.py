@@ -96,8 +96,8 @@ def ground(database, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-def test_ten_kills_of_the_server_in_mid_upload_leave_each_file_whole_or_absent(ground):
-    assert outlive_kills(ground, kills=10, seed=1) == 10
+def test_a_kill_of_the_server_at_each_moment_of_an_upload_leaves_each_file_whole_or_absent(ground):
+    assert outlive_kills(ground, kills=len(MOMENTS), seed=1) == len(MOMENTS)
 
 
 def outlive_kills(ground, *, kills, seed):

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from model.lesson import Lesson, LessonKind, LessonScope, Whereabouts, applicable
 from model.mention import EntityType, Mention
-from model.registry import Registries, RegistryEntry
+from model.registry import NAMED, Registries, RegistryEntry
 from normalize.place_names import place_name
 from normalize.registries import CANDIDATES, resolve
+from normalize.registry_index import RegistryIndex
 from normalize.resolving import Setting
 from normalize.school_names import school_name
 from svod.ids import new_id, now
@@ -211,8 +212,33 @@ def test_what_waits_for_a_person_bears_its_candidates():
     mention = Mention(type=EntityType.SCHOOL, text="СОШ № 5", normal="СОШ № 5")
     (found,), _ = resolve((mention,), REGISTRIES, Setting(region=REGION))
     assert {one.split("=")[0] for one in found.attributes[CANDIDATES].split("|")} == {"five-luga", "five-zar"}
-    (stranger,), _ = resolve((mention,), REGISTRIES, Setting(region="Третья область"))
-    assert CANDIDATES not in stranger.attributes
+
+
+@pytest.mark.parametrize(
+    ("type_", "name", "asked"),
+    [
+        (EntityType.SCHOOL, "СОШ № 5", True),
+        (EntityType.SCHOOL, "МБОУ «Заокская СОШ»", True),
+        (EntityType.MUNICIPALITY, "Заокский район", True),
+        (EntityType.MUNICIPALITY, "пгт. Заокский", False),
+        (EntityType.ORGANISATION, "Отдел образования Заокского района", False),
+    ],
+)
+def test_where_no_register_of_the_region_is_there_a_person_is_asked(type_, name, asked):
+    mention = Mention(type=type_, text=name, normal=name)
+    (found,), _ = resolve((mention,), REGISTRIES, Setting(region="Третья область"))
+    assert found.attributes.get(CANDIDATES) == ("" if asked else None)
+    (nowhere,), _ = resolve((mention,), REGISTRIES, Setting())
+    assert CANDIDATES not in nowhere.attributes
+
+
+def test_what_a_person_named_makes_no_register_but_is_found():
+    named = school(f"{NAMED}1", "МБОУ «Заокская СОШ»", region="Третья область")
+    index = RegistryIndex((named,))
+    assert not index.knows(EntityType.SCHOOL, "Третья область")
+    mention = Mention(type=EntityType.SCHOOL, text="МБОУ «Заокская СОШ»", normal="МБОУ «Заокская СОШ»")
+    (found,), _ = resolve((mention,), Registries(entries=(named,)), Setting(region="Третья область"))
+    assert found.entity_id == named.id
 
 
 def a_lesson(kind, text, scope=LessonScope.EVERYWHERE, **more):

@@ -10,17 +10,25 @@ from pathlib import Path
 
 import pytest
 
+from tests.packaging.containerfile import stages
+
 ROOT = Path(__file__).resolve().parents[2]
 CARRIED = ("model", "ingest", "extract", "normalize", "export", "store", "svod", "api", "corpora", "svod_client")
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """A wheel built from a copy, so that the checkout stays clean."""
+    """A wheel built of what Containerfile copies, and nothing else, as its second stage does."""
     folder = tmp_path_factory.mktemp("wheel")
     copy = folder / "svod"
-    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", "*.egg-info", "build", "dist", "out", ".*_cache")
-    shutil.copytree(ROOT, copy, ignore=ignored)
+    copy.mkdir()
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for name in stages()["packages"].copied:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=ignored)
+        else:
+            shutil.copy(source, copy)
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(copy)]
     subprocess.run(command, check=True, capture_output=True)
     return next(folder.glob("*.whl"))

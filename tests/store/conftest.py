@@ -30,6 +30,10 @@ delete from signature; delete from cluster_trail; delete from cluster_near; dele
 delete from wording_question;
 update canon set canon = 0, wordings = 0, body = null, records = 0, asked_canon = null, asked_wordings = null;
 update second_check_setting set share = 0.05, seed = 'svod', changed_by = null, changed_at = null, drawn_to = null;
+delete from sign_in_try; delete from quota_use; delete from quota_kept;
+update quota_limits set rev = 0, user_requests = 6000, user_files = 50000, user_bytes = 214748364800,
+       municipality_files = 20000, municipality_bytes = 107374182400, municipality_kept = 1099511627776,
+       exports_at_once = 20, exports_day = 500, changed_by = null, changed_at = null;
 select setval('placed_since', 0);
 """
 

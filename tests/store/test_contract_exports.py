@@ -101,11 +101,11 @@ def test_files_that_outlived_their_time_are_found_the_oldest_first(store: Store)
             work.exports.add(export)
         assert work.exports.expired(AT, 10) == (made[1], made[0])
         assert work.exports.expired(AT, 1) == (made[1],)
-        assert work.exports.holds(made[0].sha256 or "")
-        assert not work.exports.holds(sha256_of("gone"))
+        assert work.retention.is_needed(made[0].sha256 or "")
+        assert not work.retention.is_needed(sha256_of("gone"))
 
 
 def test_the_bytes_of_a_document_are_held(store: Store):
     with store.transaction() as work:
         document, _ = work.documents.add(a_document("обратно.xlsx"))
-        assert work.exports.holds(document.sha256)
+        assert work.retention.is_needed(document.sha256)

@@ -11,7 +11,7 @@ from model.mention import EntityType
 from model.plan import Role
 from model.registry import RegistryEntry
 from model.service_errors import NotFoundError
-from model.unresolved import KnowledgeVersion, NameCandidate, NameState, UnresolvedName
+from model.unresolved import KnowledgeVersion, NameCandidate, NamePlace, NameState, UnresolvedName
 from store.repositories import Store
 from tests.store.made import AT
 from tests.store.records_made import keep_document
@@ -141,6 +141,28 @@ def test_an_unknown_region_is_a_region_of_its_own(store: Store):
         assert work.unresolved.alike(nowhere, LessonScope.REGION) == (nowhere,)
         assert work.unresolved.alike(nowhere, LessonScope.EVERYWHERE) == (nowhere, somewhere)
         assert len(work.unresolved.questions(None, None, 10).items) == 2
+
+
+def test_questions_are_counted_and_shown_by_region(store: Store):
+    one, two = keep_document(store, sha256="1" * 64), keep_document(store, sha256="2" * 64)
+    place = a_name(one, type=EntityType.MUNICIPALITY, key="лесной район")
+    nowhere = a_name(two, key="сош № 7", region=None)
+    with store.transaction() as work:
+        work.unresolved.put(one.id, [a_name(one), a_name(one, key="сош № 6"), place])
+        work.unresolved.put(two.id, [a_name(two), nowhere])
+        assert work.unresolved.places() == (
+            NamePlace(type=EntityType.SCHOOL, region="Лесная область", names=2, documents=2),
+            NamePlace(type=EntityType.MUNICIPALITY, region="Лесная область", names=1, documents=1),
+            NamePlace(type=EntityType.SCHOOL, region=None, names=1, documents=1),
+        )
+        schools, unknown = (EntityType.SCHOOL, "Лесная область"), (EntityType.SCHOOL, None)
+        found = work.unresolved.questions(None, None, 10, [unknown, (EntityType.MUNICIPALITY, "Лесная область")])
+        assert {question.name.id for question in found.items} == {place.id, nowhere.id}
+        assert work.unresolved.questions(None, None, 10, []).items == ()
+        assert work.unresolved.documents([schools]) == tuple(sorted((one.id, two.id)))
+        assert work.unresolved.documents([unknown]) == (two.id,)
+        work.unresolved.close([place.id], NameState.DISMISSED, "Анна", AT, None)
+        assert len(work.unresolved.places()) == 2
 
 
 def test_a_new_reading_forgets_open_names_and_keeps_decisions(store: Store):

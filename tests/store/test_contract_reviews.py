@@ -169,3 +169,16 @@ def test_the_last_change_of_a_target_is_told(store: Store):
     with store.transaction() as work:
         assert work.reviews.last_change(record.id) == last
         assert work.reviews.last_change(uuid7()) is None
+
+
+def test_the_newest_command_is_that_of_the_document_or_of_what_it_changes(store: Store):
+    document, other = keep_document(store), keep_document(store, "б.docx")
+    record = a_record(other)
+    keep(store, record)
+    of_document = a_command(document, action=Action.ACCEPT)
+    of_record = a_command(other, a_revision(record.id, "/result", None, "Отчёт"), record_id=record.id)
+    append(store, of_document, of_record)
+    with store.transaction() as work:
+        assert work.reviews.newest(document.id, []) == of_document.id
+        assert work.reviews.newest(document.id, [record.id]) == of_record.id
+        assert work.reviews.newest(uuid7(), [uuid7()]) is None

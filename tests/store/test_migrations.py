@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -103,9 +104,10 @@ def test_a_step_that_fails_leaves_nothing_of_itself(database: str):
 
 def test_a_step_does_not_wait_long_for_somebodys_lock(database: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(migrate.__globals__, "_LOCK_TIMEOUT", "200ms")
+    monkeypatch.setitem(migrate.__globals__, "_PATIENCE", 0)
     migrate(database)
     with psycopg.connect(database) as holder:
-        holder.execute("select count(*) from procrastinate_jobs")
+        holder.execute("select count(*) from procrastinate_workers")
         with pytest.raises(DatabaseUnavailableError):
             downgrade(database, STEPS[0])
     assert pending(database) == STEPS[2:]
@@ -150,3 +152,21 @@ def test_the_queue_says_which_schema_it_has(register_url: str):
     with psycopg.connect(register_url) as connection:
         told = connection.execute("select obj_description('procrastinate_jobs'::regclass)").fetchone()
     assert told == ("schema 03.04.00",)
+
+
+def test_a_step_lets_others_go_on_and_is_made_when_the_lock_is_free(database: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(migrate.__globals__, "_LOCK_TIMEOUT", "200ms")
+    monkeypatch.setitem(migrate.__globals__, "_PAUSE", 0.2)
+    migrate(database)
+    with psycopg.connect(database) as holder, ThreadPoolExecutor(1) as pool:
+        holder.execute("select count(*) from procrastinate_workers")
+        going = pool.submit(downgrade, database, STEPS[0])
+        with psycopg.connect(database, autocommit=True) as other:
+            begun = time.monotonic()
+            other.execute("set statement_timeout = '10s'")
+            while time.monotonic() < begun + 1.5:
+                other.execute("select count(*) from procrastinate_workers")
+        assert not going.done()
+        holder.rollback()
+        going.result(timeout=60)
+    assert pending(database) == STEPS[1:]

@@ -5,11 +5,13 @@ import re
 import threading
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
+from model.errors import StorageUnavailableError
 from model.work import Job, Priority, Task
 from store.postgres import PostgresStore
 from store.queue import Hooks, run_worker, workers_alive
@@ -49,6 +51,12 @@ def jobs_left(url):
             "select task_name, status from procrastinate_jobs where queue_name <> all(%s) order by id", [own]
         )
         return found.fetchall()
+
+
+def attempts_of(url):
+    with psycopg.connect(url) as connection:
+        found = connection.execute("select attempts from procrastinate_jobs where queue_name = 'render'")
+        return [attempts for (attempts,) in found]
 
 
 def wait_until(holds, seconds=20):
@@ -92,6 +100,24 @@ def test_a_body_that_fails_is_run_again_later(url):
     with working(url, {Task.READ: body}):
         wait_until(lambda: len(moments) == 2 and not jobs_left(url))
     assert moments[1] - moments[0] >= 1.5
+
+
+def test_what_something_was_away_for_is_run_again_and_no_try_of_it_is_spent(url, monkeypatch):
+    """A rendering is given up after four tries: the store is away for six."""
+    monkeypatch.setattr("store.queue.retries._AWAY_PAUSE", 0)
+    monkeypatch.setattr("store.queue.tasks._BREATH", 0.0)
+    runs, given_up = [], []
+
+    def body(_):
+        runs.append(attempts_of(url))
+        if len(runs) <= 6:
+            raise StorageUnavailableError
+
+    defer(url, Job(task=Task.RENDER, subject=uuid4()))
+    with working(url, {Task.RENDER: body}, hooks=Hooks(given_up=lambda *about: given_up.append(about))):
+        wait_until(lambda: len(runs) == 7 and not jobs_left(url))
+    assert runs == [[0]] * 7
+    assert given_up == []
 
 
 def test_nothing_of_a_bodys_error_is_logged_but_its_kind(url, caplog):
@@ -190,7 +216,7 @@ def test_a_dead_workers_job_that_was_put_into_the_queue_again_waits_there_once(u
     shift = Shift(url=url, bodies={}, concurrency=1, queues=None, stop=threading.Event(), hooks=Hooks())
 
     async def sweep():
-        app, jobs = app_of(shift)
+        app, jobs, _ = app_of(shift)
         async with app.open_async():
             for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=15):
                 await jobs.retry_job(job)
@@ -199,16 +225,41 @@ def test_a_dead_workers_job_that_was_put_into_the_queue_again_waits_there_once(u
     assert jobs_left(url) == [("svod:read", "todo")]
 
 
-def test_what_a_dead_worker_had_in_hand_comes_after_what_killed_nobody(url):
-    suspect, others, seen = uuid4(), [uuid4() for _ in range(30)], []
+@pytest.mark.parametrize("deaths", [1, 2])
+def test_what_two_workers_died_of_comes_after_what_killed_nobody(url, deaths):
+    suspect, others, seen = uuid4(), [uuid4() for _ in range(300)], []
     defer(url, Job(task=Task.READ, subject=suspect))
     with psycopg.connect(url) as connection:
         connection.execute("insert into procrastinate_workers (last_heartbeat) values (now() - interval '1 hour')")
+        connection.execute("update procrastinate_jobs set attempts = %s", [deaths - 1])
         connection.execute("select procrastinate_fetch_job_v2(null, (select max(id) from procrastinate_workers))")
     defer(url, *(Job(task=Task.READ, subject=other) for other in others))
     with working(url, {Task.READ: lambda about: (seen.append(about), time.sleep(0.02))}):
-        wait_until(lambda: len(seen) == 31)
-    assert seen[-1] == suspect
+        wait_until(lambda: len(seen) == 301, 60)
+    assert (seen[-1] == suspect) == (deaths == 2)
+
+
+class WrongClock(datetime):
+    """A clock that is ahead by hours."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) + timedelta(hours=3)
+
+
+def test_a_worker_whose_clock_is_ahead_puts_no_retry_off(url, monkeypatch):
+    monkeypatch.setattr("store.queue.retries.datetime", WrongClock)
+    monkeypatch.setattr("procrastinate.utils.utcnow", lambda: WrongClock.now(UTC))
+    seen = []
+
+    def fails_once(_):
+        seen.append(None)
+        if len(seen) == 1:
+            raise ValueError
+
+    with working(url, {Task.READ: fails_once}):
+        defer(url, Job(task=Task.READ, subject=uuid4()))
+        wait_until(lambda: len(seen) == 2)
 
 
 def test_jobs_that_may_settle_run_once_for_many(url, monkeypatch):

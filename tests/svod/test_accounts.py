@@ -18,7 +18,7 @@ from svod.accounts import (
 from svod.ids import new_id
 from svod.passwords import SHORTEST, check_password, hashed, matches, random_password
 from svod.sessions import Credentials, actor_of_session, sign_in
-from svod.throttle import FREE, LONGEST_WAIT, REMEMBERED, Throttle
+from svod.throttle import FREE, Throttle
 
 ADDRESS = "192.0.2.1"
 GOOD, WRONG = "десять знаков", "не тот пароль"
@@ -27,14 +27,18 @@ GOOD, WRONG = "десять знаков", "не тот пароль"
 def test_the_first_administrator_is_made_once_and_can_sign_in(store):
     login, password = make_first_administrator(store)
     assert make_first_administrator(store) is None
-    account, secret = sign_in(store, Throttle(), Credentials(login=login, password=password, address=ADDRESS), None)
+    account, secret = sign_in(
+        store, Throttle(store), Credentials(login=login, password=password, address=ADDRESS), None
+    )
     assert account.role is AccountRole.ADMINISTRATOR
     assert actor_of_session(store, secret) == Actor(id=account.id, name=account.name, role=account.role)
 
 
 def test_neither_the_password_nor_the_sessions_secret_is_kept(store):
     login, password = make_first_administrator(store)
-    account, secret = sign_in(store, Throttle(), Credentials(login=login, password=password, address=ADDRESS), None)
+    account, secret = sign_in(
+        store, Throttle(store), Credentials(login=login, password=password, address=ADDRESS), None
+    )
     assert password not in account.password_hash
     assert account.password_hash.startswith("$argon2id$")
     with store.transaction() as work:
@@ -49,7 +53,7 @@ def test_a_login_nobody_has_takes_as_long_as_a_wrong_password(store):
         begin = time.process_time()
         for _ in range(3):
             with pytest.raises(WrongCredentialsError):
-                sign_in(store, Throttle(), Credentials(login=name, password=WRONG, address=ADDRESS), None)
+                sign_in(store, Throttle(store), Credentials(login=name, password=WRONG, address=ADDRESS), None)
         return time.process_time() - begin
 
     assert 0.5 < seconds("nobody") / seconds(login) < 2
@@ -62,7 +66,7 @@ def test_a_blocked_account_is_told_the_same_as_a_wrong_password(store):
     admin = Actor(id=new_id(), name="a", role=AccountRole.ADMINISTRATOR)
     change_account(store, anna.id, 0, AccountChange(disabled=True), admin)
     with pytest.raises(WrongCredentialsError):
-        sign_in(store, Throttle(), Credentials(login="anna", password=GOOD, address=ADDRESS), None)
+        sign_in(store, Throttle(store), Credentials(login="anna", password=GOOD, address=ADDRESS), None)
 
 
 @pytest.mark.parametrize("password", ["", "x" * (SHORTEST - 1), "a" * 30, "abab" * 5, "x" * 201])
@@ -83,65 +87,10 @@ def test_a_password_matches_its_own_hash_alone():
     assert not matches("пароль", None)
 
 
-class Clock:
-    """A clock moved by hand."""
-
-    def __init__(self):
-        self.time = 1000.0
-
-    def __call__(self):
-        return self.time
-
-
-def test_each_wrong_try_after_the_free_ones_doubles_the_wait():
-    clock = Clock()
-    throttle = Throttle(clock)
-    for _ in range(FREE):
-        throttle.check("anna", ADDRESS)
-    waits = []
-    for _ in range(8):
-        with pytest.raises(TooManyTriesError) as refused:
-            throttle.check("anna", ADDRESS)
-        waits.append(refused.value.seconds)
-        clock.time += refused.value.seconds
-        throttle.check("anna", ADDRESS)
-    assert waits == [31, 61, 121, 241, 481, 901, 901, 901]
-
-
-def test_the_wait_is_of_one_login_from_one_address():
-    throttle = Throttle(Clock())
-    for _ in range(FREE):
-        throttle.check("anna", ADDRESS)
-    throttle.check("anna", "192.0.2.2")
-    throttle.check("boris", ADDRESS)
-    with pytest.raises(TooManyTriesError):
-        throttle.check("Anna", ADDRESS)
-
-
-def test_a_right_password_forgives_and_time_forgets():
-    clock = Clock()
-    throttle = Throttle(clock)
-    for _ in range(3 * FREE):
-        throttle.check("anna", ADDRESS)
-        throttle.forgive("anna", ADDRESS)
-    for _ in range(FREE):
-        throttle.check("anna", ADDRESS)
-    clock.time += 2 * LONGEST_WAIT
-    for _ in range(FREE):
-        throttle.check("anna", ADDRESS)
-
-
-def test_guesses_of_endless_names_do_not_fill_the_memory():
-    throttle = Throttle(Clock())
-    for number in range(REMEMBERED + 100):
-        throttle.check(f"login-{number}", ADDRESS)
-    assert len(throttle._tries) == REMEMBERED  # noqa: SLF001 -- what is remembered is nobody else's
-
-
 def test_whoever_finds_the_line_full_is_sent_away_and_it_is_no_wrong_try(store):
     make_first_administrator(store)
     add_account(store, NewAccount(login="anna", name="Анна", role=AccountRole.READER, password=GOOD))
-    throttle = Throttle()
+    throttle = Throttle(store)
     given = Credentials(login="anna", password=GOOD, address=ADDRESS)
     with ExitStack() as line:
         with suppress(TooManyTriesError):

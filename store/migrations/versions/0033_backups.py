@@ -1,4 +1,4 @@
-"""What backups ask for."""
+"""What backups ask for: notes of those that were made."""
 
 from store.migrations.script import run_beside, run_sql
 
@@ -7,10 +7,10 @@ down_revision = "0032_fairness"
 
 
 def upgrade() -> None:
-    """Make it."""
+    """Make the notes."""
     run_beside(__file__)
 
 
 def downgrade() -> None:
-    """Take it back."""
-    run_sql("select 1")
+    """Forget them; the backups themselves stay."""
+    run_sql("drop table backup")

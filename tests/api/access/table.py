@@ -59,6 +59,7 @@ TABLE: Final = {
         get_original                  document
         list_document_records         document
         get_document_history          document
+        get_document_retention        document
         list_pages                    document
         get_page                      document
         get_page_words                document
@@ -108,6 +109,7 @@ TABLE: Final = {
         get_coverage_timeline
         list_indicators               ?document
         list_indicator_choices
+        get_execution_file            ?document
         get_indicator_file            ?document
         list_indicator_values         target
         get_indicator                 indicator
@@ -202,6 +204,7 @@ TABLE: Final = {
         get_wording
         find_entries
         list_names
+        list_name_places
         list_lessons
     """,
     AccountRole.UPLOADER: """
@@ -305,6 +308,8 @@ TABLE: Final = {
         set_second_check_setting      !
         decide_second_check           check
         undo_second_check_decision    check
+        hold_document                 document
+        lift_hold                     document
         add_campaign
         preview_campaign
         read_campaign_names
@@ -360,6 +365,16 @@ TABLE: Final = {
         list_audit_events             !
         get_audit_file                !
         get_metrics                   !
+        get_removal_plan              document !
+        remove_document               document !
+        keep_document                 document !
+        get_retention_rules           !
+        set_retention_rules           !
+        preview_retention             !
+        list_removals                 !
+        get_quotas                    !
+        set_quotas                    !
+        list_quota_use                !
     """,
 }
 

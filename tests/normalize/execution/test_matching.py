@@ -71,6 +71,20 @@ def test_a_generic_statement_over_look_alike_rows_is_left_to_a_person():
     assert {link.row_id for link in found.candidates} >= {"2", "3"}
 
 
+SILENT = (
+    "Отделом образования утвержден План мероприятий («дорожная карта») на 2023 год, приказ от 17.03.2023 № 24.",
+    "В районе утверждена «дорожная карта» приказом отдела образования № 24.",
+    "В соответствии с приказом отдела от 13 февраля 2023 № 57-од утверждён План мероприятий на 2023 год.",
+)
+TOLD = ("Утвержден график консультаций приказом № 31.", "Планы школ утверждены на педагогических советах.")
+
+
+@pytest.mark.parametrize(("text", "is_silent"), [*((one, True) for one in SILENT), *((one, False) for one in TOLD)])
+def test_under_which_act_the_plan_stands_reports_on_nothing(text, is_silent):
+    found = matched(text)
+    assert (found.silent == ("s0",), found.unplanned == ("s0",)) == (is_silent, not is_silent)
+
+
 def test_a_preamble_is_silent_and_something_unplanned_is_named():
     found = matched("Школы района представили отчёты о выполнении плана.", "Открыт новый спортивный зал")
     assert (found.silent, found.unplanned) == (("s0",), ("s1",))

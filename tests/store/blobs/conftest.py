@@ -1,13 +1,15 @@
 """Fixture policy: the local store is a real folder, S3 is moto's real server on a free port."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from moto.server import ThreadedMotoServer
 
 from store.blobs import Blobs, open_blobs
+from store.blobs.local import LocalBlobs
+from store.blobs.s3 import S3Blobs
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +33,20 @@ def s3_url(endpoint: str) -> str:
     bucket = f"originals-{secrets.token_hex(6)}"
     boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1").create_bucket(Bucket=bucket)
     return f"s3://{bucket}/svod/originals?endpoint={endpoint}&region=us-east-1"
+
+
+@pytest.fixture
+def alter(blobs: Blobs) -> Callable[[str, bytes], None]:
+    """Puts other bytes under a name, as a rotten disk or a bad hand does."""
+
+    def altered(name: str, data: bytes) -> None:
+        key = f"{name[:2]}/{name[2:4]}/{name}"
+        if isinstance(blobs, S3Blobs):
+            blobs.client.put_object(Bucket=blobs.place.bucket, Key=blobs.place.prefix + key, Body=data)
+        elif isinstance(blobs, LocalBlobs):
+            (blobs.root / key).write_bytes(data)
+
+    return altered
 
 
 @pytest.fixture(params=["local", "s3"])

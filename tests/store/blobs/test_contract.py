@@ -1,14 +1,14 @@
 """What holds for every store of originals."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.errors import BlobMissingError, DigestMismatchError, TooLargeError
+from model.errors import BlobAlteredError, BlobMissingError, DigestMismatchError, TooLargeError
 from store.blobs import Blob, Blobs
 
 LIMIT = 1 << 20
@@ -103,6 +103,30 @@ class TestContract:
         with pytest.raises(ConnectionResetError):  # the sender's error, not the store's
             blobs.put(stopped(), limit=LIMIT)
         assert list(blobs.names()) == []
+
+    def test_a_store_that_takes_bytes_says_so_at_a_glance_and_keeps_nothing_of_it(self, blobs: Blobs):
+        blobs.glance()
+        assert list(blobs.names()) == []
+
+    def test_altered_bytes_are_never_given_out_whole(self, blobs: Blobs, alter: Callable[[str, bytes], None]):
+        data = b"0123456789" * 1000
+        name = blobs.put([data], limit=LIMIT).sha256
+        alter(name, data[:-1] + b"X")
+        assert not blobs.verify(name)
+        with pytest.raises(BlobAlteredError):
+            blobs.read(name)
+        parts = blobs.chunks(name, 1000)
+        assert [len(next(parts)) for _ in range(9)] == [1000] * 9
+        with pytest.raises(BlobAlteredError):
+            next(parts)
+
+    def test_altered_bytes_are_replaced_when_they_are_put_again(
+        self, blobs: Blobs, alter: Callable[[str, bytes], None]
+    ):
+        name = blobs.put([b"whole"], limit=LIMIT).sha256
+        alter(name, b"whose")
+        assert blobs.put([b"whole"], limit=LIMIT).is_new
+        assert blobs.read(name) == b"whole"
 
     def test_a_missing_original_is_missing_in_every_way(self, blobs: Blobs):
         name = name_of(b"never put")

@@ -2,6 +2,7 @@ import hashlib
 import os
 import random
 import resource
+import shutil
 import signal
 import stat
 import subprocess
@@ -165,8 +166,17 @@ class TestFullDisk:
             blobs.put([b"x" * 100_000] * 20, limit=LIMIT)
         assert told.value.detail == "ENOSPC"
         assert left_in(blobs) == []
+        (small_disk / "filler").write_bytes(bytes(room_on(small_disk)))
+        with pytest.raises(StorageFullError):
+            blobs.glance()
+        (small_disk / "filler").unlink()
+        blobs.glance()
         assert list(blobs.names()) == [kept.sha256]
         assert blobs.put([b"y" * 300_000], limit=LIMIT).is_new
+
+
+def room_on(disk: Path) -> int:
+    return shutil.disk_usage(disk).free
 
 
 @pytest.fixture

@@ -2,16 +2,19 @@ import hashlib
 import random
 import resource
 import socket
+import time
 from base64 import b64encode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from tempfile import TemporaryFile
 
 import pytest
 
-from model.errors import StorageFullError, StorageUnavailableError
+from model.errors import ScratchFullError, StorageUnavailableError
 from store.blobs import open_blobs
-from store.blobs.s3 import S3Blobs, open_s3
+from store.blobs.base import NOBODY
+from store.blobs.s3 import PLACES, TURN, S3Blobs, open_s3
 from tests.store.blobs.bad_line import BadLine
 
 LIMIT = 1 << 30
@@ -137,7 +140,7 @@ def test_a_disk_without_room_for_the_passing_file_is_a_full_store(s3_url: str):
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
-        with pytest.raises(StorageFullError):
+        with pytest.raises(ScratchFullError):  # not the store's disk: this machine's
             blobs.put([b"x" * 70_000, b"x" * 70_000], limit=LIMIT)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -179,3 +182,20 @@ class TestBadLines:
             with pytest.raises(StorageUnavailableError) as told:
                 open_s3(place, read_timeout=0.1).stat("0" * 64)
         assert told.value.detail == "ReadTimeoutError"
+
+    def test_a_hung_service_is_left_at_a_glance_and_holds_no_more_than_its_places(self, s3_url: str):
+        with socket.create_server(("127.0.0.1", 0), backlog=128) as silent:
+            place = replace(s3(s3_url).place, endpoint=f"http://127.0.0.1:{silent.getsockname()[1]}")
+            blobs = open_s3(place, read_timeout=2.5)
+            with ThreadPoolExecutor(PLACES) as pool:
+                waiting = [pool.submit(blobs.stat, NOBODY) for _ in range(PLACES)]
+                time.sleep(0.2)
+                start = time.monotonic()
+                with pytest.raises(StorageUnavailableError) as told:
+                    blobs.stat(NOBODY)
+                assert told.value.detail == "all places are taken"
+                with pytest.raises(StorageUnavailableError):
+                    blobs.glance()
+                assert time.monotonic() - start < TURN + 3
+                assert {type(one.exception()) for one in waiting} == {StorageUnavailableError}
+        assert blobs._places.acquire(blocking=False)  # noqa: SLF001 -- all were given back

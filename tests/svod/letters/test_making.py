@@ -1,7 +1,6 @@
 """From findings to files: drafted, worded, made in one go, sent, held against the next version, repeated."""
 
 import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from docx import Document
 
 from model.letter import Letter, LetterPoint, LetterState, Outcome
 from model.letter_run import LetterItemState, LetterRunState
-from model.service_errors import InvalidValueError, KeyReusedError, NotFoundError, StaleRevisionError
+from model.service_errors import DatabaseFullError, InvalidValueError, KeyReusedError, NotFoundError, StaleRevisionError
 from normalize.letters.wording import own_wordings
 from store.memory import MemoryStore
 from store.repositories import Store
@@ -28,7 +27,7 @@ from svod.letters.changing import (
 from svod.letters.checking import check_letter, repeat_letter
 from svod.letters.drafting import DraftAsked, draft_letters
 from svod.letters.history import undo_step
-from svod.letters.looking import taken_file, taken_zip
+from svod.letters.looking import taken_file
 from svod.letters.making import order_letters
 from svod.service import Service
 from svod.work.letters import make_letters
@@ -118,27 +117,6 @@ def test_nobody_to_write_to_is_refused(service: Service):
         drafted(service.store)
     with pytest.raises(NotFoundError):
         drafted(service.store, "Никакой район")
-
-
-def test_letters_of_thirty_municipalities_are_made_in_one_go(service: Service):
-    names = [f"Район {number} муниципальный" for number in range(30)]
-    for name in names:
-        a_paper(service.store, name, [*ROWS, Row(activity=f"Слова {name}", findings=(NO_DEADLINE,))])
-    letters = drafted(service.store, *names)
-    run = order_letters(service.store, [(one.id, one.rev) for one in letters], ANNA, seen=True)
-    make_letters(service, run.id)
-    with service.store.transaction() as work:
-        run = work.letters.run(run.id)
-    assert (run.state, run.done, run.made) == (LetterRunState.DONE, 30, 30)
-    with zipfile.ZipFile(io.BytesIO(taken_zip(service.store, run.id, ANNA))) as archive:
-        assert len(archive.namelist()) == 30
-        for letter in letters:
-            name = current(service.store, letter).files[0].name
-            told = text_of(archive.read(name))
-            ticked = [one for one in points_of(service.store, letter) if one.is_ticked]
-            assert len(ticked) == 3
-            assert all(one.text in told and one.todo in told and (one.quote or "") in told for one in ticked)
-            assert letter.municipality in told
 
 
 def test_words_that_look_like_a_template_stay_words(service: Service):
@@ -286,3 +264,21 @@ def test_a_persons_word_holds_and_the_second_letter_has_what_remains(service: Se
     assert check_letter(store, own_wordings(), letter.id).count(Outcome.WITHDRAWN) == 2
     with pytest.raises(InvalidValueError):
         repeat_letter(store, own_wordings(), letter.id, ANNA)
+
+
+def test_a_database_that_is_away_spends_no_try_of_a_run(service: Service, monkeypatch: pytest.MonkeyPatch):
+    a_paper(service.store, FOREST)
+    (letter,) = drafted(service.store, FOREST)
+    run = order_letters(service.store, [(letter.id, letter.rev)], ANNA, seen=True)
+
+    def away(*_: object) -> None:
+        raise DatabaseFullError
+
+    with monkeypatch.context() as full:
+        full.setattr("svod.work.letters.values_of", away)
+        for _ in range(5):
+            with pytest.raises(DatabaseFullError):
+                make_letters(service, run.id)
+    make_letters(service, run.id)
+    with service.store.transaction() as work:
+        assert work.letters.run(run.id).state is LetterRunState.DONE

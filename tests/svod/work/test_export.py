@@ -1,6 +1,8 @@
 """The job `export`, over the store in memory."""
 
 import csv
+import errno
+import gc
 import hashlib
 import json
 import tempfile
@@ -12,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from model.account import AccountRole, Actor
-from model.errors import BlobMissingError, StorageFullError
+from model.errors import BlobMissingError, ScratchFullError, StorageFullError, StorageUnavailableError
 from model.export_order import Export, ExportFormat, ExportOptions, ExportState
 from model.people_policy import NamesPolicy
 from model.result import SCHEMA_VERSION
-from model.service_errors import ExportEndedError, ExportGoneError, GaveUpError
+from model.service_errors import DatabaseFullError, ExportEndedError, ExportGoneError, GaveUpError, NotReadyError
 from model.stored import RecordFilter
 from svod.export_orders import KEPT, finished_export
 from svod.exports import making, progress
@@ -27,6 +29,7 @@ from svod.exports.removing import cancel_export, remove_export
 from svod.ids import new_id, now
 from svod.work.export import give_export_back, make_export
 from svod.work.read import read_document
+from tests.hold.storage.disk import a_disk, may_mount
 from tests.svod.work.served import a_batch, a_service, send
 
 TEXT = 'район: Лесной район\n=HYPERLINK("http://зло")\nАнализ ВПР'
@@ -206,6 +209,22 @@ def test_a_file_that_outlived_its_time_is_not_given_out_and_goes_with_the_next_j
     assert service.blobs.stat(done.sha256) is None
 
 
+def test_files_that_go_wait_while_the_store_is_away_and_no_export_waits_for_them(service, monkeypatch):
+    done = made(service, order(service))
+    with service.store.transaction() as work:
+        work.exports.save(replace(done, expires_at=now()))
+    with monkeypatch.context() as away:
+        away.setattr(type(service.blobs), "glance", unavailable)
+        assert made(service, order(service, ExportFormat.CSV)).state is ExportState.DONE
+        assert (stored(service, done).state, service.blobs.stat(done.sha256) is None) == (ExportState.DONE, False)
+    made(service, order(service, ExportFormat.CSV))
+    assert (stored(service, done).state, service.blobs.stat(done.sha256)) == (ExportState.REMOVED, None)
+
+
+def unavailable(_):
+    raise StorageUnavailableError
+
+
 def test_nothing_of_an_unfinished_file_lies_about(service, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "own"))
     (tmp_path / "own").mkdir()
@@ -227,16 +246,58 @@ def test_an_export_is_made_once(service):
 
 
 def test_a_failed_try_is_made_again_and_the_third_leaves_its_reason(service):
-    export, full = order(service), failing(service, StorageFullError())
+    export, broken = order(service), failing(service, BlobMissingError())
     for attempts in (1, 2):
-        with pytest.raises(StorageFullError):
-            make_export(full, export.id)
+        with pytest.raises(BlobMissingError):
+            make_export(broken, export.id)
         waiting = stored(service, export)
         assert (waiting.state, waiting.attempts, waiting.sha256) == (ExportState.QUEUED, attempts, None)
-    failed = made(full, export)
-    assert (failed.state, failed.code, failed.sha256) == (ExportState.FAILED, "storage-full", None)
+    failed = made(broken, export)
+    assert (failed.state, failed.code, failed.sha256) == (ExportState.FAILED, "blob-missing", None)
     assert failed.finished_at
     assert made(service, export) == failed
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (StorageFullError(), StorageFullError),
+        (StorageUnavailableError(), StorageUnavailableError),
+        (DatabaseFullError(), DatabaseFullError),
+        (OSError(errno.ENOSPC, "no room"), ScratchFullError),
+    ],
+    ids=["full", "away", "database", "scratch"],
+)
+def test_an_export_waits_for_what_is_away_or_full_and_leaves_no_file_meanwhile(service, raised, told):
+    export, full = order(service), failing(service, raised)
+    for _ in range(5):
+        with pytest.raises(told):
+            make_export(full, export.id)
+        waiting = stored(service, export)
+        assert (waiting.state, waiting.attempts, waiting.code) == (ExportState.QUEUED, 0, told.code)
+        with pytest.raises(NotReadyError):
+            finished_export(service.store, export.id)
+    assert made(service, export).state is ExportState.DONE
+
+
+# xlsxwriter leaves its archive open where it cannot write it; that is told when it is collected.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("file_format", [one for one in ExportFormat if one is not ExportFormat.FORM])
+def test_a_disk_without_room_for_the_file_is_told_and_waited_for(service, tmp_path, monkeypatch, file_format):
+    if not may_mount(tmp_path):
+        pytest.skip("no right to mount a small disk")
+    export = order(service, file_format)
+    with a_disk(tmp_path / "small", megabytes=1) as disk, monkeypatch.context() as small:
+        (disk.folder / "filler").write_bytes(b"x")
+        disk.fill()
+        small.setattr(tempfile, "tempdir", str(disk.folder))
+        with pytest.raises(ScratchFullError):
+            make_export(service, export.id)
+        assert [path.name for path in disk.folder.iterdir()] == ["filler"]
+    gc.collect()
+    waiting = stored(service, export)
+    assert (waiting.state, waiting.attempts, waiting.code) == (ExportState.QUEUED, 0, "scratch-full")
+    assert made(service, export).state is ExportState.DONE
 
 
 def test_an_export_that_killed_three_workers_is_given_up(service):

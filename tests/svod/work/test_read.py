@@ -1,12 +1,20 @@
 """The job `read`, over the store in memory and small real stages."""
 
+import errno
 from dataclasses import replace
 
 import pytest
 
 from model.batch import UploadState
-from model.errors import ParserCrashError, StorageUnavailableError, TimeLimitError, TruncatedFileError
-from model.service_errors import GaveUpError
+from model.errors import (
+    ParserCrashError,
+    ScratchFullError,
+    StorageFullError,
+    StorageUnavailableError,
+    TimeLimitError,
+    TruncatedFileError,
+)
+from model.service_errors import DatabaseFullError, DatabaseStrainedError, DatabaseUnavailableError, GaveUpError
 from model.stored import RenderingState
 from model.work import Job, Priority, Task
 from svod.ids import new_id
@@ -181,17 +189,47 @@ def test_who_was_thought_dead_writes_nothing_over_the_one_who_took_over(service,
     assert (document.state, document.code, document.attempts) == (UploadState.DONE, None, 2)
 
 
-def test_a_store_of_originals_that_is_away_is_waited_for(service, batch):
+@pytest.mark.parametrize(
+    "kind", [StorageUnavailableError, StorageFullError, ScratchFullError, DatabaseUnavailableError, DatabaseFullError]
+)
+def test_what_svod_stands_on_may_be_away_as_long_as_it_likes_and_no_try_is_spent(service, batch, kind):
     file = send(service, batch, "план.txt", TEXT)
 
     class Away:
         def read(self, _sha256):
-            raise StorageUnavailableError
+            raise kind
 
-    assert tried(replace(service, blobs=Away()), file) is StorageUnavailableError
-    assert document_of(service, file).code == "storage-unavailable"
+    for _ in range(2 * MAX_TRIES):
+        assert tried(replace(service, blobs=Away()), file) is kind
+        document = document_of(service, file)
+        assert (document.state, document.attempts, document.code) == (UploadState.QUEUED, 0, kind.code)
     read_document(service, file.document_id)
     assert (document_of(service, file).state, document_of(service, file).code) == (UploadState.DONE, None)
+
+
+def test_an_archive_that_finds_no_room_on_the_disk_of_temporary_files_is_taken_apart_later(service, batch, monkeypatch):
+    file = send(service, batch, "всё.zip", "архив\nСеминар")
+    with monkeypatch.context() as full:
+        full.setattr(service.app.reading, "unpack", no_room)
+        assert tried(service, file) is ScratchFullError
+    assert (document_of(service, file).state, document_of(service, file).attempts) == (UploadState.QUEUED, 0)
+    read_document(service, file.document_id)
+    assert document_of(service, file).state is UploadState.UNPACKED
+
+
+def test_a_question_the_database_could_not_answer_is_a_try(service, batch, monkeypatch):
+    file = send(service, batch, "план.txt", TEXT)
+    monkeypatch.setattr(service.app.reading, "read", strained)
+    assert tried(service, file) is DatabaseStrainedError
+    assert document_of(service, file).attempts == 1
+
+
+def no_room(*_):
+    raise OSError(errno.ENOSPC, "no room")
+
+
+def strained(*_):
+    raise DatabaseStrainedError
 
 
 def test_a_document_that_is_gone_needs_no_reading(service):

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Link } from "wouter";
 import type { Role } from "../api/types";
 import { administration } from "../text/administration";
+import { names } from "../text/names";
 import { people } from "../text/people";
 import { ru } from "../text/ru";
 import { cx } from "../ui/cx";
@@ -12,6 +13,7 @@ import { covers } from "./session";
 const OWN: readonly { readonly href: string; readonly name: string; readonly needs: Role }[] = [
   { href: "/tasks", name: people.tasks.title, needs: "reviewer" },
   { href: "/checks", name: people.checks.title, needs: "reviewer" },
+  { href: "/names", name: names.title, needs: "reader" },
   { href: "/administration", name: administration.title, needs: "methodist" },
   { href: "/access", name: ru.nav.access, needs: "reader" },
 ];

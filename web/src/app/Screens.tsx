@@ -23,6 +23,7 @@ const Exports = lazy(() => import("../screens/exports/Exports"));
 const Letters = lazy(() => import("../screens/letters/Letters"));
 const Campaigns = lazy(() => import("../screens/campaigns/Campaigns"));
 const Execution = lazy(() => import("../screens/execution/Execution"));
+const Names = lazy(() => import("../screens/names/Names"));
 const Tasks = lazy(() => import("../screens/tasks/Tasks"));
 const Checks = lazy(() => import("../screens/checks/Checks"));
 const Access = lazy(() => import("../screens/access/Access"));
@@ -54,6 +55,7 @@ export function Screens() {
         <Route path="/municipalities/:id">{({ id }) => <MunicipalityPage key={id} id={id} />}</Route>
         <Route path="/quality" component={Quality} />
         <Route path="/exports" component={Exports} />
+        <Route path="/names" component={Names} />
         <Route path="/tasks" component={Tasks} />
         <Route path="/checks" component={Checks} />
         <Route path="/access" component={Access} />

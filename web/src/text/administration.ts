@@ -6,7 +6,13 @@ const SESSIONS: Forms = ["открытый сеанс", "открытых сеа
 /** Words of the screen «Администрирование» and of the page that an upload link opens. */
 export const administration = {
   title: "Администрирование",
-  tabs: { accounts: "Сотрудники", links: "Ссылки для загрузки", audit: "Журнал", health: "Состояние" },
+  tabs: {
+    accounts: "Сотрудники",
+    links: "Ссылки для загрузки",
+    quotas: "Лимиты",
+    audit: "Журнал",
+    health: "Состояние",
+  },
   save: "Сохранить",
   make: "Создать",
 
@@ -99,6 +105,29 @@ export const administration = {
     } as Readonly<Record<string, string>>,
   },
 
+  quotas: {
+    hint: "Лимиты одни для всех; пусто — без лимита. Сутки считаются по UTC. Изменение действует через десять секунд.",
+    limits: "Лимиты",
+    names: {
+      user_requests: "Запросов пользователя в минуту",
+      user_files: "Файлов пользователя в сутки",
+      user_bytes: "Объём пользователя в сутки, ГБ",
+      municipality_files: "Файлов муниципалитета в сутки",
+      municipality_bytes: "Объём муниципалитета в сутки, ГБ",
+      municipality_kept: "Хранится муниципалитета, ГБ",
+      exports_at_once: "Выгрузок пользователя сразу",
+      exports_day: "Выгрузок пользователя в сутки",
+    },
+    wrong: "Нужно число больше нуля или пусто.",
+    saved: "Лимиты изменены",
+    changedBy: (name: string, at: string) => `Изменил(а) ${name}, ${at}.`,
+    use: { user: "Пользователи сегодня", municipality: "Муниципалитеты" },
+    none: "Сегодня ничего не присылали",
+    gone: "удалённая запись",
+    columns: { name: "Кто", files: "Файлы", bytes: "Объём", exports: "Выгрузки", kept: "Хранится" },
+    ofLimit: (used: string, limit: string, share: number) => `${used} из ${limit} (${share} %)`,
+  },
+
   health: {
     ready: "Служба готова к работе",
     notReady: "Служба не готова",
@@ -109,6 +138,7 @@ export const administration = {
       database: "База данных",
       migrations: "Таблицы",
       storage: "Хранилище файлов",
+      space: "Место на дисках",
       worker: "Обработчик документов",
     } as Readonly<Record<string, string>>,
     queue: "Очередь",

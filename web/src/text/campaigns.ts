@@ -178,6 +178,7 @@ export const campaigns = {
     noDue: "срок не назван",
     unsure: "проверьте внимательно",
     recommended: "рекомендовано",
+    what: "Что",
     to: "Кому",
     who: "Кто",
     form: "Вид",

@@ -113,6 +113,7 @@ function Naming({ one }: { readonly one: Obligation }) {
 function Facts({ one }: { readonly one: Obligation }) {
   const due = one.due.map(({ text }) => text).join("; ");
   const facts = [
+    [words.what, one.thing],
     [words.who, one.addressees.join("; ")],
     [words.to, one.recipient ?? ""],
     [campaigns.card.due, due === "" ? words.noDue : due],

@@ -4,6 +4,7 @@ import { workplace } from "../../text/workplace";
 import { Button, ButtonLink } from "../../ui/Button";
 import { ApplyToAll } from "../groups/ApplyToAll";
 import { HereNow } from "../people";
+import { Keeping } from "../retention";
 import type { Changes } from "./changes";
 import styles from "./document.module.css";
 
@@ -22,6 +23,7 @@ export function DocumentBar({ document, changes, isReadOnly, onHelp }: DocumentB
       <h1 title={document.name}>{document.result?.document.title ?? document.name}</h1>
       <span className={styles.origin}>{ru.document.unreviewed(document.unreviewed)}</span>
       <HereNow documentId={document.id} />
+      <Keeping documentId={document.id} name={document.name} />
       {!isReadOnly && (
         <>
           {changes.corrected !== null && <ApplyToAll {...changes.corrected} />}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { execution } from "../../text/execution";
 import { Button } from "../../ui/Button";
+import { cx } from "../../ui/cx";
 import { Select } from "../../ui/Select";
 import { TextField } from "../../ui/TextField";
 import { Tick } from "../../ui/Tick";
@@ -21,6 +22,7 @@ const CLEARED = {
   unchecked: null,
   contradicted: null,
   moved: null,
+  unreported: null,
 } as const;
 
 /** What the activities are narrowed by; all of it stands in the address. */
@@ -48,7 +50,7 @@ function Fields({ withStatus }: { readonly withStatus: boolean }) {
     event.preventDefault();
     change(texts);
   };
-  const tick = (name: "unchecked" | "contradicted" | "moved") => ({
+  const tick = (name: "unchecked" | "contradicted" | "moved" | "unreported") => ({
     isSelected: search.get(name) === "1",
     onChange: (isOn: boolean) => change({ [name]: isOn ? "1" : null }),
   });
@@ -67,16 +69,15 @@ function Fields({ withStatus }: { readonly withStatus: boolean }) {
       )}
       <TextField label={words.since} type="date" {...field("since")} />
       <TextField label={words.until} type="date" {...field("until")} />
-      <div className={styles.row}>
+      <div className={cx(styles.row, styles.whole)}>
         <Button type="submit" look="main">
           {words.apply}
         </Button>
         <Button onPress={() => change(CLEARED)}>{words.clear}</Button>
-      </div>
-      <div className={styles.row}>
         <Tick name={words.unchecked} {...tick("unchecked")} />
         <Tick name={words.contradicted} {...tick("contradicted")} />
         <Tick name={words.moved} {...tick("moved")} />
+        <Tick name={words.unreported} {...tick("unreported")} />
       </div>
     </form>
   );

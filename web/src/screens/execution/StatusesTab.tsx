@@ -2,13 +2,13 @@ import { useState } from "react";
 import { day } from "../../text/moment";
 import { execution } from "../../text/execution";
 import { formatNumber } from "../../text/plural";
-import { Button } from "../../ui/Button";
+import { Button, ButtonLink } from "../../ui/Button";
 import { DataTable, type ColumnSpec } from "../../ui/DataTable";
 import { EmptyState } from "../../ui/EmptyState";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
 import { ActivityDialog } from "./ActivityDialog";
-import { STATUSES, useCounts, useLines, useWanted, type Line } from "./data";
+import { fileHref, STATUSES, useCounts, useLines, useWanted, type Line } from "./data";
 import styles from "./execution.module.css";
 import { Filters } from "./Filters";
 import { StatusChip } from "./StatusChip";
@@ -24,6 +24,13 @@ export default function StatusesTab() {
     <div className={styles.panel}>
       <Filters />
       <Counts />
+      <div className={styles.row}>
+        {(["xlsx", "csv"] as const).map((format) => (
+          <ButtonLink key={format} small download href={fileHref(wanted, format)}>
+            {words.download(format)}
+          </ButtonLink>
+        ))}
+      </div>
       {query.isPending && <Loading />}
       {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && (

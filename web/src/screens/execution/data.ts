@@ -29,7 +29,7 @@ export const STATUSES = ["overdue", "due", "planned", "done", "dropped"] as cons
 const KEY = "execution";
 
 const TEXTS = ["municipality", "responsible", "document", "since", "until"] as const;
-const TICKS = ["unchecked", "contradicted", "moved"] as const;
+const TICKS = ["unchecked", "contradicted", "moved", "unreported"] as const;
 
 /** Return what the address asks for. */
 export function wantedOf(search: URLSearchParams): Wanted {
@@ -59,6 +59,15 @@ export function useWanted() {
     setSearch(next, { replace: true });
   };
   return { search, wanted, change };
+}
+
+/** Return where the table of a filter is downloaded. */
+export function fileHref(wanted: Wanted, format: "xlsx" | "csv"): string {
+  const search = new URLSearchParams({ format });
+  for (const [name, value] of Object.entries(wanted)) {
+    for (const one of [value].flat()) if (one !== null && one !== undefined) search.append(name, String(one));
+  }
+  return `/api/v1/execution/file?${search.toString()}`;
 }
 
 export function useLines(wanted: Wanted) {

@@ -1,0 +1,2 @@
+/** What other screens mount of keeping documents. */
+export { Keeping } from "./Keeping";
