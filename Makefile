@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic kills hold samples clean
+.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic hold audit samples clean
 
 run: setup ## start Svod on http://127.0.0.1:8000: its own database, a worker, the page, the sample documents
 	@$(BIN)/svod serve --samples corpora/samples
@@ -60,11 +60,11 @@ mutate: setup ## read 5,000 mutated files: an end state each
 metamorphic: setup ## read 600 documents that say the same in other ways
 	$(BIN)/python -W ignore -m tools.metamorphic --variants 600
 
-kills: setup ## kill a worker (-9) twenty times
-	$(BIN)/python -m tests.integration.kills
-
 hold: setup ## break Svod on purpose: prints what was lost, leaked, recovered in; writes docs/reliability.md
 	$(BIN)/python -m tests.hold --write
+
+audit: setup ## known vulnerabilities of all packages: asks PyPI and the npm registry, so it needs the internet
+	@$(BIN)/python tools/audit.py
 
 samples: setup ## write corpora/samples anew from their descriptions
 	$(BIN)/python -m corpora.generator samples

@@ -23,7 +23,7 @@ class Quotas(Protocol):
         """Write the limits whose `rev` is the stored one; raises StaleRevisionError."""
 
     def add(self, day: date, holder: Holder, subject: str, more: Use) -> Use:
-        """Add to a day's use, also less than nothing; return the sum. Nobody else adds to it till the transaction ends."""
+        """Add to a day's use, or take from it; return the sum. Nobody else adds to it until the transaction ends."""
 
     def kept(self, territory: str) -> int:
         """Return the bytes of all files in the municipality's batches."""

@@ -167,7 +167,7 @@ def _of_municipality(client: TestClient, key: str, document: UUID, reference: st
         {
             "municipalities": ("/municipalities", {}),
             "a municipality's page": (f"/municipalities/{key}", {}),
-            "… a year of it": (f"/municipalities/{key}/year", {"year": _YEAR}),
+            "… a year of it": (f"/municipalities/{key}/documents", {"year": _YEAR}),
             "… its gaps against a plan": (f"/municipalities/{key}/gaps", {"year": _YEAR, "reference": reference}),
             "… its findings": (f"/municipalities/{key}/findings", {"year": _YEAR}),
             "indicators": ("/indicators", {}),

@@ -27,6 +27,8 @@ from tests.integration.register import ROOT, Place, a_register, ask, send_folder
 
 FIGURES = ROOT / "docs" / "benchmarks" / "scale.json"
 _TICKS = os.sysconf("SC_CLK_TCK")
+#: Seconds in which workers that answer load their models.
+_WARM = 30.0
 #: Seconds that warm workers are watched with nothing to do.
 _IDLE = 20.0
 #: Seconds between two looks whether all is done.
@@ -104,7 +106,7 @@ def measured(folder: Path, workers: int) -> Cost:
     with OwnPostgres(own / "database") as postgres, a_register(postgres.url, own) as place, ExitStack() as stack:
         running = [stack.enter_context(_worker(place, own, number)) for number in range(workers)]
         wait_until(lambda: ask(place, "select count(*) from procrastinate_workers") == [(workers,)], 300)
-        time.sleep(5 + workers)
+        time.sleep(_WARM)
         server = _postmaster(own)
         before = _used(running), _used([server])
         time.sleep(_IDLE)

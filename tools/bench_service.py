@@ -1,4 +1,4 @@
-"""What the service does: starts, two workers against one, kills of a worker. A part of tools/bench.py."""
+"""What the service does: starts, two workers against one. A part of tools/bench.py."""
 
 import os
 import signal
@@ -15,8 +15,8 @@ Figures = dict[str, Any]
 
 
 def service() -> Figures:
-    """Measure starts, throughput and kills."""
-    return {"starts": _starts(), "throughput": _said("throughput", "--files", "500"), "kills": _said("kills")}
+    """Measure starts and throughput."""
+    return {"starts": _starts(), "throughput": _said("throughput", "--files", "500")}
 
 
 def _starts() -> Figures:
@@ -59,6 +59,5 @@ def service_page(figures: Figures, about: str) -> str:
     lines += [f"| {name} | {seconds} |" for name, seconds in figures["starts"].items()]
     lines += ["\nTwo workers against one, by turns on one machine (`python -m tests.integration.throughput`):\n"]
     lines += [f"    {line}" for line in figures["throughput"]]
-    lines += ["\nA worker killed (-9) at fault points and at random moments (`python -m tests.integration.kills`):\n"]
-    lines += [f"    {line}" for line in figures["kills"]]
+    lines += ["\nWhat becomes of the work when a worker, the server or PostgreSQL is killed: docs/reliability.md."]
     return "\n".join(lines) + "\n"

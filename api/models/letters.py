@@ -1,17 +1,17 @@
 """Letters with remarks: what is asked for and what is answered."""
 
-from dataclasses import replace
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, TypeAdapter
 
 from api.models.base import LINE, Answer, Line, Request, Year
 from model.letter import Letter, LetterDocument, LetterFace, LetterFile, LetterMunicipality, LetterState
 from model.stored import StoredDocument
 from svod.letters.drafting import DraftAsked
 
+_FACE: Final = TypeAdapter(LetterFace)
 Short = Annotated[str, StringConstraints(max_length=300, pattern=LINE)]
 
 
@@ -183,14 +183,18 @@ class DraftAdd(Request):
         default=False,
         description="Отметить только то, что подтверждено проверкой записи; иначе все ошибки и предупреждения",
     )
+    missing: bool = Field(
+        default=False,
+        description="Внести и то, чего кампании не дождались к прошедшему сроку: не пришло или неполно",
+    )
     face: FacePatch | None = Field(default=None, description="Общие реквизиты новых черновиков")
 
     def wanted(self) -> DraftAsked:
         """Return it as the service takes it."""
-        face = replace(LetterFace(), **(self.face.wanted() if self.face else {}))
+        face = _FACE.validate_python(self.face.wanted() if self.face else {})
         return DraftAsked(
             municipalities=tuple(self.municipalities), documents=tuple(self.documents), year=self.year,
-            reference=self.reference or None, only_checked=self.only_checked, face=face,
+            reference=self.reference or None, only_checked=self.only_checked, missing=self.missing, face=face,
         )  # fmt: skip
 
 

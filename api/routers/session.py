@@ -4,9 +4,10 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.conditional import tag
 from api.deps import Everything, Guard
+from api.flow import COOKIE
 from api.models.accounts import AccountOut, PasswordChange, SessionOut, SignIn
 from api.openapi import SENT, answers
-from api.security import COOKIE, Anybody, Reader, drop_session, network_of, same_origin, set_session
+from api.security import Anybody, Reader, drop_session, network_of, same_origin, set_session
 from model.account import Account, Actor
 from model.service_errors import CrossSiteError, TooManyTriesError, WrongCredentialsError
 from svod.accounts import change_password

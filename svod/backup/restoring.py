@@ -22,6 +22,7 @@ from svod.backup.making import Source
 from svod.backup.manifest import Manifest, TablePart, read_manifest
 from svod.backup.parts import read_packed
 from svod.backup.place import originals_of
+from svod.backup.purged import purge_again, remember_purged
 from svod.backup.verifying import damages
 
 #: Told in Russian what is done, how much of it, of how much (0: nobody knows yet).
@@ -60,6 +61,8 @@ class Restored:
     left: tuple[str, ...]
     #: Tables that are none of Svod's.
     unknown: tuple[str, ...]
+    #: Documents that the base before had purged since.
+    purged: int
 
 
 def restore(backup: Path, target: Source, choices: Choices, on_step: OnStep = lambda *_: None) -> Restored:
@@ -75,13 +78,16 @@ def restore(backup: Path, target: Source, choices: Choices, on_step: OnStep = la
     originals = copy_originals(sizes_in(backup), originals_of(backup), target.blobs, on_step)
     if originals.missing:
         raise BackupDamagedError(f"не читаются исходные файлы: {len(originals.missing)}")
+    if choices.replaces and holdings(target.url):
+        remember_purged(target.url, target.data, manifest.moment)
     prepare(target.url, manifest.schema)
     paused, unknown = _load(backup, manifest, target.url, choices, on_step)
     migrate(target.url)
+    purged = purge_again(target.url, target.data, target.blobs)
     forget_copies(target.data)
     files = {part.name.removeprefix("settings/"): (backup / part.name).read_bytes() for part in manifest.settings}
     left = put_data_files(target.data, files, replace=choices.replaces)
-    return Restored(manifest=manifest, originals=originals, paused=paused, left=left, unknown=unknown)
+    return Restored(manifest=manifest, originals=originals, paused=paused, left=left, unknown=unknown, purged=purged)
 
 
 def _refuse_damaged(backup: Path, on_step: OnStep) -> None:

@@ -56,6 +56,8 @@ def restore(backup: Backup, *, data: Data = None, replace: Replace = False, go_o
         say(f"Остановлено, включите сами, когда прежняя машина выключена: {stopped}.")
     for name in done.left:
         say(f"{name}: на этой машине другой; тот, что в копии, лежит рядом: {name}.from-backup.")
+    if done.purged:
+        say(f"Удалено снова, как в прежней базе после этой копии: документов {done.purged}.")
     if done.unknown:
         say(f"Таблицы не Свода пропущены: {', '.join(done.unknown)}.")
     if done.manifest.originals.missing:

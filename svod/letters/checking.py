@@ -22,6 +22,7 @@ from svod.audit import note
 from svod.ids import new_id, now
 from svod.letters.gathering import gap_ids, papers_of, records_of, reference_of
 from svod.letters.history import first_step
+from svod.letters.missing import still_missing
 
 #: Steps from one version to the next that are followed.
 _LONGEST_CHAIN = 50
@@ -78,7 +79,8 @@ def _check(work: Work, wordings: Wordings, letter: Letter) -> CheckedLetter:
     )
     newer = _newer(work, letter)
     papers = {paper.id: paper for paper in papers_of(work, {one for ids in newer.values() for one in ids})}
-    answered = _answered(work, wordings, letter, newer, papers)
+    missing = still_missing(work, points, now().date())
+    answered = replace(_answered(work, wordings, letter, newer, papers), missing=missing)
     return CheckedLetter(
         letter=letter,
         points=points,

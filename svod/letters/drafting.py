@@ -27,6 +27,7 @@ from svod.letters.gathering import (
     reference_of,
 )
 from svod.letters.history import Edit, first_step, take_step
+from svod.letters.missing import missing_points
 
 #: Letters drafted by one request.
 MOST: Final = 100
@@ -42,6 +43,8 @@ class DraftAsked:
     year: int | None = None
     #: A reference of coverage: what it has and a municipality has not, are points.
     reference: str | None = None
+    #: What campaigns expected by a day that has passed, and has not come whole, is a point each.
+    missing: bool = False
     #: Only what a person has checked is ticked.
     only_checked: bool = False
     face: LetterFace = field(default_factory=LetterFace)
@@ -109,9 +112,11 @@ def _drafted(work: Work, ground: _Ground, name: str, documents: tuple[UUID, ...]
     territory = territory_key(name)
     ids = documents_for(work, territory, ground.asked.year) if documents is None else documents
     papers = papers_of(work, ids)
-    if not papers and ground.reference is None:
+    gaps = list(gap_points(ground.reference, territory, ground.wordings))
+    if ground.asked.missing:
+        gaps += missing_points(work, territory, ground.asked.year, ground.wordings, now().date())
+    if not papers and not gaps and ground.reference is None:
         raise NotFoundError("municipality")
-    gaps = gap_points(ground.reference, territory, ground.wordings)
     points = [_ticked(point, ground.asked) for point in found_points(papers, gaps, ground.wordings)]
     known = _open_draft(work, name)
     if known is not None:

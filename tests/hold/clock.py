@@ -41,7 +41,10 @@ def hold(trial: Trial) -> Sequence[Outcome]:
         recovered: list[float] = []
         steps = trial.of(long=_STEPS * 2, short=("+3h", "-5h"))
         browser, signed_out = ground.a_browser(AccountRole.READER), list[str]()
-        with Recoveries(ground, ledger, 2 * LIMIT) as recoveries, people.working(records, uploaders=2, pace=0.3):
+        with (
+            Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
+            people.working(records, uploaders=2, pace=0.3),
+        ):
             for step in steps:
                 clock.write_text(f"{step}\n")
                 time.sleep(trial.chance.uniform(1.5, 4.0))
@@ -52,7 +55,7 @@ def hold(trial: Trial) -> Sequence[Outcome]:
                 if (answer := browser.get("/session")).status_code != 200:
                     signed_out.append(f"session at {step}: {answer.status_code}")
                 trial.say(f"{step}: {recovered[-1]}")
-        settle(ground, 300)
+        settle(ground, trial.limit(300))
         found = wrongs(ground, ledger) + ledger.oddities + _out_of_order(ground) + signed_out
     return [
         Outcome(
@@ -61,7 +64,7 @@ def hold(trial: Trial) -> Sequence[Outcome]:
             tries=len(steps),
             lost=len(found),
             recovered=tuple(recovered),
-            held=not found and max(recovered) <= LIMIT,
+            held=not found and max(recovered) <= trial.limit(LIMIT),
             note="; ".join(found[:5]),
         )
     ]

@@ -36,8 +36,8 @@ _PIECE: Final = 8_192
 
 def hold(trial: Trial) -> Sequence[Outcome]:
     """Cut uploads, then send all of them again."""
-    kills = trial.of(long=50, short=2)
-    with a_ground(trial.folder, quick=trial.short) as ground:
+    kills = trial.of(long=50, short=1)
+    with a_ground(trial.folder, quick=trial.short, jobs=trial.of(long=2, short=1)) as ground:
         batch = ground.client().post("/batches", json={"name": "Обрывы"}).json()["id"]
         ledger, recovered = Ledger(), list[float]()
         for number in range(kills):

@@ -48,7 +48,8 @@ def hold(trial: Trial) -> Sequence[Outcome]:
     """Fill every disk in turn, under one load; then look at all that is there."""
     if not may_mount(trial.folder):
         return [Outcome(fault="disk full", promise=PROMISE, tries=0, held=True, note="not tried: no right to mount")]
-    with _disks(trial) as disks, a_ground(trial.folder, quick=trial.short, env=_env(disks)) as ground:
+    jobs = trial.of(long=2, short=1)
+    with _disks(trial) as disks, a_ground(trial.folder, quick=trial.short, jobs=jobs, env=_env(disks)) as ground:
         ledger = Ledger()
         people = a_team(ground, ledger, trial.chance)
         records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
@@ -79,7 +80,7 @@ def _under(name: str, disk: Disk, ground: Ground, ledger: Ledger, trial: Trial) 
         exports.working(),
     ):
         for _ in range(tries):
-            _full(disk, trial.of(long=20.0, short=4.0))
+            _full(disk, trial.of(long=20.0, short=3.0))
             recoveries.await_after(struck(ground), recovered)
             recoveries.settle()
     return Filled(name=name, tries=tries, seen=seen, recovered=tuple(recovered), exports=exports)

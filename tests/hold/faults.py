@@ -25,23 +25,27 @@ PROMISE = (
 )
 #: Seconds within which work is taken over.
 LIMIT = 60.0
+#: How often each falls, in the long form.
+TRIES = {**dict.fromkeys(BLOWS, 50), GONE: 3}
+#: Seconds for which the next blow waits at most for the one before to be made good.
+_MOST_WAIT = 20.0
 #: Documents that reviewers have under correction.
 _SEEDED = 4
 
 
 def hold(trial: Trial) -> Sequence[Outcome]:
     """Let every kind of blow fall."""
-    each = trial.of(long=40, short=1)
     with a_ground(trial.folder, quick=trial.short, workers=trial.of(long=2, short=1)) as ground:
         ledger = Ledger()
         people = a_team(ground, ledger, trial.chance)
         if trial.short:
             found, recovered, lies = strike(ground, ledger, people, [*BLOWS, GONE], trial)
-            return [_outcome(name, 1, found, recovered[name], lies) for name in (*BLOWS, GONE)]
+            limit = trial.limit(LIMIT)
+            return [_outcome(name, found, recovered[name], lies, limit) for name in (*BLOWS, GONE)]
         outcomes, known = [], 0
-        for name, tries in {**dict.fromkeys(BLOWS, each), GONE: 3}.items():
+        for name, tries in TRIES.items():
             found, recovered, lies = strike(ground, ledger, people, [name] * tries, trial)
-            outcomes.append(_outcome(name, tries, found[known:], recovered[name], lies))
+            outcomes.append(_outcome(name, found[known:], recovered[name], lies, LIMIT))
             known = len(found)
         return outcomes
 
@@ -51,7 +55,7 @@ def a_team(ground: Ground, ledger: Ledger, chance: Random) -> People:
     batch = ground.client().post("/batches", json={"name": "Удары"}).json()["id"]
     people = People(ground, ledger, batch, chance)
     people.send_some(_SEEDED)
-    settle(ground, 120)
+    settle(ground, 600)
     return people
 
 
@@ -62,7 +66,10 @@ def strike(
     recovered: dict[str, list[float]] = {name: [] for name in blows}
     lies: list[str] = []
     records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
-    with Recoveries(ground, ledger, 2 * LIMIT) as recoveries, people.working(records, uploaders=2, pace=0.3):
+    with (
+        Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
+        people.working(records, uploaders=2, pace=0.3),
+    ):
         for name in blows:
             time.sleep(trial.chance.uniform(*trial.of(long=(0.5, 6.0), short=(0.3, 1.0))))
             spare_the_poisoned(ground)
@@ -74,20 +81,21 @@ def strike(
                 BLOWS[name](ground, trial.chance)
             recoveries.await_after(blow, recovered[name])
             trial.say(f"{name}, well again: {recovered[name]}, waiting: {waiting(ground)}")
+            recoveries.settle(trial.of(long=_MOST_WAIT, short=0.0))
         recoveries.settle()
     trial.say(f"recovered: {recovered}")
-    settle(ground, 300)
+    settle(ground, trial.limit(300))
     trial.say("settled")
     return wrongs(ground, ledger) + ledger.oddities, recovered, lies
 
 
-def _outcome(fault: str, tries: int, found: list[str], recovered: list[float], lies: list[str]) -> Outcome:
+def _outcome(fault: str, found: list[str], recovered: list[float], lies: list[str], limit: float) -> Outcome:
     return Outcome(
         fault=fault,
         promise=PROMISE,
-        tries=tries,
+        tries=len(recovered),
         lost=len(found),
         recovered=tuple(recovered),
-        held=not found and not lies and len(recovered) == tries and max(recovered) <= LIMIT,
+        held=not found and not lies and max(recovered) <= limit,
         note="; ".join((found + lies)[:5]),
     )

@@ -16,7 +16,7 @@ from tests.hold.network.namespaces import ROOT, forbidden, inside
 from tests.hold.outcome import Outcome, Trial
 
 #: Seconds; the long form makes a dozen blows of up to two minutes.
-_PATIENCE = {True: 170, False: 3600}
+_PATIENCE = {True: 230, False: 3600}
 
 
 def hold(trial: Trial) -> Sequence[Outcome]:

@@ -1,6 +1,7 @@
 """The figures: docs/benchmarks/hold.json, an entry a case, so that cases may be run one by one."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -24,12 +25,22 @@ class Kept:
     #: How long it ran.
     seconds: float
     outcomes: tuple[Outcome, ...]
+    #: Of the machine; and how many processes wanted to run when it began.
+    cores: int = 0
+    load: float = 0.0
 
 
-def run_of(outcomes: Sequence[Outcome], *, short: bool, seed: int, seconds: float) -> Kept:
-    """Return a run of this day."""
-    day = datetime.now(UTC).date().isoformat()
-    return Kept(at=day, short=short, seed=seed, seconds=round(seconds, 1), outcomes=tuple(outcomes))
+def run_of(outcomes: Sequence[Outcome], *, short: bool, seed: int, seconds: float, load: float = 0.0) -> Kept:
+    """Return a run of this day on this machine."""
+    return Kept(
+        at=datetime.now(UTC).date().isoformat(),
+        short=short,
+        seed=seed,
+        seconds=round(seconds, 1),
+        outcomes=tuple(outcomes),
+        cores=os.cpu_count() or 0,
+        load=round(load, 1),
+    )
 
 
 def kept_runs(figures: Path = FIGURES) -> dict[str, Kept]:

@@ -53,8 +53,9 @@ class Harmed:
 
 def hold(trial: Trial) -> Sequence[Outcome]:
     """Do every harm to the store, one after the other, under one load; then look at all that is there."""
-    harms = trial.of(long=[harm for harm in Harm if harm is not Harm.NONE], short=[Harm.HUNG, Harm.ALTERED])
-    with _a_bad_store() as (store, env), a_ground(trial.folder, quick=trial.short, env=env) as ground:
+    harms: list[Harm] = trial.of(long=[harm for harm in Harm if harm is not Harm.NONE], short=[Harm.HUNG, Harm.ALTERED])
+    jobs = trial.of(long=2, short=1)
+    with _a_bad_store() as (store, env), a_ground(trial.folder, quick=trial.short, jobs=jobs, env=env) as ground:
         ledger = Ledger()
         people = a_team(ground, ledger, trial.chance)
         records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
@@ -72,7 +73,7 @@ def _under(harm: Harm, ground: Ground, store: BadStore, ledger: Ledger, trial: T
         before = store.done[harm]
         with Downloads(ground, ledger, PROMPT).working(takers) as seen:
             store.turn(harm, 1.0 if harm in _AWAY else 0.5)
-            time.sleep(trial.of(long=40.0, short=5.0))
+            time.sleep(trial.of(long=40.0, short=4.0))
             store.turn(Harm.NONE)
         recoveries.await_after(struck(ground), recovered)
         recoveries.settle()

@@ -1,5 +1,6 @@
 """What a case of `make hold` is given, and what it says."""
 
+import os
 import random
 import sys
 import time
@@ -47,6 +48,13 @@ class Trial:
     def say(self, text: str) -> None:
         """Tell whoever waits for a long form how far it is."""
         sys.stderr.write(f"{time.strftime('%X')} {text}\n")
+
+    def limit(self, seconds: float) -> float:
+        """Return the seconds that something may take: a short form runs beside other tests, each with its share.
+
+        As many times longer as there are more processes that want to run than cores; never shorter.
+        """
+        return seconds if not self.short else seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
     def of(self, *, long: T, short: T) -> T:
         """Return what belongs to this form."""

@@ -44,5 +44,7 @@ def _conditions(runs: Iterable[tuple[str, Kept]]) -> str:
     for name, run in runs:
         notes = " ".join(outcome.note for outcome in run.outcomes if outcome.note)
         form = "short form" if run.short else "long form"
-        said.append(f"- `{name}`: {run.at}, {form}, seed {run.seed}, {run.seconds:.0f} s. {notes}".rstrip() + "\n")
+        machine = f"{run.cores} cores with a load of {run.load} before it began"
+        how = f"{run.at}, {form}, seed {run.seed}, {run.seconds:.0f} s, {machine}"
+        said.append(f"- `{name}`: {how}. {notes}".rstrip() + "\n")
     return "".join(said)

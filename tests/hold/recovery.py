@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass
+from math import inf
 from typing import Self
 
 import psycopg
@@ -49,9 +50,10 @@ class Recoveries:
         """Append to `seconds` how long it took, when it is over; infinity when it takes too long."""
         self._waiting.append((blow, seconds))
 
-    def settle(self) -> None:
-        """Wait until all that was struck is well again, or it has taken too long."""
-        while self._waiting:
+    def settle(self, seconds: float = inf) -> None:
+        """Wait, at most so long, until all that was struck is well again, or has taken too long."""
+        until = time.monotonic() + seconds
+        while self._waiting and time.monotonic() < until:
             time.sleep(_LOOK)
 
     def __enter__(self) -> Self:

@@ -1,5 +1,6 @@
 """One case, run: with a folder of its own, and with an answer whatever happens in it."""
 
+import os
 import random
 import tempfile
 import time
@@ -13,9 +14,9 @@ from tests.hold.outcome import Case, Outcome, Trial
 
 def attempt(case: Case, *, short: bool, seed: int) -> Kept:
     """Run a case; what it raises is an outcome too, so that the other cases are run."""
-    start = time.monotonic()
+    start, load = time.monotonic(), os.getloadavg()[0]
     outcomes = _outcomes(case, short=short, seed=seed)
-    return run_of(outcomes, short=short, seed=seed, seconds=time.monotonic() - start)
+    return run_of(outcomes, short=short, seed=seed, seconds=time.monotonic() - start, load=load)
 
 
 def _outcomes(case: Case, *, short: bool, seed: int) -> Sequence[Outcome]:

@@ -91,7 +91,7 @@ def _of_edits(ground: Ground, ledger: Ledger) -> Iterator[str]:
         for edit in edits:
             if (times := histories[record][f"/{name}", edit.text]) != 1 and (times or edit.rev is not None):
                 yield f"correction {name} of {record}: {edit.text!r} is there {times} times"
-        stands = client.get(f"/records/{record}").json()[name]
+        stands = client.get(f"/records/{record}").json().get(name, "no such record")
         if stands not in _may_stand(edits):
             yield f"correction {name} of {record}: {stands!r} stands there"
 
@@ -109,7 +109,10 @@ def _history(client: httpx.Client, record: str) -> Counter[tuple[str, str]]:
     cursor: str | None = None
     while True:
         params = {"limit": 200, **({"cursor": cursor} if cursor else {})}
-        part = client.get(f"/records/{record}/history", params=params).json()
+        answer = client.get(f"/records/{record}/history", params=params)
+        if answer.status_code == 404:  # gone with all that was said of it
+            return told
+        part = answer.raise_for_status().json()
         told.update((change["pointer"], str(change["new"])) for step in part["items"] for change in step["changes"])
         cursor = part["next"]
         if cursor is None:

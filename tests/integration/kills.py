@@ -1,23 +1,19 @@
-"""Kills (-9) of the worker at different moments of a document's way: `python -m tests.integration.kills [--kills 20]`.
+"""Kills (-9) of the worker at different moments of a document's way, for the case `points` of `make hold`.
 
 Every second worker dies by itself at one of the points of killable_worker.py, every other one is killed from outside at
 any moment while it is in a document. A healthy one ends the work; then the database must say that each document ended
 once.
 """
 
-import argparse
 import random
 import signal
 import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 
 from corpora.generator.folder import Manifest, make_folder
-from store.embedded import OwnPostgres
 from tests.integration.killable_worker import POINTS
-from tests.integration.register import Place, a_register, a_worker, ask, is_finished, send_folder, states, wait_until
+from tests.integration.register import Place, a_worker, ask, is_finished, send_folder, states, wait_until
 
 #: Two kills leave a document its third try; a third one would (rightly) make it poison.
 MOST_KILLS = 2
@@ -86,25 +82,3 @@ def assert_each_ended_once(place: Place, manifest: Manifest, uploads: int) -> No
     assert ask(place, "select count(*) from record")[0][0] == manifest.records
     jobs = ask(place, "select count(*) from procrastinate_jobs where task_name = 'svod:read'")
     assert jobs == [(0,)]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--kills", type=int, default=20)
-    kills = parser.parse_args().kills
-    with (
-        tempfile.TemporaryDirectory(prefix="svod-kills-") as name,
-        OwnPostgres(Path(name, "database")) as postgres,
-        a_register(postgres.url, Path(name)) as place,
-    ):
-        start = time.monotonic()
-        killed = outlive_kills(place, Path(name), kills=kills, files=4 * kills)
-        documents = ask(place, "select count(*) from document")[0][0]
-        sys.stdout.write(
-            f"{killed} kills in {time.monotonic() - start:.0f} s: each of {documents} documents ended once, "
-            f"files {dict(states(place))}\n"
-        )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,13 +1,10 @@
-"""Workers killed (-9) at every moment of a document's way: each document ends once, nothing is lost.
-
-Twenty kills take minutes: `python -m tests.integration.kills`.
-"""
+"""A document that kills (-9) every worker that reads it; those killed at any other moment: tests/hold/points.py."""
 
 import signal
 
 import pytest
 
-from tests.integration.kills import OPTIONS, outlive_kills
+from tests.integration.kills import OPTIONS
 from tests.integration.register import a_register, a_worker, ask, is_finished, send_folder, wait_until
 
 
@@ -15,11 +12,6 @@ from tests.integration.register import a_register, a_worker, ask, is_finished, s
 def place(database, tmp_path):
     with a_register(database, tmp_path) as place:
         yield place
-
-
-@pytest.mark.slow
-def test_four_kills_of_the_worker_lose_nothing_and_double_nothing(place, tmp_path):
-    assert outlive_kills(place, tmp_path, kills=4, files=24) == 4
 
 
 @pytest.mark.slow

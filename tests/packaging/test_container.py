@@ -116,8 +116,7 @@ def test_the_password_is_asked_for_and_nowhere_written():
 
 @pytest.mark.skipif(shutil.which("haproxy") is None, reason="no haproxy on this machine")
 def test_the_proxy_understands_its_configuration():
-    done = subprocess.run(
-        ["haproxy", "-c", "-f", str(ROOT / "deploy" / "haproxy.cfg")], capture_output=True, text=True, check=False
-    )
+    command = ["haproxy", "-c", "-f", str(ROOT / "deploy" / "haproxy.cfg")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr

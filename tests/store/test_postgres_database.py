@@ -150,8 +150,10 @@ def test_readiness_says_no_while_the_server_is_down(
         admin.execute("alter database svod allow_connections false")
         try:
             # Autovacuum works there too now and then: it is a superuser's, and not ours to end.
-            ours = "datname = 'svod' and usename = current_user"
-            admin.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where {ours}")
+            admin.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = 'svod' and usename = current_user"
+            )
             assert not opened.responds()
         finally:
             admin.execute("alter database svod allow_connections true")

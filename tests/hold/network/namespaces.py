@@ -63,7 +63,10 @@ class Host:
         self._started += 1
         order = _HOST.format(name=self.name, own=OWN)
         command = ["unshare", *_NAMESPACES, "sh", "-c", order]
-        self._unshare = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        # When the first process is killed it complains of itself.
+        self._unshare = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         assert self._unshare.stdout is not None
         assert self._unshare.stdout.readline() == "ready\n"
         (child,) = Path(f"/proc/{self._unshare.pid}/task/{self._unshare.pid}/children").read_text().split()

@@ -69,7 +69,8 @@ class Downloads:
         """Let so many take originals, and one look at the rest, while the block runs."""
         originals = [(str(one), digest) for one, digest in self._ground.ask("select id, sha256 from document limit 20")]
         bodies: list[Callable[[], None]] = [self._looking, self._asking_readiness, self._sending]
-        bodies += [lambda: self._taking(originals)] * people
+        client = self._ground.client()  # one for all: making one takes as long as a download
+        bodies += [lambda: self._taking(client, originals)] * people
         threads = [threading.Thread(target=body, name="reader", daemon=True) for body in bodies]
         for thread in threads:
             thread.start()
@@ -80,8 +81,7 @@ class Downloads:
             for thread in threads:
                 thread.join(90)
 
-    def _taking(self, originals: list[tuple[str, str]]) -> None:
-        client = self._ground.client()
+    def _taking(self, client: httpx.Client, originals: list[tuple[str, str]]) -> None:
         while not self._stop.wait(_PAUSE):
             for document, digest in originals:
                 if self._stop.is_set():

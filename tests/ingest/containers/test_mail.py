@@ -4,7 +4,7 @@ import io
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -228,7 +228,7 @@ def test_a_text_that_looks_like_one_is_left_alone(text: str):
     assert sniff(text.encode(), "письмо.eml") == media.TEXT
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # of a busy machine, not of the test
 @given(st.data())
 def test_whatever_happens_to_the_bytes_a_letter_ends_in_files_or_in_our_errors(data: st.DataObject):
     whole = bytearray(with_picture(60, 20, inline=True).as_bytes() + b"\r\n")

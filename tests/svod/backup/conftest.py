@@ -79,7 +79,8 @@ def shape(url: str) -> dict[str, list]:
         "indexes": "select indexdef from pg_indexes where schemaname = 'public'",
         "constraints": "select conrelid::regclass::text || conname || pg_get_constraintdef(oid) from pg_constraint"
         " where connamespace = 'public'::regnamespace and not conname like '%not_null'",
-        "triggers": "select tgrelid::regclass::text || tgname || tgenabled::text from pg_trigger where not tgisinternal",
+        "triggers": "select tgrelid::regclass::text || tgname || tgenabled::text from pg_trigger"
+        " where not tgisinternal",
         "policies": "select tablename || policyname || coalesce(qual, '') from pg_policies",
         "sequences": "select sequencename || coalesce(last_value, -1)::text from pg_sequences",
     }

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
+from model.retention import RemovalCause
+from model.stored import DocumentFilter
 from store.backup import Loading
 from store.postgres import PostgresStore
 from store.postgres.migrate import downgrade, known_steps
@@ -15,6 +17,8 @@ from svod.backup.making import Source, make_backup
 from svod.backup.manifest import MANIFEST, read_manifest, write_manifest
 from svod.backup.restoring import Choices, restore
 from svod.checkup.looking import troubles
+from svod.retention.keeping import Kept
+from svod.retention.purging import purge
 from svod.work.read import read_document
 from tests.svod.backup.conftest import contents, shape
 
@@ -56,7 +60,7 @@ def test_what_waited_is_read_after_a_restore(service, source, target, place):
 
 
 def test_jobs_in_hand_begin_again_and_nobody_is_in(source, target, place):
-    ask(source.url, "insert into procrastinate_workers (id) values (7)")
+    ask(source.url, "insert into procrastinate_workers (id) overriding system value values (7)")
     ask(source.url, "update procrastinate_jobs set status = 'doing', worker_id = 7 where task_name = 'svod:read'")
     jobs = ask(source.url, "select count(*) from procrastinate_jobs where status = 'doing'")
     assert jobs > [(0,)]
@@ -76,8 +80,8 @@ def an_outgoing(url: str) -> None:
     account = "00000000-0000-0000-0000-000000000001"
     ask(
         url,
-        "insert into account (id, login, name, role, password_hash, created_at)"
-        " values (%s, 'anna', 'Анна', 'administrator', '', now())",
+        "insert into account (id, login, login_key, name, role, password_hash, created_at)"
+        " values (%s, 'anna', 'anna', 'Анна', 'administrator', '', now())",
         account,
     )
     ask(
@@ -92,7 +96,8 @@ def an_outgoing(url: str) -> None:
         " values (gen_random_uuid(), %s, 'ночь', '{}', '{}', 1, now(), now(), now())",
         account,
     )
-    ask(url, "insert into session values ('\\x01', %s, now(), now(), now())", account)
+    session = "insert into session (secret_hash, account_id, created_at, expires_at) values ('\\x01', %s, now(), now())"
+    ask(url, session, account)
 
 
 OUTGOING = "select w.state, s.paused, s.next_at is null from webhook w, saved_export s"
@@ -119,6 +124,19 @@ def test_a_base_with_data_is_left_alone_unless_it_is_to_be_replaced(source, targ
     restore(folder, target, Choices(replaces=True))
     assert ("моё",) not in ask(target.url, "select name from document")
     assert (target.data / "rules.toml").read_text() == "# правила\n"
+
+
+def test_what_was_purged_since_does_not_come_back(source, target, place):
+    folder = make_backup(source, place).folder
+    restore(folder, target, Choices())
+    with PostgresStore(target.url, size=2) as store:
+        with store.transaction() as work:
+            [gone, *_] = work.documents.list(DocumentFilter(), None, 10).items
+        purge(Kept(store=store, blobs=target.blobs), (gone.id,), RemovalCause.ASKED)
+    done = restore(folder, target, Choices(replaces=True))
+    assert done.purged == 1
+    assert ask(target.url, "select count(*) from document where sha256 = %s", gone.sha256) == [(0,)]
+    assert ask(target.url, "select count(*) from document") == [(2,)]
 
 
 def test_settings_of_the_machine_stay_where_nothing_is_replaced(source, target, place):

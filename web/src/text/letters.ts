@@ -37,6 +37,7 @@ export const letters = {
     reference: "Образец для сверки",
     noReference: "Не сверять с образцом",
     onlyChecked: "Отметить только подтверждённое проверкой",
+    missing: "Внести и то, чего не прислали",
     draft: (count: number) => `Составить черновики: ${count}`,
     drafted: (count: number) => `Черновики составлены: ${plural(count, LETTERS)}`,
   },

@@ -11,6 +11,7 @@ const RECORDS: Forms = ["мероприятие", "мероприятия", "м�
 const FIX = "исправить замечание предложенным способом";
 
 export const workplace = {
+  letter: "Письмо о замечаниях",
   /** What each key does, for help and docs. */
   keys: {
     accept: "верно, к следующему нерешённому полю",

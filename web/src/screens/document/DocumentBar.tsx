@@ -38,6 +38,11 @@ export function DocumentBar({ document, changes, isReadOnly, onHelp }: DocumentB
       <Button small onPress={onHelp}>
         {workplace.help.open} <kbd aria-hidden="true">?</kbd>
       </Button>
+      {!isReadOnly && (
+        <ButtonLink small href={`/letters?document=${document.id}`}>
+          {workplace.letter}
+        </ButtonLink>
+      )}
       <ButtonLink small download href={`/api/v1/documents/${document.id}/original`}>
         {ru.document.original}
       </ButtonLink>

@@ -65,7 +65,12 @@ function columnsOf(onOpen: (indicator: string) => void): readonly ColumnSpec<Poi
   return [
     { id: "name", name: words.columns.name, render: ({ name }) => <span className={styles.name}>{name}</span> },
     { id: "municipality", name: words.columns.municipality, render: (one) => one.municipality ?? words.untold },
-    { id: "year", name: words.columns.year, width: 80, render: ({ year }) => (year === null ? words.nowhere : String(year)) },
+    {
+      id: "year",
+      name: words.columns.year,
+      width: 80,
+      render: ({ year }) => (year === null ? words.nowhere : String(year)),
+    },
     { id: "target", name: words.columns.target, render: ({ target }) => <FactLink fact={target} /> },
     { id: "value", name: words.columns.value, render: ({ value }) => <FactLink fact={value} /> },
     {

@@ -7,11 +7,12 @@ import styles from "./letters.module.css";
 
 export interface Options {
   readonly only_checked: boolean;
+  readonly missing: boolean;
   readonly year: number | null;
   readonly reference: string | null;
 }
 
-export const NO_OPTIONS: Options = { only_checked: false, year: null, reference: null };
+export const NO_OPTIONS: Options = { only_checked: false, missing: false, year: null, reference: null };
 const NOTHING = "-";
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -44,6 +45,11 @@ export function DraftOptions({ options, onChange }: DraftOptionsProps) {
         name={words.write.onlyChecked}
         isSelected={options.only_checked}
         onChange={(only_checked) => onChange({ ...options, only_checked })}
+      />
+      <Tick
+        name={words.write.missing}
+        isSelected={options.missing}
+        onChange={(missing) => onChange({ ...options, missing })}
       />
     </div>
   );

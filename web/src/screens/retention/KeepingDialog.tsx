@@ -25,9 +25,7 @@ export function KeepingDialog({ documentId, name, state, onClose }: KeepingDialo
   return (
     <Dialog title={retention.title(name)} isOpen onClose={onClose}>
       {state.hold === null && state.removal === null && <p>{retention.free}</p>}
-      {state.hold !== null && (
-        <p>{retention.held(state.hold.author, day(state.hold.at), state.hold.reason)}</p>
-      )}
+      {state.hold !== null && <p>{retention.held(state.hold.author, day(state.hold.at), state.hold.reason)}</p>}
       {state.removal !== null && <p>{retention.going(day(state.removal.due_at), state.removal.sentence)}</p>}
       {state.hold === null ? <Hold documentId={documentId} /> : <Lift documentId={documentId} />}
       {mayRemove && state.hold === null && (
