@@ -21,6 +21,8 @@ PREFIX: Final = "/api/v1"
 _PASSING: Final = frozenset((429, 502, 503, 504))
 _TRIES: Final = 6
 _LONGEST: Final = 60.0
+#: Seconds: who is asked to wait longer is told so at once, as when the limit of a day is spent.
+_HOPELESS: Final = 3600.0
 _REPEATABLE: Final = frozenset(("GET", "HEAD", "PUT", "DELETE"))
 #: Bytes of a refusal that are read.
 _MOST: Final = 1 << 20
@@ -90,8 +92,8 @@ class Transport:
                     raise _unreached(error) from error
                 self.sleep(_pause(attempt, None))
                 continue
-            if answer.status_code in _PASSING and not last:
-                waited = _retry_after(answer.headers)
+            waited = _retry_after(answer.headers)
+            if answer.status_code in _PASSING and not last and (waited or 0) <= _HOPELESS:
                 answer.close()
                 self.sleep(_pause(attempt, waited))
                 continue

@@ -5,7 +5,7 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +48,8 @@ def write_execution_xlsx(rows: Iterable[ExecutionRow], path: Path) -> None:
     """Write the workbook; raises OSError where the disk does not take it."""
     try:
         with xlsxwriter.Workbook(path, {**_OPTIONS, "tmpdir": str(path.parent)}) as book:
-            book.set_properties({"title": "Исполнение"})
+            # Of the day alone: the same table twice a day is the same file.
+            book.set_properties({"title": "Исполнение", "created": datetime.combine(date.today(), time())})  # noqa: DTZ011 -- the day of the office
             write_sheet(book, "Исполнение", COLUMNS, rows)
     except XlsxFileError as error:
         raise OSError(str(error)) from error

@@ -66,6 +66,10 @@ class Snapshot:
         """End the transaction, which keeps the server from tidying up; the lock holds on."""
         self._connection.execute("commit")
 
+    def ensure_held(self) -> None:
+        """Raise DatabaseUnavailableError where the connection was lost meanwhile, and the lock with it."""
+        self._ask("select 1")
+
     def _ask(self, question: str) -> Any:  # noqa: ANN401 -- a column of any type
         with self._connection.cursor(row_factory=scalar_row) as cursor:
             return cursor.execute(question.encode()).fetchone()

@@ -114,12 +114,15 @@ def _lock(connection: psycopg.Connection[Any]) -> None:
 
 
 def _run_patiently(connection: psycopg.Connection[Any], command: Callable[[Any], None], on_step: OnStep) -> None:
-    """Run steps again where one waited too long for a lock: those done stay done, that one has left nothing."""
+    """Run steps again where one waited too long for a lock, or in a circle with somebody who writes.
+
+    Those done stay done, that one has left nothing.
+    """
     until = monotonic() + _PATIENCE
     while True:
         try:
             _run(connection, command, on_step)
-        except psycopg.errors.LockNotAvailable:
+        except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
             if monotonic() >= until:
                 raise
             sleep(_PAUSE)

@@ -75,6 +75,7 @@ def _fill(folder: Path, source: Source, rows: Snapshot, on_step: OnStep) -> Made
     known = _known_sizes(folder.parent)
     wanted = {name: known.get(name) for name in needed}
     copied = copy_originals(wanted, source.blobs, originals_in(folder.parent), on_step)
+    rows.ensure_held()
     listed = write_packed(folder, ORIGINALS, copied.lines())
     manifest = Manifest(
         version=__version__,

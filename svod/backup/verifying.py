@@ -10,7 +10,7 @@ from model.errors import BlobMissingError
 from store.blobs import Blobs
 from svod.backup.errors import BackupDamagedError
 from svod.backup.listing import sizes_in
-from svod.backup.manifest import Manifest, Part, TablePart, read_manifest
+from svod.backup.manifest import ORIGINALS, Manifest, Part, TablePart, read_manifest
 from svod.backup.parts import digest_of, read_packed
 from svod.backup.place import originals_of
 
@@ -33,19 +33,17 @@ class Damage:
 def damages(backup: Path, on_step: OnStep = lambda *_: None, *, quick: bool = False) -> Iterator[Damage]:
     """Yield everything that is wrong with a backup; `quick` looks at sizes of originals, not into them.
 
-    Raises BackupNewerError, StorageUnavailableError.
+    A list of originals that is damaged says nothing of them. Raises BackupNewerError, StorageUnavailableError.
     """
     try:
         manifest = read_manifest(backup)
     except BackupDamagedError as error:
         yield Damage(name=backup.name, says=f"{error.message()} {error.detail}")
         return
-    yield from _of_parts(backup, manifest, on_step)
-    try:
-        sizes = sizes_in(backup)
-    except BackupDamagedError:  # told of its part already
-        return
-    yield from _of_originals(sizes, originals_of(backup), on_step, quick=quick)
+    parts = list(_of_parts(backup, manifest, on_step))
+    yield from parts
+    if f"{backup.name}/{ORIGINALS}" not in {one.name for one in parts}:
+        yield from _of_originals(sizes_in(backup), originals_of(backup), on_step, quick=quick)
 
 
 def _of_parts(backup: Path, manifest: Manifest, on_step: OnStep) -> Iterator[Damage]:

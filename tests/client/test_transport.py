@@ -71,6 +71,14 @@ def test_after_six_tries_the_problem_is_told():
         assert (told.value.code, told.value.retry_after, len(asked), len(waited)) == ("too-many-streams", 1.0, 6, 5)
 
 
+def test_a_limit_of_the_day_is_told_at_once_and_not_waited_for():
+    spent = (429, {"Retry-After": "40000"}, b'{"code": "quota-spent", "title": "x"}')
+    with answering(spent) as (transport, waited, asked):
+        with pytest.raises(TooManyError) as told:
+            transport.ask(GET)
+        assert (told.value.code, len(asked), waited) == ("quota-spent", 1, [])
+
+
 def test_a_post_is_repeated_only_under_its_key_and_the_key_is_the_same_each_time():
     with answering((503, {}, b""), (201, {}, b"{}")) as (transport, _, asked):
         transport.ask(creating("/exports", {}))

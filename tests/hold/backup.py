@@ -23,6 +23,7 @@ from svod.backup.restoring import Choices, restore
 from svod.backup.verifying import damages
 from svod.checkup.looking import troubles
 from tests.hold.backup_load import Load, settled
+from tests.hold.backup_moved import move
 from tests.hold.outcome import Outcome, Trial
 from tests.integration.register import ROOT
 from tests.postgres import new_database
@@ -39,7 +40,8 @@ def hold(trial: Trial) -> Sequence[Outcome]:
     """Take backups under load, damage them, kill their making and their putting back."""
     with _ground(trial.folder) as (url, load):
         backups, under_load = _under_load(trial, url, load)
-        return [under_load, _damaged(trial, backups[-1]), _killed(trial, url, load)]
+        outcomes = [under_load, _damaged(trial, backups[-1]), _killed(trial, url, load)]
+    return outcomes if trial.short else [*outcomes, _moved(trial)]
 
 
 @contextmanager
@@ -86,6 +88,21 @@ def _wrong(target: Source, load: Load) -> list[str]:
         left = settled(load.over(target.url, store, target.blobs))
         after = [trouble.says for trouble in troubles(target.url, store, target.blobs)]
     return [*at_once, *left, *after]
+
+
+def _moved(trial: Trial) -> Outcome:
+    """Let the commands themselves move a whole Svod: servers, workers, own databases."""
+    start = time.monotonic()
+    acknowledged, wrong = move(trial.folder / "moved", files=40)
+    return Outcome(
+        fault="a machine is gone; its backup restored in another folder and served",
+        promise=KEPT,
+        tries=1,
+        lost=len(wrong),
+        recovered=(time.monotonic() - start,),
+        held=not wrong,
+        note="; ".join(wrong)[:300] or f"{acknowledged} uploads acknowledged; the seconds are those of the whole way",
+    )
 
 
 def _damaged(trial: Trial, backup: Path) -> Outcome:

@@ -49,7 +49,7 @@ def hold(trial: Trial) -> Sequence[Outcome]:
                 clock.write_text(f"{step}\n")
                 time.sleep(trial.chance.uniform(1.5, 4.0))
                 blow = struck(ground)
-                trial.chance.choice(ground.parts).kill()
+                trial.chance.choice(trial.of(long=ground.parts, short=ground.workers)).kill()
                 recoveries.await_after(blow, recovered)
                 recoveries.settle()
                 if (answer := browser.get("/session")).status_code != 200:
@@ -80,6 +80,7 @@ def _env(folder: Path, library: Path, clock: Path) -> dict[str, str]:
         "FAKETIME_TIMESTAMP_FILE": str(clock),
         "FAKETIME_CACHE_DURATION": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "NO_FAKE_STAT": "1",
         "PYTHONPATH": f"{mended}:{root}",
     }
 

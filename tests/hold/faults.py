@@ -65,10 +65,11 @@ def strike(
     """Let blows fall under load, one after the other, and all end; return what is wrong then, recoveries and lies."""
     recovered: dict[str, list[float]] = {name: [] for name in blows}
     lies: list[str] = []
+    pace = trial.of(long=1.5, short=0.3)  # in the long form the page images keep up with the uploads
     records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
     with (
         Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
-        people.working(records, uploaders=2, pace=0.3),
+        people.working(records, uploaders=2, pace=pace),
     ):
         for name in blows:
             time.sleep(trial.chance.uniform(*trial.of(long=(0.5, 6.0), short=(0.3, 1.0))))
@@ -84,7 +85,7 @@ def strike(
             recoveries.settle(trial.of(long=_MOST_WAIT, short=0.0))
         recoveries.settle()
     trial.say(f"recovered: {recovered}")
-    settle(ground, trial.limit(300))
+    settle(ground, trial.of(long=1800.0, short=trial.limit(300)))
     trial.say("settled")
     return wrongs(ground, ledger) + ledger.oddities, recovered, lies
 

@@ -86,6 +86,16 @@ def _ask(url: str, statement: str, waits: list[float], stop: Event) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         while not stop.is_set():
             begun = time.monotonic()
-            connection.execute(statement)
+            _answered(connection, statement)
             waits.append(time.monotonic() - begun)
             stop.wait(0.02)
+
+
+def _answered(connection: psycopg.Connection[tuple[object, ...]], statement: str) -> None:
+    """Ask until there is an answer: who was in a circle with a step asks again, as Svod does (svod/again.py)."""
+    while True:
+        try:
+            connection.execute(statement.encode())
+        except psycopg.errors.DeadlockDetected:
+            continue
+        return

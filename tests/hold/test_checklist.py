@@ -13,7 +13,7 @@ NAMED = [(item, test) for item, (_, tests) in CHECKLIST.items() for test in test
 
 
 @cache
-def tests_in(path: str) -> frozenset[str]:
+def functions_of(path: str) -> frozenset[str]:
     tree = ast.parse((ROOT / path).read_text())
     return frozenset(one.name for one in tree.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
 
@@ -29,4 +29,4 @@ def test_what_is_named_is_there(item, test):
         assert test.removeprefix("hold:") in {case.name for case in CASES}, item
         return
     path, name = test.split("::")
-    assert name == "*" or name in tests_in(path), item
+    assert name == "*" or name in functions_of(path), item

@@ -9,12 +9,13 @@ import store.migrations
 
 #: The first step that a released base may have to go through.
 FIRST = "0030"
-#: Tables that have a row for each record, page, word or change of an institute.
+#: Tables that have a row for each record, page, word or change of an institute. The queue's are short: what is done
+#: is removed from them.
 GREAT = (
-    "record", "document", "document_head", "document_key", "reading", "page", "file", "command", "revision", "signature",
-    "signature_word", "cluster", "activity_wording", "field_value", "field_check", "record_tally", "change", "feed_entry",
-    "feed_commit", "execution", "execution_link", "indicator_fact", "indicator_point", "audit", "arrival", "document_act",
-    "document_reference", "procrastinate_jobs", "procrastinate_events",
+    "record", "document", "document_head", "document_key", "reading", "page", "file", "command", "revision",
+    "signature", "signature_word", "cluster", "activity_wording", "field_value", "field_check", "record_tally",
+    "change", "feed_entry", "feed_commit", "execution", "execution_link", "indicator_fact", "indicator_point",
+    "audit", "arrival", "document_act", "document_reference",
 )  # fmt: skip
 _GREAT = rf"(?:only\s+)?(?:{'|'.join(GREAT)})\b"
 #: What is refused → why, and what to do instead.
@@ -25,7 +26,7 @@ REFUSED = {
     rf"alter\s+table\s+{_GREAT}[^;]*\badd\s+column\b[^;]*\bdefault\s+(?:now|gen_random_uuid|nextval|clock_timestamp|random)\b":
         "the table is rewritten: no volatile default",
     rf"alter\s+table\s+{_GREAT}[^;]*\balter\s+column\s+\S+\s+(?:set\s+data\s+)?type\b": "the table is rewritten",
-    rf"alter\s+table\s+{_GREAT}[^;]*\bset\s+not\s+null\b": "the table is read through under the lock: a check, not valid",
+    rf"alter\s+table\s+{_GREAT}[^;]*\bset\s+not\s+null\b": "the table is read through: a check, not valid",
     rf"alter\s+table\s+{_GREAT}[^;]*\badd\s+(?:constraint\s+\S+\s+)?(?:check|foreign|references)(?![^;]*\bnot\s+valid\b)":
         "the table is read through under the lock: not valid, then validate",
     rf"alter\s+table\s+{_GREAT}[^;]*\badd\s+(?:constraint\s+\S+\s+)?(?:unique|primary\s+key)\s*\(":

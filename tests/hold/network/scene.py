@@ -188,7 +188,7 @@ def main() -> None:
     chance = random.Random(options.seed)  # noqa: S311 -- repeatable, not secret
     out = (6.0, 8.0) if options.short else (25.0, 45.0)
     short: bool = options.short
-    plan = Plan(short=short, chance=chance, each=1 if short else 4, pace=1.0 if short else 0.5, out=out)
+    plan = Plan(short=short, chance=chance, each=1 if short else 4, pace=2.0 if short else 0.5, out=out)
     with machines(options.folder, short=options.short) as scene:
         outcomes = play(scene, plan)
         sys.stdout.write(json.dumps([asdict(outcome) for outcome in outcomes]) + "\n")

@@ -42,9 +42,9 @@ function put(parcel: Parcel, onProgress: (loaded: number) => void): Promise<void
   });
 }
 
-/** Whether trying once more may help: the line broke, the server restarts or asks for patience. */
+/** Whether trying once more may help: the line broke, the server restarts or asks for patience; not where a day's limit is spent. */
 export function isPassing(problem: ApiProblem): boolean {
-  return [0, 429, 500, 502, 503, 504].includes(problem.status);
+  return problem.code !== "quota-spent" && [0, 429, 500, 502, 503, 504].includes(problem.status);
 }
 
 function pause(ms: number): Promise<void> {

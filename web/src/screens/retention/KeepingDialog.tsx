@@ -24,9 +24,7 @@ export function KeepingDialog({ documentId, name, state, onClose }: KeepingDialo
   if (isRemoving) return <RemoveDialog documentId={documentId} onClose={onClose} />;
   return (
     <Dialog title={retention.title(name)} isOpen onClose={onClose}>
-      {state.hold === null && state.removal === null && <p>{retention.free}</p>}
-      {state.hold !== null && <p>{retention.held(state.hold.author, day(state.hold.at), state.hold.reason)}</p>}
-      {state.removal !== null && <p>{retention.going(day(state.removal.due_at), state.removal.sentence)}</p>}
+      <Told state={state} />
       {state.hold === null ? <Hold documentId={documentId} /> : <Lift documentId={documentId} />}
       {mayRemove && state.hold === null && (
         <Actions>
@@ -37,6 +35,17 @@ export function KeepingDialog({ documentId, name, state, onClose }: KeepingDialo
         </Actions>
       )}
     </Dialog>
+  );
+}
+
+/** What stands, in words. */
+function Told({ state: { hold: held, removal } }: { readonly state: Keeping }) {
+  if (held === null && removal === null) return <p>{retention.free}</p>;
+  return (
+    <>
+      {held !== null && <p>{retention.held(held.author, day(held.at), held.reason)}</p>}
+      {removal !== null && <p>{retention.going(day(removal.due_at), removal.sentence)}</p>}
+    </>
   );
 }
 
