@@ -6,7 +6,7 @@ Run from the root of the repository: .venv/bin/python -m tools.screenshots
 import argparse
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,19 +32,23 @@ LARGEST = 250_000
 #: As many as fit: the noise of a scan takes more room than anything else.
 COLOURS = (256, 128, 64, 32)
 
+Show = Callable[[Page], None]
+
 
 def main() -> None:
     """Start the service, send it two folders, picture each screen."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--web", type=Path, default=ROOT / "web" / "dist", help="the built page")
     options.add_argument("--to", type=Path, default=IMAGES, help="where the pictures go")
+    options.add_argument("--life", action="store_true", help="the screens of a plan's life alone: they need one folder")
     asked = options.parse_args()
     asked.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder, "data"), "--web", str(asked.web)) as server:
         found = PASSWORD.search(server.said)
         if not found:
             raise SystemExit(server.said)
-        _picture_all(server, (found[1], found[2]), Path(folder), asked.to)
+        make = _picture_life if asked.life else _picture_all
+        make(server, (found[1], found[2]), Path(folder), asked.to)
 
 
 def _picture_all(server: Served, person: tuple[str, str], folder: Path, target: Path) -> None:
@@ -53,11 +57,21 @@ def _picture_all(server: Served, person: tuple[str, str], folder: Path, target: 
     _review_some(client)
     _send_alike(client)
     _send_years(client, folder / "years")
+    _picture(server, person, {**_screens(client, batches[0]), **_screens_of_life(client)}, target)
+
+
+def _picture_life(server: Served, person: tuple[str, str], folder: Path, target: Path) -> None:
+    client = server.client(*person)
+    _send_years(client, folder / "years")
+    _picture(server, person, _screens_of_life(client), target)
+
+
+def _picture(server: Served, person: tuple[str, str], screens: Mapping[str, Show], target: Path) -> None:
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         with opened(browser, server.address, viewport=SIZE, reduced_motion="reduce") as (page, _):
             sign_in(page, *person)
-            for name, show in _screens(client, batches[0]).items():
+            for name, show in screens.items():
                 show(page)
                 _quiet(page)
                 page.evaluate("document.fonts.ready")
@@ -110,7 +124,7 @@ def _review_some(client: httpx.Client) -> None:
             client.patch(address, json={"set": {"result": "Справка"}}, headers=headers).raise_for_status()
 
 
-def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], None]]:
+def _screens(client: httpx.Client, batch: str) -> dict[str, Show]:
     document = document_of(client, batch, _first_docx(client, batch))
     record = records_of(client, document)[2]["id"]
     return {
@@ -134,6 +148,11 @@ def _screens(client: httpx.Client, batch: str) -> dict[str, Callable[[Page], Non
         "forms": lambda page: _settled(page, "/exports?part=forms"),
         "webhooks": lambda page: _settled(page, "/exports?part=webhooks"),
         "calendars": lambda page: _settled(page, "/exports?part=calendars"),
+    }
+
+
+def _screens_of_life(client: httpx.Client) -> dict[str, Show]:
+    return {
         "campaign": _campaign,
         "obligations": lambda page: _settled(page, "/campaigns?tab=obligations"),
         "letters": lambda page: _letters(page, client),

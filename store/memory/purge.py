@@ -146,9 +146,8 @@ def _drop_files_made(tables: Tables, gone: Collection[UUID]) -> tuple[UUID, ...]
     letters, returns, exports = _letters(tables, gone), _returns(tables, gone), _exports(tables, gone)
     for one in exports:
         done = one.state is ExportState.DONE
-        tries = one.attempts if done else max(one.attempts - 1, 0)
         state = ExportState.REMOVED if done else ExportState.QUEUED
-        tables.exports[one.id] = replace(one, state=state, attempts=tries)
+        tables.exports[one.id] = replace(one, state=state)
     for name in ("letters", "letter_points", "letter_files"):
         _drop(tables, name, lambda key, _: _first(key) in letters)
     _drop(tables, "letter_steps", lambda _, one: one.letter_id in letters)

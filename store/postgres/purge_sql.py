@@ -56,9 +56,9 @@ select distinct sha256, %(at)s::timestamptz from (
     union all select sha256 from returned where id in ({_RETURNS})) as held
     on conflict (sha256) do update set at = excluded.at
 """  # noqa: S608 -- our own
-#: The file of one in work is dropped by whoever makes it, who then finds another try begun.
+#: The file of one in work is dropped by whoever makes it: the next try has another number.
 REMADE: Final[LiteralString] = f"""
-update export set state = 'queued', attempts = greatest(attempts - 1, 0)
+update export set state = 'queued'
  where state = 'running' and id in ({_EXPORTS}) returning id
 """  # noqa: S608 -- our own
 #: Before the records: in this order.

@@ -38,7 +38,7 @@ def test_no_operation_takes_a_field_that_is_not_its_own(administrator):
         one = asked(rows()[operation], {})
         more = {name: value for name, value in NOT_THEIRS.items() if name not in set(fields_of(operation))}
         answer = administrator.request(
-            one.method, one.path, params=one.params, headers=one.headers, json={**one.json, **more}
+            one.method, one.path, params=one.params, headers=one.headers, json={**(one.json or {}), **more}
         )
         refused = {item["pointer"].lstrip("/") for item in answer.json().get("errors") or ()}
         taken += [(operation, name) for name in more.keys() - refused]

@@ -143,7 +143,7 @@ def _is_told(backup: Path, path: Path, chance: Random) -> bool:
 
 def _killed(trial: Trial, url: str, load: Load) -> Outcome:
     """Kill the commands at random moments of their way, then let them end."""
-    place, tries = trial.folder / "killed", trial.of(long=30, short=2)
+    place, tries = trial.folder / "killed", trial.of(long=30, short=1)
     wrong: list[str] = []
     with new_database(url, template="template0") as other:
         elsewhere = trial.folder / "elsewhere-killed"

@@ -36,7 +36,14 @@ def move(folder: Path, *, files: int) -> tuple[int, list[str]]:
         put_file(client, batch, "после.txt", _PLAN.format("после").encode()).raise_for_status()
         wait_for(lambda: finished(client, batch), _READ)
         said += _counts(client, batch, files + 1)
-    return files, [*said, *_svod("verify", "--data", str(there))]
+    return files, [*said, *_looked(there)]
+
+
+def _looked(data: Path) -> list[str]:
+    """Return what the doctor finds; groups that still wait for the worker that was stopped are no fault."""
+    command = [sys.executable, "-c", "import svod.cli; svod.cli.main()", "verify", "--data", str(data)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False).stdout
+    return [] if "всё на месте и сходится" in said else [said]
 
 
 def _counts(client: httpx.Client, batch: str, files: int) -> list[str]:

@@ -139,6 +139,22 @@ CHECKLIST: dict[str, tuple[str, tuple[str, ...]]] = {
             "hold:hostile",
         ),
     ),
+    "U15": (
+        "bytes that are not what their digest says are refused; a killed server leaves each file whole or absent",
+        (
+            "tests/api/test_digests.py::test_a_file_whose_digest_is_wrong_is_refused_and_nothing_of_it_kept",
+            (
+                "tests/integration/test_server_kills.py::"
+                "test_a_kill_of_the_server_at_each_moment_of_an_upload_leaves_each_file_whole_or_absent"
+            ),
+            "hold:cut-uploads",
+        ),
+    ),
+    "U16": (
+        "the same bytes at once are one document",
+        ("tests/api/test_races.py::test_the_same_bytes_sent_at_once_are_one_document",),
+    ),
+    "U17": ("a full disk leaves no half of a file", ("hold:disk-full",)),
     "A1": (
         "every operation against every role, from the description",
         (

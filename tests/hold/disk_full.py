@@ -51,9 +51,9 @@ def hold(trial: Trial) -> Sequence[Outcome]:
     jobs = trial.of(long=2, short=1)
     with _disks(trial) as disks, a_ground(trial.folder, quick=trial.short, jobs=jobs, env=_env(disks)) as ground:
         ledger = Ledger()
-        people = a_team(ground, ledger, trial.chance)
+        people = a_team(ground, ledger, trial.chance, seeded=trial.of(long=4, short=1))
         records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
-        with people.working(records, uploaders=1, pace=trial.of(long=0.5, short=2.0)):
+        with people.working(records, uploaders=trial.of(long=1, short=0), pace=0.5):
             filled = [_under(name, disk, ground, ledger, trial) for name, disk in disks.items()]
         settle(ground, 300)
         return [_outcome(one, wrongs(ground, ledger) + ledger.oddities + one.exports.unfinished()) for one in filled]
@@ -76,7 +76,7 @@ def _under(name: str, disk: Disk, ground: Ground, ledger: Ledger, trial: Trial) 
     exports = Exports(ground)
     with (
         Recoveries(ground, ledger, 3 * LIMIT) as recoveries,
-        Downloads(ground, ledger, _PROMPT).working(2) as seen,
+        Downloads(ground, ledger, _PROMPT, trial.of(long=20, short=1)).working(2) as seen,
         exports.working(),
     ):
         for _ in range(tries):

@@ -39,9 +39,9 @@ def hold(trial: Trial) -> Sequence[Outcome]:
         ledger = Ledger()
         people = a_team(ground, ledger, trial.chance)
         if trial.short:
-            found, recovered, lies = strike(ground, ledger, people, [*BLOWS, GONE], trial)
+            found, recovered, lies = strike(ground, ledger, people, [GONE, *BLOWS], trial)
             limit = trial.limit(LIMIT)
-            return [_outcome(name, found, recovered[name], lies, limit) for name in (*BLOWS, GONE)]
+            return [_outcome(name, found, recovered[name], lies, limit) for name in (GONE, *BLOWS)]
         outcomes, known = [], 0
         for name, tries in TRIES.items():
             found, recovered, lies = strike(ground, ledger, people, [name] * tries, trial)
@@ -50,11 +50,11 @@ def hold(trial: Trial) -> Sequence[Outcome]:
         return outcomes
 
 
-def a_team(ground: Ground, ledger: Ledger, chance: Random) -> People:
+def a_team(ground: Ground, ledger: Ledger, chance: Random, seeded: int = _SEEDED) -> People:
     """Return people with a batch, in which a few documents have been read already."""
     batch = ground.client().post("/batches", json={"name": "Удары"}).json()["id"]
     people = People(ground, ledger, batch, chance)
-    people.send_some(_SEEDED)
+    people.send_some(seeded)
     settle(ground, 600)
     return people
 

@@ -57,9 +57,9 @@ def hold(trial: Trial) -> Sequence[Outcome]:
     jobs = trial.of(long=2, short=1)
     with _a_bad_store() as (store, env), a_ground(trial.folder, quick=trial.short, jobs=jobs, env=env) as ground:
         ledger = Ledger()
-        people = a_team(ground, ledger, trial.chance)
+        people = a_team(ground, ledger, trial.chance, seeded=trial.of(long=4, short=1))
         records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
-        with people.working(records, uploaders=1, pace=trial.of(long=0.5, short=2.0)):
+        with people.working(records, uploaders=trial.of(long=1, short=0), pace=0.5):
             harmed = [_under(harm, ground, store, ledger, trial) for harm in harms]
         settle(ground, 300)
         return [_outcome(one, wrongs(ground, ledger) + ledger.oddities) for one in harmed]
@@ -71,7 +71,7 @@ def _under(harm: Harm, ground: Ground, store: BadStore, ledger: Ledger, trial: T
     takers = _MANY if harm is Harm.HUNG else 2
     with Recoveries(ground, ledger, 2 * LIMIT) as recoveries:
         before = store.done[harm]
-        with Downloads(ground, ledger, PROMPT).working(takers) as seen:
+        with Downloads(ground, ledger, PROMPT, trial.of(long=20, short=1)).working(takers) as seen:
             store.turn(harm, 1.0 if harm in _AWAY else 0.5)
             time.sleep(trial.of(long=40.0, short=4.0))
             store.turn(Harm.NONE)

@@ -8,7 +8,7 @@ from tests.hold.cases import CASES
 from tests.hold.checklist import CHECKLIST, NOT_THERE
 
 ROOT = Path(__file__).parents[2]
-ITEMS = {f"U{n}" for n in range(1, 15)} | {f"A{n}" for n in range(1, 13)} | {f"D{n}" for n in range(1, 12)} | {"W1"}
+ITEMS = {f"U{n}" for n in range(1, 18)} | {f"A{n}" for n in range(1, 13)} | {f"D{n}" for n in range(1, 12)} | {"W1"}
 NAMED = [(item, test) for item, (_, tests) in CHECKLIST.items() for test in tests]
 
 

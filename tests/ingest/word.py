@@ -73,11 +73,11 @@ def xml(tag: str, inside: str) -> str:
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:
-    """Return a ZIP of these members."""
+    """Return a ZIP of these members, the same bytes whenever it is made."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

@@ -16,6 +16,8 @@ from tests.store.made import connection_of
 #: Documents go with their records, pages, readings and commands; batches with their files.
 _EMPTY = """
 delete from campaign; update campaign_follow set seq = 0;
+delete from document_hold; delete from blob_going;
+update retention_rules set rev = 0, years = null, failed_days = null, grace_days = 30, author = null, at = null;
 delete from batch; delete from document; delete from account; delete from export; delete from change;
 delete from procrastinate_jobs; delete from lesson; delete from registry_entry;
 delete from activity_wording; delete from record_gone;

@@ -57,8 +57,9 @@ class Seen:
 class Downloads:
     """Скачивающие: many at once, each takes one original after the other."""
 
-    def __init__(self, ground: Ground, ledger: Ledger, prompt: float) -> None:
-        self._ground, self._ledger, self._prompt = ground, ledger, prompt
+    def __init__(self, ground: Ground, ledger: Ledger, prompt: float, most: int) -> None:
+        """Begin nothing yet; `prompt` in seconds, `most` files are sent."""
+        self._ground, self._ledger, self._prompt, self._most = ground, ledger, prompt, most
         self._batch = ground.client().post("/batches", json={"name": "Присланное в трудный час"}).json()["id"]
         self._chance = random.Random(1)  # noqa: S311 -- repeatable, not secret
         self._stop = threading.Event()
@@ -98,9 +99,9 @@ class Downloads:
             self.seen.wrong.append(f"an altered original was given out whole: {document}")
 
     def _sending(self) -> None:
-        """Send a plan now and then; who is told no is told why, and sends it no more."""
-        client = self._ground.client()
-        while not self._stop.wait(5 * _PAUSE):
+        """Send a plan now and then, until enough are taken; who is told no is told why, and sends that no more."""
+        client, taken = self._ground.client(), 0
+        while taken < self._most and not self._stop.wait(2 * _PAUSE):
             upload = a_plan(next(_NUMBERS), self._chance)
             with self._ledger.lock:
                 self._ledger.uploads.append(upload)
@@ -109,6 +110,7 @@ class Downloads:
                     f"/batches/{self._batch}/files/{upload.digest}", params={"name": upload.name}, content=upload.data
                 )
                 upload.acknowledged = answer.is_success
+                taken += answer.is_success
                 if not answer.is_success:
                     self.seen.refused(answer)
 

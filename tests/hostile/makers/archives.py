@@ -87,7 +87,7 @@ def _link(chance: Random, traps: Traps) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(member, chance.choice((str(traps.secret), "/etc/passwd", "../" * 20 + "etc/passwd")))
-        archive.writestr("a.txt", text(chance))
+        archive.writestr(zipfile.ZipInfo("a.txt"), text(chance))
     return buffer.getvalue()
 
 

@@ -104,10 +104,10 @@ def _pdf_in_word(chance: Random, _: Traps) -> bytes:
 
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("a.pdf", page(stream(content(chance))))
+        archive.writestr(zipfile.ZipInfo("a.pdf"), page(stream(content(chance))))
         with zipfile.ZipFile(io.BytesIO(plain(chance))) as inner:
             for name in inner.namelist():
-                archive.writestr(name, inner.read(name))
+                archive.writestr(zipfile.ZipInfo(name), inner.read(name))
     return buffer.getvalue()
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from random import Random
 
 import xlsxwriter
@@ -66,16 +67,17 @@ def _text(hostile: tuple[str, ...], chance: Random, _: Traps) -> bytes:
     return ("План мероприятий на 2026 год\n\n" + "\n".join(lines)).encode("utf-8", "surrogatepass")
 
 
-def _escaped(text: str) -> str:
-    return (
-        "".join(
-            letter
-            for letter in text
-            if letter in "\t\n\r" or " " <= letter <= "\ud7ff" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff"
-        )
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
+def _visible(text: str) -> str:
+    """Return the text without what XML cannot hold."""
+    return "".join(
+        letter
+        for letter in text
+        if letter in "\t\n\r" or " " <= letter <= "\ud7ff" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff"
     )
+
+
+def _escaped(text: str) -> str:
+    return escape(_visible(text), quote=False)
 
 
 def _word(hostile: tuple[str, ...], chance: Random, _: Traps) -> bytes:
@@ -101,7 +103,7 @@ def _book(hostile: tuple[str, ...], chance: Random, _: Traps) -> bytes:
         sheet = book.add_worksheet(chance.choice(("=План", "<b>План", "План")))
         for at, row in enumerate(rows_of(chance, hostile)):
             for column, cell in enumerate(row):
-                sheet.write_string(at, column, _escaped(cell).replace("&lt;", "<").replace("&amp;", "&"))
+                sheet.write_string(at, column, _visible(cell))
     return buffer.getvalue()
 
 

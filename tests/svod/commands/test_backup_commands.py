@@ -42,7 +42,7 @@ def test_a_base_is_backed_up_verified_and_put_back_elsewhere(postgres, register_
     assert back.exit_code == 0, back.output
     assert "документов 1, записей 1" in back.output
     assert svod("restore", place).exit_code == 2
-    assert svod("verify").exit_code == 0
+    assert "всё на месте и сходится" in svod("verify").output  # its groups wait for a worker, which is told too
     assert open_blobs(str(there / "originals")).read(next(service.blobs.names()))
 
     original = next((place / "originals").rglob("?" * 64))
