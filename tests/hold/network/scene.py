@@ -92,7 +92,7 @@ BLOWS: Mapping[str, Blow] = {
 def play(scene: Machines, plan: Plan) -> list[Outcome]:
     """Let everything happen, and say what came of it."""
     ledger = Ledger()
-    people = a_team(scene, ledger, plan.chance)
+    people = a_team(scene, ledger, plan.chance, 2 if plan.short else 4)
     outcomes = [_alike(disagreements(scene))]
     ((batch,),) = scene.ask("select id::text from batch")
     with Listener(scene.client(), batch) as listener:

@@ -53,7 +53,8 @@ def _mark(mark: bytes, chance: Random, _: Traps) -> bytes:
 def _whole(kind: str, chance: Random, _: Traps) -> bytes:
     if kind in {"png", "jpeg", "tiff"}:
         buffer = io.BytesIO()
-        Image.effect_noise((chance.randrange(90, 200), 200), 50).save(buffer, kind)
+        size = chance.randrange(90, 200), 200
+        Image.frombytes("L", size, chance.randbytes(size[0] * size[1])).save(buffer, kind)
         return buffer.getvalue()
     made = {"docx": lambda: plain(chance), "pdf": lambda: page(stream(content(chance)))}
     return made.get(kind, lambda: zipped({"план.txt": f"{PLAN}{sentence(chance)}"}))()

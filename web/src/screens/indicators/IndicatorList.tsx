@@ -68,8 +68,7 @@ function columnsOf(onOpen: (indicator: string) => void): readonly ColumnSpec<Poi
     {
       id: "year",
       name: words.columns.year,
-      width: 80,
-      render: ({ year }) => (year === null ? words.nowhere : String(year)),
+      render: ({ year }) => <span className={styles.year}>{year === null ? words.nowhere : String(year)}</span>,
     },
     { id: "target", name: words.columns.target, render: ({ target }) => <FactLink fact={target} /> },
     { id: "value", name: words.columns.value, render: ({ value }) => <FactLink fact={value} /> },

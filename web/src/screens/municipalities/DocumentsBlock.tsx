@@ -47,7 +47,7 @@ export function DocumentsBlock({ year, chosen }: { readonly year: PlaceYear; rea
         </div>
       ),
     },
-    { name: words.columns.kind, render: kindOf },
+    { name: words.columns.kind, render: (one) => <span className={styles.kind}>{kindOf(one)}</span> },
     { name: words.columns.acts, render: (one) => one.acts.join("; ") || "—" },
     { name: words.columns.records, number: true, render: (one) => formatNumber(one.records) },
     { name: words.columns.state, render: stateOf },
