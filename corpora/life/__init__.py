@@ -1,1 +1,1 @@
-"""A region over years: plans, reports and orders with known truth, written without sight of the matching (see ABOUT.md)."""
+"""A region over years: plans, reports and orders with known truth, written without sight of the matching (ABOUT.md)."""

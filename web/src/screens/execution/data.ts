@@ -65,7 +65,7 @@ export function useWanted() {
 export function fileHref(wanted: Wanted, format: "xlsx" | "csv"): string {
   const search = new URLSearchParams({ format });
   for (const [name, value] of Object.entries(wanted)) {
-    for (const one of [value].flat()) if (one !== null && one !== undefined) search.append(name, String(one));
+    for (const one of [value].flat()) if (one !== null) search.append(name, String(one));
   }
   return `/api/v1/execution/file?${search.toString()}`;
 }
