@@ -8,6 +8,8 @@ SOURCES := model ingest extract normalize export store svod api corpora client
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_THREAD_LIMIT := 1
+# The tests start hundreds of processes: with no bytecode kept each of them compiles everything anew, for 2 s and more.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic hold audit samples clean
 

@@ -111,9 +111,10 @@ def answers(*errors: type[SvodError], signed_in: bool = True) -> Responses:
     return described
 
 
-def file_answer(media_type: str, description: str) -> dict[str, Any]:
-    """Return the description of an answer that is a file."""
-    return {"description": description, "content": {media_type: {"schema": {"type": "string", "format": "binary"}}}}
+def file_answer(media_type: str, description: str, *others: str) -> dict[str, Any]:
+    """Return the description of an answer that is a file, of one of the types."""
+    file = {"schema": {"type": "string", "format": "binary"}}
+    return {"description": description, "content": dict.fromkeys((media_type, *others), file)}
 
 
 def contract_answer() -> dict[str, Any]:

@@ -31,6 +31,7 @@ from svod.ids import now
 router = APIRouter(tags=["execution"])
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
 Chosen = Annotated[
     str | None,
     Query(max_length=300, pattern=LINE, description="Только этого муниципалитета", examples=["Хотынецкий район"]),
@@ -99,7 +100,7 @@ def listed(running: Running, _actor: Reader, part: Paging, asked: Wanted) -> Exe
     summary="Исполнение таблицей",
     operation_id="get_execution_file",
     response_class=Response,
-    responses={200: file_answer(XLSX, "Мероприятия со статусами; с format=csv — text/csv"), **answers()},
+    responses={200: file_answer(XLSX, "Мероприятия со статусами", CSV), **answers()},
 )
 def file(
     running: Running,
@@ -114,7 +115,7 @@ def file(
         "Content-Disposition": disposition(f"svod-execution-{asked.day}.{table}"),
         "Content-Security-Policy": MODE,
     }
-    return Response(data, media_type=XLSX if table == "xlsx" else "text/csv; charset=utf-8", headers=headers)
+    return Response(data, media_type=XLSX if table == "xlsx" else f"{CSV}; charset=utf-8", headers=headers)
 
 
 @router.get(

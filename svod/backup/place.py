@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from svod.backup.manifest import MANIFEST
 from svod.backup.parts import sync_folder
 
 _NAME: Final = "%Y-%m-%dT%H-%M-%SZ"
-_WHOLE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ")
+_WHOLE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?")
 _UNFINISHED: Final = ".unfinished"
 _ORIGINALS: Final = "originals"
 _LOCK: Final = ".svod-backup.lock"
@@ -39,7 +40,7 @@ def unfinished(place: Path, moment: datetime) -> Iterator[Path]:
     """Yield a new folder for a backup; it has its name, and is one, only when the block ended well. Raises OSError."""
     for left in place.glob(f".*{_UNFINISHED}"):
         shutil.rmtree(left)
-    name = moment.strftime(_NAME)
+    name = _new_name(place, moment)
     folder = place / f".{name}{_UNFINISHED}"
     folder.mkdir(mode=0o700)
     try:
@@ -53,11 +54,23 @@ def unfinished(place: Path, moment: datetime) -> Iterator[Path]:
         raise
 
 
+def _new_name(place: Path, moment: datetime) -> str:
+    """Return the name of a moment; a second one of the same second has a number, and stands after the first."""
+    name = moment.strftime(_NAME)
+    return next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if not (place / one).exists())
+
+
 def backups_in(place: Path) -> tuple[Path, ...]:
     """Return the whole backups in a folder, the oldest first."""
     if not place.is_dir():
         return ()
-    return tuple(sorted(one for one in place.iterdir() if _WHOLE.fullmatch(one.name) and one.is_dir()))
+    found = (one for one in place.iterdir() if _WHOLE.fullmatch(one.name) and one.is_dir())
+    return tuple(sorted(found, key=_order))
+
+
+def _order(backup: Path) -> tuple[str, int]:
+    moment, _, number = backup.name.partition("Z")
+    return moment, int(number.lstrip("-") or 0)
 
 
 def chosen(source: Path) -> Path:

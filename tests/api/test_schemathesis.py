@@ -38,7 +38,8 @@ STRICTER = set(
     draft_letters change_letter change_letter_points add_letter_point make_letters mark_letter_answered
     say_of_letter_point change_letter_template
     add_calendar change_calendar add_saved_export change_saved_export delete_saved_export pause_saved_export
-    resume_saved_export preview_timetable change_form preview_form choose_return_lines apply_return undo_return
+    resume_saved_export preview_timetable set_quotas set_retention_rules remove_document
+    change_form preview_form choose_return_lines apply_return undo_return
     """.split()
 )
 #: A wrong list of one, sent as a query, is a right list of one.

@@ -20,7 +20,9 @@ def attempt(case: Case, *, short: bool, seed: int) -> Kept:
 
 
 def _outcomes(case: Case, *, short: bool, seed: int) -> Sequence[Outcome]:
-    with tempfile.TemporaryDirectory(prefix=f"hold-{case.name}-", ignore_cleanup_errors=True) as folder:
+    # Not below the folder of a process that is itself a Svod: a long path is not taken for temporary files.
+    base = "/tmp"  # noqa: S108 -- a new private folder is made in it
+    with tempfile.TemporaryDirectory(prefix=f"hold-{case.name}-", dir=base, ignore_cleanup_errors=True) as folder:
         chance = random.Random(seed)  # noqa: S311 -- repeatable, not secret
         try:
             return case.run(Trial(short=short, chance=chance, folder=Path(folder)))

@@ -80,9 +80,8 @@ def ask_wrongly(client):
         client.get(f"{API}/records", headers={"Authorization": f"Bearer {LOGIN}", "Range": MARK.encode().hex()})
 
 
-@pytest.mark.parametrize("form", ["json", "text"])
-def test_no_log_of_any_process_tells_a_name_a_password_a_key_or_a_text(tmp_path, form):
-    with served(tmp_path, "--jobs", "1", env={"SVOD_LOG": form}) as server:
+def test_no_log_of_any_process_tells_a_name_a_password_a_key_or_a_text(tmp_path):
+    with served(tmp_path, "--jobs", "1", env={"SVOD_LOG": "json"}) as server:  # it tells more than the plain form
         said = server.said.split("пароль ")[1].split()[0]
         secrets = work(server, "admin", said)
         server.stop()
