@@ -1,17 +1,20 @@
 """The HTTP application: routes visibly listed, everything else around them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
+from starlette.routing import BaseRoute
 
 from api.docs import docs_page
 from api.flow import Flows
 from api.guard import Guard
 from api.handlers import handle_errors
-from api.openapi import describe
+from api.methods import PREFIX
+from api.openapi import description
 from api.routers import (
     accounts,
     activities,
@@ -82,7 +85,7 @@ from svod.pacing import CALENDARS, REREADINGS, Pace
 from svod.service import Service
 from svod.throttle import Throttle
 
-PREFIX = "/api/v1"
+TITLE = "Свод"
 #: In the order of the description.
 ROUTERS: tuple[APIRouter, ...] = (
     session.router,
@@ -146,6 +149,7 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
     """Return the web application over a running service; the page is served from the folder."""
     web = described_app()
     web.state.service = running
+    web.state.routers = ROUTERS
     web.state.throttle = Throttle(running.store)
     web.state.flows = Flows()
     web.state.pace = Pace(REREADINGS)
@@ -166,7 +170,7 @@ def create_app(running: Service, web_folder: Path | None = None) -> FastAPI:
 def described_app() -> FastAPI:
     """Return the application with all its routes, over nothing yet."""
     web = FastAPI(
-        title="Свод",
+        title=TITLE,
         version=__version__,
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,
@@ -174,16 +178,25 @@ def described_app() -> FastAPI:
         redirect_slashes=False,
         lifespan=_ending,
     )
-    for router in ROUTERS:
-        web.include_router(router, prefix=PREFIX, dependencies=[Depends(announced)])
+    web.router.routes.extend(_routes())
     web.add_api_route(f"{PREFIX}/docs", docs_page, include_in_schema=False)
-    describe(web)
+    setattr(web, "openapi", openapi)  # noqa: B010 -- FastAPI's own way, which its types do not know
     return web
 
 
+@cache
+def _routes() -> Sequence[BaseRoute]:
+    """Return all routes below their prefix: they are made ready at the first request, once for all applications."""
+    whole = APIRouter()
+    for router in ROUTERS:
+        whole.include_router(router, prefix=PREFIX, dependencies=[Depends(announced)])
+    return whole.routes
+
+
+@cache
 def openapi() -> dict[str, Any]:
     """Return the description of the API (OpenAPI 3.1), for clients that are generated from it."""
-    return described_app().openapi()
+    return description(TITLE, __version__, _routes())
 
 
 @asynccontextmanager

@@ -9,8 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from api.methods import methods_at
 from api.models.problem import SaidOut
-from api.openapi import methods_at
 from api.problems import problem_answer
 from api.stale import stale_members
 from model.errors import ScratchFullError, StorageUnavailableError, SvodError, TooLargeError
@@ -141,7 +141,9 @@ def _from_framework(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     problem = HTTP_ERRORS.get(status, RequestError if status < 500 else SvodError)()  # noqa: PLR2004 -- server's fault
     if isinstance(problem, MethodNotAllowedError):
-        return problem_answer(request, problem, {"Allow": ", ".join(methods_at(request.app, request.url.path))})
+        return problem_answer(
+            request, problem, {"Allow": ", ".join(methods_at(request.app.state.routers, request.url.path))}
+        )
     return problem_answer(request, problem)
 
 

@@ -1,12 +1,10 @@
 """The OpenAPI description: made from the routes, with one model for all problems."""
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.routing import BaseRoute
 
 from api.errors import status_of
 from api.models.problem import Problem
@@ -27,7 +25,6 @@ from model.service_errors import (
 )
 
 REFERENCE = "#/components/schemas/Problem"
-METHODS = frozenset({"get", "put", "post", "delete", "patch", "head"})
 
 DESCRIPTION = """
 Свод принимает документы муниципалитетов (приказы, «дорожные карты», паспорта, отчёты), читает их и ведёт единый реестр
@@ -123,39 +120,10 @@ def contract_answer() -> dict[str, Any]:
     return {"description": "Всё прочитанное, в формате обмена", "content": {"application/json": {"schema": schema}}}
 
 
-def describe(web: FastAPI) -> None:
-    """Make the application describe itself in this house's way."""
-
-    def described() -> dict[str, Any]:
-        if web.openapi_schema is None:
-            web.openapi_schema = _finished(
-                get_openapi(
-                    title=web.title,
-                    version=web.version,
-                    description=DESCRIPTION,
-                    routes=web.routes,
-                    tags=[{"name": name, "description": text} for name, text in TAGS],
-                )
-            )
-        return web.openapi_schema
-
-    setattr(web, "openapi", described)  # noqa: B010 -- FastAPI's own way, which its types do not know
-
-
-def methods_at(web: FastAPI, path: str) -> list[str]:
-    """Return all methods an address of the API has."""
-    found = {method for pattern, methods in _patterns(web) if pattern.fullmatch(path) for method in methods}
-    return sorted(found)
-
-
-def _patterns(web: FastAPI) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
-    for template, operations in web.openapi()["paths"].items():
-        yield _pattern(template), frozenset(method.upper() for method in operations if method in METHODS)
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\{[^}]+\}", "[^/]+", template))
+def description(title: str, version: str, routes: Sequence[BaseRoute]) -> dict[str, Any]:
+    """Return the description of an API in this house's way."""
+    tags = [{"name": name, "description": text} for name, text in TAGS]
+    return _finished(get_openapi(title=title, version=version, description=DESCRIPTION, routes=routes, tags=tags))
 
 
 def _content() -> dict[str, Any]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from api.app import openapi
 from model.account import AccountRole
 from tests.api.made import a_client, fill
+from tests.api.written import written
 
 #: As they stand in an address: zero, no UTF-8, half a pair, a line break, what turns the writing, signs of patterns.
 ODD = ("%00", "%ED%A0%80%0D%0AX:%201%FF", "%E2%80%AE%25%27%22%5C%28%5B%7B%2A%3F")
@@ -19,11 +19,10 @@ _DEEPEST = 3
 HEADERS = ("if-match", "if-none-match", "idempotency-key", "range", "last-event-id", "content-digest", "authorization")
 #: They do not end, or need what reads.
 _LEFT_OUT = re.compile("events|/extract|/calendars/")
-SPEC = openapi()
 
 
 def operations(*methods: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path, found in SPEC["paths"].items():
+    for path, found in written()["paths"].items():
         if not _LEFT_OUT.search(path):
             yield from ((path, method, found[method]) for method in methods if method in found)
 
@@ -108,5 +107,5 @@ def _value(schema: dict[str, Any], odd: str, depth: int = 0) -> str:
 
 def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
     while "$ref" in schema:
-        schema = SPEC["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+        schema = written()["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
     return schema

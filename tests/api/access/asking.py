@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from api.app import openapi
 from tests.api.access.table import Given, Row
+from tests.api.written import written
 
 #: A thing of this id nobody has.
 NOWHERE = str(UUID(int=0xDEAD))
@@ -163,7 +163,7 @@ def described() -> dict[str, tuple[str, str, dict[str, Any]]]:
     """Return method, path and description of each operation."""
     return {
         operation["operationId"]: (method.upper(), path, operation)
-        for path, methods in openapi()["paths"].items()
+        for path, methods in written()["paths"].items()
         for method, operation in methods.items()
     }
 

@@ -365,9 +365,9 @@ TABLE: Final = {
         list_audit_events             !
         get_audit_file                !
         get_metrics                   !
-        get_removal_plan              document
-        remove_document               document
-        keep_document                 document
+        get_removal_plan              !
+        remove_document               !
+        keep_document                 !
         get_retention_rules           !
         set_retention_rules           !
         preview_retention             !
