@@ -3,6 +3,7 @@
 Fixtures live beside the tests that use them; only what every test needs stands here.
 """
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -16,3 +17,14 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 pytest_plugins = ["tests.postgres"]
+
+# A million objects are made by what is imported and by the tests' names; they stay, and are not looked through.
+gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    gc.unfreeze()

@@ -5,13 +5,8 @@
 
 `database`      a fresh empty database (from template0), dropped after the test, whoever is still connected.
 `database_url`  the server's `svod` database, shared by the whole run: for reading, or for making databases.
-`new_database`  the same as a context manager, for other scopes and for copies of a migrated template:
-
-    @pytest.fixture(scope="session")
-    def migrated(database_url):
-        with new_database(database_url) as url:
-            migrate(url)  # and close every connection: a template may have none
-            yield url
+`migrated`      a database with all tables that nobody writes to, nor stays connected to: others are copies of it.
+`new_database`  the same as `database`, as a context manager, for other scopes and for copies:
 
     @pytest.fixture
     def store(migrated):
@@ -35,6 +30,7 @@ import pytest
 from psycopg import sql
 
 from store.embedded import OwnPostgres
+from store.postgres import migrate
 
 _AT_THE_END = pytest.StashKey[ExitStack]()
 
@@ -52,6 +48,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 def database(database_url: str) -> Iterator[str]:
     """The URL of an empty database of this test's own."""
     with new_database(database_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated(database_url: str) -> Iterator[str]:
+    """The URL of a database with all tables."""
+    with new_database(database_url) as url:
+        migrate(url)
         yield url
 
 

@@ -1,12 +1,20 @@
 """Keys of rows: made of the document's and of what the row is, so they are the same in every export."""
 
 from collections import Counter
+from typing import Final
 from uuid import UUID, uuid5
+
+_SEPARATOR: Final = "\x1f"
 
 
 def key_of(owner: UUID, *parts: object) -> UUID:
     """Return the key of what is told by these parts within its owner."""
-    return uuid5(owner, "\x1f".join("" if part is None else str(part) for part in parts))
+    return uuid5(owner, _SEPARATOR.join("" if part is None else _alone(str(part)) for part in parts))
+
+
+def _alone(part: str) -> str:
+    """Return a part without the separator in it: «a» and 1 are not one part «a», separator, «1»."""
+    return part.replace("\x1b", "\x1b\x1b").replace(_SEPARATOR, "\x1b\x1e")
 
 
 class LocalKeys:

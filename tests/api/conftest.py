@@ -11,9 +11,9 @@ from store.memory import MemoryStore
 from store.postgres import PostgresStore
 from svod.service import Service
 from tests.api.made import Register, a_client, a_service, fill
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 @pytest.fixture

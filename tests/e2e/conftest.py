@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.browsing import SOON, chromium
 from tests.integration.serving import PASSWORD, Served, served
+from tests.postgres import name_of, new_database
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,21 +54,26 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with _running(web, tmp_path_factory) as running:
+def site(web: Path, migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with _running(web, migrated, tmp_path_factory) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def own_site(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def own_site(web: Path, migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server of a module's own, for what counts all documents there are."""
-    with _running(web, tmp_path_factory) as running:
+    with _running(web, migrated, tmp_path_factory) as running:
         yield running
 
 
 @contextmanager
-def _running(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served(tmp_path_factory.mktemp("service"), "--web", str(web)) as server:
+def _running(web: Path, migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a service on a copy of a migrated database: a database of its own is what tests/integration is about."""
+    data = tmp_path_factory.mktemp("service")
+    with (
+        new_database(migrated, template=name_of(migrated)) as url,
+        served(data, "--web", str(web), "--jobs", "1", env={"DATABASE_URL": url}) as server,
+    ):
         found = PASSWORD.search(server.said)
         assert found, server.said
         yield Site(server, found[1], found[2])

@@ -36,14 +36,14 @@ def hold(trial: Trial) -> Sequence[Outcome]:
     clock.write_text("+0\n")
     with a_ground(trial.folder, quick=trial.short, env=_env(trial.folder, library, clock)) as ground:
         ledger = Ledger()
-        people = a_team(ground, ledger, trial.chance)
+        people = a_team(ground, ledger, trial.chance, seeded=trial.of(long=4, short=1))
         records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
         recovered: list[float] = []
         steps = trial.of(long=_STEPS * 2, short=("+3h", "-5h"))
         browser, signed_out = ground.a_browser(AccountRole.READER), list[str]()
         with (
             Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
-            people.working(records, uploaders=2, pace=0.3),
+            people.working(records, uploaders=trial.of(long=2, short=1), pace=trial.of(long=0.3, short=1.0)),
         ):
             for step in steps:
                 clock.write_text(f"{step}\n")

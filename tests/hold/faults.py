@@ -37,7 +37,7 @@ def hold(trial: Trial) -> Sequence[Outcome]:
     """Let every kind of blow fall."""
     with a_ground(trial.folder, quick=trial.short, workers=trial.of(long=2, short=1)) as ground:
         ledger = Ledger()
-        people = a_team(ground, ledger, trial.chance)
+        people = a_team(ground, ledger, trial.chance, seeded=trial.of(long=_SEEDED, short=1))
         if trial.short:
             found, recovered, lies = strike(ground, ledger, people, [GONE, *BLOWS], trial)
             limit = trial.limit(LIMIT)
@@ -65,11 +65,11 @@ def strike(
     """Let blows fall under load, one after the other, and all end; return what is wrong then, recoveries and lies."""
     recovered: dict[str, list[float]] = {name: [] for name in blows}
     lies: list[str] = []
-    pace = trial.of(long=1.5, short=0.3)  # in the long form the page images keep up with the uploads
+    pace = trial.of(long=1.5, short=0.7)  # in the long form the page images keep up with the uploads
     records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
     with (
         Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
-        people.working(records, uploaders=2, pace=pace),
+        people.working(records, uploaders=trial.of(long=2, short=1), pace=pace),
     ):
         for name in blows:
             time.sleep(trial.chance.uniform(*trial.of(long=(0.5, 6.0), short=(0.3, 1.0))))

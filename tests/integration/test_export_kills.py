@@ -19,11 +19,11 @@ from model.stored import RecordFilter
 from store.blobs import open_blobs
 from svod.export_orders import order_export
 from tests.api.made import a_person
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 from tests.store.made import a_result
 from tests.store.records_made import a_record, keep, keep_document
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 @pytest.fixture

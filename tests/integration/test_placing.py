@@ -1,9 +1,9 @@
 """Two writers place five hundred records each; `python -m tests.integration.placing` runs eight on ten thousand."""
 
 from tests.integration.placing import measured, texts_of
-from tests.store.conftest import migrated, register_url
+from tests.store.conftest import register_url
 
-__all__ = ["migrated", "register_url"]
+__all__ = ["register_url"]
 
 
 def test_of_records_placed_at_once_none_is_lost_and_settling_finds_what_a_list_does(register_url):

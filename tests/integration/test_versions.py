@@ -5,9 +5,9 @@ import psycopg
 from corpora.versions.pairs import make_pairs
 from store.postgres.integrity import broken_rows
 from tests.integration.versions import a_place, measured
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 def test_nothing_is_counted_twice_and_corrections_are_carried_over(postgres, register_url, tmp_path):

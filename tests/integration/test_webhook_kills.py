@@ -10,12 +10,12 @@ from contextlib import contextmanager
 import pytest
 
 from model.webhook_states import DeliveryState
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 from tests.store.made import a_document
 from tests.svod.webhooks.conftest import a_keeper
 from tests.svod.webhooks.receiving import receiving
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 @contextmanager

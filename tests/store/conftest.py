@@ -8,7 +8,7 @@ import pytest
 from psycopg import sql
 
 from store.memory import MemoryStore
-from store.postgres import PostgresStore, migrate
+from store.postgres import PostgresStore
 from store.repositories import Store
 from tests.postgres import name_of, new_database
 from tests.store.made import connection_of
@@ -38,14 +38,6 @@ update quota_limits set rev = 0, user_requests = 6000, user_files = 50000, user_
        exports_at_once = 20, exports_day = 500, changed_by = null, changed_at = null;
 select setval('placed_since', 0);
 """
-
-
-@pytest.fixture(scope="session")
-def migrated(database_url: str) -> Iterator[str]:
-    """A migrated database nobody writes to: the others are copies of it."""
-    with new_database(database_url) as url:
-        migrate(url)
-        yield url
 
 
 @contextmanager

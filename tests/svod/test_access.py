@@ -2,10 +2,10 @@
 
 from store.postgres import PostgresStore
 from svod.access import examine_access
-from tests.store.conftest import emptied, migrated, shared
+from tests.store.conftest import emptied, shared
 from tests.store.made import connection_of
 
-__all__ = ["emptied", "migrated", "shared"]
+__all__ = ["emptied", "shared"]
 
 
 def test_the_doctor_tells_whether_row_level_security_is_in_force(emptied: PostgresStore):

@@ -24,3 +24,9 @@ def test_two_with_one_id_have_two_keys_and_the_first_one_is_found():
 def test_kinds_do_not_share_keys():
     keys = LocalKeys(DOCUMENT)
     assert keys.new("order", "1") != keys.new("annex", "1")
+
+
+def test_an_id_with_a_separator_in_it_is_not_two_parts():
+    keys = LocalKeys(DOCUMENT)
+    found = [keys.new("school", local) for local in ("a", "a", "a\x1f1", "a\x1b\x1e1", "a\x1b\x1f1")]
+    assert len(set(found)) == len(found)

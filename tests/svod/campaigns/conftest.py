@@ -9,9 +9,9 @@ from store.repositories import Store
 from svod.service import Service
 from svod.settings import Settings
 from tests.api.made import a_service
-from tests.store.conftest import emptied, migrated, shared, store
+from tests.store.conftest import emptied, shared, store
 
-__all__ = ["emptied", "migrated", "shared", "store"]
+__all__ = ["emptied", "shared", "store"]
 
 
 @pytest.fixture

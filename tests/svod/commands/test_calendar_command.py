@@ -20,9 +20,9 @@ from svod.ids import now
 from svod.saved_exports.keeping import NewSaved, save_export
 from tests.api.made import Register, a_person, a_service, fill
 from tests.export.calendar.checking import components
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 def svod(*arguments: str | Path) -> Result:

@@ -11,10 +11,10 @@ from store.repositories import Store
 from svod.cli import command_line
 from svod.execution.recomputing import recompute_all
 from tests.api.made import a_service, fill
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 from tests.store.indicators_made import TARGET, VALUE, keep_passport, keep_report
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 def svod(*arguments: str | Path) -> Result:

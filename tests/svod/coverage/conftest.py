@@ -1,5 +1,5 @@
 """Both stores, as the contract's tests have them."""
 
-from tests.store.conftest import emptied, migrated, shared, store
+from tests.store.conftest import emptied, shared, store
 
-__all__ = ["emptied", "migrated", "shared", "store"]
+__all__ = ["emptied", "shared", "store"]

@@ -14,12 +14,12 @@ from svod.again import tried_again
 from svod.dedup.judging import retire
 from svod.dedup.placing import place_document
 from svod.dedup.settling import resettle
-from tests.store.conftest import migrated, register_url
+from tests.store.conftest import register_url
 from tests.store.records_made import a_record, keep, keep_document
 from tests.svod.dedup.groups import ANNA, fill, say
 from tests.svod.dedup.registered import Register
 
-__all__ = ["migrated", "register_url"]
+__all__ = ["register_url"]
 SEMINAR = "Проведение семинара для педагогов по итогам ВПР"
 KNOWN = (SEMINAR, "Ремонт крыши спортивного зала", "Закупка учебников по химии", "Мониторинг сайтов школ")
 #: Seconds of the storm.

@@ -28,10 +28,10 @@ from svod.saved_exports.keeping import (
 from svod.saved_exports.running import run_saved, run_what_is_due, saved_named
 from svod.work.export import make_export
 from svod.work.read import read_document
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 from tests.svod.work.served import a_batch, a_service, send
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 START = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # a Monday, six in the morning in Moscow
 DAILY = Timetable(pace=Pace.DAILY, hour=6, minute=30)

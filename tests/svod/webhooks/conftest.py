@@ -14,10 +14,10 @@ from svod.ids import now
 from svod.net.guarded import tls_context
 from svod.webhooks.keeping import NewWebhook, make_webhook
 from svod.webhooks.sending import Post, open_post
-from tests.store.conftest import migrated, postgres, register_url
+from tests.store.conftest import postgres, register_url
 from tests.svod.webhooks.receiving import LOOPBACK
 
-__all__ = ["migrated", "postgres", "register_url"]
+__all__ = ["postgres", "register_url"]
 
 
 @dataclass(slots=True)
