@@ -24,6 +24,7 @@ gc.set_threshold(50_000, 20, 100)
 
 def pytest_collection_finish() -> None:
     gc.freeze()
+    gc.set_threshold(2_000, 10, 10)
 
 
 def pytest_unconfigure() -> None:

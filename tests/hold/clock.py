@@ -43,7 +43,7 @@ def hold(trial: Trial) -> Sequence[Outcome]:
         browser, signed_out = ground.a_browser(AccountRole.READER), list[str]()
         with (
             Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
-            people.working(records, uploaders=trial.of(long=2, short=1), pace=trial.of(long=0.3, short=1.0)),
+            people.working(records, uploaders=trial.of(long=2, short=1), pace=trial.of(long=0.3, short=2.0)),
         ):
             for step in steps:
                 clock.write_text(f"{step}\n")

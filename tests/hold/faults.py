@@ -65,7 +65,7 @@ def strike(
     """Let blows fall under load, one after the other, and all end; return what is wrong then, recoveries and lies."""
     recovered: dict[str, list[float]] = {name: [] for name in blows}
     lies: list[str] = []
-    pace = trial.of(long=1.5, short=0.7)  # in the long form the page images keep up with the uploads
+    pace = trial.of(long=1.5, short=1.0)  # in the long form the page images keep up with the uploads
     records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
     with (
         Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
