@@ -1,7 +1,7 @@
 import hashlib
 import socket
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from tests.api.running import answer_of, headers_of, running
 
 DATA = "План мероприятий на 2024 год".encode()
 DIGEST = hashlib.sha256(DATA).hexdigest()
+#: s; who waits for uploads that stand still waits for their limit, which is far longer, however busy the machine is.
+QUICK = 10
 
 
 @pytest.fixture
@@ -191,22 +193,18 @@ def test_uploads_that_stand_still_do_not_hold_up_others_or_the_end(service, batc
     web = create_app(service)
     token = a_secret(service.store, AccountRole.REVIEWER)
     path = f"{API}/batches/{batch}/files/{DIGEST}?name=a"
-    idle = []
-    with running(web) as (address, _):
+    with ExitStack() as idle, running(web) as (address, _):
         for _ in range(60):
-            connection = socket.create_connection(address)
+            connection = idle.enter_context(socket.create_connection(address))
             connection.sendall(
                 headers_of("PUT", path, address, Authorization=f"Bearer {token}", Content_Length="1000000") + b"x"
             )
-            idle.append(connection)
         time.sleep(0.5)
         begin = time.monotonic()
         answer = httpx.get(f"http://{address[0]}:{address[1]}{API}/me", headers={"Authorization": f"Bearer {token}"})
-        assert (answer.status_code, time.monotonic() - begin < 2) == (200, True)
+        assert (answer.status_code, time.monotonic() - begin < QUICK) == (200, True)
         begin = time.monotonic()
-    assert time.monotonic() - begin < 3
-    for connection in idle:
-        connection.close()
+    assert time.monotonic() - begin < QUICK
 
 
 def test_files_with_the_longest_names_are_listed_to_the_end(reviewer, batch):

@@ -35,6 +35,8 @@ _SETTLED = """async () => {
   };
   await Promise.race([settled(), new Promise(done => setTimeout(done, 3000))]);
 }"""
+#: What lies below the bar that stays in sight is not covered for somebody who scrolls.
+_TOP = "() => window.scrollTo(0, 0)"
 #: At a zoom of 200 % nothing may have to be scrolled sideways, but tables and the pages of documents.
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -60,6 +62,7 @@ class Inspector:
         self.page.emulate_media(color_scheme="light")
 
     def _look(self, what):
+        self.page.evaluate(_TOP)
         self.page.evaluate(_SETTLED)
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(self.axe)
