@@ -61,10 +61,13 @@ REMADE: Final[LiteralString] = f"""
 update export set state = 'queued'
  where state = 'running' and id in ({_EXPORTS}) returning id
 """  # noqa: S608 -- our own
+_REMOVED: Final[LiteralString] = f"""
+update export set state = 'removed' where state = 'done' and id in ({_EXPORTS})
+"""  # noqa: S608 -- our own
 #: Before the records: in this order.
 BEFORE: Final[Mapping[str, LiteralString]] = {
     "returns": f"delete from returned where id in ({_RETURNS})",  # noqa: S608 -- our own
-    "exports": f"update export set state = 'removed' where state = 'done' and id in ({_EXPORTS})",  # noqa: S608
+    "exports": _REMOVED,
     "letters": f"delete from letter where id in ({_LETTERS})",  # noqa: S608 -- our own
     "words on campaigns": "delete from campaign_word where document_id = any(%(documents)s)",
     "words on obligations": """
