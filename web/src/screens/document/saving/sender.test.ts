@@ -4,6 +4,7 @@ import { ApiProblem } from "../../../api/problem";
 import { aRecord } from "../../../testing/records";
 import type { Parcel } from "./outbox";
 import { Sender, type Arrived } from "./sender";
+import { PATIENCE } from "../../../testing/patience";
 
 function parcel(id: string, field: Parcel["field"] = "result"): Parcel {
   return { id, documentId: "d1", recordId: "r1", field, edit: { kind: "set", value: id }, rev: 1 };
@@ -62,7 +63,7 @@ test("a refusal is told once and does not hold up the rest", async () => {
   const { sent, refused, state } = server(sender);
   state.refuses = 422;
   sender.put(parcel("1"));
-  await vi.waitFor(() => expect(refused).toEqual(["1"]));
+  await vi.waitFor(() => expect(refused).toEqual(["1"]), PATIENCE);
   state.refuses = 0;
   sender.put(parcel("2"));
   expect(await sender.settled()).toBe(true);
