@@ -61,6 +61,10 @@ class GoneError(Exception):
     """The jailed process has ended, or does not speak."""
 
 
+class BarrenError(GoneError):
+    """No jailed process can be started."""
+
+
 class LateError(Exception):
     """The clock has run out."""
 
@@ -87,6 +91,8 @@ class Supervisor:
             outcome = self._open(self._receive(jailed, deadline))
         except LateError:
             outcome = TimeLimitError, "killed by the clock"
+        except BarrenError:
+            raise
         except GoneError as error:
             outcome = ParserCrashError, str(error)
         except MemoryError:
@@ -146,7 +152,7 @@ class Supervisor:
                 return started
             if not self._stood:
                 self._walls.remove(walls)
-        raise GoneError("no process starts")
+        raise BarrenError("no process starts")
 
     def _behind(self, walls: Walls) -> _Jailed | None:
         ours, theirs = socket.socketpair()
@@ -228,6 +234,8 @@ def _ready(channel: socket.socket, event: int, deadline: float) -> bool:
 
 
 _SUPERVISOR: list[Supervisor] = []
+#: What a supervisor ends with that can start nothing.
+BARREN = 75
 
 
 def supervise(limits: Limits, view: View) -> None:
@@ -241,12 +249,18 @@ def supervise(limits: Limits, view: View) -> None:
 
 
 def ask(call: bytes, source: Path | bytes, seconds: float) -> Outcome:
-    """Run a call on a file in the jail; runs in the worker that `supervise` made a supervisor."""
+    """Run a call on a file in the jail; runs in the worker that `supervise` made a supervisor.
+
+    Where no jailed process starts the worker ends: the pool has another in its place for the next file.
+    """
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         return UnreadableFileError, where(error)
-    return _SUPERVISOR[0].ask(call, data, seconds)
+    try:
+        return _SUPERVISOR[0].ask(call, data, seconds)
+    except BarrenError:  # whatever this worker lacks, another may have
+        os._exit(BARREN)
 
 
 def standing() -> Walls:

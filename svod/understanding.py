@@ -1,6 +1,7 @@
 """Persistent workers that see only text: extract and normalise with the language models loaded once."""
 
 import hashlib
+import os
 from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
@@ -27,6 +28,8 @@ from svod.registry_files import LESSONS, Stamp, load_registries, read_lessons, s
 
 #: Seconds one document may take; the slowest real one takes a few.
 _LIMIT = 300.0
+#: What a process ends with that has no memory left.
+_SPENT = 75
 #: Files that decide what is read: word lists, registries, lessons.
 _KNOWLEDGE = frozenset({".csv", ".tsv", ".jsonl"})
 
@@ -119,7 +122,10 @@ def _ready() -> None:
 
 
 def _understand(document: Document, registries: tuple[Path, ...], rubrics: Rubrics) -> Result:
-    return understand(document, _registries(registries), current_run(registries, rubrics), rubrics)
+    try:
+        return understand(document, _registries(registries), current_run(registries, rubrics), rubrics)
+    except MemoryError:  # a process that may take no more memory fails with every document: another takes its place
+        os._exit(_SPENT)
 
 
 def _registries(folders: tuple[Path, ...]) -> Registries:

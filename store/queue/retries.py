@@ -39,6 +39,8 @@ TRIES: Final[Mapping[Task, int]] = {
 }
 #: Seconds between tries to write down how a job ended, while PostgreSQL is away.
 _INSISTING: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+#: Seconds before somebody who lost PostgreSQL listens again.
+_DEAF: Final = 2.0
 
 _NOW: Final = "select now() as now"
 #: The library counts every run.
@@ -97,8 +99,28 @@ class SteadyJobs(JobManager):
     async def beat(self) -> None:
         """Give a sign of life, where that is possible."""
         if self._worker is not None:
-            with suppress(ConnectorException, AppNotOpen):
+            with suppress(AppNotOpen):
                 await self.update_heartbeat(self._worker)
+
+    async def update_heartbeat(self, worker_id: int) -> None:
+        """Give a sign of life, where that is possible.
+
+        The library gives no more of them after one that failed, and works on: others would take its jobs for those of
+        a dead worker, again and again. PostgreSQL that starts again in two seconds is enough for that.
+        """
+        try:
+            await super().update_heartbeat(worker_id)
+        except ConnectorException as error:
+            _log.warning("a sign of life was not given: %s", kind_of(error))
+
+    async def listen_for_jobs(self, **options: Any) -> None:  # noqa: ANN401 -- handed on
+        """Listen whether there are new jobs until this is cancelled; in the library a lost connection ends it."""
+        while True:
+            try:
+                await super().listen_for_jobs(**options)
+            except ConnectorException as error:
+                _log.warning("new jobs are not heard of: %s", kind_of(error))
+            await asyncio.sleep(_DEAF)
 
     def leave_uncounted(self, job_id: int) -> None:
         """Count this run of a job as no try: something was away."""

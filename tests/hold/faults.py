@@ -26,7 +26,7 @@ PROMISE = (
 #: Seconds within which work is taken over.
 LIMIT = 60.0
 #: How often each falls, in the long form.
-TRIES = {**dict.fromkeys(BLOWS, 50), GONE: 3}
+TRIES = {**dict.fromkeys(BLOWS, 50), "no memory for a parsing child": 20, GONE: 3}
 #: Seconds for which the next blow waits at most for the one before to be made good.
 _MOST_WAIT = 20.0
 #: Documents that reviewers have under correction.
@@ -65,7 +65,7 @@ def strike(
     """Let blows fall under load, one after the other, and all end; return what is wrong then, recoveries and lies."""
     recovered: dict[str, list[float]] = {name: [] for name in blows}
     lies: list[str] = []
-    pace = trial.of(long=1.5, short=1.0)  # in the long form the page images keep up with the uploads
+    pace = trial.of(long=4.0, short=1.0)  # in the long form the page images keep up with the uploads
     records = [str(record) for (record,) in ground.ask("select id from record order by id limit 40")]
     with (
         Recoveries(ground, ledger, 2 * trial.limit(LIMIT)) as recoveries,
@@ -81,7 +81,7 @@ def strike(
             else:
                 BLOWS[name](ground, trial.chance)
             recoveries.await_after(blow, recovered[name])
-            trial.say(f"{name}, well again: {recovered[name]}, waiting: {waiting(ground)}")
+            trial.say(f"{name}, well again: {recovered[name][-1:]}, waiting: {waiting(ground)}")
             recoveries.settle(trial.of(long=_MOST_WAIT, short=0.0))
         recoveries.settle()
     trial.say(f"recovered: {recovered}")

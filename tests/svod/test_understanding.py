@@ -1,6 +1,7 @@
 """Workers that understand: what goes wrong with one document is an error of that document."""
 
 import os
+import resource
 import signal
 import time
 from contextlib import suppress
@@ -36,4 +37,19 @@ def test_documents_are_understood_after_the_fork_server_was_killed():
         time.sleep(0.5)
         with suppress(ParserCrashError):  # what was in hand, or what first found out
             pool.understand(whole)
+        assert pool.understand(whole).document.name == "б"
+
+
+@pytest.mark.slow
+def test_documents_are_understood_after_a_process_was_left_without_memory():
+    rows = tuple(Paragraph(text=f"{number}. Провести семинар {number}, март 2023 года") for number in range(6000))
+    whole = Document(name="б", sha256="1", media_type="text/plain", blocks=rows)
+    with worker_processes(), UnderstandingPool(1, REGISTRIES) as pool:
+        assert pool.understand(whole).document.name == "б"
+        server = forkserver._forkserver._forkserver_pid  # noqa: SLF001 -- the parent of the process to be hit
+        for pid in Path(f"/proc/{server}/task/{server}/children").read_text().split():
+            resource.prlimit(int(pid), resource.RLIMIT_AS, (32 * 1024**2, 32 * 1024**2))
+        for _ in range(2):
+            with suppress(ParserCrashError):
+                pool.understand(whole)
         assert pool.understand(whole).document.name == "б"
