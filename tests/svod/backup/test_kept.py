@@ -33,4 +33,6 @@ def test_the_backup_of_every_version_is_put_back_brought_up_and_agrees(version, 
         assert connection.execute(counted).fetchone() == (counts["documents"], counts["records"], counts["accounts"])
         assert connection.execute("select version_num from alembic_version").fetchone() == (known_steps()[-1],)
     with PostgresStore(target.url) as store:
-        assert list(troubles(target.url, store, target.blobs, deep=True)) == []
+        looked = troubles(target.url, store, target.blobs, deep=True)
+        # nobody has worked since it was made: its jobs wait for as long as it is kept
+        assert [trouble for trouble in looked if trouble.kind != "job-waits-long"] == []
