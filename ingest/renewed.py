@@ -4,15 +4,19 @@ What a pool breaks of is its fork server: gone, or there and unable to start any
 """
 
 import logging
+import os
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from pebble import ProcessFuture, ProcessPool
 
 from ingest.fork_server import end_fork_server, fork_server
 
 T = TypeVar("T")
+
+#: What a process ends with that gave way to another.
+_SPENT: Final = 75
 
 _LOG = logging.getLogger(__name__)
 
@@ -64,3 +68,8 @@ class RenewedPool:
         # pebble leaves this method untyped
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def give_way() -> NoReturn:
+    """End this process of a pool, which would fail with every task; the pool has another in its place for the next."""
+    os._exit(_SPENT)

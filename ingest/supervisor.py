@@ -23,6 +23,7 @@ from ingest import border, syscalls
 from ingest.confined import ANSWER, READY, REQUEST, limit, serve, where
 from ingest.jail import Walls, children, family, fork, kill_family, name_users, separate
 from ingest.limits import Limits
+from ingest.renewed import give_way
 from ingest.view import View
 from model.errors import MemoryLimitError, ParserCrashError, SvodError, TimeLimitError, UnreadableFileError
 
@@ -81,7 +82,10 @@ class Supervisor:
         self._stood = False
 
     def ask(self, call: bytes, data: bytes, seconds: float) -> Outcome:
-        """Return the outcome of a call on a file; nothing of it lives on but the jailed process, clean and waiting."""
+        """Return the outcome of a call on a file; nothing of it lives on but the jailed process, clean and waiting.
+
+        Raises BarrenError.
+        """
         outcome: Outcome
         try:
             jailed = self._jailed or self._start()
@@ -234,8 +238,6 @@ def _ready(channel: socket.socket, event: int, deadline: float) -> bool:
 
 
 _SUPERVISOR: list[Supervisor] = []
-#: What a supervisor ends with that can start nothing.
-BARREN = 75
 
 
 def supervise(limits: Limits, view: View) -> None:
@@ -260,7 +262,7 @@ def ask(call: bytes, source: Path | bytes, seconds: float) -> Outcome:
     try:
         return _SUPERVISOR[0].ask(call, data, seconds)
     except BarrenError:  # whatever this worker lacks, another may have
-        os._exit(BARREN)
+        give_way()
 
 
 def standing() -> Walls:

@@ -1,7 +1,6 @@
 """Persistent workers that see only text: extract and normalise with the language models loaded once."""
 
 import hashlib
-import os
 from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
@@ -17,7 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 import extract.extractor
 import ingest.reader
 import normalize.normalizer
-from ingest.renewed import RenewedPool
+from ingest.renewed import RenewedPool, give_way
 from model.document import Document, Paragraph
 from model.errors import ParserCrashError, TimeLimitError
 from model.registry import Registries
@@ -28,8 +27,6 @@ from svod.registry_files import LESSONS, Stamp, load_registries, read_lessons, s
 
 #: Seconds one document may take; the slowest real one takes a few.
 _LIMIT = 300.0
-#: What a process ends with that has no memory left.
-_SPENT = 75
 #: Files that decide what is read: word lists, registries, lessons.
 _KNOWLEDGE = frozenset({".csv", ".tsv", ".jsonl"})
 
@@ -125,7 +122,7 @@ def _understand(document: Document, registries: tuple[Path, ...], rubrics: Rubri
     try:
         return understand(document, _registries(registries), current_run(registries, rubrics), rubrics)
     except MemoryError:  # a process that may take no more memory fails with every document: another takes its place
-        os._exit(_SPENT)
+        give_way()
 
 
 def _registries(folders: tuple[Path, ...]) -> Registries:

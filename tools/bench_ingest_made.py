@@ -9,16 +9,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import pypdfium2  # noqa: E402 -- the path is set just above
-from bench_ingest_places import measure_places  # noqa: E402 -- after the path was set
-from PIL import Image  # noqa: E402
+import pypdfium2
+from bench_ingest_places import measure_places
+from PIL import Image
 
-from corpora.generator.constructs import DELETED, ENCODED, TELLING, encoded_files, write_constructs  # noqa: E402
-from corpora.generator.expected import expected  # noqa: E402
-from corpora.generator.hard import long_plan  # noqa: E402
-from corpora.generator.write_docx import write_docx  # noqa: E402
-from corpora.generator.write_office import convert  # noqa: E402
-from corpora.generator.write_pdf import as_pdf, drawn, worn  # noqa: E402
+from corpora.generator.constructs import DELETED, ENCODED, TELLING, encoded_files, write_constructs
+from corpora.generator.expected import expected
+from corpora.generator.hard import long_plan
+from corpora.generator.write_docx import write_docx
+from corpora.generator.write_office import convert
+from corpora.generator.write_pdf import as_pdf, drawn, worn
 
 _DPI, _SCANNED = 200, 2
 _LONG = "long180"

@@ -42,8 +42,8 @@ def _peak() -> int:
 
 def _svod(file: str) -> Read:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    from ingest.reader import read  # noqa: PLC0415 -- each tool is loaded where it is used
-    from model.document import Paragraph  # noqa: PLC0415 -- see above
+    from ingest.reader import read
+    from model.document import Paragraph
 
     document = read(Path(file).read_bytes(), Path(file).name)
     tables = [[[cell.text if cell else "" for cell in row] for row in table.grid()] for _, table in document.tables()]
@@ -55,9 +55,9 @@ def _svod(file: str) -> Read:
 def _tesseract(file: str) -> Read:
     """The whole page with Tesseract's own layout, as its command line has it; no tables."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    import tesserocr  # noqa: PLC0415 -- see above
+    import tesserocr
 
-    from ingest.ocr.tesseract import data_folder  # noqa: PLC0415 -- see above
+    from ingest.ocr.tesseract import data_folder
 
     api = _kept("tesseract", lambda: tesserocr.PyTessBaseAPI(path=str(data_folder()), lang="rus"))
     api.SetImageFile(file)
@@ -65,7 +65,7 @@ def _tesseract(file: str) -> Read:
 
 
 def _python_docx(file: str) -> Read:
-    import docx  # noqa: PLC0415 -- see above
+    import docx
 
     document = docx.Document(file)
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
@@ -73,13 +73,13 @@ def _python_docx(file: str) -> Read:
 
 
 def _docx2txt(file: str) -> Read:
-    import docx2txt  # noqa: PLC0415 -- see above
+    import docx2txt
 
     return [], docx2txt.process(file)
 
 
 def _pdfplumber(file: str) -> Read:
-    import pdfplumber  # noqa: PLC0415 -- see above
+    import pdfplumber
 
     with pdfplumber.open(file) as pdf:
         tables = [_filled(table) for page in pdf.pages for table in page.extract_tables()]
@@ -87,7 +87,7 @@ def _pdfplumber(file: str) -> Read:
 
 
 def _pymupdf(file: str) -> Read:
-    import pymupdf  # noqa: PLC0415 -- see above
+    import pymupdf
 
     with pymupdf.open(file) as pdf:
         tables = [_filled(table.extract()) for page in pdf for table in page.find_tables().tables]
@@ -95,7 +95,7 @@ def _pymupdf(file: str) -> Read:
 
 
 def _camelot(file: str) -> Read:
-    import camelot  # noqa: PLC0415 -- see above
+    import camelot
 
     found = camelot.read_pdf(file, pages="all", flavor="lattice", engine="vector", copy_text=["v"]).stack_contiguous()
     tables = [_filled(table.df.values.tolist()) for table in found]
@@ -103,8 +103,8 @@ def _camelot(file: str) -> Read:
 
 
 def _img2table(file: str, *, rotation: bool = False) -> Read:
-    from img2table.document import PDF, Image  # noqa: PLC0415 -- see above
-    from img2table.ocr import TesseractOCR  # noqa: PLC0415 -- see above
+    from img2table.document import PDF, Image
+    from img2table.ocr import TesseractOCR
 
     is_pdf = file.endswith(".pdf")
     document: Any = PDF(file, detect_rotation=rotation) if is_pdf else Image(file, detect_rotation=rotation)
@@ -115,7 +115,7 @@ def _img2table(file: str, *, rotation: bool = False) -> Read:
 
 
 def _markitdown(file: str) -> Read:
-    from markitdown import MarkItDown  # noqa: PLC0415 -- see above
+    from markitdown import MarkItDown
 
     text = _kept("markitdown", MarkItDown).convert(file).text_content
     if text.lstrip().startswith("{\\rtf"):
@@ -124,7 +124,7 @@ def _markitdown(file: str) -> Read:
 
 
 def _kreuzberg(file: str) -> Read:
-    from kreuzberg import ExtractionConfig, OcrConfig, extract_file_sync  # noqa: PLC0415 -- see above
+    from kreuzberg import ExtractionConfig, OcrConfig, extract_file_sync
 
     config = ExtractionConfig(ocr=OcrConfig(backend="tesseract", language="rus"), use_cache=False)
     result = extract_file_sync(file, config=config)

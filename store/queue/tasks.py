@@ -20,13 +20,13 @@ from store.queue.retries import (
     Backoff,
     FailedJobError,
     Settling,
-    SteadyJobs,
     behind,
     kind_of,
     may_be_tried,
 )
 from store.queue.shift import Hook, Shift
 from store.queue.signs import STALLED
+from store.queue.steady import SteadyJobs
 
 #: Looked for every five seconds: what a dead worker had in hand is taken over after 15 to 20 s.
 _SWEEP: Final = "* * * * * */5"

@@ -10,9 +10,10 @@ from procrastinate import App
 
 from model.work import Task
 from store.queue.clock import SteadyDeferrer
-from store.queue.retries import SteadyJobs, kind_of
+from store.queue.retries import kind_of
 from store.queue.shift import Body, Hooks, Shift, Stop
 from store.queue.signs import HEARTBEAT, STALLED
+from store.queue.steady import SteadyJobs
 from store.queue.tasks import OWN_QUEUES, app_of
 
 #: Seconds that running jobs are given to end by themselves when the worker is stopped: who pressed Ctrl+C waits for it.

@@ -1,8 +1,5 @@
 """Blows: what is done to one part of Svod, at a moment nobody chose."""
 
-import os
-import resource
-import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -10,14 +7,13 @@ from random import Random
 
 import psycopg
 
+from tests.forked import kill, starve
 from tests.hold.ground import Ground
 
 Blow = Callable[[Ground, Random], None]
 
 #: Two kills leave a document its third try; a third one would (rightly) make it poison.
 _MOST_TRIES = 2
-#: Bytes of memory that a starved process may still map.
-_STARVED = 32 * 1024**2
 
 
 def kill_worker(ground: Ground, chance: Random) -> None:
@@ -33,13 +29,13 @@ def kill_server(ground: Ground, _chance: Random) -> None:
 def kill_child(ground: Ground, chance: Random) -> None:
     """Kill any process a worker has started: a jailed one, a supervisor, the fork server, one with the models."""
     with suppress(ProcessLookupError):  # it ended by itself this very moment
-        os.kill(_child(ground, chance), signal.SIGKILL)
+        kill(_child(ground, chance))
 
 
 def starve_child(ground: Ground, chance: Random) -> None:
     """Leave any process a worker has started no memory to map."""
     with suppress(ProcessLookupError):
-        resource.prlimit(_child(ground, chance), resource.RLIMIT_AS, (_STARVED, _STARVED))
+        starve(_child(ground, chance))
 
 
 def kill_postgres(ground: Ground, _chance: Random) -> None:
@@ -47,12 +43,13 @@ def kill_postgres(ground: Ground, _chance: Random) -> None:
     ground.database.kill()
 
 
+STARVING = "no memory for a parsing child"
 #: What is done → how.
 BLOWS: Mapping[str, Blow] = {
     "kill -9 of a worker": kill_worker,
     "kill -9 of the server": kill_server,
     "kill -9 of a parsing child, its supervisor or fork server": kill_child,
-    "no memory for a parsing child": starve_child,
+    STARVING: starve_child,
     "kill -9 of PostgreSQL": kill_postgres,
 }
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from random import Random
 
 from tests.hold.absence import be_without_database
-from tests.hold.blows import BLOWS, spare_the_poisoned
+from tests.hold.blows import BLOWS, STARVING, spare_the_poisoned
 from tests.hold.ground import Ground, a_ground
 from tests.hold.ledger import Ledger
 from tests.hold.outcome import Outcome, Trial
@@ -26,7 +26,7 @@ PROMISE = (
 #: Seconds within which work is taken over.
 LIMIT = 60.0
 #: How often each falls, in the long form.
-TRIES = {**dict.fromkeys(BLOWS, 50), "no memory for a parsing child": 20, GONE: 3}
+TRIES = {**dict.fromkeys(BLOWS, 50), STARVING: 20, GONE: 3}
 #: Seconds for which the next blow waits at most for the one before to be made good.
 _MOST_WAIT = 20.0
 #: Documents that reviewers have under correction.

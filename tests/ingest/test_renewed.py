@@ -1,26 +1,18 @@
 """Files are read again when what starts processes was killed, or can start none any more."""
 
 import os
-import resource
-import signal
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 from ingest.fork_server import end_fork_server, fork_server
 from ingest.sandbox import ReadingPool
 from model.errors import ParserCrashError
+from tests.forked import forked, kill, starve
 
 pytestmark = pytest.mark.slow
 TEXT = "План на 2023 год".encode()
-#: Bytes of memory with which no process is started.
-NOTHING = 32 * 1024**2
-
-
-def starve(pid):
-    resource.prlimit(pid, resource.RLIMIT_AS, (NOTHING, NOTHING))
 
 
 def tries_until_read(pool):
@@ -31,11 +23,6 @@ def tries_until_read(pool):
             return number
         time.sleep(0.5)
     raise AssertionError("never read")
-
-
-def supervisors():
-    children = Path(f"/proc/{fork_server()}/task/{fork_server()}/children")
-    return [int(pid) for pid in children.read_text().split()]
 
 
 @pytest.fixture
@@ -50,20 +37,20 @@ def pool():
 
 
 def test_a_fork_server_that_was_killed_is_replaced(pool):
-    os.kill(fork_server(), signal.SIGKILL)
+    kill(fork_server())
     time.sleep(0.3)
     assert tries_until_read(pool) <= 3
 
 
 def test_a_fork_server_without_memory_is_replaced(pool):
     starve(fork_server())
-    for pid in supervisors():
-        os.kill(pid, signal.SIGKILL)
+    for pid in forked():
+        kill(pid)
     assert tries_until_read(pool) <= 3
 
 
 def test_a_supervisor_without_memory_is_replaced(pool):
-    for pid in supervisors():
+    for pid in forked():
         starve(pid)
     for _ in range(3):  # the jailed process that waits already still reads
         assert tries_until_read(pool) <= 3
@@ -73,8 +60,8 @@ def test_two_pools_of_one_starved_fork_server_are_both_well_again(pool):
     with ReadingPool() as other:
         assert tries_until_read(other) == 1
         starve(fork_server())
-        for pid in supervisors():
-            os.kill(pid, signal.SIGKILL)
+        for pid in forked():
+            kill(pid)
         assert max(tries_until_read(pool), tries_until_read(other)) <= 3
         assert (tries_until_read(pool), tries_until_read(other)) == (1, 1)
 

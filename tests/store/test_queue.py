@@ -248,7 +248,7 @@ class WrongClock(datetime):
 
 
 def test_a_worker_whose_clock_is_ahead_puts_no_retry_off(url, monkeypatch):
-    monkeypatch.setattr("store.queue.retries.datetime", WrongClock)
+    monkeypatch.setattr("store.queue.steady.datetime", WrongClock)
     monkeypatch.setattr("procrastinate.utils.utcnow", lambda: WrongClock.now(UTC))
     seen = []
 

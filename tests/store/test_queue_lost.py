@@ -64,7 +64,7 @@ def test_signs_of_life_go_on_after_one_that_failed(url, queue):
 
 
 def test_news_of_jobs_come_again_when_the_database_is_back(url, queue, monkeypatch):
-    monkeypatch.setattr("store.queue.retries._DEAF", 0.1)
+    monkeypatch.setattr("store.queue.steady._DEAF", 0.1)
     app, jobs = queue
 
     async def listened():

@@ -1,19 +1,17 @@
 """Workers that understand: what goes wrong with one document is an error of that document."""
 
-import os
-import resource
-import signal
 import time
 from contextlib import suppress
-from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
 
+from ingest.fork_server import fork_server
 from model.document import Document, Paragraph
 from model.errors import ParserCrashError
 from svod.understanding import UnderstandingPool
 from svod.workers import worker_processes
+from tests.forked import forked, kill, starve
 
 REGISTRIES = (Path(__file__).resolve().parents[2] / "corpora" / "registries",)
 
@@ -33,7 +31,7 @@ def test_documents_are_understood_after_the_fork_server_was_killed():
     whole = Document(name="б", sha256="1", media_type="text/plain", blocks=(Paragraph(text="План на 2023 год"),))
     with worker_processes(), UnderstandingPool(1, REGISTRIES) as pool:
         assert pool.understand(whole).document.name == "б"
-        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # noqa: SLF001 -- the process to be hit
+        kill(fork_server())
         time.sleep(0.5)
         with suppress(ParserCrashError):  # what was in hand, or what first found out
             pool.understand(whole)
@@ -46,9 +44,8 @@ def test_documents_are_understood_after_a_process_was_left_without_memory():
     whole = Document(name="б", sha256="1", media_type="text/plain", blocks=rows)
     with worker_processes(), UnderstandingPool(1, REGISTRIES) as pool:
         assert pool.understand(whole).document.name == "б"
-        server = forkserver._forkserver._forkserver_pid  # noqa: SLF001 -- the parent of the process to be hit
-        for pid in Path(f"/proc/{server}/task/{server}/children").read_text().split():
-            resource.prlimit(int(pid), resource.RLIMIT_AS, (32 * 1024**2, 32 * 1024**2))
+        for pid in forked():
+            starve(pid)
         for _ in range(2):
             with suppress(ParserCrashError):
                 pool.understand(whole)

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { ApiProblem } from "../api/problem";
-import { makeUploads, type Parts } from "./uploads";
 import { PATIENCE } from "../testing/patience";
+import { makeUploads, type Parts } from "./uploads";
 
 const PROBLEM = new ApiProblem({ status: 413, code: "too-large", title: "Файл слишком велик" });
 

@@ -6,12 +6,12 @@ import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Account, DocumentItem, RecordItem } from "../../api/types";
 import { AccountContext } from "../../app/session";
+import { PATIENCE } from "../../testing/patience";
 import { aRecord } from "../../testing/records";
 import { Notices } from "../../ui/Notices";
 import { keys, useRecords } from "./data";
 import { UndoContext, useUndoing } from "./undoing";
 import { Workspace } from "./Workspace";
-import { PATIENCE } from "../../testing/patience";
 
 configure({ asyncUtilTimeout: PATIENCE.timeout });
 

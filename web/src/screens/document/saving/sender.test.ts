@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from "vitest";
 import { ApiProblem } from "../../../api/problem";
+import { PATIENCE } from "../../../testing/patience";
 import { aRecord } from "../../../testing/records";
 import type { Parcel } from "./outbox";
 import { Sender, type Arrived } from "./sender";
-import { PATIENCE } from "../../../testing/patience";
 
 function parcel(id: string, field: Parcel["field"] = "result"): Parcel {
   return { id, documentId: "d1", recordId: "r1", field, edit: { kind: "set", value: id }, rev: 1 };
