@@ -42,7 +42,7 @@ def _promises(runs: Iterable[tuple[str, Kept]]) -> str:
 def _conditions(runs: Iterable[tuple[str, Kept]]) -> str:
     said = []
     for name, run in runs:
-        notes = " ".join(outcome.note for outcome in run.outcomes if outcome.note)
+        notes = "; ".join(dict.fromkeys(outcome.note for outcome in run.outcomes if outcome.note))
         form = "short form" if run.short else "long form"
         machine = f"{run.cores} cores with a load of {run.load} before it began"
         how = f"{run.at}, {form}, seed {run.seed}, {run.seconds:.0f} s, {machine}"
