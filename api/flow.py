@@ -29,6 +29,8 @@ UNKNOWN_AT_ONCE: Final = 32
 READING_AT_ONCE: Final = 2
 READS: Final = "/api/v1/extract"
 SENDS_FILES: Final = re.compile(r"/api/v1/(batches/[^/]+|upload)/files/[^/]+")
+#: What lies in the store of files: where that hangs nobody waits for it with all else they ask.
+TAKES_FILES: Final = re.compile(r"/api/v1/(documents/[^/]+/(original|pages/.+)|exports/[^/]+/file)")
 #: They answer when something has happened, and have places of their own (api/streaming.py).
 WAITS: Final = frozenset({"/api/v1/changes"})
 _ADDRESS: Final = "address "
@@ -96,6 +98,8 @@ class Flows:
             return None
         if path == READS:
             return self._place(f"reading {holder}", READING_AT_ONCE)
+        if TAKES_FILES.fullmatch(path):
+            return self._place(f"files {holder}", AT_ONCE)
         return self._place(holder, UNKNOWN_AT_ONCE if holder.startswith(_ADDRESS) else AT_ONCE)
 
     def _place(self, holder: str, at_once: int) -> "Place":

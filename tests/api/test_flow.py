@@ -1,14 +1,17 @@
 """How often one user asks: told before a body is read, others unharmed."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from api.flow import AT_ONCE, Flows
+from api.flow import AT_ONCE, TAKES_FILES, Flows
 from model.account import AccountRole
+from model.errors import BlobMissingError
 from model.service_errors import AskedTooOftenError
 from svod.quotas.flow import Flow
 from tests.api.made import API, a_client, a_secret
+from tests.store.records_made import keep_document
 
 
 class Clock:
@@ -158,3 +161,42 @@ def test_one_user_has_so_many_requests_in_work_at_once_and_no_line_stays(service
     assert statuses == {200}
     assert max(most) <= AT_ONCE
     assert flows_of(client)._lines == {}  # noqa: SLF001 -- what is not held is forgotten
+
+
+def test_who_waits_for_files_that_do_not_come_is_answered_all_else(service, client, monkeypatch):
+    """More downloads of one user than may be in work, all of them hung."""
+    document = keep_document(service.store).id
+    are_hung, go_on = threading.Semaphore(0), threading.Event()
+
+    def hung(_blobs, sha256):
+        are_hung.release()
+        assert go_on.wait(60)
+        raise BlobMissingError(sha256)
+
+    monkeypatch.setattr(type(service.blobs), "stat", hung)
+    with ThreadPoolExecutor(AT_ONCE + 5) as threads:
+        taken = [threads.submit(client.get, f"{API}/documents/{document}/original") for _ in range(AT_ONCE + 4)]
+        try:
+            assert all(are_hung.acquire(timeout=30) for _ in range(AT_ONCE))
+            answer = threads.submit(client.get, f"{API}/me").result(timeout=30)
+            assert (answer.status_code, are_hung.acquire(blocking=False)) == (200, False)
+        finally:
+            go_on.set()
+        assert {one.result().status_code for one in taken} == {410}
+
+
+@pytest.mark.parametrize(
+    ("path", "is_of_files"),
+    [
+        ("documents/1/original", True),
+        ("documents/1/pages/2", True),
+        ("documents/1/pages/2/words", True),
+        ("exports/1/file", True),
+        ("documents/1/pages", False),
+        ("documents/1", False),
+        ("exports/1", False),
+        ("letters/1/file", False),
+    ],
+)
+def test_what_lies_in_the_store_of_files_has_a_line_of_its_own(path, is_of_files):
+    assert bool(TAKES_FILES.fullmatch(f"{API}/{path}")) is is_of_files

@@ -5,6 +5,7 @@ people ─► server, workers ─► BadStore (real HTTP) ─► moto's real ser
 The store is harmed for some seconds, then works again; nobody does anything else to Svod.
 """
 
+import logging
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -101,6 +102,7 @@ def _outcome(one: Harmed, lost: Sequence[str]) -> Outcome:
 @contextmanager
 def _a_bad_store() -> Iterator[tuple[BadStore, Mapping[str, str]]]:
     os.environ.update(_KEYS)  # of this process's own client too
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # the table would drown in a line a request
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     try:
