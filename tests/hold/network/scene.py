@@ -97,7 +97,7 @@ def play(scene: Machines, plan: Plan) -> list[Outcome]:
     ((batch,),) = scene.ask("select id::text from batch")
     with Listener(scene.client(), batch) as listener:
         told = _struck(scene, plan, ledger, people)
-        settle(scene, 300)
+        settle(scene, 300 if plan.short else 1800)  # page images come last
         await_all(lambda: set(_files(scene, batch)) <= _final(listener), 60, scene.folder)
         outcomes += [_outcome(name, one, plan) for name, one in told.items()]
         found = [*wrongs(scene, ledger), *ledger.oddities]
@@ -188,7 +188,7 @@ def main() -> None:
     chance = random.Random(options.seed)  # noqa: S311 -- repeatable, not secret
     out = (6.0, 8.0) if options.short else (25.0, 45.0)
     short: bool = options.short
-    plan = Plan(short=short, chance=chance, each=1 if short else 4, pace=2.0 if short else 0.5, out=out)
+    plan = Plan(short=short, chance=chance, each=1 if short else 4, pace=2.0 if short else 4.0, out=out)
     with machines(options.folder, short=options.short) as scene:
         outcomes = play(scene, plan)
         sys.stdout.write(json.dumps([asdict(outcome) for outcome in outcomes]) + "\n")
