@@ -98,9 +98,8 @@ class Flows:
             return None
         if path == READS:
             return self._place(f"reading {holder}", READING_AT_ONCE)
-        if TAKES_FILES.fullmatch(path):
-            return self._place(f"files {holder}", AT_ONCE)
-        return self._place(holder, UNKNOWN_AT_ONCE if holder.startswith(_ADDRESS) else AT_ONCE)
+        line = f"files {holder}" if TAKES_FILES.fullmatch(path) else holder
+        return self._place(line, UNKNOWN_AT_ONCE if holder.startswith(_ADDRESS) else AT_ONCE)
 
     def _place(self, holder: str, at_once: int) -> "Place":
         line = self._lines.get(holder)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from api.flow import AT_ONCE, TAKES_FILES, Flows
+from api.flow import AT_ONCE, TAKES_FILES, UNKNOWN_AT_ONCE, Flows
 from model.account import AccountRole
 from model.errors import BlobMissingError
 from model.service_errors import AskedTooOftenError
@@ -200,3 +200,10 @@ def test_who_waits_for_files_that_do_not_come_is_answered_all_else(service, clie
 )
 def test_what_lies_in_the_store_of_files_has_a_line_of_its_own(path, is_of_files):
     assert bool(TAKES_FILES.fullmatch(f"{API}/{path}")) is is_of_files
+
+
+@pytest.mark.parametrize("path", ["batches", "documents/1/original"])
+def test_whom_nobody_knows_yet_shares_a_wider_line_with_their_address(path):
+    """A whole institute may sit behind one."""
+    scope = {"type": "http", "path": f"{API}/{path}", "headers": [], "client": ("203.0.113.5", 1)}
+    assert Flows().admit(scope)._line.total_tokens == UNKNOWN_AT_ONCE  # noqa: SLF001 -- how wide it is, nobody else tells
