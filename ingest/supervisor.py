@@ -20,6 +20,7 @@ from time import monotonic
 from typing import Any
 
 from ingest import border, syscalls
+from ingest.behind import step_behind
 from ingest.confined import ANSWER, READY, REQUEST, limit, serve, where
 from ingest.jail import Walls, children, family, fork, kill_family, name_users, separate
 from ingest.limits import Limits
@@ -242,6 +243,7 @@ _SUPERVISOR: list[Supervisor] = []
 
 def supervise(limits: Limits, view: View) -> None:
     """Make this worker of a pool a supervisor."""
+    step_behind()
     limit(limits)
     with suppress(OSError):  # not Linux
         syscalls.adopt_orphans()

@@ -22,6 +22,9 @@ from svod.work.worker import run
 
 #: Seconds that open answers are given when the server stops.
 _GRACE: Final = 3
+#: Seconds a silent connection is kept: longer than proxies and browsers keep theirs (60), so that they end it, and none
+#: sends a request into one that is being closed.
+_SILENT: Final = 75
 #: Objects made before the youngest are looked through, and how seldom the older ones are: what a request makes is gone
 #: with it, and to look through all that a server holds stops it for a fifth of a second.
 _COLLECTIONS: Final = (20_000, 20, 50)
@@ -128,6 +131,7 @@ class _Server(uvicorn.Server):
                 access_log=False,  # addresses may hold names of files and words searched for
                 server_header=False,
                 timeout_graceful_shutdown=_GRACE,
+                timeout_keep_alive=_SILENT,
             )
         )
         self._on_ready = on_ready

@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 import extract.extractor
 import ingest.reader
 import normalize.normalizer
+from ingest.behind import step_behind
 from ingest.renewed import RenewedPool, give_way
 from model.document import Document, Paragraph
 from model.errors import ParserCrashError, TimeLimitError
@@ -109,7 +110,8 @@ def stage_version(registries: tuple[Path, ...], rubrics: Rubrics | None = None) 
 
 
 def _load(registries: tuple[Path, ...]) -> None:
-    """Load registries and word lists once a worker, by understanding one line."""
+    """Load registries and word lists once a worker, by understanding one line; people who wait come before it."""
+    step_behind()
     line = Document(name="", sha256="", media_type="text/plain", blocks=(Paragraph(text="План на год"),))
     _understand(line, registries, own_rubrics())
 

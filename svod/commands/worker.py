@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.behind import step_behind
 from svod.bootstrap_service import running_service
 from svod.commands.console import say, told
 from svod.commands.signals import stopping
@@ -37,6 +38,7 @@ def worker(*, data: Data = None, jobs: Jobs = None, metrics: Metrics = None) -> 
     """Запустить обработчик документов."""
     settings = with_data(read_settings(), data)
     begin_logging(settings.logs)
+    step_behind()
     workers = jobs or settings.jobs
     with (
         told(),

@@ -21,11 +21,19 @@ _WORDS: Final = (
 )  # fmt: skip
 _GROUPED: Final = ("deadline", "responsible", "result")
 _FAILURES: Final = 400
+#: The answer to a change of what somebody else has changed meanwhile.
+_CHANGED: Final = 412
+_OPEN, _SAVE = "a document with its records", "save"
 _STATES: Final = ("unreviewed", "accepted", "corrected")
 
 
 class RefusedError(Exception):
     """An answer that is no success."""
+
+    def __init__(self, status: int) -> None:
+        """Hold the status."""
+        super().__init__(status)
+        self.status = status
 
 
 @dataclass(kw_only=True, slots=True)
@@ -63,12 +71,24 @@ class Person:
         """Return a municipality."""
         return self.draw.choice(self.filled.municipalities)
 
+    def kind(self, kinds: Sequence[str], shares: Sequence[int]) -> str:
+        """Return what is asked for next: who has seen no record opens a document, and corrects nothing yet."""
+        kind = self.draw.choices(kinds, shares)[0]
+        return _OPEN if kind == _SAVE and not self.seen else kind
+
 
 def _save(person: Person) -> None:
-    """Correct one field of a record, as it stands."""
-    if not person.seen:
-        return
+    """Correct one field of a record, as it stands; where another was faster, look at what it is now, and once more."""
     record = person.seen.pop()
+    try:
+        _correct(person, record)
+    except RefusedError as refused:
+        if refused.status != _CHANGED:
+            raise
+        _correct(person, json.loads(person.get(f"/records/{record['id']}")))
+
+
+def _correct(person: Person, record: dict[str, Any]) -> None:
     change = {"set": {"result": f"Справка {person.draw.randrange(1000)}"}}
     rev = f'"{record["rev"]}"'
     person.send("PATCH", f"/records/{record['id']}", change, If_Match=rev, Prefer="handling=lenient")
@@ -109,8 +129,8 @@ KINDS: Final[Mapping[str, tuple[int, Callable[[Person], object]]]] = {
         lambda person: person.get("/groups", field=person.draw.choice(_GROUPED), municipality=person.place()),
     ),
     "next record": (3, lambda person: person.send("POST", "/review/next", {})),
-    "a document with its records": (6, _open),
-    "save": (6, _save),
+    _OPEN: (6, _open),
+    _SAVE: (6, _save),
 }
 
 
@@ -172,7 +192,7 @@ def _work(person: Person, end: float, day: Day, taken: dict[str, _Taken]) -> Non
     # People do not begin in one and the same moment: twenty at once would wait for one another, not for the server.
     time.sleep(2 * day.pause * person.draw.random())
     while time.monotonic() < end:
-        kind = person.draw.choices(kinds, shares)[0]
+        kind = person.kind(kinds, shares)
         begun, person.served = time.perf_counter(), 0.0
         try:
             KINDS[kind][1](person)

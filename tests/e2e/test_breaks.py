@@ -3,6 +3,8 @@
 import re
 import signal
 import socket
+import time
+from http.client import HTTPConnection
 
 import pytest
 from playwright.sync_api import expect
@@ -29,6 +31,16 @@ def test_without_server_sent_events_the_page_asks_by_itself(site, browser):
         expect(
             page.get_by_text("Обновляется раз в 5 секунд").or_(page.get_by_text("Обновляется сразу"))
         ).to_be_visible()
+
+
+def test_a_connection_nobody_spoke_in_for_a_while_still_serves(site):
+    silent = HTTPConnection(site.address.removeprefix("http://"), timeout=30)
+    for pause in (0, 7):  # longer than servers keep one by themselves: whoever speaks just then would be cut off
+        time.sleep(pause)
+        silent.request("GET", "/api/v1/health")
+        answer = silent.getresponse()
+        assert (answer.status, bool(answer.read())) == (200, True)
+    silent.close()
 
 
 def test_the_page_goes_on_after_the_server_was_restarted_in_the_middle(web, browser, tmp_path):

@@ -12,14 +12,19 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from corpora.generator.folder import make_folder
 from store.embedded import OwnPostgres
 from store.postgres import PostgresStore
+from svod.chain.resolving import backfill
+from svod.indicators.refreshing import refresh
 from tests.bench.__main__ import filled
 from tests.bench.filling import Filled, Size
 from tests.bench.serving import Site
@@ -41,11 +46,12 @@ def main() -> None:
         ]
         with OwnPostgres(folder / "database") as postgres:
             known = filled(postgres.url, folder, Size(documents=asked.documents, records=asked.records))
+            _rested(postgres.url)
             env = {"DATABASE_URL": postgres.url, "SVOD_ORIGINALS": str(folder / "blobs")}
-            with served(folder / "data", "--jobs", str(asked.jobs), env=env) as server:
+            with _running(folder / "data", asked, env) as server:
                 moments = _work(asked, server, postgres.url, known, folders, folder)
         run = Run(
-            asked={key: value for key, value in vars(asked).items() if key != "write"},
+            asked={**{key: value for key, value in vars(asked).items() if key != "write"}, "cores": os.cpu_count()},
             requests=_requests(folder / "load_stats.csv"),
             moments=[asdict(moment) for moment in moments],
         )
@@ -62,10 +68,37 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--pause", type=float, default=2, help="seconds a reviewer thinks, on the average")
     parser.add_argument("--minutes", type=float, default=15)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--inside", action="store_true", help="the worker inside the server's process, not beside it")
     parser.add_argument("--records", type=int, default=100_000, help="records there before")
     parser.add_argument("--documents", type=int, default=2000, help="their documents")
     parser.add_argument("--write", action="store_true", help="keep the figures in docs/")
     return parser.parse_args()
+
+
+def _rested(url: str) -> None:
+    """Bring what was written straight into the tables to where years of work had brought it: nothing is due."""
+    with PostgresStore(url) as store:
+        while refresh(store, rounds=50) or backfill(store):
+            pass
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("vacuum analyze")
+
+
+@contextmanager
+def _running(data: Path, asked: argparse.Namespace, env: dict[str, str]) -> Iterator[Served]:
+    """Have a server, with the worker inside or beside it; it counts among the server's kin."""
+    with served(data, "--jobs", str(asked.jobs if asked.inside else 0), env=env) as server:
+        if asked.inside:
+            yield server
+            return
+        name, mark = server.mark.split("=")
+        command = [sys.executable, "-c", "import svod.cli; svod.cli.main()", "worker", "--jobs", str(asked.jobs)]
+        worker = subprocess.Popen([*command, "--data", str(data)], env={**os.environ, **env, name: mark})
+        try:
+            yield server
+        finally:
+            worker.terminate()
+            worker.wait()
 
 
 def _made(folder: Path, files: int, number: int) -> Path:

@@ -24,7 +24,7 @@ from tests.bench.filling import Filled
 
 #: Seconds a reviewer thinks between two requests, on the average.
 _PAUSE: Final = float(os.environ.get("LOAD_PAUSE", "2"))
-#: Seconds between two looks at a batch: shorter than a server keeps a silent connection.
+#: Seconds between two looks at a batch.
 _LOOK: Final = 3.0
 _COOKIES: Final = json.loads(os.environ.get("LOAD_COOKIES", "[]"))
 _FILLED: Final = Filled(**json.loads(os.environ.get("LOAD_FILLED", "{}")))
@@ -78,7 +78,7 @@ class Reviewer(_Client):
     @task
     def work(self) -> None:
         """Ask for one thing, by its share of a day."""
-        kind = self.person.draw.choices(_KINDS, _SHARES)[0]
+        kind = self.person.kind(_KINDS, _SHARES)
         with self.told(kind):
             KINDS[kind][1](self.person)
 

@@ -37,9 +37,9 @@ def said(run: Run) -> str:
     head = (
         f"`python -m tests.load`: {asked['reviewers']} reviewers, one question in {asked['pause']:g} s each, over"
         f" {asked['records']:,} records that were there; {asked['batches']} × {asked['files']} files sent meanwhile;"
-        f" {asked['jobs']} documents read at once; {asked['minutes']:g} minutes; server, worker, PostgreSQL and all"
-        " clients on the same cores. Milliseconds at the server until the answer began; «waited» by the clients'"
-        " clock.\n"
+        f" {asked['jobs']} documents read at once by a worker {'inside' if asked['inside'] else 'beside'} the server;"
+        f" {asked['minutes']:g} minutes; server, worker, PostgreSQL and all clients on the same {asked['cores']} cores."
+        " Milliseconds at the server until the answer began; «waited» by the clients' clock.\n"
     )
     lines = ["| asked for | times | failed | p50 | p95 | p99 | waited, p95 | waited, worst |", "|---|" + "--:|" * 7]
     columns = ("times", "failed", "p50", "p95", "p99", "waited_p95", "waited_worst")
@@ -78,8 +78,8 @@ def _picture(run: Run) -> str:
     minutes = [moment["seconds"] / 60 for moment in run.moments]
     colours = {"server": "#1d70b8", "readers": "#d4351c", "database": "#00703c", "waiting": "#6f777b"}
     named = {
-        "server": "server and worker, MB",
-        "readers": "reading processes, MB",
+        "server": "server, MB",
+        "readers": "worker, reading processes, MB",
         "database": "PostgreSQL, MB",
         "waiting": "documents that wait",
     }

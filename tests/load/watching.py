@@ -21,7 +21,8 @@ class Moment:
     """What was seen at once."""
 
     seconds: float
-    #: Megabytes: the server with the worker inside, its reading processes, PostgreSQL (shared pages counted once).
+    #: Megabytes: the server, with the worker where it is inside; reading processes, with the worker where it is not;
+    #: PostgreSQL (shared pages counted once).
     server: float
     readers: float
     database: float
