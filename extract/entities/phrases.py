@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extract.entities.glued import without_glued
 from extract.entities.hits import Hit
 from extract.linguistics import grammemes
 from model.lesson import Lesson, LessonKind
@@ -70,7 +71,7 @@ class PhraseBook:
         """Return the phrases found in a text; attributes: entity_id, source."""
         if self._matcher is None:
             return ()
-        read = _russian().tokenizer(text)  # its spans live as long as it does
+        read = _russian().tokenizer(without_glued(text))  # its spans live as long as it does
         strings = _russian().vocab.strings
         matches = sorted((start, stop, int(strings[key])) for key, start, stop in self._matcher(read))
         spans = ((read[start:stop], self._phrases[number]) for start, stop, number in matches)

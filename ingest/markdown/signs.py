@@ -15,7 +15,7 @@ _STRUCTURE = {
     "table": re.compile(
         rf"^[^\n|]*\|[^\n]*\n[ >]{{0,8}}(?:\|?{_DASHES}(?:\|{_DASHES})+\|?|\|{_DASHES}\|)[ \t]*$", re.MULTILINE
     ),
-    "fence": re.compile(r"^ {0,3}(```+|~~~+)[^\n`]*\n(?:[^\n]*\n){0,400}? {0,3}\1[ \t]*$", re.MULTILINE),
+    "fence": re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n`]*\n(?:[^\n]*\n){0,400}? {0,3}\1[ \t]*$", re.MULTILINE),
     "front matter": re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]{1,40}:[^\n]*\n){1,60}---[ \t]*$", re.MULTILINE),
     "link": re.compile(r"!?\[[^\]\n]{0,300}\]\((?:https?://|#|/|\.|mailto:|[\w%./-]+\.\w{2,5})[^)\s]{0,500}\)"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
+from extract.entities.glued import without_glued
 from model.lesson import Lesson, LessonKind
 from model.mention import Mention
 from model.plan import Record
@@ -54,7 +55,8 @@ def doc_bin(found: Iterable[Example]) -> bytes:
     nlp = spacy.blank("ru")
     kept = DocBin(attrs=["ENT_IOB", "ENT_TYPE"], store_user_data=True)
     for example in found:
-        kept.add(_doc(nlp, example))
+        if without_glued(example.text) == example.text:  # a tokenizer takes hours with the others, which teach nothing
+            kept.add(_doc(nlp, example))
     packed: bytes = kept.to_bytes()
     return packed
 

@@ -192,9 +192,12 @@ def test_what_nests_or_spans_without_end_ends_in_time(outcome: Callable[[bytes, 
         "|" * 100_000,
         "┌" + "─" * 30_000 + "┐\n" + "│" * 30_000,
         PLAN + "\n".join("1. a" for _ in range(20_000)),
+        PLAN + "[" * 100_000,
+        PLAN + "~" * 100_000,
     ],
     ids=[
         "letters", "dashes", "dots", "spaces", "figures", "dates", "brackets", "columns", "bars", "frame", "lines",
+        "brackets in a plan", "a fence in a plan",
     ],
 )  # fmt: skip
 def test_text_made_to_stop_a_rule_is_read_in_time(outcome: Callable[[bytes, str], str], text: str):
