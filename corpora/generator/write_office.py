@@ -15,6 +15,8 @@ EPOCH = 1705309200
 #: Ending -> what LibreOffice calls the format.
 _FILTERS = {"pdf": "pdf", "doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8",
             "xls": "xls:MS Excel 97"}  # fmt: skip
+#: Files of one run: after some hundreds LibreOffice ends, says nothing, and has left out the rest.
+_AT_ONCE = 200
 #: What LibreOffice writes anew each time.
 _PDF_TIME = re.compile(rb"\(D:\d{14}")
 _PDF_IDENTITY = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
@@ -32,14 +34,15 @@ def has_office() -> bool:
 
 
 def convert(documents: Mapping[str, bytes], ending: str, source: str = "docx") -> dict[str, bytes]:
-    """Convert files, stem -> bytes, into the format of that ending in one run of LibreOffice."""
+    """Convert files, stem -> bytes, into the format of that ending; many in as few runs of LibreOffice as it bears."""
     if not documents:
         return {}
     with tempfile.TemporaryDirectory() as folder:
         sources = [Path(folder, f"{stem}.{source}") for stem in documents]
         for path, data in zip(sources, documents.values(), strict=True):
             path.write_bytes(data)
-        _run(sources, ending, Path(folder))
+        for first in range(0, len(sources), _AT_ONCE):
+            _run(sources[first : first + _AT_ONCE], ending, Path(folder))
         return {stem: _settled(Path(folder, f"{stem}.{ending}").read_bytes(), ending) for stem in documents}
 
 

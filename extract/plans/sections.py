@@ -135,7 +135,7 @@ class SectionTrail:
     def left_by(self, before: str, number: str) -> "SectionTrail":
         """Return the trail at a record numbered beside the heading that it stands under: «2» behind «1.» and «1.1»."""
         last = self.headings[-1] if self.headings else None
-        if last is None or not last.kind.startswith("arabic") or not before.strip():
+        if last is None or not last.path or not last.kind.startswith("arabic") or not before.strip():
             return self
         path, above = numeral_path(number), numeral_path(before)
         within = above[: len(last.path)] == last.path and len(above) > len(last.path)

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +43,9 @@ def main() -> None:
     asked = _asked()
     with tempfile.TemporaryDirectory(prefix="svod-load-") as name:
         folder = Path(name)
-        folders = [
-            _made(folder / "in" / f"партия {number + 1}", asked.files, number) for number in range(asked.batches)
-        ]
+        with ProcessPoolExecutor() as makers:
+            places = [folder / "in" / f"партия {number + 1}" for number in range(asked.batches)]
+            folders = list(makers.map(_made, places, repeat(asked.files), range(asked.batches)))
         with OwnPostgres(folder / "database") as postgres:
             known = filled(postgres.url, folder, Size(documents=asked.documents, records=asked.records))
             _rested(postgres.url)
@@ -102,7 +104,8 @@ def _running(data: Path, asked: argparse.Namespace, env: dict[str, str]) -> Iter
 
 
 def _made(folder: Path, files: int, number: int) -> Path:
-    make_folder(folder, municipalities=40, files=files, seed=101 + number)
+    """Fill a folder; the first with PDFs and scans, too, which LibreOffice takes minutes to make."""
+    make_folder(folder, municipalities=40, files=files, seed=101 + number, office=None if number == 0 else False)
     return folder
 
 

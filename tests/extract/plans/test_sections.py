@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.plans.plans import find_plans
 from extract.plans.sections import SectionTrail, mend_numeral, read_heading
@@ -222,3 +224,29 @@ def test_the_last_of_the_aims_under_a_title_is_no_section():
     ]
     (plan,) = find_plans(document(*blocks), frozenset())
     assert plan.rows[0].section is None
+
+
+@pytest.mark.parametrize("numeral", ["п.", "З.", "а)", "—", "*", "№", "12345."])
+def test_a_heading_whose_numeral_says_no_number_stands_over_numbered_rows(numeral):
+    read = sections("8|Семинар|май|ОО", f"{numeral}|Поддержка педагогов|>|>", "9|Совет|июнь|ОО", "10|Учёба|июль|ОО")
+    assert [activity for _, _, activity in read if activity in {"Семинар", "Совет", "Учёба"}] == [
+        "Семинар", "Совет", "Учёба",
+    ]  # fmt: skip
+
+
+_NUMERALS = st.one_of(
+    st.from_regex(r"[0-9]{0,5}(\.[0-9]{0,2}){0,3}[.)]?", fullmatch=True),
+    st.sampled_from(
+        ("I", "II.", "IV", "п.", "П", "З.", "а)", "б.", "—", "-", "*", "№", "Г.", "!", "l.", "1а", "т. 5", "")
+    ),
+)
+_BESIDE = st.sampled_from(
+    ("{}|Семинар|май|ОО", "{}|Работа с кадрами|>|>", "{}|Работа с кадрами||", "{} Работа с кадрами|>|>|>")
+)
+
+
+@given(st.lists(st.builds(lambda row, numeral: row.format(numeral), _BESIDE, _NUMERALS), min_size=1, max_size=12))
+def test_whatever_numerals_a_reader_of_scans_makes_no_record_is_lost(rows):
+    found = find_plans(document([HEADER, "1|Совет|июнь|ОО", *rows]), frozenset())
+    kept = " ".join(row.fields[Role.ACTIVITY].text for plan in found for row in plan.rows)
+    assert kept.count("Семинар") >= sum("Семинар" in row for row in rows)
