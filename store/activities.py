@@ -5,7 +5,7 @@ are beyond what a query does in the time somebody waits.
 """
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 from uuid import UUID
@@ -36,6 +36,19 @@ class RegisterChange:
     territories: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowAsWritten:
+    """Строка, как она написана: what tells whether it was left word for word, and the one it is said to repeat."""
+
+    id: UUID
+    document_id: UUID
+    activity: str
+    deadline: str
+    responsible: str
+    result: str
+    repeats: UUID | None = None
+
+
 class Activities(Protocol):
     """Реестр мероприятий."""
 
@@ -47,6 +60,9 @@ class Activities(Protocol):
 
     def worded(self, clusters: bytes, question: str) -> bytes:
         """Return those of the clusters, 16 bytes each, a record of which is worded so, or whose given name is."""
+
+    def as_written(self, documents: Collection[UUID]) -> tuple[RowAsWritten, ...]:
+        """Return the rows of these documents that count, by position within each document."""
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""

@@ -3,7 +3,7 @@
 import re
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from model.finding import Code
 from model.stored import ReviewState, StoredRecord
-from store.activities import FIRST_YEAR, LAST_YEAR, MEMBER, NO_DAY, RegisterChange
+from store.activities import FIRST_YEAR, LAST_YEAR, MEMBER, NO_DAY, RegisterChange, RowAsWritten
 from store.indexed import folded, indexed
 from store.memory.scopes import territories_of
 from store.memory.tables import Tables
@@ -65,6 +65,12 @@ class MemoryActivities:
         given = {clusters[at : at + 16] for at in range(0, len(clusters), 16)}
         found = self.with_words(question_text)
         return b"".join(one for at in range(0, len(found), 16) if (one := found[at : at + 16]) in given)
+
+    def as_written(self, documents: Collection[UUID]) -> tuple[RowAsWritten, ...]:
+        """Return the rows of these documents that count, by position within each document."""
+        rows = [one for one in self._records() if one.document_id in documents]
+        left = [one for one in rows if one.current and one.state is not ReviewState.DELETED]
+        return tuple(_as_written(one) for one in sorted(left, key=lambda one: (one.position, one.id)))
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""
@@ -140,3 +146,16 @@ def _is_in(token: str, words: list[str]) -> bool:
         return True
     found = any(words[at : at + len(phrase)] == phrase for at in range(len(words)))
     return found is not token.startswith("-")
+
+
+def _as_written(row: StoredRecord) -> RowAsWritten:
+    record = row.record
+    return RowAsWritten(
+        id=row.id,
+        document_id=row.document_id,
+        activity=record.activity,
+        deadline=record.deadline.raw or "",
+        responsible=record.responsible.raw or "",
+        result=record.result or "",
+        repeats=row.repeats,
+    )

@@ -1,7 +1,7 @@
 """Реестр мероприятий: packed by the database, so that a million records come over in one breath."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Composable, Composed
 from model.finding import Code
 from model.marks import marks_of
 from model.stored import ReviewState
-from store.activities import FIRST_YEAR, LAST_YEAR, NO_DAY, RegisterChange
+from store.activities import FIRST_YEAR, LAST_YEAR, NO_DAY, RegisterChange, RowAsWritten
 from store.codec import record_from_bytes, storable
 from store.postgres.common_words import is_common
 from store.postgres.statements import Connection, execute, required, rows
@@ -87,6 +87,15 @@ _MARK: Final = """
 update record r set marks = given.marks from unnest(%(ids)s::uuid[], %(marks)s::bigint[]) as given (id, marks)
  where r.id = given.id
 """
+_AS_WRITTEN: Final = """
+select r.id, r.document_id, coalesce(r.value ->> 'activity', '') as activity,
+       coalesce(r.value #>> '{deadline,raw}', '') as deadline,
+       coalesce(r.value #>> '{responsible,raw}', '') as responsible, coalesce(r.value ->> 'result', '') as result,
+       r.repeats
+  from record r
+ where r.document_id = any(%(documents)s) and r.current and r.state <> 'deleted'
+ order by r.position, r.id
+"""
 _SET_REPEATS: Final = """
 update record r set repeats = given.other
   from unnest(%(ids)s::uuid[], %(others)s::uuid[]) as given (id, other)
@@ -138,6 +147,11 @@ class PostgresActivities:
             return b""
         given = [UUID(bytes=clusters[at : at + 16]) for at in range(0, len(clusters), 16)]
         return self._bytes(_WORDED.format(asked=_asking(asked)), {"clusters": given, **_words(asked)})
+
+    def as_written(self, documents: Collection[UUID]) -> tuple[RowAsWritten, ...]:
+        """Return the rows of these documents that count, by position within each document."""
+        found = rows(self._connection, _AS_WRITTEN, {"documents": list(documents)})
+        return tuple(RowAsWritten(**row) for row in found)
 
     def set_repeats(self, repeats: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
         """Write which record of last year each repeats word for word; return those that changed."""

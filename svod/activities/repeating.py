@@ -3,15 +3,18 @@
 a document was read, or its municipality corrected ─► its own rows beside last year's, next year's beside its own
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
 from model.finding import Code, Finding, Severity
 from model.plan import Record
-from model.stored import DocumentFilter, StoredDocument, StoredRecord
+from model.stored import DocumentFilter, StoredDocument
 from model.text import sentence_key
 from model.work import ChangeKind
+from store.activities import RowAsWritten
 from store.repositories import Work
 
 COPIED: Final = Finding(
@@ -30,34 +33,44 @@ _Key = tuple[str, ...]
 
 def key_of(record: Record) -> _Key:
     """Return what must be left as it was: activity, deadline, responsible, result, as written."""
-    return (
-        sentence_key(record.activity),
-        sentence_key(record.deadline.raw or ""),
-        sentence_key(record.responsible.raw or ""),
-        sentence_key(record.result or ""),
-    )
+    texts = (record.activity, record.deadline.raw, record.responsible.raw, record.result)
+    return tuple(sentence_key(text or "") for text in texts)
 
 
-def repeated(records: Iterable[StoredRecord], before: Iterable[StoredRecord]) -> dict[UUID, UUID | None]:
-    """Return for each record the one of last year that it repeats word for word, or None."""
+def _key(row: RowAsWritten) -> _Key:
+    return tuple(map(sentence_key, (row.activity, row.deadline, row.responsible, row.result)))
+
+
+def known_rows(before: Iterable[RowAsWritten]) -> dict[_Key, UUID]:
+    """Return what last year's rows said -> the first row that said so."""
     known: dict[_Key, UUID] = {}
-    for old in before:
-        known.setdefault(key_of(old.record), old.id)
-    return {one.id: known.get(key) if len((key := key_of(one.record))[0]) >= _SHORTEST else None for one in records}
+    for row in before:
+        known.setdefault(_key(row), row.id)
+    return known
+
+
+def repeated(row: RowAsWritten, known: Mapping[_Key, UUID]) -> UUID | None:
+    """Return the row of last year that one repeats word for word, or None."""
+    key = _key(row)
+    return known.get(key) if len(key[0]) >= _SHORTEST else None
 
 
 def mark_repeats(work: Work, document_id: UUID) -> int:
-    """Write what a document repeats of last year's, and what next year's repeats of it; return how many changed."""
+    """Write what a document repeats of last year's, and what next year's repeats of it; return how many changed.
+
+    A municipality may have hundreds of documents: the rows of three years are looked at once, as they are written.
+    """
     document = work.documents.get(document_id)
     own = tuple(_of_municipality(work, document))
-    changed = 0
-    for one in (document, *(other for other in own if _follows(other, document))):
-        before = [row for other in own if _follows(one, other) for row in _rows(work, other)]
-        touched = work.activities.set_repeats(repeated(_rows(work, one), before))
-        for record in touched:
-            work.changes.note(ChangeKind.RECORD, record)
-        changed += len(touched)
-    return changed
+    later = (other for other in own if _follows(other, document))
+    before = {one.id: tuple(other.id for other in own if _follows(one, other)) for one in (document, *later)}
+    rows = _rows(work, {*before, *chain.from_iterable(before.values())})
+    known = {years: known_rows(row for other in years for row in rows[other]) for years in {*before.values()}}
+    found = {row: repeated(row, known[years]) for one, years in before.items() for row in rows[one]}
+    touched = work.activities.set_repeats({row.id: other for row, other in found.items() if row.repeats != other})
+    for record in touched:
+        work.changes.note(ChangeKind.RECORD, record)
+    return len(touched)
 
 
 def _follows(one: StoredDocument, other: StoredDocument) -> bool:
@@ -74,5 +87,9 @@ def _of_municipality(work: Work, document: StoredDocument) -> Iterator[StoredDoc
             return
 
 
-def _rows(work: Work, document: StoredDocument) -> tuple[StoredRecord, ...]:
-    return tuple(row for row in work.records.of_document(document.id) if row.current and row.state != "deleted")
+def _rows(work: Work, documents: Collection[UUID]) -> Mapping[UUID, Sequence[RowAsWritten]]:
+    """Return the rows of each of these documents."""
+    rows: defaultdict[UUID, list[RowAsWritten]] = defaultdict(list)
+    for row in work.activities.as_written(documents):
+        rows[row.document_id].append(row)
+    return rows

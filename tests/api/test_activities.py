@@ -247,6 +247,26 @@ def test_rows_left_from_last_year_are_flagged_until_they_are_corrected(running: 
     assert facet(client, "finding") == {}
 
 
+@BOTH
+def test_all_plans_of_a_year_are_held_against_all_of_the_year_before(running: Service):
+    store = running.store
+    first = {"activity": "Мониторинг качества подготовки"}
+    second = {"activity": "Семинар для педагогических работников"}
+    new = {"activity": "Слёт юных краеведов"}
+    before = plan(store, ZEYA, 2025, first), plan(store, ZEYA, (2025, 2026), first, second)
+    after = plan(store, ZEYA, 2026, first), plan(store, ZEYA, (2026, 2027), second, new)
+    others = plan(store, ZEYA, 2024, first), plan(store, ZEYA, 2027, second), plan(store, OREL, 2026, first)
+    with store.transaction() as work:
+        assert mark_repeats(work, before[1][0].document_id) == 3
+        said = {row.id: work.records.get(row.id).repeats for rows in (*before, *after, *others) for row in rows}
+    assert said[after[0][0].id] in {before[0][0].id, before[1][0].id}
+    assert said[after[1][0].id] == before[1][1].id
+    assert said[before[1][0].id] == others[0][0].id
+    assert sum(repeats is not None for repeats in said.values()) == 3
+    with store.transaction() as work:
+        assert mark_repeats(work, before[1][0].document_id) == 0
+
+
 def test_plans_of_school_years_are_compared_by_the_year_they_begin_in(running: Service, client: TestClient):
     row = {"activity": "Мониторинг качества подготовки"}
     plan(running.store, ZEYA, (2024, 2025), row, {"activity": "Слёт юных краеведов района"})

@@ -127,6 +127,33 @@ def test_every_wording_of_a_group_and_a_name_people_gave_it_is_found(store: Stor
     assert all(found(store, asked) == {cluster} for asked in ("семинар", "учёба", "квалификация"))
 
 
+def test_rows_are_told_as_they_are_written(store: Store):
+    document, other = plan_of(store), plan_of(store, "другая.docx")
+    first = a_record(document, "Семинар для учителей")
+    second = replace(a_record(document, "Сдача отчётов"), position=first.position + 1)
+    gone = replace(a_record(document, "Круглый стол"), state=ReviewState.DELETED)
+    elsewhere = a_record(other, "Совещание")
+    keep(store, second, first, gone, elsewhere)
+    with store.transaction() as work:
+        work.activities.set_repeats({second.id: first.id})
+    with store.transaction() as work:
+        rows = work.activities.as_written([document.id])
+        assert [(row.id, row.document_id, row.activity, row.repeats) for row in rows] == [
+            (first.id, document.id, "Семинар для учителей", None),
+            (second.id, document.id, "Сдача отчётов", first.id),
+        ]
+        found = work.records.get(first.id).record
+        assert (rows[0].deadline, rows[0].responsible, rows[0].result) == (
+            found.deadline.raw or "", found.responsible.raw or "", found.result or "",
+        )  # fmt: skip
+        assert {row.id for row in work.activities.as_written([document.id, other.id])} == {
+            first.id,
+            second.id,
+            elsewhere.id,
+        }
+        assert work.activities.as_written([]) == ()
+
+
 def test_last_years_record_that_is_repeated_is_a_finding_until_the_row_is_corrected(store: Store):
     document = plan_of(store)
     before, after = keep(store, a_record(document, "Семинар для учителей"), a_record(document, "Семинар для учителей"))

@@ -5,8 +5,9 @@ from uuid_utils.compat import uuid7
 
 from model.activity import DriftChange, DriftKind
 from model.plan import Deadline, DeadlineKind
+from store.activities import RowAsWritten
 from svod.activities.drifting import drifted
-from svod.activities.repeating import key_of, repeated
+from svod.activities.repeating import key_of, known_rows, repeated
 from tests.svod.activities.made import a_row
 
 CLUSTER = uuid7()
@@ -76,12 +77,33 @@ def test_rows_that_were_not_placed_yet_are_known_by_their_words():
     assert DriftChange.WORDING not in row.changes
 
 
-def test_what_is_repeated_is_told_by_every_field():
-    before = a_row("Семинар для учителей", month="2025-03")
-    same, other = a_row("Семинар для  учителей.", month="2025-03"), a_row("Семинар для учителей", month="2026-03")
-    assert repeated([same, other], [before]) == {same.id: before.id, other.id: None}
-    assert key_of(same.record) == key_of(before.record)
+def written(activity: str, deadline: str = "", responsible: str = "", result: str = "") -> RowAsWritten:
+    return RowAsWritten(
+        id=uuid7(), document_id=uuid7(), activity=activity, deadline=deadline, responsible=responsible, result=result
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "repeats"),
+    [
+        (written("Семинар для  учителей.", "Март"), 0),
+        (written("семинар для учителей", "март"), 0),
+        (written("Совещание завучей"), 2),
+        (written("Семинар для учителей", "апрель"), None),
+        (written("Семинар для учителей", "март", "ММЦ"), None),
+        (written("Семинар для учителей", "март", result="Приказ"), None),
+        (written("Семинар для педагогов", "март"), None),
+    ],
+)
+def test_what_is_repeated_is_told_by_every_field(row: RowAsWritten, repeats: int | None):
+    twice = [written("Семинар для учителей", "март"), written("Семинар для учителей", "март")]
+    before = [*twice, written("Совещание завучей")]
+    assert repeated(row, known_rows(before)) == (None if repeats is None else before[repeats].id)
 
 
 def test_a_row_that_says_too_little_repeats_nothing():
-    assert list(repeated([a_row("Разное")], [a_row("Разное")]).values()) == [None]
+    assert repeated(written("Разное"), known_rows([written("Разное")])) is None
+
+
+def test_rows_alike_in_every_field_have_one_key():
+    assert key_of(a_row("Семинар для  учителей.").record) == key_of(a_row("Семинар для учителей").record)
