@@ -110,10 +110,10 @@ def stage_version(registries: tuple[Path, ...], rubrics: Rubrics | None = None) 
 
 
 def _load(registries: tuple[Path, ...]) -> None:
-    """Load registries and word lists once a worker, by understanding one line; people who wait come before it."""
-    step_behind()
+    """Load registries and word lists once a worker, by understanding one line; people come before it from then on."""
     line = Document(name="", sha256="", media_type="text/plain", blocks=(Paragraph(text="План на год"),))
     _understand(line, registries, own_rubrics())
+    step_behind()  # not before: whoever starts a server waits for this
 
 
 def _ready() -> None:

@@ -38,7 +38,6 @@ def worker(*, data: Data = None, jobs: Jobs = None, metrics: Metrics = None) -> 
     """Запустить обработчик документов."""
     settings = with_data(read_settings(), data)
     begin_logging(settings.logs)
-    step_behind()
     workers = jobs or settings.jobs
     with (
         told(),
@@ -47,5 +46,6 @@ def worker(*, data: Data = None, jobs: Jobs = None, metrics: Metrics = None) -> 
         metrics_served(service.times, metrics),
     ):
         say(f"Обработчик работает, документов сразу: {workers} (остановить — Ctrl+C)")
+        step_behind()
         run(service, stop, concurrency=workers)
     say("Обработчик остановлен.")
