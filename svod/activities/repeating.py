@@ -4,7 +4,7 @@ a document was read, or its municipality corrected ─► its own rows beside la
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 from uuid import UUID
@@ -33,12 +33,15 @@ _Key = tuple[str, ...]
 
 def key_of(record: Record) -> _Key:
     """Return what must be left as it was: activity, deadline, responsible, result, as written."""
-    texts = (record.activity, record.deadline.raw, record.responsible.raw, record.result)
-    return tuple(sentence_key(text or "") for text in texts)
+    return _keyed(record.activity, record.deadline.raw, record.responsible.raw, record.result)
 
 
 def _key(row: RowAsWritten) -> _Key:
-    return tuple(map(sentence_key, (row.activity, row.deadline, row.responsible, row.result)))
+    return _keyed(row.activity, row.deadline, row.responsible, row.result)
+
+
+def _keyed(*texts: str | None) -> _Key:
+    return tuple(sentence_key(text or "") for text in texts)
 
 
 def known_rows(before: Iterable[RowAsWritten]) -> dict[_Key, UUID]:
@@ -65,9 +68,9 @@ def mark_repeats(work: Work, document_id: UUID) -> int:
     later = (other for other in own if _follows(other, document))
     before = {one.id: tuple(other.id for other in own if _follows(one, other)) for one in (document, *later)}
     rows = _rows(work, {*before, *chain.from_iterable(before.values())})
-    known = {years: known_rows(row for other in years for row in rows[other]) for years in {*before.values()}}
-    found = {row: repeated(row, known[years]) for one, years in before.items() for row in rows[one]}
-    touched = work.activities.set_repeats({row.id: other for row, other in found.items() if row.repeats != other})
+    known = {others: known_rows(row for other in others for row in rows[other]) for others in {*before.values()}}
+    found = [(row, repeated(row, known[others])) for one, others in before.items() for row in rows[one]]
+    touched = work.activities.set_repeats({row.id: other for row, other in found if row.repeats != other})
     for record in touched:
         work.changes.note(ChangeKind.RECORD, record)
     return len(touched)
@@ -87,8 +90,8 @@ def _of_municipality(work: Work, document: StoredDocument) -> Iterator[StoredDoc
             return
 
 
-def _rows(work: Work, documents: Collection[UUID]) -> Mapping[UUID, Sequence[RowAsWritten]]:
-    """Return the rows of each of these documents."""
+def _rows(work: Work, documents: Collection[UUID]) -> defaultdict[UUID, list[RowAsWritten]]:
+    """Return the rows of each of these documents; none of one that has none."""
     rows: defaultdict[UUID, list[RowAsWritten]] = defaultdict(list)
     for row in work.activities.as_written(documents):
         rows[row.document_id].append(row)

@@ -48,7 +48,7 @@ def examples(store: Store) -> Iterator[Example]:
 
 
 def doc_bin(found: Iterable[Example]) -> bytes:
-    """Return the examples as the bytes of a .spacy file."""
+    """Return the examples as the bytes of a .spacy file, without those of endless signs or words (`without_glued`)."""
     import spacy  # noqa: PLC0415 -- slow to load, and for this command alone
     from spacy.tokens import DocBin  # noqa: PLC0415 -- as above
 

@@ -77,9 +77,10 @@ def _median(moments: Sequence[dict[str, Any]], name: str) -> float:
 def _picture(run: Run) -> str:
     minutes = [moment["seconds"] / 60 for moment in run.moments]
     colours = {"server": "#1d70b8", "readers": "#d4351c", "database": "#00703c", "waiting": "#6f777b"}
+    of_server, of_readers = ("server and worker", "readers") if run.asked["inside"] else ("server", "worker, readers")
     named = {
-        "server": "server, MB",
-        "readers": "worker, reading processes, MB",
+        "server": f"{of_server}, MB",
+        "readers": f"{of_readers}, MB",
         "database": "PostgreSQL, MB",
         "waiting": "documents that wait",
     }
