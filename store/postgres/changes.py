@@ -8,9 +8,10 @@ from store.postgres.statements import Connection, Row, execute, required, rows
 
 #: The lock under which numbers are given: held from the first number to the end of the commit.
 _LOCK: Final = 5_307_001
-
-#: Changes of one transaction from which on others are not kept waiting for what the feed does.
-_MANY: Final = 200
+#: What the feed has to put together first is done before anybody has to wait for it; one round trip.
+_UNDER_LOCK: Final = f"""
+set constraints feed_commit immediate; set constraints feed_commit deferred; select pg_advisory_xact_lock({_LOCK})
+"""
 
 _WRITE: Final = """
 insert into change (seq, kind, subject, batch_id, at)
@@ -57,11 +58,7 @@ class PostgresChanges:
         if not self._noted:
             return
         noted = tuple(self._noted.values())
-        if len(noted) > _MANY:
-            # What the feed has to put together first is done before anybody has to wait for it.
-            execute(self._connection, "set constraints feed_commit immediate")
-            execute(self._connection, "set constraints feed_commit deferred")
-        execute(self._connection, "select pg_advisory_xact_lock(%(lock)s)", lock=_LOCK)
+        execute(self._connection, _UNDER_LOCK)
         execute(
             self._connection,
             _WRITE,

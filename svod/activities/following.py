@@ -13,7 +13,7 @@ from svod.activities.columns import Bools, Columns, columns_of, followed
 from svod.activities.parts import part_of
 
 #: Seconds of computing; a copy that takes no more to renew is always as new as the store.
-_QUICK: Final = 0.05
+_QUICK: Final = 0.02
 #: A greater one is renewed so that it takes a tenth of the time at most.
 _SHARE: Final = 10
 #: Scopes whose parts are kept.
