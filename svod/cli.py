@@ -9,6 +9,7 @@ import typer
 
 from model.errors import SvodError
 from svod import __version__
+from svod.garbage import collect_seldom
 from svod.workers import forget_the_script
 
 #: Each is a module in svod/commands with a function of that name, in the order of `svod --help`; loaded when asked for,
@@ -77,6 +78,7 @@ def command_line(only: str | None = None) -> typer.Typer:
 
 def main() -> None:
     """Run the command line; Ctrl+C ends it with code 130 and leaves no process and no half file."""
+    collect_seldom()
     forget_the_script()
     _speak_always()
     try:

@@ -1,7 +1,6 @@
 """The HTTP server of `svod serve`: one process, the API and the page in it, a worker beside it."""
 
 import errno
-import gc
 import logging
 import socket
 import sys
@@ -18,6 +17,7 @@ from model.activity import ActivityFilter
 from model.errors import SvodError
 from svod.activities.listing import Asked, listed
 from svod.application import load_application
+from svod.garbage import leave_alone_what_stays
 from svod.service import Service
 from svod.work.worker import run
 
@@ -26,9 +26,6 @@ _GRACE: Final = 3
 #: Seconds a silent connection is kept: longer than proxies and browsers keep theirs (60), so that they end it, and none
 #: sends a request into one that is being closed.
 _SILENT: Final = 75
-#: Objects made before the youngest are looked through, and how seldom the older ones are: what a request makes is gone
-#: with it, and to look through all that a server holds stops it for a fifth of a second.
-_COLLECTIONS: Final = (20_000, 20, 50)
 #: Seconds a thread computes before another has its turn: a request asks the database some twenty times and stands in
 #: line for the interpreter after each answer, up to 5 ms as Python comes.
 _TURN: Final = 0.0005
@@ -157,14 +154,7 @@ def _make_ready(service: Service) -> None:
     with suppress(SvodError), service.store.transaction() as work:  # where the server ends meanwhile
         listed(work, service.register, ActivityFilter(), Asked())
         service.register.vocabulary.repairs(_TYPO)
-    _leave_alone_what_stays()
-
-
-def _leave_alone_what_stays() -> None:
-    """Take what is there by now out of what the collector of garbage looks through: code, dictionaries, the copy."""
-    gc.set_threshold(*_COLLECTIONS)
-    gc.collect()
-    gc.freeze()
+    leave_alone_what_stays()
 
 
 def _work(service: Service, jobs: int, stop: threading.Event) -> None:
