@@ -99,7 +99,7 @@ def serve(
     stop = threading.Event()
     worker = threading.Thread(target=_work, args=(service, serving.jobs, stop), name="worker")
     application = load_application(service, serving.web)
-    threading.Thread(target=_make_ready, args=(service,), name="register", daemon=True).start()
+    threading.Thread(target=_keep_ready, args=(service, stop), name="register", daemon=True).start()
     if serving.jobs:
         worker.start()
     try:
@@ -149,12 +149,13 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _make_ready(service: Service) -> None:
-    """Make the copy of the register beforehand: of a million records that takes seconds nobody should wait."""
+def _keep_ready(service: Service, stop: threading.Event) -> None:
+    """Make the copy of the register beforehand, and keep it new: of a million records that takes seconds."""
     with suppress(SvodError), service.store.transaction() as work:  # where the server ends meanwhile
         listed(work, service.register, ActivityFilter(), Asked())
         service.register.vocabulary.repairs(_TYPO)
     leave_alone_what_stays()
+    service.register.keep_new(service.store.transaction, stop)
 
 
 def _work(service: Service, jobs: int, stop: threading.Event) -> None:

@@ -1,11 +1,13 @@
 """The process's own copy of the register: made once, then following what changes in the store."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic, thread_time
 from typing import Final
 
+from model.errors import SvodError
 from model.territory import Scope
 from store.repositories import Work
 from svod.activities.asking import Vocabulary
@@ -22,6 +24,12 @@ _PARTS: Final = 32
 _ANSWERS: Final = 64
 #: Seconds; no copy is older than that.
 _OLDEST: Final = 5.0
+#: Part of its time after which a copy in use is renewed, before anybody has to.
+_BEFORE: Final = 0.7
+#: Seconds without a question after which a copy is in use no more.
+_IN_USE: Final = 30.0
+#: Seconds between looks at a copy that is quick to renew, or in nobody's use; least seconds between two tries.
+_LOOK, _BREATH = 0.5, 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,8 +38,13 @@ class _Copy:
     took: float
     at: float
 
+    @property
+    def lasts(self) -> float:
+        """Seconds for which nobody renews it."""
+        return min(self.took * _SHARE, _OLDEST) if self.took > _QUICK else 0.0
+
     def is_fresh(self) -> bool:
-        return self.took > _QUICK and monotonic() - self.at < min(self.took * _SHARE, _OLDEST)
+        return monotonic() - self.at < self.lasts
 
 
 class RegisterCopy:
@@ -45,9 +58,11 @@ class RegisterCopy:
         #: Scope and words -> of which columns that was the answer, and the answer.
         self._answers: dict[tuple[Scope, str], tuple[Columns, Bools]] = {}
         self.vocabulary = Vocabulary()
+        self._asked_at = monotonic()
 
     def columns(self, work: Work) -> Columns:
         """Return the register as who asks sees it; a great one may be some seconds old."""
+        self._asked_at = monotonic()
         return self._seen(self._whole(work), work.scope)
 
     def answer(self, scope: Scope, columns: Columns, words: str, find: Callable[[], Bools]) -> Bools:
@@ -93,6 +108,22 @@ class RegisterCopy:
         """Return the register as who asks sees it at this moment, however long that takes."""
         with self._lock:
             return self._seen(self._renewed(work).columns, work.scope)
+
+    def keep_new(self, transaction: Callable[[], AbstractContextManager[Work]], stop: Event) -> None:
+        """Renew a great copy that is in use before its time is over, until `stop` is set: who asks waits for none."""
+        while not stop.wait(self._until_due()):
+            if monotonic() - self._asked_at < _IN_USE and self._is_great():
+                with suppress(SvodError), transaction() as work:  # the next one may do
+                    self.renew(work)
+
+    def _is_great(self) -> bool:
+        return self._copy is not None and self._copy.lasts > 0
+
+    def _until_due(self) -> float:
+        copy = self._copy
+        if copy is None or not copy.lasts or monotonic() - self._asked_at >= _IN_USE:
+            return _LOOK
+        return max(copy.at + copy.lasts * _BEFORE - monotonic(), _BREATH)
 
     def _renewed(self, work: Work) -> _Copy:
         begun = thread_time()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from model.service_errors import DatabaseUnavailableError
 from model.territory import EVERYTHING
 from store.activities import RegisterChange
 from svod.activities.columns import Columns
@@ -74,6 +75,52 @@ def test_a_copy_that_takes_long_is_left_alone_for_a_while_and_nobody_waits_for_i
     may_end.set()
     other.join()
     assert copy.columns(work) is not first
+
+
+def test_a_great_copy_in_use_is_renewed_by_who_keeps_it():
+    made_by: list[int] = []
+
+    def slow(version: str | None) -> RegisterChange:
+        made_by.append(threading.get_ident())
+        done = time.thread_time() + 0.1
+        while time.thread_time() < done:
+            pass
+        return change_of(packed(0), version=f"{version}+")
+
+    copy, work, stop = RegisterCopy(), work_of(Changing(slow)), threading.Event()
+    first = copy.columns(work)
+    keeper = threading.Thread(target=copy.keep_new, args=(lambda: nullcontext(work), stop))
+    keeper.start()
+    _renewed(copy, work, first)
+    stop.set()
+    keeper.join(30)
+    assert not keeper.is_alive()
+    assert made_by[1] == keeper.ident
+
+
+def test_a_store_that_is_away_ends_no_keeping():
+    came, stop = threading.Event(), threading.Event()
+    states = iter((change_of(packed(0)), DatabaseUnavailableError(), change_of(packed(1), version="3", whole=False)))
+
+    def failing_once(_: str | None) -> RegisterChange:
+        done = time.thread_time() + 0.05
+        while time.thread_time() < done:
+            pass
+        state = next(states)
+        if isinstance(state, DatabaseUnavailableError):
+            raise state
+        if state.version == "3":
+            came.set()
+            stop.set()
+        return state
+
+    copy, work = RegisterCopy(), work_of(Changing(failing_once))
+    copy.columns(work)
+    keeper = threading.Thread(target=copy.keep_new, args=(lambda: nullcontext(work), stop))
+    keeper.start()
+    assert came.wait(30)
+    keeper.join(30)
+    assert len(copy.columns(work).clusters) == 2
 
 
 def _renewed(copy: RegisterCopy, work: Any, first: Columns) -> None:
