@@ -79,6 +79,13 @@ def said(page: Page, words: str) -> None:
     expect(page.get_by_role("status").or_(page.get_by_role("alert")).filter(has_text=words).last).to_be_visible()
 
 
+def leave(page: Page) -> None:
+    """Close the open dialog with Escape, as soon as it listens: when a button goes with its press, focus is nowhere."""
+    expect(page.locator("[role=dialog]:focus-within")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose one of a short list."""
     page.get_by_role("button", name=re.compile(f"{re.escape(label)}$")).click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.browsing import opened
 from tests.e2e.conftest import Site
 from tests.e2e.coverage_papers import municipal_plan
-from tests.e2e.steps import said, sent, sign_in
+from tests.e2e.steps import leave, said, sent, sign_in
 from tests.e2e.test_accessibility import WIDE, Inspector, axe
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
@@ -96,7 +96,7 @@ def test_a_campaign_is_made_and_says_who_has_sent(at, site):
     expect(card.get_by_role("link", name="ржев.txt")).to_be_visible()
     card.get_by_role("button", name="Не сюда").click()
     expect(card.get_by_text("Не сюда", exact=True).first).to_be_visible()
-    page.keyboard.press("Escape")
+    leave(page)
     expect(page.get_by_role("button", name=re.compile("^Ржевский район, .*Ожидается"))).to_be_visible()
     page.get_by_role("button", name="Все кампании").click()
     expect(page.get_by_role("rowheader", name="Дорожные карты на 2026 год")).to_be_visible()
@@ -118,7 +118,7 @@ def excuse_and_undo(page: Page, inspector: Inspector, waited) -> None:
     expect(card.get_by_role("definition").get_by_text("Освобождён")).to_be_visible()
     card.get_by_role("button", name=re.compile("^Взять назад: Освобождён")).click()
     expect(card.get_by_role("definition").get_by_text("Ожидается")).to_be_visible()
-    page.keyboard.press("Escape")
+    leave(page)
 
 
 def take_links(page: Page) -> None:
@@ -131,7 +131,7 @@ def take_links(page: Page) -> None:
     with page.expect_download() as taken:
         dialog.get_by_role("button", name="Скачать список (CSV)").click()
     assert taken.value.suggested_filename == "svod-links.csv"
-    page.keyboard.press("Escape")
+    leave(page)
 
 
 @pytest.mark.usefixtures("filled")
