@@ -28,8 +28,10 @@ _OLDEST: Final = 5.0
 _BEFORE: Final = 0.7
 #: Seconds without a question after which a copy is in use no more.
 _IN_USE: Final = 30.0
-#: Seconds between looks at a copy that is quick to renew, or in nobody's use; least seconds between two tries.
-_LOOK, _BREATH = 0.5, 0.1
+#: Seconds between looks at a copy that is quick to renew, or in nobody's use.
+_LOOK: Final = 0.5
+#: Least seconds between two tries to renew one.
+_BREATH: Final = 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,19 +113,20 @@ class RegisterCopy:
 
     def keep_new(self, transaction: Callable[[], AbstractContextManager[Work]], stop: Event) -> None:
         """Renew a great copy that is in use before its time is over, until `stop` is set: who asks waits for none."""
-        while not stop.wait(self._until_due()):
-            if monotonic() - self._asked_at < _IN_USE and self._is_great():
+        while not stop.wait(self._pause()):
+            if self._needs_keeping():
                 with suppress(SvodError), transaction() as work:  # the next one may do
                     self.renew(work)
 
-    def _is_great(self) -> bool:
-        return self._copy is not None and self._copy.lasts > 0
-
-    def _until_due(self) -> float:
+    def _pause(self) -> float:
         copy = self._copy
-        if copy is None or not copy.lasts or monotonic() - self._asked_at >= _IN_USE:
+        if copy is None or not self._needs_keeping():
             return _LOOK
         return max(copy.at + copy.lasts * _BEFORE - monotonic(), _BREATH)
+
+    def _needs_keeping(self) -> bool:
+        copy = self._copy
+        return copy is not None and copy.lasts > 0 and monotonic() - self._asked_at < _IN_USE
 
     def _renewed(self, work: Work) -> _Copy:
         begun = thread_time()
